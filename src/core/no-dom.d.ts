@@ -1,0 +1,50 @@
+/**
+ * The few globals that Node, a worker and a page all have and that the core may use. Only the core's own TypeScript
+ * project reads this file: it has no DOM library, so anything not named here is a compile error in the core.
+ */
+declare class TextEncoder {
+  encode(input?: string): Uint8Array<ArrayBuffer>;
+}
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(input?: Uint8Array): string;
+}
+declare class URL {
+  constructor(url: string, base?: string);
+  static canParse(url: string, base?: string): boolean;
+  readonly href: string;
+  readonly origin: string;
+  readonly protocol: string;
+  readonly host: string;
+  readonly hostname: string;
+  readonly port: string;
+  readonly pathname: string;
+  readonly search: string;
+  readonly hash: string;
+}
+declare class URLSearchParams implements Iterable<[string, string]> {
+  constructor(init?: string);
+  append(name: string, value: string): void;
+  get(name: string): string | null;
+  toString(): string;
+  [Symbol.iterator](): IterableIterator<[string, string]>;
+}
+declare function encodeURIComponent(text: string): string;
+declare function decodeURIComponent(text: string): string;
+/** Only so that jose's own types resolve; the core calls WebCrypto through jose. */
+interface CryptoKey {
+  readonly type: 'private' | 'public' | 'secret';
+  readonly extractable: boolean;
+  readonly algorithm: { name: string };
+  readonly usages: readonly string[];
+}
+declare const crypto: {
+  readonly subtle: {
+    generateKey(): Promise<CryptoKey>;
+    digest(algorithm: string, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+  };
+};
+interface ImportMeta {
+  glob<T>(pattern: string | readonly string[], options: { eager: true; import: 'default' }): Record<string, T>;
+  glob<T>(pattern: string | readonly string[], options: { import: 'default' }): Record<string, () => Promise<T>>;
+}

@@ -1,0 +1,155 @@
+/**
+ * The one model. A flow (a script) and a trace (a recording) both become a `Sequence`; the player, the diagram, the
+ * list and every export read nothing else. It holds no geometry, no Mermaid syntax and no reference to a screen.
+ */
+import type { Wire } from './wire.ts';
+
+export interface Participant {
+  /** Unique in its sequence; letters, digits and hyphens. */
+  readonly id: string;
+  /** One to three words, as drawn above the lifeline. */
+  readonly label: string;
+  /** One sentence: who this is in the exchange. */
+  readonly role: string;
+}
+
+/**
+ * How we know of a step. `specified`: a flow says it happens. `captured`: the recording holds it.
+ * `inferred`: not recorded, but what was recorded cannot have happened without it. `missing`: the flow has it, the
+ * recording does not.
+ */
+export type Certainty = 'specified' | 'captured' | 'inferred' | 'missing';
+
+/** Text of an explanation: plain words, wire text, and the name of a value that can be followed. */
+export type Prose = readonly ProsePart[];
+export type ProsePart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'value'; readonly text: string; readonly thread: string }
+  | { readonly kind: 'link'; readonly text: string; readonly href: string };
+
+/** One field of a step that is worth a sentence: a parameter, a header, a claim, a member of a body. */
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+  readonly meaning: Prose;
+  /** The thread this value belongs to, when it can be followed. */
+  readonly thread: string | undefined;
+  /** Set when the value holds a token that the Token screen can open; the key of `Sequence.tokens`. */
+  readonly token: string | undefined;
+}
+
+/** What a document says where it is wrong or silent, and what is true. */
+export interface Erratum {
+  readonly says: string;
+  readonly truth: string;
+  readonly source: Source;
+}
+
+/** Where a statement can be checked. */
+export interface Source {
+  readonly label: string;
+  readonly href: string | undefined;
+}
+
+/** Two values that a check compares, one under the other. */
+export interface Comparison {
+  readonly left: { readonly label: string; readonly value: string | undefined };
+  readonly right: { readonly label: string; readonly value: string | undefined };
+  readonly outcome: 'pass' | 'fail' | 'cannot-tell';
+}
+
+interface StepBase {
+  /** Unique in its sequence and stable between versions: links and threads name it. */
+  readonly id: string;
+  /** Two to five words, drawn on the arrow. */
+  readonly label: string;
+  /** The heading of the step, in the reader's words; often a question. */
+  readonly title: string;
+  readonly explanation: readonly Prose[];
+  readonly certainty: Certainty;
+  readonly fields: readonly Field[];
+  readonly errata: readonly Erratum[];
+  readonly sources: readonly Source[];
+}
+
+export interface MessageStep extends StepBase {
+  readonly kind: 'message';
+  readonly from: string;
+  readonly to: string;
+  /** An answer is drawn dotted and belongs to the request whose id it names, if that was seen. */
+  readonly answers: string | undefined;
+  readonly wire: Wire | undefined;
+  readonly failed: boolean;
+}
+
+/** Something one participant works out by itself: a signature made, a key looked up, a claim compared. */
+export interface ComputationStep extends StepBase {
+  readonly kind: 'computation';
+  readonly at: string;
+  readonly comparison: Comparison | undefined;
+  readonly failed: boolean;
+}
+
+export type Step = MessageStep | ComputationStep;
+
+export type PlaceRole = 'born' | 'copied' | 'checked' | 'spent';
+
+/** One place where a followed value stands. */
+export interface ThreadPlace {
+  readonly stepId: string;
+  readonly role: PlaceRole;
+  /** Where in the step, in the reader's words: `query userId`, `state, inside the base64 JSON`. */
+  readonly where: string;
+}
+
+/** A value and its life through the sequence. */
+export interface Thread {
+  readonly id: string;
+  /** The name the wire gives it: `signin`, `state`, `userId`. */
+  readonly name: string;
+  readonly value: string;
+  readonly places: readonly ThreadPlace[];
+  /** Threads that should have been the same value and are not. */
+  readonly rivals: readonly string[];
+}
+
+/** A token that a step carries, ready for the Token screen. */
+export interface CarriedToken {
+  readonly id: string;
+  /** What it is: "Connector token to the bot". */
+  readonly label: string;
+  /** The compact serialisation, or what the capture has of it. */
+  readonly text: string;
+  /** The key set that belongs to it, as JSON text, when this tab knows one. */
+  readonly jwks: string | undefined;
+  /** What a verifier would compare with, as far as the sequence knows. */
+  readonly context: TokenContext;
+}
+
+export interface TokenContext {
+  readonly appId: string | undefined;
+  readonly channelId: string | undefined;
+  readonly serviceUrl: string | undefined;
+}
+
+/** A run of steps with a name, shown under the scrubber. */
+export interface Chapter {
+  readonly label: string;
+  readonly firstStepId: string;
+}
+
+export interface Sequence {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly participants: readonly Participant[];
+  readonly steps: readonly Step[];
+  readonly chapters: readonly Chapter[];
+  readonly threads: readonly Thread[];
+  readonly tokens: readonly CarriedToken[];
+}
+
+/** The participants a step concerns: two for a message, one for a computation. */
+export const participantsOf = (step: Step): readonly string[] =>
+  step.kind === 'message' ? [step.from, step.to] : [step.at];

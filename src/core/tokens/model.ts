@@ -1,0 +1,104 @@
+/**
+ * What is known of a token, from finding it in a text to the outcome of its signature. Nothing here says "valid":
+ * five lamps say what was checked, each for itself.
+ */
+import type { JsonNode, JsonNote, JsonProblem } from '#core/shared/json-scanner.ts';
+
+/** Something done to the pasted text before it could be read as a token; every one is shown. */
+export interface Repair {
+  readonly kind:
+    | 'authorization-scheme'
+    | 'header-name'
+    | 'quotes'
+    | 'line-breaks'
+    | 'spaces'
+    | 'zero-width'
+    | 'byte-order-mark'
+    | 'trailing-punctuation'
+    | 'percent-encoding'
+    | 'surrounding-text';
+  /** A past-tense sentence fragment for the reader: `2 line breaks removed`, `"Bearer" removed`. */
+  readonly sentence: string;
+  /** Offset in the pasted text of the first thing removed. */
+  readonly at: number;
+}
+
+export interface FoundToken {
+  /** The token as it will be decoded, after the repairs. */
+  readonly text: string;
+  readonly repairs: readonly Repair[];
+  /** What it was found in: `a header line`, `an Authorization header of a curl command`, `the text itself`. */
+  readonly foundIn: string;
+}
+
+export type PartName = 'header' | 'payload' | 'signature';
+
+export type PartProblem =
+  | { readonly kind: 'not-base64url'; readonly at: number; readonly character: string }
+  | { readonly kind: 'impossible-length'; readonly length: number }
+  | { readonly kind: 'padding'; readonly at: number }
+  | { readonly kind: 'trailing-bits'; readonly at: number }
+  | { readonly kind: 'not-utf8'; readonly byte: number }
+  | { readonly kind: 'not-json'; readonly json: JsonProblem; readonly text: string }
+  | { readonly kind: 'not-an-object'; readonly found: string };
+
+export interface TokenPart {
+  readonly name: PartName;
+  /** The characters between the dots. */
+  readonly raw: string;
+  /** Offset of `raw` in the token. */
+  readonly start: number;
+  readonly bytes: Uint8Array<ArrayBuffer> | undefined;
+  /** The decoded text of header or payload; undefined for the signature and where it is not UTF-8. */
+  readonly text: string | undefined;
+  readonly json: JsonNode | undefined;
+  readonly notes: readonly JsonNote[];
+  readonly problems: readonly PartProblem[];
+}
+
+/** One member of header or payload, as signed, with where its characters stand. */
+export interface Claim {
+  readonly name: string;
+  /** The value as it stands in the JSON text: quotes, spaces and digits untouched. */
+  readonly source: string;
+  readonly node: JsonNode;
+  /** Offsets in the token text of the characters that encode this member (whole base64url characters). */
+  readonly tokenStart: number;
+  readonly tokenEnd: number;
+}
+
+/** The form problems that concern the token as a whole. */
+export type TokenProblem =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too-long'; readonly length: number; readonly limit: number }
+  | { readonly kind: 'part-count'; readonly found: number }
+  | { readonly kind: 'encrypted' }
+  | { readonly kind: 'part'; readonly part: PartName; readonly problem: PartProblem }
+  | { readonly kind: 'alg-missing' }
+  | { readonly kind: 'alg-not-a-string'; readonly found: string };
+
+/** Decoded, never checked. Whatever could be read is here even when something else could not. */
+export interface DecodedToken {
+  readonly text: string;
+  readonly header: TokenPart;
+  readonly payload: TokenPart;
+  readonly signature: TokenPart;
+  readonly headerClaims: readonly Claim[];
+  readonly payloadClaims: readonly Claim[];
+  readonly problems: readonly TokenProblem[];
+}
+
+export type LampState = 'pass' | 'fail' | 'cannot-tell';
+
+export interface Lamp {
+  readonly name: 'form' | 'signature' | 'key' | 'time' | 'policy';
+  readonly state: LampState;
+  /** Set when it passes only by a tolerance or against advice: drawn with the warning shape. */
+  readonly caution: boolean;
+  /** Two to four words: `Pass`, `Pass, in skew`, `Fail`, `Cannot tell`. */
+  readonly word: string;
+  /** Up to a dozen words with the values that decide. */
+  readonly reason: string;
+  /** What the reader can do, when there is something. */
+  readonly advice: string | undefined;
+}
