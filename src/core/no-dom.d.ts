@@ -38,7 +38,8 @@ interface CryptoKey {
   readonly algorithm: { name: string };
   readonly usages: readonly string[];
 }
-declare const crypto: {
+// `var`, because jose looks for it on `globalThis`, where a `const` does not stand.
+declare var crypto: {
   readonly subtle: {
     generateKey(): Promise<CryptoKey>;
     digest(algorithm: string, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
