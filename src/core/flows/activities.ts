@@ -1,0 +1,39 @@
+/**
+ * The activity and the headers that several flows show: what the Connector posts to a bot. The members are those that
+ * every channel sends; a real activity holds more.
+ */
+import { ref, text, type HeaderTemplates, type JsonTemplate } from './templates.ts';
+
+export const fromConnector: HeaderTemplates = {
+  Authorization: text`Bearer ${'connectorToken'}`,
+  'Content-Type': text`application/json; charset=utf-8`,
+};
+
+export const withBotToken: HeaderTemplates = { Authorization: text`Bearer ${'botToken'}` };
+
+/** A Teams user is known by two ids; the conversation names the tenant. */
+export const teamsMessage = (said: string): JsonTemplate => ({
+  type: 'message',
+  id: ref('messageId'),
+  timestamp: ref('messageTime'),
+  serviceUrl: ref('serviceUrl'),
+  channelId: ref('channelId'),
+  from: { id: ref('userId'), name: ref('userName'), aadObjectId: ref('userObjectId') },
+  conversation: { conversationType: 'personal', tenantId: ref('tenantId'), id: ref('conversationId') },
+  recipient: { id: ref('botId'), name: ref('botName') },
+  locale: ref('locale'),
+  text: said,
+});
+
+export const webChatMessage = (said: string): JsonTemplate => ({
+  type: 'message',
+  id: ref('messageId'),
+  timestamp: ref('messageTime'),
+  serviceUrl: ref('serviceUrl'),
+  channelId: ref('channelId'),
+  from: { id: ref('userId'), name: ref('userName') },
+  conversation: { id: ref('conversationId') },
+  recipient: { id: ref('botId'), name: ref('botName') },
+  locale: ref('locale'),
+  text: said,
+});

@@ -1,0 +1,23 @@
+/** Plays one flow from its id: definition, scenario, sequence. This is what the app calls in a worker. */
+import type { Sequence } from '#core/sequence/sequence.ts';
+import type { EpochSeconds } from '#core/shared/time.ts';
+
+export interface FlowRequest {
+  readonly flowId: string;
+  /** Undefined stands for the flow's first variant. */
+  readonly variant: string | undefined;
+  /** Repeats the values of an earlier run; undefined makes new ones. */
+  readonly seed: string | undefined;
+  readonly now: EpochSeconds;
+}
+
+/** A flow played once: its sequence with the values made for it. */
+export interface FlowRun {
+  readonly flowId: string;
+  readonly variant: string | undefined;
+  readonly variants: readonly { readonly id: string; readonly label: string }[];
+  readonly sequence: Sequence;
+  /** The clock of the run; its tokens are to be judged by it. */
+  readonly clock: EpochSeconds;
+  readonly seed: string | undefined;
+}

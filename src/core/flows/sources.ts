@@ -1,0 +1,46 @@
+/** Where the flows' statements can be checked. Source code is linked at a fixed commit, so that the lines stay true. */
+import type { Source } from '#core/sequence/sequence.ts';
+
+/** `sourceFile(repository, commit)` gives a maker of links: path in the repository, then `12-34` or nothing. */
+const sourceFile =
+  (repository: string, commit: string, folder: string) =>
+  (path: string, lines?: string): Source => {
+    const fragment = lines === undefined ? '' : `#${lines.replace(/\d+/g, 'L$&')}`;
+    const file = path.slice(path.lastIndexOf('/') + 1);
+    const place = lines === undefined ? file : `${file}:${lines}`;
+    return {
+      label: `${repository.slice(repository.indexOf('/') + 1)} ${place}`,
+      href: `https://github.com/${repository}/blob/${commit}/${folder}${path}${fragment}`,
+    };
+  };
+
+const BOTBUILDER_JS = '29b8341da1c0ae477e6c32c43170011e4247689a';
+
+export const botBuilderJs = sourceFile('microsoft/botbuilder-js', BOTBUILDER_JS, 'libraries/');
+export const botBuilderJsAuth = sourceFile(
+  'microsoft/botbuilder-js',
+  BOTBUILDER_JS,
+  'libraries/botframework-connector/src/auth/',
+);
+export const channelToBotDiagram = sourceFile(
+  'microsoft/botframework-sdk',
+  'ed8adc25069b8f94c18ff34cf834741f993dc360',
+  'docs/umlDiagrams/Authentication/ChannelToBot/',
+);
+export const botDocs = sourceFile('MicrosoftDocs/bot-docs', '1e87a125', 'articles/');
+export const webChat = sourceFile('microsoft/BotFramework-WebChat', '02875e25', '');
+export const directLineJs = sourceFile('microsoft/BotFramework-DirectLineJS', '5739bd10', 'src/');
+export const agentsForNet = sourceFile('microsoft/Agents-for-net', 'f813fa4e', 'src/');
+
+export const connectorAuthentication = botDocs('rest-api/bot-framework-rest-connector-authentication.md');
+
+export const issue = (repository: string, number: number): Source => ({
+  label: `${repository.slice(repository.indexOf('/') + 1)} issue ${number}`,
+  href: `https://github.com/${repository}/issues/${number}`,
+});
+
+/** A section of an RFC: `rfc(6749, '4.1.2')`. */
+export const rfc = (number: number, section: string): Source => ({
+  label: `RFC ${number} section ${section}`,
+  href: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
+});
