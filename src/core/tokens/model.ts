@@ -33,13 +33,14 @@ export interface FoundToken {
 
 export type PartName = 'header' | 'payload' | 'signature';
 
+/** Every `at` is an offset in the part's `raw`. */
 export type PartProblem =
   | { readonly kind: 'not-base64url'; readonly at: number; readonly character: string }
   | { readonly kind: 'impossible-length'; readonly length: number }
   | { readonly kind: 'padding'; readonly at: number }
   | { readonly kind: 'trailing-bits'; readonly at: number }
-  | { readonly kind: 'not-utf8'; readonly byte: number }
-  | { readonly kind: 'not-json'; readonly json: JsonProblem; readonly text: string }
+  | { readonly kind: 'not-utf8'; readonly at: number; readonly byte: number; readonly value: number }
+  | { readonly kind: 'not-json'; readonly at: number; readonly json: JsonProblem }
   | { readonly kind: 'not-an-object'; readonly found: string };
 
 export interface TokenPart {
@@ -48,9 +49,11 @@ export interface TokenPart {
   readonly raw: string;
   /** Offset of `raw` in the token. */
   readonly start: number;
+  /** Undefined when not every character could be decoded. */
   readonly bytes: Uint8Array<ArrayBuffer> | undefined;
-  /** The decoded text of header or payload; undefined for the signature and where it is not UTF-8. */
+  /** The text of header or payload as far as it can be read; undefined for the signature. */
   readonly text: string | undefined;
+  /** What `text` holds, as far as it can be read. */
   readonly json: JsonNode | undefined;
   readonly notes: readonly JsonNote[];
   readonly problems: readonly PartProblem[];
@@ -72,7 +75,10 @@ export type TokenProblem =
   | { readonly kind: 'empty' }
   | { readonly kind: 'too-long'; readonly length: number; readonly limit: number }
   | { readonly kind: 'part-count'; readonly found: number }
+  /** Five parts: a JWE (RFC 7516). */
   | { readonly kind: 'encrypted' }
+  /** A placeholder stands where the signature was. */
+  | { readonly kind: 'signature-removed'; readonly placeholder: string }
   | { readonly kind: 'part'; readonly part: PartName; readonly problem: PartProblem }
   | { readonly kind: 'alg-missing' }
   | { readonly kind: 'alg-not-a-string'; readonly found: string };
