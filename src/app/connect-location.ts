@@ -1,0 +1,29 @@
+/**
+ * Keeps the address and the state in step. Steps replace the history entry, so that Back leads to where the reader was
+ * before the flow; another screen, flow, variant or seed makes a new entry.
+ */
+import { parseLink, type Route } from '#core/sharing/links.ts';
+import { dropForeignQuery, onHashChange, pushHash, readHash, replaceHash } from '#platform/location.ts';
+import type { App } from '#state/app.ts';
+import { linkOf } from '#state/egress.ts';
+
+const sameEntry = (a: Route, b: Route): boolean =>
+  a.screen === b.screen &&
+  (a.screen !== 'flows' ||
+    b.screen !== 'flows' ||
+    (a.flowId === b.flowId && a.variant === b.variant && a.seed === b.seed));
+
+export function connectLocation({ store, actions }: App): void {
+  dropForeignQuery();
+  onHashChange(() => {
+    if (readHash() !== linkOf(store.getState())) actions.show(parseLink(readHash()));
+  });
+  store.subscribe((state, before) => {
+    if (state.route === before.route || state.route.screen === 'not-found') return;
+    const link = linkOf(state);
+    if (link === readHash()) return;
+    if (sameEntry(state.route, before.route)) replaceHash(link);
+    else pushHash(link);
+  });
+  actions.show(parseLink(readHash()));
+}

@@ -1,0 +1,34 @@
+/** The composition root: the store with the real ports, the address bar, the page. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '#ui/tokens.css';
+import '#ui/base.css';
+import { copyText } from '#platform/clipboard.ts';
+import { after, deviceClock } from '#platform/clock.ts';
+import { absoluteLink } from '#platform/location.ts';
+import { browserStorage } from '#platform/storage.ts';
+import { inspectCapture, inspectToken, playFlow } from '#platform/workers.ts';
+import { createApp } from '#state/app.ts';
+import { restoreTheme, storeState } from '#state/egress.ts';
+import { AppContext } from '#state/use-app.ts';
+import { connectLocation } from './connect-location.ts';
+import { Shell } from './shell.tsx';
+
+export function mountApp(root: HTMLElement | null): void {
+  if (root === null) throw new Error('The page has no #root');
+  const app = createApp(
+    { now: deviceClock, after, copyText, absoluteLink, playFlow, inspectToken, inspectCapture },
+    { theme: restoreTheme(browserStorage) },
+  );
+  app.store.subscribe((state, before) => {
+    if (state.theme !== before.theme) storeState(state, browserStorage);
+  });
+  connectLocation(app);
+  createRoot(root).render(
+    <StrictMode>
+      <AppContext value={app}>
+        <Shell />
+      </AppContext>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,163 @@
+/** The frame of every screen: where one is, what left the tab, the theme, the keys. */
+import { Contrast, Keyboard } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { formatLink, type Route } from '#core/sharing/links.ts';
+import { LocalOnly, type LedgerRequest } from '#features/local-only/local-only.tsx';
+import { watchRequests } from '#platform/network.ts';
+import { listStorage } from '#platform/storage.ts';
+import { THEMES, type Theme } from '#state/app-state.ts';
+import { useActions, useApp, useAppState } from '#state/use-app.ts';
+import { IconButton } from '#ui/button.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { pressKey } from './keyboard.ts';
+import styles from './shell.module.css';
+
+const KeysDialog = lazy(async () => ({ default: (await import('#features/keys/keys-dialog.tsx')).KeysDialog }));
+const FlowsScreen = lazy(async () => ({ default: (await import('./screens/flows-screen.tsx')).FlowsScreen }));
+const TokenScreen = lazy(async () => ({ default: (await import('./screens/token-screen.tsx')).TokenScreen }));
+const TraceScreen = lazy(async () => ({ default: (await import('./screens/trace-screen.tsx')).TraceScreen }));
+
+const SCREENS = [
+  { screen: 'flows', name: 'Flows' },
+  { screen: 'token', name: 'Token' },
+  { screen: 'trace', name: 'Trace' },
+] as const;
+
+export function Shell() {
+  const app = useApp();
+  const screen = useAppState((state) => state.route.screen);
+  const [keysOpen, setKeysOpen] = useState(false);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (pressKey(event, app.store.getState(), app.actions)) event.preventDefault();
+      else if (event.key === '?' && !(event.target instanceof Element && event.target.closest('input, textarea, dialog'))) {
+        setKeysOpen(true);
+      }
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [app]);
+
+  return (
+    <div className={styles.shell}>
+      <a
+        className={styles.skip}
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.querySelector<HTMLElement>('main')?.focus();
+        }}
+      >
+        Skip to the screen
+      </a>
+      <header className={styles.top}>
+        <a className={styles.brand} href="#/flows" aria-label="Signpost, all flows">
+          <Logo />
+          <span>Signpost</span>
+        </a>
+        <Navigation screen={screen} />
+        <div className={styles.tools}>
+          <Ledger />
+          <ThemeButton />
+          <IconButton name="Keys" onClick={() => setKeysOpen(true)}>
+            <Keyboard size={16} aria-hidden="true" />
+          </IconButton>
+        </div>
+      </header>
+      <main className={styles.main} tabIndex={-1}>
+        <ErrorBoundary key={screen}>
+          <Suspense>
+            <Screen screen={screen} />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      {keysOpen && (
+        <Suspense>
+          <KeysDialog onClose={() => setKeysOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function Screen({ screen }: { screen: Route['screen'] }) {
+  switch (screen) {
+    case 'flows':
+      return <FlowsScreen />;
+    case 'token':
+      return <TokenScreen />;
+    case 'trace':
+      return <TraceScreen />;
+    case 'not-found':
+      return (
+        <div className={styles.message}>
+          <h1>There is nothing at this address</h1>
+          <p>
+            The link may be cut off or from a newer version. <a href="#/flows">All flows</a>, <a href="#/token">Token</a>{' '}
+            and <a href="#/trace">Trace</a> are there.
+          </p>
+        </div>
+      );
+  }
+}
+
+function Navigation({ screen }: { screen: Route['screen'] }) {
+  const flowLink = useAppState(({ flow, players }) =>
+    flow.phase === 'ready'
+      ? formatLink({
+          screen: 'flows',
+          flowId: flow.value.flowId,
+          step: players.flow.index + 1,
+          variant: flow.value.variant,
+          seed: flow.value.seed,
+        })
+      : '#/flows',
+  );
+  return (
+    <nav className={styles.nav} aria-label="Screens">
+      {SCREENS.map(({ screen: id, name }) => (
+        <a
+          key={id}
+          href={id === 'flows' && screen !== 'flows' ? flowLink : `#/${id}`}
+          aria-current={id === screen ? 'page' : undefined}
+        >
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Ledger() {
+  const [requests, setRequests] = useState<readonly LedgerRequest[]>([]);
+  useEffect(() => watchRequests((seen) => setRequests((before) => [...before, ...seen])), []);
+  return <LocalOnly requests={requests} listStored={listStorage} />;
+}
+
+const THEME_NAMES: Readonly<Record<Theme, string>> = { system: 'as the system', light: 'light', dark: 'dark' };
+
+function ThemeButton() {
+  const theme = useAppState((state) => state.theme);
+  const { setTheme } = useActions();
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
+  return (
+    <IconButton name={`Theme: ${THEME_NAMES[theme]}. Change to ${THEME_NAMES[next]}`} onClick={() => setTheme(next)}>
+      <Contrast size={16} aria-hidden="true" />
+    </IconButton>
+  );
+}
+
+function Logo() {
+  return (
+    <svg viewBox="0 0 20 20" aria-hidden="true">
+      <path d="M10 1.5v17" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" />
+      <path className={styles.board} d="M3 3.25h10.2L16.75 6 13.2 8.75H3z" />
+      <path d="M17 10.25H6.8L3.25 13l3.55 2.75H17z" fill="currentColor" />
+    </svg>
+  );
+}

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { FLOWS_HOME, formatLink, parseLink, type Route } from './links.ts';
+
+const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/);
+const route: fc.Arbitrary<Route> = fc.oneof(
+  fc.constant<Route>({ screen: 'token' }),
+  fc.constant<Route>({ screen: 'trace' }),
+  fc.record({
+    screen: fc.constant('flows' as const),
+    flowId: id,
+    step: fc.option(fc.integer({ min: 1, max: 9999 }), { nil: undefined }),
+    variant: fc.option(id, { nil: undefined }),
+    seed: fc.option(id, { nil: undefined }),
+  }),
+);
+
+test('every link leads back to the route it was made from', () => {
+  fc.assert(fc.property(route, (value) => expect(parseLink(formatLink(value))).toEqual(value)));
+});
+
+test('no hash at all throws or becomes anything but a known screen', () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(['flows', 'token', 'trace', 'not-found']).toContain(parseLink(text).screen);
+      expect(parseLink(formatLink(parseLink(`#/flows/${text}`)))).toBeDefined();
+    }),
+  );
+});
+
+test('an empty hash is the start and an unknown path is not found', () => {
+  expect(parseLink('')).toEqual(FLOWS_HOME);
+  expect(parseLink('#/')).toEqual(FLOWS_HOME);
+  expect(parseLink('#/nowhere')).toEqual({ screen: 'not-found' });
+  expect(parseLink('#/flows/oauth-card/x')).toEqual({ screen: 'not-found' });
+  expect(parseLink('#/token/eyJhbGciOiJIUzI1NiJ9')).toEqual({ screen: 'not-found' });
+});

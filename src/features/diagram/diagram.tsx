@@ -1,0 +1,180 @@
+/**
+ * The live diagram of a sequence: Mermaid's drawing under a sticky cast. Until it is there, and if it cannot be had,
+ * the list the caller gives stands in its place and says so.
+ */
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { toMermaid } from '#core/diagrams/mermaid-text.ts';
+import { participantsOf, type Sequence } from '#core/sequence/sequence.ts';
+import { useActions, useApp } from '#state/use-app.ts';
+import type { PlayerName } from '#state/app-state.ts';
+import styles from './diagram.module.css';
+import { drawMermaid } from './drawing-frame.ts';
+import { DRAWING } from './frame/measures.ts';
+import { rebuildDrawing } from './rebuild-drawing.ts';
+import { setStage, type Stage } from './stage.ts';
+
+/** Mermaid's time grows faster than the number of messages; beyond this the list is the better picture. */
+const MOST_STEPS = 120;
+
+interface DiagramProps {
+  readonly player: PlayerName;
+  readonly sequence: Sequence;
+  /** The same steps as a list. */
+  readonly list: ReactNode;
+}
+
+type Drawing =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'drawn'; readonly stage: Stage; readonly sequence: Sequence }
+  | { readonly kind: 'failed'; readonly sentence: string };
+
+const WAITING: Drawing = { kind: 'waiting' };
+const NOTICE = 'The list below says the same, and the keys work in it.';
+
+export function Diagram({ player, sequence, list }: DiagramProps) {
+  const drawing = useDrawing(sequence);
+  if (drawing.kind !== 'drawn') {
+    return (
+      <div className={styles.waiting}>
+        <p className={styles.notice} role="status">
+          {drawing.kind === 'waiting' ? 'Drawing the diagram.' : drawing.sentence} {NOTICE}
+        </p>
+        {list}
+      </div>
+    );
+  }
+  return <StageView player={player} sequence={drawing.sequence} stage={drawing.stage} />;
+}
+
+function useDrawing(sequence: Sequence): Drawing {
+  const [drawing, setDrawing] = useState(WAITING);
+  useEffect(() => {
+    let wanted = true;
+    const tell = (next: Drawing): void => {
+      if (wanted) setDrawing(next);
+    };
+    if (sequence.steps.length > MOST_STEPS) {
+      tell({ kind: 'failed', sentence: `${sequence.steps.length} steps are too many for one diagram.` });
+      return;
+    }
+    const { source } = toMermaid(sequence);
+    drawMermaid(source, getComputedStyle(document.body).fontFamily)
+      .then((svg) => tell({ kind: 'drawn', stage: setStage(rebuildDrawing(svg), sequence), sequence }))
+      .catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        tell({ kind: 'failed', sentence: `The diagram could not be drawn: ${reason}` });
+      });
+    return () => {
+      wanted = false;
+    };
+  }, [sequence]);
+  return drawing;
+}
+
+interface StageViewProps {
+  readonly player: PlayerName;
+  readonly sequence: Sequence;
+  readonly stage: Stage;
+}
+
+/** Follows the player without rendering: a step changes classes and scrolls. */
+function StageView({ player, sequence, stage }: StageViewProps) {
+  const { store } = useApp();
+  const { goTo } = useActions();
+  const frame = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const cast = useRef<HTMLDivElement>(null);
+  const width = stage.drawing.width + DRAWING.railWidth;
+
+  useEffect(() => {
+    host.current?.replaceChildren(stage.svg);
+    let shown = { index: -1, following: '' as string | undefined };
+    const update = (): void => {
+      const { index, following } = store.getState().players[player];
+      if (following !== shown.following) {
+        stage.setFollowed(sequence.threads.find(({ id }) => id === following));
+      }
+      if (index !== shown.index) {
+        stage.setCurrent(index);
+        markCast(cast.current, sequence, index);
+        if (frame.current) bringIntoView(frame.current, stage, index, shown.index >= 0);
+      }
+      shown = { index, following };
+    };
+    update();
+    return store.subscribe(update);
+  }, [store, stage, sequence, player]);
+
+  return (
+    <div className={styles.frame} ref={frame}>
+      <div className={styles.inner}>
+        <div className={styles.cast} aria-hidden="true">
+          <div className={styles.castRow} ref={cast} style={{ width }}>
+            {sequence.participants.map((participant, index) => {
+              const drawn = stage.drawing.participants[index];
+              return (
+                <span
+                  key={participant.id}
+                  data-id={participant.id}
+                  className={styles.who}
+                  title={participant.role}
+                  style={{ left: (drawn?.x ?? 0) + DRAWING.railWidth, minWidth: drawn?.width }}
+                >
+                  {participant.label}
+                </span>
+              );
+            })}
+          </div>
+        </div>
+        {/* A pointer's short cut; the player, the keys and the list do the same. */}
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+        <div
+          className={styles.canvas}
+          ref={host}
+          onClick={({ target }) => {
+            const step = target instanceof Element ? target.closest<SVGElement>('[data-step]')?.dataset['step'] : undefined;
+            if (step !== undefined) goTo(player, Number(step));
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+function markCast(cast: HTMLElement | null, sequence: Sequence, index: number): void {
+  const step = sequence.steps[index];
+  const concerned = new Set(step === undefined ? [] : participantsOf(step));
+  for (const who of cast?.querySelectorAll<HTMLElement>('[data-id]') ?? []) {
+    who.toggleAttribute('data-now', concerned.has(who.dataset['id'] ?? ''));
+  }
+}
+
+const CAST_HEIGHT = 44;
+const MARGIN = 32;
+
+function bringIntoView(frame: HTMLElement, stage: Stage, index: number, smooth: boolean): void {
+  const row = stage.rowOf(index);
+  const visibleTop = frame.scrollTop + CAST_HEIGHT;
+  const visibleBottom = frame.scrollTop + frame.clientHeight;
+  const top = row.top + CAST_HEIGHT;
+  const bottom = row.bottom + CAST_HEIGHT;
+  const message = stage.drawing.messages[index];
+  const x = (message?.startX ?? 0) + DRAWING.railWidth;
+  const inView = top >= visibleTop && bottom <= visibleBottom - MARGIN;
+  const narrow = frame.scrollWidth > frame.clientWidth;
+  if (inView && !narrow) return;
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const far = Math.abs(top - visibleTop) > frame.clientHeight;
+  frame.scrollTo({
+    top: inView ? frame.scrollTop : Math.max(0, (top + bottom) / 2 - frame.clientHeight / 2),
+    left: narrow ? leftFor(stage, index, frame, x) : 0,
+    behavior: smooth && !calm && !far ? 'smooth' : 'instant',
+  });
+}
+
+/** Centres the arrow of a step in a frame that is narrower than the drawing. */
+function leftFor(stage: Stage, index: number, frame: HTMLElement, startX: number): number {
+  const line = stage.drawing.messages[index]?.line;
+  const endX = line?.localName === 'line' ? Number(line.getAttribute('x2')) + DRAWING.railWidth : startX;
+  return Math.max(0, (startX + endX) / 2 - frame.clientWidth / 2);
+}

@@ -1,0 +1,64 @@
+/**
+ * The page's side of the drawing frame: loads `diagram.html` out of sight and asks it for drawings. It is created with
+ * the first drawing and kept. A frame that does not answer in time is a failure the reader is told of.
+ */
+import type { DrawAnswer, DrawnNode, DrawRequest } from './frame/protocol.ts';
+
+const ANSWER_WITHIN_MILLISECONDS = 20_000;
+
+interface Frame {
+  draw(source: string, fontFamily: string): Promise<DrawnNode>;
+}
+
+let current: Promise<Frame> | undefined;
+
+function openFrame(): Promise<Frame> {
+  return new Promise((resolve, reject) => {
+    const element = document.createElement('iframe');
+    const waiting = new Map<number, { done: (svg: DrawnNode) => void; failed: (error: Error) => void }>();
+    let lastId = 0;
+    const tooLate = setTimeout(() => {
+      current = undefined;
+      element.remove();
+      reject(new Error('The drawing code did not load.'));
+    }, ANSWER_WITHIN_MILLISECONDS);
+
+    const draw = (source: string, fontFamily: string): Promise<DrawnNode> =>
+      new Promise((done, failed) => {
+        const request: DrawRequest = { kind: 'draw', id: ++lastId, source, fontFamily };
+        waiting.set(request.id, { done, failed });
+        element.contentWindow?.postMessage(request, location.origin);
+        setTimeout(() => {
+          if (waiting.delete(request.id)) failed(new Error('Drawing took too long.'));
+        }, ANSWER_WITHIN_MILLISECONDS);
+      });
+
+    addEventListener('message', (event: MessageEvent<DrawAnswer>) => {
+      if (event.source !== element.contentWindow || event.origin !== location.origin) return;
+      const answer = event.data;
+      if (answer.kind === 'ready') {
+        clearTimeout(tooLate);
+        return resolve({ draw });
+      }
+      const call = waiting.get(answer.id);
+      waiting.delete(answer.id);
+      if (answer.kind === 'drawn') call?.done(answer.svg);
+      else call?.failed(new Error(answer.reason));
+    });
+
+    element.title = 'Draws the diagram; nothing to read here';
+    element.tabIndex = -1;
+    element.ariaHidden = 'true';
+    // Mermaid measures text, so the frame must be laid out; it stands outside the page instead of being hidden.
+    element.style.cssText =
+      'position:fixed;inset:0 auto auto -4000px;width:2000px;height:600px;border:0;visibility:hidden';
+    element.src = './diagram.html';
+    document.body.append(element);
+  });
+}
+
+/** Mermaid's drawing of the source, as plain data. Rejects with a sentence when it cannot be had. */
+export async function drawMermaid(source: string, fontFamily: string): Promise<DrawnNode> {
+  current ??= openFrame();
+  return (await current).draw(source, fontFamily);
+}

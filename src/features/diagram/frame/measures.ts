@@ -1,0 +1,26 @@
+/** Geometry of the drawing, in CSS pixels. Mermaid lays out with these; the overlay relies on them. */
+export const DRAWING = {
+  mermaid: {
+    theme: 'default',
+    look: 'classic',
+    mirrorActors: false,
+    useMaxWidth: false,
+    wrap: false,
+    width: 112,
+    height: 28,
+    actorMargin: 36,
+    boxMargin: 4,
+    boxTextMargin: 4,
+    noteMargin: 8,
+    messageMargin: 28,
+    diagramMarginX: 0,
+    diagramMarginY: 0,
+    bottomMarginAdj: 8,
+    actorFontSize: 13,
+    messageFontSize: 13,
+    messageAlign: 'center',
+  },
+  /** Room on the left for the rail of a followed value. */
+  railWidth: 104,
+  discRadius: 10,
+} as const;

@@ -1,0 +1,138 @@
+/**
+ * The drawing on the page: rendered once, then stepped by classes. A step touches the steps between the old and the
+ * new one and moves one band; nothing is drawn again, columns cannot move. Band, numbers and the rail of a followed
+ * value are laid over Mermaid's geometry from the mapped positions.
+ */
+import type { Sequence, Thread } from '#core/sequence/sequence.ts';
+import styles from './diagram.module.css';
+import { DRAWING } from './frame/measures.ts';
+import { mapDrawing, type DrawnMessage, type MappedDrawing } from './map-drawing.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function create<Name extends keyof SVGElementTagNameMap>(
+  name: Name,
+  attributes: Readonly<Record<string, string | number>>,
+): SVGElementTagNameMap[Name] {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
+}
+
+interface StageStep {
+  readonly message: DrawnMessage;
+  readonly group: SVGGElement;
+}
+
+export interface Stage {
+  readonly svg: SVGSVGElement;
+  readonly drawing: MappedDrawing;
+  /** Marks the step of this index as the current one. */
+  setCurrent(index: number): void;
+  /** Shows the life of a thread, or of none. Needs the drawing to be on the page, because labels are measured. */
+  setFollowed(thread: Thread | undefined): void;
+  /** Top and bottom of a step's row, in pixels from the drawing's top. */
+  rowOf(index: number): { readonly top: number; readonly bottom: number };
+}
+
+export function setStage(svg: SVGSVGElement, sequence: Sequence): Stage {
+  const drawing = mapDrawing(svg);
+  if (drawing.messages.length !== sequence.steps.length) {
+    throw new Error(`Mermaid drew ${drawing.messages.length} of ${sequence.steps.length} steps.`);
+  }
+  const { railWidth, discRadius } = DRAWING;
+  const top = drawing.castBottom;
+  const height = drawing.height - top;
+  svg.setAttribute('viewBox', `${-railWidth} ${top} ${drawing.width + railWidth} ${height}`);
+  svg.setAttribute('width', String(drawing.width + railWidth));
+  svg.setAttribute('height', String(height));
+  svg.setAttribute('aria-hidden', 'true');
+  svg.classList.add(styles.drawing ?? '');
+  for (const line of drawing.lifelines) line.setAttribute('y2', String(drawing.height));
+
+  const band = create('rect', { class: styles.band ?? '', x: -4000, width: 12_000 });
+  svg.prepend(band);
+
+  const steps = drawing.messages.map((message, index): StageStep => {
+    const step = sequence.steps[index];
+    const group = create('g', { class: styles.message ?? '', 'data-step': index });
+    if (step !== undefined) group.dataset['certainty'] = step.certainty;
+    if (step?.failed) group.dataset['failed'] = '';
+    message.line.before(group);
+    const disc = create('g', { class: styles.disc ?? '' });
+    const number = create('text', { x: message.startX, y: message.y });
+    number.textContent = String(index + 1);
+    disc.append(create('circle', { cx: message.startX, cy: message.y, r: discRadius }), number);
+    const target = create('rect', {
+      class: styles.target ?? '',
+      x: -railWidth,
+      y: message.top,
+      width: drawing.width + railWidth,
+      height: message.bottom - message.top,
+    });
+    group.append(...message.labels, message.line, disc, target);
+    return { message, group };
+  });
+
+  const rail = create('g', { class: styles.rail ?? '' });
+  svg.append(rail);
+  const indexOf = new Map(sequence.steps.map(({ id }, index) => [id, index]));
+  let current = -1;
+
+  const show = (index: number, state: 'past' | 'now' | 'future'): void => {
+    const group = steps[index]?.group;
+    if (group !== undefined) group.dataset['state'] = state;
+  };
+  steps.forEach((_, index) => show(index, 'future'));
+
+  return {
+    svg,
+    drawing,
+    setCurrent(index) {
+      const [low, high] = current < index ? [current, index] : [index, current];
+      for (let at = Math.max(low, 0); at <= high; at += 1) show(at, at < index ? 'past' : 'future');
+      show(index, 'now');
+      const row = steps[index]?.message;
+      if (row !== undefined) {
+        band.setAttribute('y', String(row.top));
+        band.setAttribute('height', String(row.bottom - row.top));
+      }
+      current = index;
+    },
+    setFollowed(thread) {
+      rail.replaceChildren();
+      for (const { group } of steps) {
+        delete group.dataset['carries'];
+        group.querySelector(`.${styles.hit}`)?.remove();
+      }
+      if (thread === undefined) return;
+      const places = thread.places.flatMap((place) => {
+        const step = steps[indexOf.get(place.stepId) ?? -1];
+        return step === undefined ? [] : [{ role: place.role, step }];
+      });
+      const seen = new Set<StageStep>();
+      const x = -railWidth + 24;
+      const ys: number[] = [];
+      for (const { role, step } of places) {
+        if (seen.has(step)) continue;
+        seen.add(step);
+        const { group, message } = step;
+        group.dataset['carries'] = '';
+        for (const label of message.labels) {
+          const box = label.getBBox();
+          const hit = { class: styles.hit ?? '', x: box.x - 5, y: box.y - 1, width: box.width + 10, height: box.height + 2, rx: 3 };
+          label.before(create('rect', hit));
+        }
+        ys.push(message.y);
+        const word = create('text', { x: x + 14, y: message.y + 4 });
+        word.textContent = role;
+        rail.append(create('path', { d: `M${x} ${message.y - 6}l6 6-6 6-6-6z`, class: styles.gem ?? '' }), word);
+      }
+      rail.prepend(create('path', { class: styles.railLine ?? '', d: `M${x} ${Math.min(...ys)}V${Math.max(...ys)}` }));
+    },
+    rowOf(index) {
+      const message = steps[index]?.message;
+      return { top: (message?.top ?? top) - top, bottom: (message?.bottom ?? top) - top };
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** The keys, shown with `?`. */
+import { Dialog } from '#ui/dialog.tsx';
+import styles from './keys-dialog.module.css';
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ['← →', 'previous, next step'],
+  ['Home End', 'first, last step'],
+  ['1 – 9', 'go to that step'],
+  ['Space', 'play or pause'],
+  ['Esc', 'stop following a value, close a panel'],
+  ['?', 'this list'],
+];
+
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Keys" onClose={onClose}>
+      <dl className={styles.keys}>
+        {KEYS.map(([keys, meaning]) => (
+          <div key={keys}>
+            <dt>
+              {keys.split(' ').map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.note}>They never act while you type in a field.</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,84 @@
+/** What this tab has requested and stored since it loaded: the browser's own count, not a promise. */
+import { useState } from 'react';
+import { Dialog } from '#ui/dialog.tsx';
+import styles from './local-only.module.css';
+
+export interface LedgerRequest {
+  readonly url: string;
+  readonly own: boolean;
+}
+
+export interface StoredItem {
+  readonly key: string;
+  readonly value: string;
+}
+
+interface LocalOnlyProps {
+  readonly requests: readonly LedgerRequest[];
+  readonly listStored: () => readonly StoredItem[];
+}
+
+export function LocalOnly({ requests, listStored }: LocalOnlyProps) {
+  const [open, setOpen] = useState(false);
+  const elsewhere = requests.filter(({ own }) => !own).length;
+  const count = `${elsewhere} ${elsewhere === 1 ? 'request' : 'requests'}`;
+  return (
+    <>
+      <button type="button" className={styles.badge} onClick={() => setOpen(true)} aria-label={`Local only: ${count} to other addresses`}>
+        <i className={elsewhere === 0 ? styles.quiet : styles.loud} aria-hidden="true" />
+        <span className={styles.name}>Local only</span>
+        <span className={styles.count}>{count}</span>
+      </button>
+      {open && <Ledger requests={requests} stored={listStored()} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+interface LedgerProps {
+  readonly requests: readonly LedgerRequest[];
+  readonly stored: readonly StoredItem[];
+  readonly onClose: () => void;
+}
+
+function Ledger({ requests, stored, onClose }: LedgerProps) {
+  const elsewhere = requests.filter(({ own }) => !own);
+  const own = requests.filter((request) => request.own);
+  return (
+    <Dialog title="What left this tab" onClose={onClose}>
+      <section className={styles.section}>
+        <h3>Requests to other addresses</h3>
+        {elsewhere.length === 0 ? (
+          <p>None since the page loaded. Nothing you paste or open is sent anywhere.</p>
+        ) : (
+          <List items={elsewhere.map(({ url }) => url)} />
+        )}
+      </section>
+      <section className={styles.section}>
+        <h3>Files of the app itself</h3>
+        <p>
+          {own.length} {own.length === 1 ? 'file' : 'files'} from the address you opened, none of them carrying anything
+          of yours.
+        </p>
+        <details>
+          <summary>Show them</summary>
+          <List items={own.map(({ url }) => new URL(url).pathname)} />
+        </details>
+      </section>
+      <section className={styles.section}>
+        <h3>Stored in this browser</h3>
+        {stored.length === 0 ? <p>Nothing.</p> : <List items={stored.map(({ key, value }) => `${key} = ${value}`)} />}
+        <p>Tokens, keys and captures are kept in memory and go when the tab closes.</p>
+      </section>
+    </Dialog>
+  );
+}
+
+function List({ items }: { items: readonly string[] }) {
+  return (
+    <ul className={`wire ${styles.list}`}>
+      {items.map((item, index) => (
+        <li key={index}>{item}</li>
+      ))}
+    </ul>
+  );
+}

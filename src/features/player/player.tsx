@@ -1,0 +1,145 @@
+/** First, back, play, forward, last; a scrubber with a tick per step; speed. */
+import { ChevronLeft, ChevronRight, Pause, Play, SkipBack, SkipForward } from 'lucide-react';
+import { useMemo } from 'react';
+import type { Sequence } from '#core/sequence/sequence.ts';
+import type { PlayerName } from '#state/app-state.ts';
+import { useActions, useAppState } from '#state/use-app.ts';
+import { Button, IconButton } from '#ui/button.tsx';
+import styles from './player.module.css';
+
+interface PlayerProps {
+  readonly player: PlayerName;
+  readonly sequence: Sequence;
+}
+
+export function Player({ player, sequence }: PlayerProps) {
+  const { index, playing, speed } = useAppState((state) => state.players[player]);
+  const { goTo, move, togglePlaying, changeSpeed } = useActions();
+  const last = sequence.steps.length - 1;
+  const next = sequence.steps[index + 1];
+  return (
+    <div className={styles.player} role="group" aria-label="Player">
+      <div className={styles.keys}>
+        <IconButton name="First step" className={styles.edge} disabled={index === 0} onClick={() => goTo(player, 0)}>
+          <SkipBack size={16} aria-hidden="true" />
+        </IconButton>
+        <IconButton name="Previous step" disabled={index === 0} onClick={() => move(player, -1)}>
+          <ChevronLeft size={18} aria-hidden="true" />
+        </IconButton>
+        <IconButton name={playing ? 'Pause' : 'Play'} className={styles.play} onClick={() => togglePlaying(player)}>
+          {playing ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}
+        </IconButton>
+        <IconButton
+          name="Next step"
+          className={styles.forward}
+          disabled={index === last}
+          onClick={() => move(player, 1)}
+        >
+          <ChevronRight size={18} aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          name="Last step"
+          className={styles.edge}
+          disabled={index === last}
+          onClick={() => goTo(player, last)}
+        >
+          <SkipForward size={16} aria-hidden="true" />
+        </IconButton>
+      </div>
+      <Scrubber player={player} sequence={sequence} />
+      <div className={styles.count}>
+        <span>
+          <strong>{index + 1}</strong> of {sequence.steps.length}
+        </span>
+        <Button look="quiet" className={styles.speed} aria-label={`Speed ${speed} times`} onClick={() => changeSpeed(player)}>
+          {speed}×
+        </Button>
+      </div>
+      <Button look="strong" className={styles.next} disabled={next === undefined} onClick={() => move(player, 1)}>
+        <span>{next === undefined ? 'This is the last step' : `Next: ${next.label}`}</span>
+      </Button>
+    </div>
+  );
+}
+
+/** A slider for keyboards and screen readers, a row of ticks for the eye and the pointer. */
+function Scrubber({ player, sequence }: PlayerProps) {
+  const { index, following } = useAppState((state) => state.players[player]);
+  const { goTo } = useActions();
+  const carrying = useMemo(() => {
+    const thread = sequence.threads.find(({ id }) => id === following);
+    return new Set(thread?.places.map(({ stepId }) => stepId));
+  }, [sequence, following]);
+  const chapters = useMemo(() => chapterSpans(sequence), [sequence]);
+  return (
+    <div className={styles.scrubber} style={{ '--steps': sequence.steps.length }}>
+      <ol className={styles.ticks} aria-label="Steps">
+        {sequence.steps.map((step, at) => (
+          <li key={step.id} style={{ display: 'contents' }}>
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.tick}
+              data-state={at < index ? 'past' : at === index ? 'now' : 'future'}
+              data-carries={carrying.has(step.id) ? '' : undefined}
+              title={`${at + 1}. ${step.label}`}
+              aria-label={`Step ${at + 1}: ${step.label}`}
+              aria-current={at === index ? 'step' : undefined}
+              onClick={() => goTo(player, at)}
+            >
+              <span className={styles.dot} aria-hidden="true">
+                {at === index ? at + 1 : null}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <div className={styles.chapters} aria-hidden="true">
+        {chapters.map(({ label, first, length }) => (
+          <span
+            key={label}
+            className={styles.chapter}
+            data-now={index >= first && index < first + length ? '' : undefined}
+            style={{ gridColumn: `${first + 1} / span ${length}` }}
+          >
+            {label}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function chapterSpans(sequence: Sequence): { label: string; first: number; length: number }[] {
+  const starts = sequence.chapters
+    .map(({ label, firstStepId }) => ({ label, first: sequence.steps.findIndex(({ id }) => id === firstStepId) }))
+    .filter(({ first }) => first >= 0);
+  return starts.map(({ label, first }, at) => ({
+    label,
+    first,
+    length: (starts[at + 1]?.first ?? sequence.steps.length) - first,
+  }));
+}
+
+/** Names the followed value and its life, and lets go of it. */
+export function FollowBar({ player, sequence }: PlayerProps) {
+  const following = useAppState((state) => state.players[player].following);
+  const { follow } = useActions();
+  const thread = sequence.threads.find(({ id }) => id === following);
+  if (thread === undefined) return null;
+  const numberOf = new Map(sequence.steps.map(({ id }, at) => [id, at + 1]));
+  const steps = [...new Set(thread.places.map(({ stepId }) => numberOf.get(stepId)))];
+  return (
+    <div className={styles.following}>
+      <span className={styles.gem} aria-hidden="true" />
+      <p>
+        <span className="visually-hidden">Following </span>
+        <mark className="wire">{thread.value}</mark> {thread.name}, in {steps.length === 1 ? 'step' : 'steps'}{' '}
+        {steps.join(', ')}
+      </p>
+      <Button look="quiet" onClick={() => follow(player, undefined)}>
+        Stop <kbd className={styles.key}>Esc</kbd>
+      </Button>
+    </div>
+  );
+}

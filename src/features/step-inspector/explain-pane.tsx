@@ -1,0 +1,141 @@
+/** What happens at a step and why, field by field, with what the documents say where they are wrong. */
+import type { Comparison, Erratum, Field, Sequence, Source, Step } from '#core/sequence/sequence.ts';
+import type { PlayerName } from '#state/app-state.ts';
+import { useActions, useAppState } from '#state/use-app.ts';
+import { LinkButton } from '#ui/button.tsx';
+import { Outcome, type OutcomeKind } from '#ui/outcome.tsx';
+import { FollowButton, Prose } from './prose.tsx';
+import styles from './step-inspector.module.css';
+
+interface ExplainPaneProps {
+  readonly player: PlayerName;
+  readonly sequence: Sequence;
+  readonly step: Step;
+  readonly onOpenToken: (tokenId: string) => void;
+}
+
+export function ExplainPane({ player, sequence, step, onOpenToken }: ExplainPaneProps) {
+  const following = useAppState((state) => state.players[player].following);
+  const { follow } = useActions();
+  const known = new Set(sequence.threads.map(({ id }) => id));
+  const onFollow = (thread: string | undefined): void => follow(player, thread);
+  const wire = step.kind === 'message' ? step.wire : undefined;
+  return (
+    <>
+      <div className={styles.prose}>
+        {step.explanation.map((parts, index) => (
+          <p key={index}>
+            <Prose parts={parts} following={following} onFollow={onFollow} />
+          </p>
+        ))}
+      </div>
+      {step.kind === 'computation' && step.comparison && <TwoValues comparison={step.comparison} />}
+      {(wire?.kind === 'request' || step.fields.length > 0) && (
+        <section className={styles.section}>
+          {wire?.kind === 'request' && (
+            <p className={`wire ${styles.target}`}>
+              <span>{wire.method}</span> {wire.url.split('?', 1)}
+            </p>
+          )}
+          <dl className={styles.fields}>
+            {step.fields.map((field, index) => (
+              <FieldRow
+                key={index}
+                field={known.has(field.thread ?? '') ? field : { ...field, thread: undefined }}
+                following={following}
+                onFollow={onFollow}
+                onOpenToken={onOpenToken}
+              />
+            ))}
+          </dl>
+        </section>
+      )}
+      {step.errata.map((erratum, index) => (
+        <ErratumNote key={index} erratum={erratum} />
+      ))}
+      {step.sources.length > 0 && <Sources sources={step.sources} />}
+    </>
+  );
+}
+
+interface FieldRowProps {
+  readonly field: Field;
+  readonly following: string | undefined;
+  readonly onFollow: (thread: string | undefined) => void;
+  readonly onOpenToken: (tokenId: string) => void;
+}
+
+function FieldRow({ field, following, onFollow, onOpenToken }: FieldRowProps) {
+  const { name, value, meaning, thread, token } = field;
+  return (
+    <div className={styles.field}>
+      <dt className="wire">{name}</dt>
+      <dd className={`wire ${styles.cut}`} title={token === undefined ? value : undefined}>
+        {thread === undefined ? (
+          value
+        ) : (
+          <FollowButton thread={thread} following={following} onFollow={onFollow} wire>
+            {value}
+          </FollowButton>
+        )}
+      </dd>
+      <dd>{token !== undefined && <LinkButton onClick={() => onOpenToken(token)}>Open in Token</LinkButton>}</dd>
+      <dd className={styles.meaning}>
+        <Prose parts={meaning} following={following} onFollow={onFollow} />
+      </dd>
+    </div>
+  );
+}
+
+const OUTCOMES: Readonly<Record<Comparison['outcome'], { kind: OutcomeKind; word: string }>> = {
+  pass: { kind: 'pass', word: 'They agree' },
+  fail: { kind: 'fail', word: 'They differ' },
+  'cannot-tell': { kind: 'unknown', word: 'Cannot tell' },
+};
+
+function TwoValues({ comparison: { left, right, outcome } }: { comparison: Comparison }) {
+  return (
+    <dl className={styles.two}>
+      {[left, right].map(({ label, value }) => (
+        <div key={label} style={{ display: 'contents' }}>
+          <dt>{label}</dt>
+          <dd className="wire">{value ?? 'not there'}</dd>
+        </div>
+      ))}
+      <div className={styles.verdict}>
+        <Outcome kind={OUTCOMES[outcome].kind}>{OUTCOMES[outcome].word}</Outcome>
+      </div>
+    </dl>
+  );
+}
+
+function ErratumNote({ erratum: { says, truth, source } }: { erratum: Erratum }) {
+  return (
+    <aside className={styles.note} aria-label="What the document says">
+      <h3>The document says otherwise</h3>
+      <p>{says}</p>
+      <p>{truth}</p>
+      <Sources sources={[source]} />
+    </aside>
+  );
+}
+
+function Sources({ sources }: { sources: readonly Source[] }) {
+  return (
+    <div className={styles.sources}>
+      <ul aria-label="Sources">
+        {sources.map(({ label, href }) => (
+          <li key={label}>
+            {href === undefined ? (
+              label
+            ) : (
+              <a href={href} target="_blank" rel="noreferrer">
+                {label}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+/** Renders explanations: words, wire text, links, and values that can be followed. */
+import { Fragment, type ReactNode } from 'react';
+import type { Prose as ProseParts } from '#core/sequence/sequence.ts';
+import styles from './prose.module.css';
+
+interface ProseProps {
+  readonly parts: ProseParts;
+  readonly following: string | undefined;
+  readonly onFollow: (thread: string | undefined) => void;
+}
+
+export function Prose({ parts, following, onFollow }: ProseProps) {
+  return parts.map((part, index) => {
+    switch (part.kind) {
+      case 'text':
+        return <Fragment key={index}>{part.text}</Fragment>;
+      case 'code':
+        return <code key={index}>{part.text}</code>;
+      case 'link':
+        return (
+          <a key={index} href={part.href} target="_blank" rel="noreferrer">
+            {part.text}
+          </a>
+        );
+      case 'value':
+        return (
+          <FollowButton key={index} thread={part.thread} following={following} onFollow={onFollow}>
+            {part.text}
+          </FollowButton>
+        );
+    }
+  });
+}
+
+interface FollowButtonProps {
+  readonly thread: string;
+  readonly following: string | undefined;
+  readonly onFollow: (thread: string | undefined) => void;
+  readonly children: ReactNode;
+  readonly wire?: boolean;
+}
+
+/** A value in a text: press it to see its life, press again to let go. */
+export function FollowButton({ thread, following, onFollow, children, wire = false }: FollowButtonProps) {
+  const followed = thread === following;
+  return (
+    <button
+      type="button"
+      className={`${styles.value} ${wire ? 'wire' : ''}`}
+      aria-pressed={followed}
+      title={followed ? 'Stop following this value' : 'Follow this value through the steps'}
+      onClick={() => onFollow(followed ? undefined : thread)}
+    >
+      {followed ? <mark>{children}</mark> : children}
+    </button>
+  );
+}

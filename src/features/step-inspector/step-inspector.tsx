@@ -1,0 +1,81 @@
+/** The current step: what happens and why, and what is on the wire. */
+import { Link } from 'lucide-react';
+import { useState } from 'react';
+import { routeOf } from '#core/sequence/describe-step.ts';
+import type { Sequence } from '#core/sequence/sequence.ts';
+import type { PlayerName } from '#state/app-state.ts';
+import { useAppState } from '#state/use-app.ts';
+import { IconButton } from '#ui/button.tsx';
+import { Tabs } from '#ui/tabs.tsx';
+import { ExplainPane } from './explain-pane.tsx';
+import styles from './step-inspector.module.css';
+import { WirePane } from './wire-pane.tsx';
+
+interface StepInspectorProps {
+  readonly player: PlayerName;
+  readonly sequence: Sequence;
+  readonly onOpenToken: (tokenId: string) => void;
+  /** Copies a link to the step; absent where a step has no link. */
+  readonly onCopyLink?: () => Promise<boolean>;
+}
+
+const CERTAINTY = {
+  specified: undefined,
+  captured: undefined,
+  inferred: 'Inferred: not in the capture',
+  missing: 'Missing from the capture',
+} as const;
+
+export function StepInspector({ player, sequence, onOpenToken, onCopyLink }: StepInspectorProps) {
+  const index = useAppState((state) => state.players[player].index);
+  const following = useAppState((state) => state.players[player].following);
+  const [tab, setTab] = useState('explain');
+  const step = sequence.steps[index];
+  if (step === undefined) return null;
+  const followed = sequence.threads.find(({ id }) => id === following)?.value;
+  const certainty = CERTAINTY[step.certainty];
+  return (
+    <section className={styles.inspector} aria-label="Current step">
+      <header className={styles.head}>
+        <div className={styles.above}>
+          <span>
+            Step {index + 1} of {sequence.steps.length}
+          </span>
+          {onCopyLink && <CopyLink key={step.id} onCopyLink={onCopyLink} />}
+        </div>
+        <h2>{step.title}</h2>
+        <p className={styles.route}>{routeOf(sequence, step).replace(' to ', ' → ')}</p>
+        {certainty && <p className={styles.certainty}>{certainty}</p>}
+      </header>
+      <Tabs
+        className={styles.tabs}
+        label="About this step"
+        selected={tab}
+        onSelect={setTab}
+        items={[
+          {
+            id: 'explain',
+            label: 'Explain',
+            content: <ExplainPane player={player} sequence={sequence} step={step} onOpenToken={onOpenToken} />,
+          },
+          { id: 'wire', label: 'Wire', content: <WirePane sequence={sequence} step={step} followed={followed} /> },
+        ]}
+      />
+    </section>
+  );
+}
+
+function CopyLink({ onCopyLink }: { onCopyLink: () => Promise<boolean> }) {
+  const [answer, setAnswer] = useState('');
+  return (
+    <span>
+      <span role="status">{answer}</span>
+      <IconButton
+        name="Copy a link to this step"
+        onClick={async () => setAnswer((await onCopyLink()) ? 'Link copied' : 'The browser refused to copy')}
+      >
+        <Link size={16} aria-hidden="true" />
+      </IconButton>
+    </span>
+  );
+}

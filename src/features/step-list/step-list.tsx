@@ -1,0 +1,56 @@
+/** The steps as a list: the diagram in words, and the place to jump from. */
+import { describeStep, routeOf } from '#core/sequence/describe-step.ts';
+import type { Sequence } from '#core/sequence/sequence.ts';
+import type { PlayerName } from '#state/app-state.ts';
+import { useActions, useAppState } from '#state/use-app.ts';
+import styles from './step-list.module.css';
+
+interface StepListProps {
+  readonly player: PlayerName;
+  readonly sequence: Sequence;
+}
+
+export function StepList({ player, sequence }: StepListProps) {
+  const current = useAppState((state) => state.players[player].index);
+  const { goTo } = useActions();
+  return (
+    <ol aria-label={`Steps of ${sequence.title}`}>
+      {sequence.steps.map((step, index) => (
+        <li key={step.id}>
+          <button
+            type="button"
+            className={styles.row}
+            aria-current={index === current ? 'step' : undefined}
+            onClick={() => goTo(player, index)}
+          >
+            <span className={styles.number}>{index + 1}</span>
+            <span>
+              <span className={styles.label}>{step.label}</span>
+              <span className={styles.route}>{routeOf(sequence, step)}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The same for those who listen while the diagram is shown: text without stops for the Tab key. */
+export function SpokenSteps({ player, sequence }: StepListProps) {
+  const current = useAppState((state) => state.players[player].index);
+  const step = sequence.steps[current];
+  return (
+    <div className="visually-hidden">
+      <p aria-live="polite">
+        {step && `Step ${current + 1} of ${sequence.steps.length}. ${describeStep(sequence, step)}.`}
+      </p>
+      <ol aria-label={`Steps of ${sequence.title}`}>
+        {sequence.steps.map((each, index) => (
+          <li key={each.id} aria-current={index === current ? 'step' : undefined}>
+            {describeStep(sequence, each)}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+/** The three pieces of core work that run off the page's thread, each in a worker of its own. */
+import type { CaptureReport, CaptureRequest } from '#core/checks/inspect-capture.ts';
+import type { FlowRequest, FlowRun } from '#core/flows/run-flow.ts';
+import type { Result } from '#core/shared/result.ts';
+import type { CaptureProblem } from '#core/traces/model.ts';
+import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts';
+import flowWorker from '#workers/flow.worker.ts?worker&url';
+import tokenWorker from '#workers/token.worker.ts?worker&url';
+import traceWorker from '#workers/trace.worker.ts?worker&url';
+import { connectWorker } from './worker-client.ts';
+
+export const playFlow = connectWorker<FlowRequest, FlowRun | undefined>(flowWorker);
+export const inspectToken = connectWorker<TokenRequest, TokenReport>(tokenWorker);
+export const inspectCapture = connectWorker<CaptureRequest, Result<CaptureReport, CaptureProblem>>(traceWorker);

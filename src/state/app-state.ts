@@ -1,0 +1,65 @@
+/** All that the app knows, as plain data. What each part may do outside the tab stands in `egress.ts`. */
+import type { CaptureReport } from '#core/checks/inspect-capture.ts';
+import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { TokenContext } from '#core/sequence/sequence.ts';
+import { FLOWS_HOME, type Route } from '#core/sharing/links.ts';
+import type { EpochSeconds } from '#core/shared/time.ts';
+import type { TokenReport } from '#core/verdicts/inspect-token.ts';
+import { PAUSED_AT_START, type Player } from './player.ts';
+
+/** Work that ends in a value or in a sentence for the reader. */
+export type Phase<T> =
+  | { readonly phase: 'empty' }
+  | { readonly phase: 'reading' }
+  | { readonly phase: 'ready'; readonly value: T }
+  | { readonly phase: 'failed'; readonly sentence: string };
+
+/** What the reader entered on the Token screen; nothing of it leaves the tab. */
+export interface TokenInput {
+  readonly text: string;
+  /** Which of several found tokens is shown. */
+  readonly selected: number;
+  readonly keyText: string;
+  readonly context: TokenContext;
+  /** The instant to judge by; undefined means the device's clock. */
+  readonly asOf: EpochSeconds | undefined;
+  /** Where the token came from, when it was opened from a step. */
+  readonly origin: { readonly label: string; readonly link: string } | undefined;
+}
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export type PlayerName = 'flow' | 'trace';
+
+export interface AppState {
+  readonly route: Route;
+  readonly theme: Theme;
+  readonly flow: Phase<FlowRun>;
+  readonly capture: Phase<CaptureReport>;
+  /** Why the last import failed while something else stays open. */
+  readonly importProblem: string | undefined;
+  readonly token: TokenInput;
+  readonly tokenReport: Phase<TokenReport>;
+  readonly players: Readonly<Record<PlayerName, Player>>;
+}
+
+export const EMPTY_TOKEN: TokenInput = {
+  text: '',
+  selected: 0,
+  keyText: '',
+  context: { appId: undefined, channelId: undefined, serviceUrl: undefined },
+  asOf: undefined,
+  origin: undefined,
+};
+
+export const INITIAL_STATE: AppState = {
+  route: FLOWS_HOME,
+  theme: 'system',
+  flow: { phase: 'empty' },
+  capture: { phase: 'empty' },
+  importProblem: undefined,
+  token: EMPTY_TOKEN,
+  tokenReport: { phase: 'empty' },
+  players: { flow: PAUSED_AT_START, trace: PAUSED_AT_START },
+};

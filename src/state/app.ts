@@ -1,0 +1,218 @@
+/**
+ * The store and the only ways to change it. `createApp` is given ports and returns a vanilla store with its actions;
+ * it knows no browser. Work that takes time ends in a phase; an answer that comes too late is dropped.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CarriedToken, Sequence, TokenContext } from '#core/sequence/sequence.ts';
+import { formatLink, type FlowsRoute, type Route } from '#core/sharing/links.ts';
+import type { EpochSeconds } from '#core/shared/time.ts';
+import { describeCaptureProblem } from '#core/traces/describe-capture-problem.ts';
+import { EMPTY_TOKEN, INITIAL_STATE, type AppState, type PlayerName, type Theme, type TokenInput } from './app-state.ts';
+import { moveTo, nextSpeed, PAUSED_AT_START, stepDuration, type Player } from './player.ts';
+import type { Ports } from './ports.ts';
+
+export interface Actions {
+  /** Shows what a link names; called for every change of the address. */
+  show(route: Route): void;
+  goTo(player: PlayerName, index: number): void;
+  move(player: PlayerName, by: number): void;
+  togglePlaying(player: PlayerName): void;
+  changeSpeed(player: PlayerName): void;
+  follow(player: PlayerName, thread: string | undefined): void;
+  editToken(change: Partial<TokenInput>): void;
+  editContext(change: Partial<TokenContext>): void;
+  openToken(token: CarriedToken, asOf: EpochSeconds | undefined, origin: TokenInput['origin']): void;
+  clearToken(): void;
+  /** Judges again by the clock, which has moved on. */
+  refreshToken(): void;
+  openCapture(name: string, text: string): Promise<void>;
+  closeCapture(): void;
+  dismissImportProblem(): void;
+  setTheme(theme: Theme): void;
+}
+
+export interface App {
+  readonly store: StoreApi<AppState>;
+  readonly actions: Actions;
+  readonly ports: Ports;
+}
+
+export function sequenceOf(state: AppState, player: PlayerName): Sequence | undefined {
+  if (player === 'flow') return state.flow.phase === 'ready' ? state.flow.value.sequence : undefined;
+  return state.capture.phase === 'ready' ? state.capture.value.sequence : undefined;
+}
+
+export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
+  const store = createStore<AppState>(() => ({ ...INITIAL_STATE, ...initial }));
+  const { getState: get, setState: set } = store;
+  const cancelTimer = new Map<PlayerName, () => void>();
+  const latest = { flow: 0, token: 0, capture: 0 };
+
+  const setPlayer = (name: PlayerName, player: Player): void => {
+    const { players } = get();
+    if (players[name] !== player) set({ players: { ...players, [name]: player } });
+  };
+
+  const pause = (name: PlayerName): void => {
+    cancelTimer.get(name)?.();
+    cancelTimer.delete(name);
+    setPlayer(name, { ...get().players[name], playing: false });
+  };
+
+  const schedule = (name: PlayerName): void => {
+    cancelTimer.get(name)?.();
+    const player = get().players[name];
+    cancelTimer.set(
+      name,
+      ports.after(stepDuration(player), () => {
+        const length = sequenceOf(get(), name)?.steps.length ?? 0;
+        place(name, get().players[name].index + 1);
+        if (get().players[name].index >= length - 1) pause(name);
+        else schedule(name);
+      }),
+    );
+  };
+
+  /** Moves without touching the timer, and keeps the flow's link in step. */
+  const place = (name: PlayerName, index: number): void => {
+    const state = get();
+    const player = moveTo(state.players[name], index, sequenceOf(state, name)?.steps.length ?? 0);
+    setPlayer(name, player);
+    if (name === 'flow' && state.route.screen === 'flows' && state.route.flowId !== undefined) {
+      set({ route: { ...state.route, step: player.index + 1 } });
+    }
+  };
+
+  const playFlow = async (route: FlowsRoute & { flowId: string }): Promise<void> => {
+    const ticket = ++latest.flow;
+    pause('flow');
+    set({ flow: { phase: 'reading' } });
+    const { flowId, variant, seed, step = 1 } = route;
+    let run;
+    try {
+      run = await ports.playFlow({ flowId, variant, seed, now: ports.now() });
+    } catch {
+      if (ticket !== latest.flow) return;
+      return set({
+        flow: {
+          phase: 'failed',
+          sentence: 'The keys for this flow could not be made. Open the page by https or from localhost, and reload it.',
+        },
+      });
+    }
+    if (ticket !== latest.flow) return;
+    if (run === undefined) {
+      return set({ flow: { phase: 'failed', sentence: `There is no flow called “${flowId}”. Choose one from the list.` } });
+    }
+    set({ flow: { phase: 'ready', value: run } });
+    setPlayer('flow', moveTo({ ...PAUSED_AT_START, speed: get().players.flow.speed }, step - 1, run.sequence.steps.length));
+  };
+
+  const isOpen = ({ flowId, variant, seed }: FlowsRoute): boolean => {
+    const { flow } = get();
+    if (flow.phase !== 'ready' || flow.value.flowId !== flowId) return false;
+    return (variant ?? flow.value.variants[0]?.id) === flow.value.variant && seed === flow.value.seed;
+  };
+
+  const inspect = async (): Promise<void> => {
+    const ticket = ++latest.token;
+    const { token } = get();
+    if (token.text.trim() === '') return set({ tokenReport: { phase: 'empty' } });
+    const { text, selected, keyText, context, asOf } = token;
+    if (get().tokenReport.phase === 'empty') set({ tokenReport: { phase: 'reading' } });
+    const report = await ports.inspectToken({ text, selected, keyText, context, now: asOf ?? ports.now() });
+    if (ticket === latest.token) set({ tokenReport: { phase: 'ready', value: report } });
+  };
+
+  const actions: Actions = {
+    show(route) {
+      const before = get().route;
+      set({ route });
+      if (before.screen !== route.screen) {
+        pause('flow');
+        pause('trace');
+      }
+      if (route.screen !== 'flows' || route.flowId === undefined) return;
+      if (isOpen(route)) place('flow', (route.step ?? 1) - 1);
+      else void playFlow({ ...route, flowId: route.flowId });
+    },
+    goTo(name, index) {
+      pause(name);
+      place(name, index);
+    },
+    move(name, by) {
+      pause(name);
+      place(name, get().players[name].index + by);
+    },
+    togglePlaying(name) {
+      const player = get().players[name];
+      if (player.playing) return pause(name);
+      const length = sequenceOf(get(), name)?.steps.length ?? 0;
+      if (length === 0) return;
+      if (player.index >= length - 1) place(name, 0);
+      setPlayer(name, { ...get().players[name], playing: true });
+      schedule(name);
+    },
+    changeSpeed(name) {
+      const player = get().players[name];
+      setPlayer(name, { ...player, speed: nextSpeed(player.speed) });
+      if (player.playing) schedule(name);
+    },
+    follow(name, thread) {
+      setPlayer(name, { ...get().players[name], following: thread });
+    },
+    editToken(change) {
+      set({ token: { ...get().token, ...(change.text === undefined ? {} : { selected: 0 }), ...change } });
+      void inspect();
+    },
+    editContext(change) {
+      const { token } = get();
+      set({ token: { ...token, context: { ...token.context, ...change } } });
+      void inspect();
+    },
+    openToken({ text, jwks, context }, asOf, origin) {
+      set({ token: { ...EMPTY_TOKEN, text, keyText: jwks ?? '', context, asOf, origin } });
+      void inspect();
+    },
+    clearToken() {
+      set({ token: EMPTY_TOKEN });
+      void inspect();
+    },
+    refreshToken() {
+      if (get().token.asOf === undefined && get().tokenReport.phase === 'ready') void inspect();
+    },
+    async openCapture(name, text) {
+      const ticket = ++latest.capture;
+      const before = get().capture;
+      if (before.phase !== 'ready') set({ capture: { phase: 'reading' } });
+      const result = await ports.inspectCapture({ name, text });
+      if (ticket !== latest.capture) return;
+      if (result.ok) {
+        pause('trace');
+        set({ capture: { phase: 'ready', value: result.value }, importProblem: undefined });
+        setPlayer('trace', { ...PAUSED_AT_START, speed: get().players.trace.speed });
+        return;
+      }
+      const sentence = describeCaptureProblem(result.problem);
+      if (before.phase === 'ready') set({ importProblem: sentence });
+      else set({ capture: { phase: 'failed', sentence } });
+    },
+    closeCapture() {
+      pause('trace');
+      set({ capture: { phase: 'empty' }, importProblem: undefined });
+    },
+    dismissImportProblem() {
+      set({ importProblem: undefined });
+    },
+    setTheme(theme) {
+      set({ theme });
+    },
+  };
+  return { store, actions, ports };
+}
+
+/** The link of a flow's step, for copying and for anchors. */
+export function stepLink(state: AppState, index: number): string {
+  const { route } = state;
+  return formatLink(route.screen === 'flows' ? { ...route, step: index + 1 } : route);
+}

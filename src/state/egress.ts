@@ -1,0 +1,44 @@
+/**
+ * What may leave memory. A new field of the state does not compile until this table says whether the link or the
+ * storage may carry it; everything that can hold a secret says no twice.
+ */
+import { formatLink } from '#core/sharing/links.ts';
+import { THEMES, type AppState, type Theme } from './app-state.ts';
+
+interface Egress {
+  readonly link: boolean;
+  readonly storage: boolean;
+}
+
+const NOWHERE: Egress = { link: false, storage: false };
+
+export const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
+  route: { link: true, storage: false },
+  theme: { link: false, storage: true },
+  flow: NOWHERE,
+  capture: NOWHERE,
+  importProblem: NOWHERE,
+  token: NOWHERE,
+  tokenReport: NOWHERE,
+  players: NOWHERE,
+};
+
+/** The address bar's hash for this state. */
+export const linkOf = (state: AppState): string => formatLink(state.route);
+
+const THEME_KEY = 'signpost.theme';
+
+export interface StoragePort {
+  read(key: string): string | undefined;
+  write(key: string, value: string): void;
+}
+
+/** Everything that is ever stored: one word. */
+export function storeState(state: AppState, storage: StoragePort): void {
+  storage.write(THEME_KEY, state.theme);
+}
+
+export function restoreTheme(storage: StoragePort): Theme {
+  const stored = storage.read(THEME_KEY);
+  return THEMES.find((theme) => theme === stored) ?? 'system';
+}

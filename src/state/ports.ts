@@ -1,0 +1,30 @@
+/** The outside world as the state needs it; tests pass fakes, the app passes workers and the device's clock. */
+import type { CaptureReport, CaptureRequest } from '#core/checks/inspect-capture.ts';
+import type { FlowRequest, FlowRun } from '#core/flows/run-flow.ts';
+import type { Result } from '#core/shared/result.ts';
+import type { EpochSeconds } from '#core/shared/time.ts';
+import type { CaptureProblem } from '#core/traces/model.ts';
+import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts';
+
+
+/** A file as far as the state needs one; a browser's `File` is one. */
+export interface NamedText {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  text(): Promise<string>;
+}
+
+export interface Ports {
+  readonly now: () => EpochSeconds;
+  /** Runs something later; the answer cancels it. */
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+  /** False when the browser does not allow it. */
+  readonly copyText: (text: string) => Promise<boolean>;
+  /** The whole address of a link that begins with `#`. */
+  readonly absoluteLink: (link: string) => string;
+  /** Undefined when no flow has this id. */
+  readonly playFlow: (request: FlowRequest) => Promise<FlowRun | undefined>;
+  readonly inspectToken: (request: TokenRequest) => Promise<TokenReport>;
+  readonly inspectCapture: (request: CaptureRequest) => Promise<Result<CaptureReport, CaptureProblem>>;
+}

@@ -1,0 +1,6 @@
+import { runFlow, type FlowRequest } from '#core/flows/run-flow.ts';
+import { serve } from './serve.ts';
+
+const randomBytes = (count: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(count));
+
+serve((request: FlowRequest) => runFlow(request, randomBytes));

@@ -1,0 +1,9 @@
+/** One call to a worker and its answer. Plain data only: error classes do not survive the crossing. */
+export interface Call {
+  readonly id: number;
+  readonly argument: unknown;
+}
+
+export type Answer =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly reason: string };
