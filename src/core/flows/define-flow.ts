@@ -87,7 +87,7 @@ export interface FlowDefinition<ParticipantId extends string = string, VariantId
   readonly variants: readonly [FlowVariant<VariantId>, ...FlowVariant<VariantId>[]];
   readonly chapters: readonly ChapterDefinition<NoInfer<ParticipantId>, NoInfer<VariantId>>[];
   /** The values that a reader can follow through the steps, and what the wire calls each. */
-  readonly follow: Readonly<Partial<Record<ValueName, string>>>;
+  readonly follow: readonly { readonly value: ValueName; readonly name: string }[];
 }
 
 export const defineFlow = <const ParticipantId extends string, const VariantId extends string>(

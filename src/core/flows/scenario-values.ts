@@ -74,4 +74,5 @@ export interface ScenarioValues {
 export type ValueName = keyof ScenarioValues;
 
 /** The values that are signed tokens. */
-export type TokenName = 'connectorToken' | 'botToken' | 'userToken';
+export const tokenNames = ['connectorToken', 'botToken', 'userToken'] as const satisfies readonly ValueName[];
+export type TokenName = (typeof tokenNames)[number];

@@ -58,17 +58,17 @@ export default defineFlow({
     { id: 'first-time', label: 'First time' },
     { id: 'token-stored', label: 'Token already stored' },
   ],
-  follow: {
-    userId: 'userId',
-    connectionName: 'connectionName',
-    signInState: 'state (sign-in)',
-    signInId: 'signin',
-    webChatSession: 'code_challenge',
-    providerState: 'state (provider)',
-    providerCode: 'code (provider)',
-    callbackCode: 'code (callback)',
-    userToken: 'token',
-  },
+  follow: [
+    { value: 'userId', name: 'userId' },
+    { value: 'connectionName', name: 'connectionName' },
+    { value: 'signInState', name: 'state (sign-in)' },
+    { value: 'signInId', name: 'signin' },
+    { value: 'webChatSession', name: 'code_challenge' },
+    { value: 'providerState', name: 'state (provider)' },
+    { value: 'providerCode', name: 'code (provider)' },
+    { value: 'callbackCode', name: 'code (callback)' },
+    { value: 'userToken', name: 'token' },
+  ],
   chapters: [
     {
       label: 'Ask',
@@ -381,7 +381,7 @@ export default defineFlow({
             },
           ],
           sources: [
-            webChat('packages/component/src/Composer.tsx'),
+            webChat('packages/api/src/hooks/Composer.tsx'),
             directLineJs('directLine.ts', '765-794'),
             botDocs('rest-api/bot-framework-rest-direct-line-3-0-authentication.md', '181'),
           ],
