@@ -39,7 +39,7 @@ const LONGEST_NAME = 60;
 const CUT_OFF = /(?:\.{2,}|…)$/;
 /** base64 of a text that begins with `{` or `[`. A `+` that a form reader took for a space is let through. */
 const BASE64_JSON = /^[eW][w-z][\w+/ -]{2,}={0,2}(?:\.{2,}|…)?$/;
-const TOKEN = /^ey[\w-]+={0,2}\.(?:[\w-]*={0,2}\.)?(?:[\w-]*={0,2}|\[[^\]]{0,40}\])(?:\.{2,}|…)?$/;
+const TOKEN = /^e[w-z][\w-]+={0,2}\.(?:[\w-]*={0,2}\.)?(?:[\w-]*={0,2}|\[[^\]]{0,40}\])(?:\.{2,}|…)?$/;
 const SCHEME = /^bearer\s+(?=\S)/i;
 
 const plainText: Content = { kind: 'text', note: undefined, children: [] };

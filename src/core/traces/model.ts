@@ -26,6 +26,22 @@ export interface Hop {
   readonly certainty: 'captured' | 'inferred';
   /** Why an inferred hop is there. */
   readonly because: string | undefined;
+  /** Set when the answer is not in the capture but must have come for the rest to make sense: why. */
+  readonly answerBecause: string | undefined;
+  /** The hop that was still waiting for its answer when this one began. */
+  readonly during: string | undefined;
+  /** What a document shows beside the exchange: an object before it is encoded, a token after it is decoded. */
+  readonly shown: readonly Shown[];
+}
+
+export interface Shown {
+  /** The value it belongs to: `state`, `token`, `code`. */
+  readonly name: string;
+  /** In the reader's words: `the state before it is encoded`. */
+  readonly label: string;
+  /** As written, comments included. */
+  readonly text: string;
+  readonly place: CapturePlace;
 }
 
 /** Why one hop follows another. */

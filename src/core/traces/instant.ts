@@ -1,0 +1,36 @@
+/** Instants as captures write them: ISO 8601 with an offset, with as many fractional digits as the exporter likes. */
+import type { EpochSeconds } from '#core/shared/time.ts';
+
+const WITH_OFFSET = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/i;
+
+/** Undefined for anything without an offset: a local time is not an instant. */
+export function parseInstant(text: string): EpochSeconds | undefined {
+  const [, seconds, fraction = '', offset] = WITH_OFFSET.exec(text.trim()) ?? [];
+  if (seconds === undefined || offset === undefined) return undefined;
+  const whole = Date.parse(`${seconds}${offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset}`);
+  return Number.isNaN(whole) ? undefined : whole / 1000 + Number(`0${fraction}`);
+}
+
+/** `2026-03-12T14:49:26Z`; the number itself when no calendar reaches so far. */
+export function formatInstant(instant: EpochSeconds): string {
+  const date = new Date(Math.trunc(instant) * 1000);
+  return Number.isNaN(date.getTime()) ? `${instant} s` : date.toISOString().replace('.000Z', 'Z');
+}
+
+/** `15 h 52 min`, `4 min 10 s`; never negative. */
+export function formatSpan(seconds: number): string {
+  const whole = Math.trunc(Math.abs(seconds));
+  const parts = [
+    [Math.trunc(whole / 86_400), 'd'],
+    [Math.trunc(whole / 3600) % 24, 'h'],
+    [Math.trunc(whole / 60) % 60, 'min'],
+    [whole % 60, 's'],
+  ] as const;
+  const first = parts.findIndex(([count]) => count > 0);
+  if (first < 0) return '0 s';
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ');
+}
