@@ -18,6 +18,14 @@ export type Route =
 
 export type FlowsRoute = Extract<Route, { screen: 'flows' }>;
 
+/** The link of a flow, at its first step or the one asked for. */
+export function flowLink(
+  flowId: string,
+  { step, variant, seed }: Partial<Pick<FlowsRoute, 'step' | 'variant' | 'seed'>> = {},
+): string {
+  return formatLink({ screen: 'flows', flowId, step, variant, seed });
+}
+
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const idOrUndefined = (text: string | null | undefined): string | undefined =>
   text && ID.test(text) ? text : undefined;

@@ -1,0 +1,163 @@
+/** Flows: the catalogue, the diagram with its player, the current step. */
+import { useState } from 'react';
+import { CATALOGUE } from '#core/flows/catalogue.ts';
+import type { FlowRun } from '#core/flows/run-flow.ts';
+import { flowLink, FLOWS_HOME } from '#core/sharing/links.ts';
+import { Catalogue } from '#features/catalogue/catalogue.tsx';
+import { Diagram } from '#features/diagram/diagram.tsx';
+import { FlowsHome } from '#features/flows-home/flows-home.tsx';
+import { FollowBar, Player } from '#features/player/player.tsx';
+import { StepInspector } from '#features/step-inspector/step-inspector.tsx';
+import { SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
+import { stepLink } from '#state/app.ts';
+import { useActions, useApp, useAppState } from '#state/use-app.ts';
+import { Button } from '#ui/button.tsx';
+import { Select } from '#ui/select.tsx';
+import styles from './flows-screen.module.css';
+
+export function FlowsScreen() {
+  const flowId = useAppState(({ route }) => (route.screen === 'flows' ? route.flowId : undefined));
+  if (flowId === undefined) return <FlowsHome flows={CATALOGUE} />;
+  return (
+    <div className={styles.screen}>
+      <aside className={styles.catalogue}>
+        <Catalogue flows={CATALOGUE} current={flowId} />
+        <SeedNote />
+      </aside>
+      <Stage />
+    </div>
+  );
+}
+
+function Stage() {
+  const flow = useAppState((state) => state.flow);
+  switch (flow.phase) {
+    case 'ready':
+      return <OpenFlow run={flow.value} />;
+    case 'failed':
+      return (
+        <p className={styles.message} role="alert">
+          {flow.sentence}
+        </p>
+      );
+    default:
+      return (
+        <p className={styles.message} role="status">
+          Making the keys and tokens of this run.
+        </p>
+      );
+  }
+}
+
+function OpenFlow({ run }: { run: FlowRun }) {
+  const { sequence } = run;
+  const app = useApp();
+  const { openToken, show } = useActions();
+  const [view, setView] = useState<'diagram' | 'list'>('diagram');
+
+  const onOpenToken = (tokenId: string): void => {
+    const token = sequence.tokens.find(({ id }) => id === tokenId);
+    if (token === undefined) return;
+    const state = app.store.getState();
+    const { index } = state.players.flow;
+    openToken(token, run.clock, {
+      label: `${token.label}, from step ${index + 1} of ${sequence.title}`,
+      link: stepLink(state, index),
+    });
+    show({ screen: 'token' });
+  };
+
+  const list = <StepList player="flow" sequence={sequence} />;
+  return (
+    <>
+      <section className={styles.stage} aria-label={sequence.title}>
+        <header className={styles.intro}>
+          <div className={styles.row}>
+            <h1>{sequence.title}</h1>
+            <FlowChoice flowId={run.flowId} />
+            <VariantChoice run={run} />
+            <Button aria-pressed={view === 'list'} onClick={() => setView(view === 'list' ? 'diagram' : 'list')}>
+              {view === 'list' ? 'Show the diagram' : 'Show as a list'}
+            </Button>
+          </div>
+          <p>{sequence.summary}</p>
+        </header>
+        <div className={styles.picture}>
+          {view === 'list' ? (
+            <div className={styles.list}>{list}</div>
+          ) : (
+            <>
+              <SpokenSteps player="flow" sequence={sequence} />
+              <Diagram player="flow" sequence={sequence} list={list} />
+            </>
+          )}
+        </div>
+        <div className={styles.controls}>
+          <FollowBar player="flow" sequence={sequence} />
+          <Player player="flow" sequence={sequence} />
+        </div>
+      </section>
+      <div className={styles.step}>
+        <StepInspector
+          player="flow"
+          sequence={sequence}
+          onOpenToken={onOpenToken}
+          onCopyLink={() => {
+            const state = app.store.getState();
+            return app.ports.copyText(app.ports.absoluteLink(stepLink(state, state.players.flow.index)));
+          }}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Takes the catalogue's place where the screen is too narrow for it. */
+function FlowChoice({ flowId }: { flowId: string }) {
+  const { show } = useActions();
+  return (
+    <span className={styles.narrowOnly}>
+      <Select
+        label="Flow"
+        value={flowId}
+        options={CATALOGUE.map(({ id, title }) => ({ id, label: title }))}
+        onChange={(id) => show({ ...FLOWS_HOME, flowId: id })}
+      />
+    </span>
+  );
+}
+
+function VariantChoice({ run }: { run: FlowRun }) {
+  const { show } = useActions();
+  if (run.variants.length < 2 || run.variant === undefined) return null;
+  return (
+    <Select
+      label="Variant"
+      value={run.variant}
+      options={run.variants}
+      onChange={(variant) => show({ screen: 'flows', flowId: run.flowId, step: 1, variant, seed: run.seed })}
+    />
+  );
+}
+
+/** Says where the values come from, and gives the same ones again for documentation. */
+function SeedNote() {
+  const run = useAppState(({ flow }) => (flow.phase === 'ready' ? flow.value : undefined));
+  if (run === undefined) return null;
+  const link = (seed: string | undefined): string => flowLink(run.flowId, { variant: run.variant, seed });
+  return (
+    <footer className={styles.seed}>
+      {run.seed === undefined ? (
+        <p>
+          Keys and tokens of this run were made in this tab and are gone with it.{' '}
+          <a href={link('training')}>Use repeatable values</a>
+        </p>
+      ) : (
+        <p>
+          The seed “{run.seed}” gives these values again, keys included: for training only.{' '}
+          <a href={link(undefined)}>Make new ones</a>
+        </p>
+      )}
+    </footer>
+  );
+}
