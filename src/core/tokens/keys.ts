@@ -1,0 +1,58 @@
+/** Keys as the reader supplied them, and what can be wrong with them. Private parts are never in here. */
+import type { JsonProblem } from '#core/shared/json-scanner.ts';
+
+export type KeySource = 'jwk' | 'jwks' | 'pem-public-key' | 'pem-certificate' | 'secret';
+
+/** The public members of a JWK (RFC 7517, RFC 7518 section 6) that a signature check needs. */
+export interface PublicJwk {
+  readonly kty: string;
+  readonly crv?: string;
+  readonly n?: string;
+  readonly e?: string;
+  readonly x?: string;
+  readonly y?: string;
+}
+
+export type KeyData =
+  | { readonly kind: 'jwk'; readonly jwk: PublicJwk }
+  | { readonly kind: 'pem-public-key' | 'pem-certificate'; readonly pem: string }
+  | { readonly kind: 'secret'; readonly bytes: Uint8Array<ArrayBuffer> };
+
+export interface VerificationKey {
+  readonly data: KeyData;
+  readonly kid: string | undefined;
+  readonly x5t: string | undefined;
+  readonly use: string | undefined;
+  readonly alg: string | undefined;
+  /** The channels a Bot Framework key may speak for; undefined when the key has no such member. */
+  readonly endorsements: readonly string[] | undefined;
+}
+
+/** Something the reader should know of keys that could be read. */
+export type KeyNote =
+  | { readonly kind: 'private-part-dropped'; readonly kid: string | undefined }
+  | { readonly kind: 'published-secret'; readonly kid: string | undefined };
+
+export interface KeyMaterial {
+  readonly source: KeySource;
+  readonly keys: readonly VerificationKey[];
+  readonly notes: readonly KeyNote[];
+}
+
+export type SecretEncoding = 'utf-8' | 'base64url' | 'base64' | 'hex';
+
+/** Why a text gives no key. */
+export type KeyProblem =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too-long'; readonly length: number; readonly limit: number }
+  | { readonly kind: 'not-json'; readonly json: JsonProblem }
+  | { readonly kind: 'empty-set' }
+  | { readonly kind: 'metadata-document'; readonly jwksUri: string }
+  | { readonly kind: 'not-a-key-object' }
+  | { readonly kind: 'symmetric-jwk' }
+  | { readonly kind: 'private-pem'; readonly label: string }
+  | { readonly kind: 'unsupported-pem'; readonly label: string }
+  | { readonly kind: 'broken-pem'; readonly label: string }
+  | { readonly kind: 'unknown-format'; readonly begins: string }
+  | { readonly kind: 'public-key-as-secret' }
+  | { readonly kind: 'bad-secret'; readonly encoding: SecretEncoding; readonly at: number };

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { describeKeyNote, describeKeyProblem } from './describe-key-problem.ts';
+import { readKeys, readSecret } from './read-keys.ts';
+
+const problemOf = (text: string): string => {
+  const result = readKeys(text);
+  return result.ok ? 'read' : describeKeyProblem(result.problem);
+};
+const RSA = {
+  kty: 'RSA',
+  kid: 'rsa-1',
+  x5t: 'thumb',
+  use: 'sig',
+  n: 'AQ',
+  e: 'AQAB',
+  endorsements: ['msteams', 'slack'],
+};
+
+test('reads what a Bot Framework key says of itself', () => {
+  expect(readKeys(JSON.stringify({ keys: [RSA, { kty: 'RSA' }] }))).toMatchObject({
+    value: {
+      source: 'jwks',
+      keys: [
+        { kid: 'rsa-1', x5t: 'thumb', use: 'sig', alg: undefined, endorsements: ['msteams', 'slack'] },
+        { kid: undefined, endorsements: undefined },
+      ],
+    },
+  });
+});
+
+test('leaves the private part behind and says so', () => {
+  const result = readKeys(JSON.stringify({ ...RSA, d: 'secret' }));
+  expect(JSON.stringify(result)).not.toContain('secret"');
+  expect(result.ok ? result.value.notes.map(describeKeyNote) : []).toEqual([
+    'Key “rsa-1” holds its private part. Only the public part is used; whoever sees the rest can sign as its owner.',
+  ]);
+});
+
+test('leaves symmetric keys out of a set', () => {
+  expect(readKeys(JSON.stringify({ keys: [{ kty: 'oct', k: 'AQ' }, RSA] }))).toMatchObject({
+    value: { keys: [{ kid: 'rsa-1' }], notes: [{ kind: 'published-secret' }] },
+  });
+});
+
+test('reads a PEM on one line, with escaped line breaks, or indented', () => {
+  const body = 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A';
+  for (const text of [
+    `-----BEGIN PUBLIC KEY-----${body}-----END PUBLIC KEY-----`,
+    `-----BEGIN PUBLIC KEY-----\\n${body}\\n-----END PUBLIC KEY-----\\n`,
+    `  -----BEGIN PUBLIC KEY-----\r\n  ${body}\r\n  -----END PUBLIC KEY-----`,
+  ])
+    expect(readKeys(text)).toMatchObject({
+      value: { keys: [{ data: { pem: `-----BEGIN PUBLIC KEY-----\n${body}\n-----END PUBLIC KEY-----` } }] },
+    });
+});
+
+test.each([
+  [' ', 'There is no key here yet.'],
+  ['{"keys":[]}', 'The key set has no key in it.'],
+  ['{"keys":[', 'This begins like a key set but is not JSON: it ends after 9 characters, where a value should follow.'],
+  ['{"a":1}', 'This JSON is no key: a key has “kty”, a key set has “keys” (RFC 7517 sections 4 and 5).'],
+  [
+    '{"issuer":"x","jwks_uri":"https://login.botframework.com/v1/.well-known/keys"}',
+    'This is the metadata document; the keys are at https://login.botframework.com/v1/.well-known/keys. Open that address and paste its answer.',
+  ],
+  [
+    '-----BEGIN PRIVATE KEY-----\nAA==\n-----END PRIVATE KEY-----',
+    'This is a private key (PRIVATE KEY). A signature is checked with the public key; keep this one to yourself.',
+  ],
+  [
+    '-----BEGIN RSA PUBLIC KEY-----\nAA==\n-----END RSA PUBLIC KEY-----',
+    'PEM of the kind RSA PUBLIC KEY is not read. Convert it to PUBLIC KEY, or paste the JWK.',
+  ],
+  [
+    '-----BEGIN PUBLIC KEY-----\nA!==\n-----END PUBLIC KEY-----',
+    'Between BEGIN PUBLIC KEY and END PUBLIC KEY there must be standard base64 and nothing else.',
+  ],
+  ['<!doctype html>', '“<!doctype html>” begins neither a JWK, a key set nor a PEM. Paste one of these.'],
+])('says of %j why it is no key', (text, sentence) => {
+  expect(problemOf(text)).toBe(sentence);
+});
+
+test('reads a secret in the encoding named, and points at what cannot stand in it', () => {
+  expect(readSecret('00ff', 'hex')).toMatchObject({ value: { keys: [{ data: { bytes: Uint8Array.of(0, 255) } }] } });
+  expect(readSecret('+/8=', 'base64')).toMatchObject({
+    value: { keys: [{ data: { bytes: Uint8Array.of(251, 255) } }] },
+  });
+  expect(readSecret('00fg', 'hex')).toMatchObject({ problem: { at: 3 } });
+  expect(readSecret('+/8=', 'base64url')).toMatchObject({ problem: { at: 0 } });
+});
+
+test('never throws, and always has a sentence', () => {
+  const text = fc.oneof(
+    fc.string(),
+    fc.json(),
+    fc
+      .record({ keys: fc.array(fc.dictionary(fc.constantFrom('kty', 'kid', 'n', 'e', 'd'), fc.jsonValue())) })
+      .map((set) => JSON.stringify(set)),
+    fc.string().map((body) => `-----BEGIN PUBLIC KEY-----${body}-----END PUBLIC KEY-----`),
+  );
+  fc.assert(
+    fc.property(text, (input) => {
+      expect(problemOf(input)).not.toBe('');
+    }),
+  );
+});
