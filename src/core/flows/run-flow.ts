@@ -1,6 +1,9 @@
 /** Plays one flow from its id: definition, scenario, sequence. This is what the app calls in a worker. */
 import type { Sequence } from '#core/sequence/sequence.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
+import { playFlow } from './play-flow.ts';
+import { loadFlow } from './registry.ts';
+import { makeScenario } from './scenario.ts';
 
 export interface FlowRequest {
   readonly flowId: string;
@@ -20,4 +23,18 @@ export interface FlowRun {
   /** The clock of the run; its tokens are to be judged by it. */
   readonly clock: EpochSeconds;
   readonly seed: string | undefined;
+}
+
+/** Undefined when no flow has this id. An unknown variant opens the flow's first. */
+export async function runFlow(
+  { flowId, variant, seed, now }: FlowRequest,
+  randomBytes: (count: number) => Uint8Array,
+): Promise<FlowRun | undefined> {
+  const definition = await loadFlow(flowId);
+  if (definition === undefined) return undefined;
+  const { channel, variants } = definition;
+  const chosen = variants.find(({ id }) => id === variant) ?? variants[0];
+  const scenario = await makeScenario({ seed, channel, now, randomBytes });
+  const sequence = playFlow(definition, chosen.id, scenario);
+  return { flowId, variant: chosen.id, variants, sequence, clock: scenario.now, seed };
 }

@@ -27,7 +27,7 @@ import { seededBytes } from './seeded-bytes.ts';
 
 export interface ScenarioOptions {
   /** With a seed everything repeats, the keys and the clock included; `now` and `randomBytes` are then not used. */
-  readonly seed?: string;
+  readonly seed: string | undefined;
   readonly channel: ChannelName;
   readonly now: EpochSeconds;
   readonly randomBytes: (count: number) => Uint8Array;

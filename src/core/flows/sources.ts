@@ -44,3 +44,8 @@ export const rfc = (number: number, section: string): Source => ({
   label: `RFC ${number} section ${section}`,
   href: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
 });
+
+export const openIdDiscovery: Source = {
+  label: 'OpenID Connect Discovery 1.0 section 4',
+  href: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig',
+};

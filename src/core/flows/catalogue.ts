@@ -1,0 +1,45 @@
+/**
+ * What the list of flows shows, without loading a flow: a definition is a long text and arrives when it is opened.
+ * The contract test holds every entry against its definition. The order here is the order in the list.
+ */
+import type { FlowGroup } from './define-flow.ts';
+
+export interface CatalogueEntry {
+  readonly id: string;
+  readonly group: FlowGroup;
+  readonly title: string;
+  readonly summary: string;
+  /** How many steps the first variant has. */
+  readonly steps: number;
+}
+
+export const CATALOGUE: readonly CatalogueEntry[] = [
+  {
+    id: 'channel-self',
+    group: 'Channel to bot',
+    title: 'Channel acts for itself',
+    summary: 'A channel delivers a message. The Connector signs for it, and the bot sees one token that names no user.',
+    steps: 6,
+  },
+  {
+    id: 'channel-user',
+    group: 'Channel to bot',
+    title: 'Channel acts for a user',
+    summary: 'The same message with a person in front. The token that reaches the bot still names no user.',
+    steps: 8,
+  },
+  {
+    id: 'inbound-validation',
+    group: 'Channel to bot',
+    title: 'How the bot checks it',
+    summary: 'Every check between the request and your code, in the order of botbuilder-js, done here on a real token.',
+    steps: 20,
+  },
+  {
+    id: 'oauth-card',
+    group: 'Sign-in',
+    title: 'OAuthCard sign-in',
+    summary: 'A bot needs someone’s mail. It gets a token for it without ever seeing the password.',
+    steps: 20,
+  },
+];
