@@ -59,6 +59,7 @@ describe.each(runs)('$name', ({ definition, variant, scenario, sequence }) => {
       expect(title.length, id).toBeGreaterThan(0);
       expect(explanation.map(wordsOf).join(' ').length, id).toBeGreaterThan(80);
       expect(sources.filter(({ href }) => href !== undefined).length, id).toBeGreaterThan(0);
+      expect(new Set(sources.map((source) => source.label)).size, id).toBe(sources.length);
     }
   });
 

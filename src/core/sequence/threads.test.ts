@@ -76,6 +76,35 @@ test('a comparison checks the value, and a flow may say what else happens to it'
   expect(thread?.places.map((place) => place.role)).toEqual(['born', 'checked', 'spent']);
 });
 
+test('a token is found behind its scheme, and a value in the fields of a computation', () => {
+  const token = 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2ln';
+  const signs: ComputationStep = {
+    ...base,
+    kind: 'computation',
+    id: 's1',
+    at: 'a',
+    failed: false,
+    comparison: undefined,
+    fields: [{ name: 'token', value: token, meaning: [], thread: undefined, token: undefined }],
+  };
+  const authorization = { name: 'Authorization', value: `Bearer ${token}` };
+  const steps = [
+    signs,
+    message('s2', {
+      kind: 'request',
+      method: 'GET',
+      url: 'https://a.example/',
+      headers: [authorization],
+      body: undefined,
+    }),
+  ];
+  const [thread] = findThreads(steps, [{ id: 't', name: 'token', value: token, roles: new Map([['s1', 'born']]) }]);
+  expect(thread?.places).toEqual([
+    { stepId: 's1', role: 'born', where: 'token' },
+    { stepId: 's2', role: 'copied', where: 'header Authorization' },
+  ]);
+});
+
 test('values that stand nowhere, and empty ones, have no thread', () => {
   const values = [
     { id: 'none', name: 'state', value: 'not there at all' },

@@ -47,22 +47,26 @@ export function containsWhole(text: string, value: string): boolean {
   return false;
 }
 
-type Named = Pick<Decoded, 'where' | 'value' | 'children'>;
+type Named = Pick<Decoded, 'where' | 'value' | 'kind' | 'children'>;
 
 function leavesOf(step: Step): readonly Named[] {
   if (step.kind === 'message') return step.wire === undefined ? [] : readLeaves(step.wire);
-  if (step.comparison === undefined) return [];
-  return [step.comparison.left, step.comparison.right].map(({ label, value = '' }) => ({
-    where: label,
-    value,
-    children: [],
-  }));
+  const compared = step.comparison === undefined ? [] : [step.comparison.left, step.comparison.right];
+  return [
+    ...compared.map(({ label, value = '' }) => named(label, value)),
+    ...step.fields.map((f) => named(f.name, f.value)),
+  ];
 }
+
+const named = (where: string, value: string): Named => ({ where, value, kind: 'text', children: [] });
 
 const placesIn = (leaves: readonly Named[], value: string): readonly string[] => [
   ...new Set(
     leaves
-      .filter((leaf) => leaf.value === value || (leaf.children.length === 0 && containsWhole(leaf.value, value)))
+      .filter((leaf) => leaf.value === value || (hasNoParts(leaf) && containsWhole(leaf.value, value)))
       .map((leaf) => leaf.where),
   ),
 ];
+
+/** What stands inside a value with parts is found in the parts; only a token is also looked for behind its scheme. */
+const hasNoParts = ({ kind, children }: Named): boolean => children.length === 0 || kind === 'token';

@@ -113,7 +113,7 @@ export default defineFlow({
               meaning: prose`Seconds since 1970: not good from here on. 3600 seconds is what Teams was seen to use; Direct Line was seen with 600.`,
             },
           ],
-          roles: { connectorToken: 'born' },
+          roles: { connectorToken: 'born', connectorKid: 'born', appId: 'born', serviceUrl: 'born' },
           documentStep: 2,
           errata: [
             {

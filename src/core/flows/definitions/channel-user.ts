@@ -134,7 +134,7 @@ export default defineFlow({
               meaning: prose`Where replies go. It names a region and a tenant, not a person.`,
             },
           ],
-          roles: { connectorToken: 'born' },
+          roles: { connectorToken: 'born', appId: 'born', serviceUrl: 'born' },
           documentStep: 4,
           errata: [
             {

@@ -85,7 +85,6 @@ export default defineFlow({
             prose`How the page hands the sentence to the Channel Service is the channel’s own business and differs from channel to channel.`,
           ],
           wire: act('Types “Check my email, please” and presses Enter.'),
-          roles: { userId: 'born' },
           documentStep: 1,
           sources: [concept, botDocs('rest-api/bot-framework-rest-direct-line-3-0-authentication.md')],
         },
@@ -663,6 +662,29 @@ export default defineFlow({
             prose`Under the same four that the bot asked with: bot, ${value('connectionName', 'connection')}, channel and ${value('userId', 'user id')}. They come from the state that the bot sent when it asked for the link, not from the browser.`,
             prose`This happens inside the Token Service and cannot be seen from outside. What can be seen is that the next ${code('GetToken')} with the same four answers ${code('200')}.`,
           ],
+          fields: [
+            {
+              name: 'app id',
+              value: ref('appId'),
+              meaning: prose`Of the bot whose token came with the request for the link.`,
+            },
+            {
+              name: 'connectionName',
+              value: ref('connectionName'),
+              meaning: prose`A bot with two connections keeps two tokens for each user.`,
+            },
+            {
+              name: 'channelId',
+              value: ref('channelId'),
+              meaning: prose`The same person on Teams has to sign in again.`,
+            },
+            {
+              name: 'user id',
+              value: ref('userId'),
+              meaning: prose`As the channel names the user. The provider’s name for them plays no part.`,
+            },
+          ],
+          roles: { userId: 'copied', connectionName: 'copied' },
           documentStep: 11,
           sources: [concept, userToken('276-284')],
         },
@@ -742,6 +764,7 @@ export default defineFlow({
               meaning: prose`The user’s token, in the clear inside the TLS connection. Keep activities of this name out of your logs.`,
             },
           ],
+          roles: { userId: 'checked' },
           documentStep: 11,
           errata: [
             {
