@@ -23,7 +23,9 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
 };
 const ALL_CORE = Object.keys(CORE).map((room) => `core/${room}`);
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(Object.entries(CORE).map(([room, allowed]) => [`core/${room}`, allowed.map((r) => `core/${r}`)])),
+  ...Object.fromEntries(
+    Object.entries(CORE).map(([room, allowed]) => [`core/${room}`, allowed.map((r) => `core/${r}`)]),
+  ),
   state: ALL_CORE,
   workers: ALL_CORE,
   platform: [...ALL_CORE, 'workers'],
@@ -36,7 +38,9 @@ const PACKAGES = ['react', 'zustand', 'mermaid', 'jose'];
 const PACKAGES_ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'core/tokens': ['jose'],
   'features/diagram/frame': ['react', 'zustand', 'mermaid'],
-  ...Object.fromEntries(['state', 'workers', 'platform', 'ui', 'features/here', 'app'].map((r) => [r, ['react', 'zustand']])),
+  ...Object.fromEntries(
+    ['state', 'workers', 'platform', 'ui', 'features/here', 'app'].map((r) => [r, ['react', 'zustand']]),
+  ),
 };
 
 const root = mkdtempSync(join(tmpdir(), 'rooms-'));
@@ -49,13 +53,15 @@ interface Arrow {
   readonly allowed: boolean;
 }
 
-const arrows: Arrow[] = Object.entries(ROOMS).flatMap(([from, allowed]) => [
-  ...Object.keys(ROOMS)
-    .filter((to) => to !== from)
-    .map((to) => ({ from, to: `#${to}/room.ts`, allowed: allowed.includes(to) })),
-  ...PACKAGES.map((to) => ({ from, to, allowed: PACKAGES_ALLOWED[from]?.includes(to) ?? false })),
-  { from, to: '../elsewhere.ts', allowed: false },
-]).map((arrow, index) => ({ ...arrow, file: `src/${arrow.from}/arrow-${index}.ts` }));
+const arrows: Arrow[] = Object.entries(ROOMS)
+  .flatMap(([from, allowed]) => [
+    ...Object.keys(ROOMS)
+      .filter((to) => to !== from)
+      .map((to) => ({ from, to: `#${to}/room.ts`, allowed: allowed.includes(to) })),
+    ...PACKAGES.map((to) => ({ from, to, allowed: PACKAGES_ALLOWED[from]?.includes(to) ?? false })),
+    { from, to: '../elsewhere.ts', allowed: false },
+  ])
+  .map((arrow, index) => ({ ...arrow, file: `src/${arrow.from}/arrow-${index}.ts` }));
 
 function write(file: string, text: string): void {
   const path = join(root, file);
@@ -107,7 +113,10 @@ test('the compiler of the core refuses what only a browser, a clock or chance ca
   for (const file of ['tsconfig.json', 'tsconfig.core.json']) cpSync(file, join(root, file));
   let output = '';
   try {
-    execFileSync(join(process.cwd(), 'node_modules/.bin/tsc'), ['-p', 'tsconfig.core.json'], { cwd: root, encoding: 'utf8' });
+    execFileSync(join(process.cwd(), 'node_modules/.bin/tsc'), ['-p', 'tsconfig.core.json'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
   } catch (error) {
     output = (error as { stdout: string }).stdout;
   }

@@ -31,7 +31,10 @@ export function Shell() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (pressKey(event, app.store.getState(), app.actions)) event.preventDefault();
-      else if (event.key === '?' && !(event.target instanceof Element && event.target.closest('input, textarea, dialog'))) {
+      else if (
+        event.key === '?' &&
+        !(event.target instanceof Element && event.target.closest('input, textarea, dialog'))
+      ) {
         setKeysOpen(true);
       }
     };
@@ -94,8 +97,8 @@ function Screen({ screen }: { screen: Route['screen'] }) {
         <div className={styles.message}>
           <h1>There is nothing at this address</h1>
           <p>
-            The link may be cut off or from a newer version. <a href="#/flows">All flows</a>, <a href="#/token">Token</a>{' '}
-            and <a href="#/trace">Trace</a> are there.
+            The link may be cut off or from a newer version. <a href="#/flows">All flows</a>,{' '}
+            <a href="#/token">Token</a> and <a href="#/trace">Trace</a> are there.
           </p>
         </div>
       );

@@ -37,6 +37,8 @@ export interface AppState {
   readonly theme: Theme;
   readonly flow: Phase<FlowRun>;
   readonly capture: Phase<CaptureReport>;
+  /** The name of the capture being read. */
+  readonly importing: string | undefined;
   /** Why the last import failed while something else stays open. */
   readonly importProblem: string | undefined;
   readonly token: TokenInput;
@@ -58,6 +60,7 @@ export const INITIAL_STATE: AppState = {
   theme: 'system',
   flow: { phase: 'empty' },
   capture: { phase: 'empty' },
+  importing: undefined,
   importProblem: undefined,
   token: EMPTY_TOKEN,
   tokenReport: { phase: 'empty' },

@@ -3,32 +3,44 @@
  * it knows no browser. Work that takes time ends in a phase; an answer that comes too late is dropped.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { CarriedToken, Sequence, TokenContext } from '#core/sequence/sequence.ts';
 import { formatLink, type FlowsRoute, type Route } from '#core/sharing/links.ts';
+import { failure, type Result } from '#core/shared/result.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { describeCaptureProblem } from '#core/traces/describe-capture-problem.ts';
-import { EMPTY_TOKEN, INITIAL_STATE, type AppState, type PlayerName, type Theme, type TokenInput } from './app-state.ts';
+import {
+  EMPTY_TOKEN,
+  INITIAL_STATE,
+  type AppState,
+  type PlayerName,
+  type Theme,
+  type TokenInput,
+} from './app-state.ts';
 import { moveTo, nextSpeed, PAUSED_AT_START, stepDuration, type Player } from './player.ts';
-import type { Ports } from './ports.ts';
+import type { NamedText, Ports } from './ports.ts';
 
 export interface Actions {
   /** Shows what a link names; called for every change of the address. */
-  show(route: Route): void;
-  goTo(player: PlayerName, index: number): void;
-  move(player: PlayerName, by: number): void;
-  togglePlaying(player: PlayerName): void;
-  changeSpeed(player: PlayerName): void;
-  follow(player: PlayerName, thread: string | undefined): void;
-  editToken(change: Partial<TokenInput>): void;
-  editContext(change: Partial<TokenContext>): void;
-  openToken(token: CarriedToken, asOf: EpochSeconds | undefined, origin: TokenInput['origin']): void;
-  clearToken(): void;
+  readonly show: (route: Route) => void;
+  readonly goTo: (player: PlayerName, index: number) => void;
+  readonly move: (player: PlayerName, by: number) => void;
+  readonly togglePlaying: (player: PlayerName) => void;
+  readonly changeSpeed: (player: PlayerName) => void;
+  readonly follow: (player: PlayerName, thread: string | undefined) => void;
+  readonly editToken: (change: Partial<TokenInput>) => void;
+  readonly editContext: (change: Partial<TokenContext>) => void;
+  readonly openToken: (token: CarriedToken, asOf: EpochSeconds | undefined, origin: TokenInput['origin']) => void;
+  readonly clearToken: () => void;
   /** Judges again by the clock, which has moved on. */
-  refreshToken(): void;
-  openCapture(name: string, text: string): Promise<void>;
-  closeCapture(): void;
-  dismissImportProblem(): void;
-  setTheme(theme: Theme): void;
+  readonly refreshToken: () => void;
+  readonly openCapture: (name: string, text: string) => Promise<void>;
+  readonly openFile: (file: NamedText) => Promise<void>;
+  /** Gives up the import under way; what was open stays. */
+  readonly stopImport: () => void;
+  readonly closeCapture: () => void;
+  readonly dismissImportProblem: () => void;
+  readonly setTheme: (theme: Theme) => void;
 }
 
 export interface App {
@@ -96,16 +108,22 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
       return set({
         flow: {
           phase: 'failed',
-          sentence: 'The keys for this flow could not be made. Open the page by https or from localhost, and reload it.',
+          sentence:
+            'The keys for this flow could not be made. Open the page by https or from localhost, and reload it.',
         },
       });
     }
     if (ticket !== latest.flow) return;
     if (run === undefined) {
-      return set({ flow: { phase: 'failed', sentence: `There is no flow called “${flowId}”. Choose one from the list.` } });
+      return set({
+        flow: { phase: 'failed', sentence: `There is no flow called “${flowId}”. Choose one from the list.` },
+      });
     }
     set({ flow: { phase: 'ready', value: run } });
-    setPlayer('flow', moveTo({ ...PAUSED_AT_START, speed: get().players.flow.speed }, step - 1, run.sequence.steps.length));
+    setPlayer(
+      'flow',
+      moveTo({ ...PAUSED_AT_START, speed: get().players.flow.speed }, step - 1, run.sequence.steps.length),
+    );
   };
 
   const isOpen = ({ flowId, variant, seed }: FlowsRoute): boolean => {
@@ -122,6 +140,21 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     if (get().tokenReport.phase === 'empty') set({ tokenReport: { phase: 'reading' } });
     const report = await ports.inspectToken({ text, selected, keyText, context, now: asOf ?? ports.now() });
     if (ticket === latest.token) set({ tokenReport: { phase: 'ready', value: report } });
+  };
+
+  const importCapture = async (name: string, read: () => Promise<string>): Promise<void> => {
+    const ticket = ++latest.capture;
+    const hasOther = get().capture.phase === 'ready';
+    set({ importing: name, importProblem: undefined, ...(hasOther ? {} : { capture: { phase: 'reading' } }) });
+    const result = await inspectNamed(ports, name, read);
+    if (ticket !== latest.capture) return;
+    set({ importing: undefined });
+    if (result.ok) {
+      pause('trace');
+      set({ capture: { phase: 'ready', value: result.value } });
+      setPlayer('trace', { ...PAUSED_AT_START, speed: get().players.trace.speed });
+    } else if (hasOther) set({ importProblem: result.problem });
+    else set({ capture: { phase: 'failed', sentence: result.problem } });
   };
 
   const actions: Actions = {
@@ -181,25 +214,16 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     refreshToken() {
       if (get().token.asOf === undefined && get().tokenReport.phase === 'ready') void inspect();
     },
-    async openCapture(name, text) {
-      const ticket = ++latest.capture;
-      const before = get().capture;
-      if (before.phase !== 'ready') set({ capture: { phase: 'reading' } });
-      const result = await ports.inspectCapture({ name, text });
-      if (ticket !== latest.capture) return;
-      if (result.ok) {
-        pause('trace');
-        set({ capture: { phase: 'ready', value: result.value }, importProblem: undefined });
-        setPlayer('trace', { ...PAUSED_AT_START, speed: get().players.trace.speed });
-        return;
-      }
-      const sentence = describeCaptureProblem(result.problem);
-      if (before.phase === 'ready') set({ importProblem: sentence });
-      else set({ capture: { phase: 'failed', sentence } });
+    openCapture: (name, text) => importCapture(name, async () => text),
+    openFile: (file) => importCapture(file.name, () => file.text()),
+    stopImport() {
+      latest.capture += 1;
+      set({ importing: undefined, ...(get().capture.phase === 'reading' ? { capture: { phase: 'empty' } } : {}) });
     },
     closeCapture() {
+      latest.capture += 1;
       pause('trace');
-      set({ capture: { phase: 'empty' }, importProblem: undefined });
+      set({ capture: { phase: 'empty' }, importing: undefined, importProblem: undefined });
     },
     dismissImportProblem() {
       set({ importProblem: undefined });
@@ -209,6 +233,28 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     },
   };
   return { store, actions, ports };
+}
+
+/** A problem is the sentence for the reader, whichever part of the way it happened on. */
+async function inspectNamed(
+  { inspectCapture }: Ports,
+  name: string,
+  read: () => Promise<string>,
+): Promise<Result<CaptureReport, string>> {
+  let text;
+  try {
+    text = await read();
+  } catch {
+    return failure(
+      `The browser could not read “${name}”. It may be a folder, too large, or changed since it was chosen.`,
+    );
+  }
+  try {
+    const result = await inspectCapture({ name, text });
+    return result.ok ? result : failure(describeCaptureProblem(result.problem));
+  } catch {
+    return failure(`Signpost failed while it read “${name}”. This is a bug, not something you did.`);
+  }
 }
 
 /** The link of a flow's step, for copying and for anchors. */

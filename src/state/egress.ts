@@ -17,6 +17,7 @@ export const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   theme: { link: false, storage: true },
   flow: NOWHERE,
   capture: NOWHERE,
+  importing: NOWHERE,
   importProblem: NOWHERE,
   token: NOWHERE,
   tokenReport: NOWHERE,

@@ -19,9 +19,7 @@ interface IconButtonProps extends ButtonProps {
 }
 
 export function IconButton({ name, look = 'quiet', className, ...rest }: IconButtonProps) {
-  return (
-    <Button look={look} className={classes(styles.square, className)} aria-label={name} title={name} {...rest} />
-  );
+  return <Button look={look} className={classes(styles.square, className)} aria-label={name} title={name} {...rest} />;
 }
 
 /** A button that reads like a link, for actions inside text. */

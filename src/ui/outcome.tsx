@@ -26,7 +26,10 @@ const SHAPES: Readonly<Record<OutcomeKind, ReactNode>> = {
   unknown: (
     <>
       <circle className={styles.ring} cx="8" cy="8" r="6.25" strokeDasharray="2.6 1.76" />
-      <path className={styles.ring} d="M6.3 6.5c0-1 .7-1.6 1.7-1.6s1.7.6 1.7 1.5c0 1.2-1.6 1.3-1.6 2.5M8.05 11.15v.05" />
+      <path
+        className={styles.ring}
+        d="M6.3 6.5c0-1 .7-1.6 1.7-1.6s1.7.6 1.7 1.5c0 1.2-1.6 1.3-1.6 2.5M8.05 11.15v.05"
+      />
     </>
   ),
 };

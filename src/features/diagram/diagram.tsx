@@ -132,7 +132,8 @@ function StageView({ player, sequence, stage }: StageViewProps) {
           className={styles.canvas}
           ref={host}
           onClick={({ target }) => {
-            const step = target instanceof Element ? target.closest<SVGElement>('[data-step]')?.dataset['step'] : undefined;
+            const step =
+              target instanceof Element ? target.closest<SVGElement>('[data-step]')?.dataset['step'] : undefined;
             if (step !== undefined) goTo(player, Number(step));
           }}
         />
@@ -150,31 +151,24 @@ function markCast(cast: HTMLElement | null, sequence: Sequence, index: number): 
 }
 
 const CAST_HEIGHT = 44;
-const MARGIN = 32;
+const MARGIN = 24;
 
+/** Scrolls as little as needed, so that the current row and both ends of its arrow can be seen. */
 function bringIntoView(frame: HTMLElement, stage: Stage, index: number, smooth: boolean): void {
   const row = stage.rowOf(index);
-  const visibleTop = frame.scrollTop + CAST_HEIGHT;
-  const visibleBottom = frame.scrollTop + frame.clientHeight;
-  const top = row.top + CAST_HEIGHT;
-  const bottom = row.bottom + CAST_HEIGHT;
   const message = stage.drawing.messages[index];
-  const x = (message?.startX ?? 0) + DRAWING.railWidth;
-  const inView = top >= visibleTop && bottom <= visibleBottom - MARGIN;
-  const narrow = frame.scrollWidth > frame.clientWidth;
-  if (inView && !narrow) return;
+  if (message === undefined) return;
+  const ends = [message.startX, message.endX].map((x) => x + DRAWING.railWidth);
+  const top = within(frame.scrollTop, frame.clientHeight - CAST_HEIGHT, row.top - MARGIN, row.bottom + MARGIN);
+  const left = within(frame.scrollLeft, frame.clientWidth, Math.min(...ends) - MARGIN, Math.max(...ends) + MARGIN);
+  if (top === frame.scrollTop && left === frame.scrollLeft) return;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const far = Math.abs(top - visibleTop) > frame.clientHeight;
-  frame.scrollTo({
-    top: inView ? frame.scrollTop : Math.max(0, (top + bottom) / 2 - frame.clientHeight / 2),
-    left: narrow ? leftFor(stage, index, frame, x) : 0,
-    behavior: smooth && !calm && !far ? 'smooth' : 'instant',
-  });
+  const far = Math.abs(top - frame.scrollTop) > frame.clientHeight;
+  frame.scrollTo({ top, left, behavior: smooth && !calm && !far ? 'smooth' : 'instant' });
 }
 
-/** Centres the arrow of a step in a frame that is narrower than the drawing. */
-function leftFor(stage: Stage, index: number, frame: HTMLElement, startX: number): number {
-  const line = stage.drawing.messages[index]?.line;
-  const endX = line?.localName === 'line' ? Number(line.getAttribute('x2')) + DRAWING.railWidth : startX;
-  return Math.max(0, (startX + endX) / 2 - frame.clientWidth / 2);
+/** The scroll offset that shows `from`–`to` in a window of this length: the present one if it does, else centred. */
+function within(offset: number, length: number, from: number, to: number): number {
+  if (from >= offset && to <= offset + length) return offset;
+  return Math.max(0, (from + to) / 2 - length / 2);
 }

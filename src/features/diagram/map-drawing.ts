@@ -3,10 +3,13 @@
  * order of the source; their text stands in `.messageText` siblings directly before them, without any attribute.
  */
 export interface DrawnMessage {
+  /** A message to oneself, drawn as a loop. */
+  readonly loop: boolean;
   readonly line: SVGElement;
   readonly labels: readonly SVGTextElement[];
   /** Where the arrow begins; a step's number stands here. */
   readonly startX: number;
+  readonly endX: number;
   readonly y: number;
   /** The band of the current step covers from here to `bottom`. */
   readonly top: number;
@@ -47,16 +50,18 @@ function labelsBefore(line: SVGElement): SVGTextElement[] {
   return labels;
 }
 
-const ABOVE_LINE = 26;
-const BELOW_LINE = 13;
+const ABOVE_LINE = 28;
+const BELOW_LINE = 12;
 /** A message to oneself is a loop this high under its start. */
 const LOOP_HEIGHT = 20;
 
 export function mapDrawing(svg: SVGSVGElement): MappedDrawing {
   const messages = [...svg.querySelectorAll<SVGElement>('[data-et="message"]')].map((line): DrawnMessage => {
     const { x, y } = startOf(line);
-    const loop = line.localName === 'path' ? LOOP_HEIGHT : 0;
-    return { line, labels: labelsBefore(line), startX: x, y, top: y - ABOVE_LINE, bottom: y + loop + BELOW_LINE };
+    const endX = line.localName === 'line' ? number(line, 'x2') : x;
+    const loop = line.localName === 'path';
+    const bottom = y + (loop ? LOOP_HEIGHT : 0) + BELOW_LINE;
+    return { loop, line, labels: labelsBefore(line), startX: x, endX, y, top: y - ABOVE_LINE, bottom };
   });
   const boxes = [...svg.querySelectorAll('[data-et="participant"]')].map((group) => ({
     id: group.getAttribute('data-id') ?? '',

@@ -35,6 +35,12 @@ export interface Stage {
   rowOf(index: number): { readonly top: number; readonly bottom: number };
 }
 
+/** Mermaid centres the label of a loop on the lifeline, where the number stands; it goes to the right instead. */
+function setBeside(label: SVGTextElement, { startX }: DrawnMessage): void {
+  label.setAttribute('x', String(startX + DRAWING.discRadius + 6));
+  label.setAttribute('text-anchor', 'start');
+}
+
 export function setStage(svg: SVGSVGElement, sequence: Sequence): Stage {
   const drawing = mapDrawing(svg);
   if (drawing.messages.length !== sequence.steps.length) {
@@ -59,6 +65,7 @@ export function setStage(svg: SVGSVGElement, sequence: Sequence): Stage {
     if (step !== undefined) group.dataset['certainty'] = step.certainty;
     if (step?.failed) group.dataset['failed'] = '';
     message.line.before(group);
+    if (message.loop) for (const label of message.labels) setBeside(label, message);
     const disc = create('g', { class: styles.disc ?? '' });
     const number = create('text', { x: message.startX, y: message.y });
     number.textContent = String(index + 1);
@@ -120,7 +127,14 @@ export function setStage(svg: SVGSVGElement, sequence: Sequence): Stage {
         group.dataset['carries'] = '';
         for (const label of message.labels) {
           const box = label.getBBox();
-          const hit = { class: styles.hit ?? '', x: box.x - 5, y: box.y - 1, width: box.width + 10, height: box.height + 2, rx: 3 };
+          const hit = {
+            class: styles.hit ?? '',
+            x: box.x - 5,
+            y: box.y - 1,
+            width: box.width + 10,
+            height: box.height + 2,
+            rx: 3,
+          };
           label.before(create('rect', hit));
         }
         ys.push(message.y);

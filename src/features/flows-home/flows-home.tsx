@@ -4,7 +4,12 @@ import styles from './flows-home.module.css';
 import { FlowsPicture } from './flows-picture.tsx';
 
 interface FlowsHomeProps {
-  readonly flows: readonly { readonly id: string; readonly group: string; readonly title: string; readonly summary: string }[];
+  readonly flows: readonly {
+    readonly id: string;
+    readonly group: string;
+    readonly title: string;
+    readonly summary: string;
+  }[];
 }
 
 export function FlowsHome({ flows }: FlowsHomeProps) {
@@ -21,9 +26,7 @@ export function FlowsHome({ flows }: FlowsHomeProps) {
         {flows.map(({ id, group, title, summary }) => (
           <li key={id}>
             <span>{group}</span>
-            <a href={flowLink(id)}>
-              {title}
-            </a>
+            <a href={flowLink(id)}>{title}</a>
             <p>{summary}</p>
           </li>
         ))}

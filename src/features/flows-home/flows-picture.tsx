@@ -15,7 +15,16 @@ export function FlowsPicture() {
         payload and signature, and the bot’s checks stand beside it.
       </title>
       <defs>
-        <marker id="picture-head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto">
+        <marker
+          id="picture-head"
+          viewBox="0 0 10 10"
+          refX="9"
+          refY="5"
+          markerWidth="10"
+          markerHeight="10"
+          markerUnits="userSpaceOnUse"
+          orient="auto"
+        >
           <path d="M0 .5 10 5 0 9.5z" />
         </marker>
       </defs>

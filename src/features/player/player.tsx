@@ -51,7 +51,12 @@ export function Player({ player, sequence }: PlayerProps) {
         <span>
           <strong>{index + 1}</strong> of {sequence.steps.length}
         </span>
-        <Button look="quiet" className={styles.speed} aria-label={`Speed ${speed} times`} onClick={() => changeSpeed(player)}>
+        <Button
+          look="quiet"
+          className={styles.speed}
+          aria-label={`Speed ${speed} times`}
+          onClick={() => changeSpeed(player)}
+        >
           {speed}×
         </Button>
       </div>
@@ -75,13 +80,15 @@ function Scrubber({ player, sequence }: PlayerProps) {
     <div className={styles.scrubber} style={{ '--steps': sequence.steps.length }}>
       <ol className={styles.ticks} aria-label="Steps">
         {sequence.steps.map((step, at) => (
-          <li key={step.id} style={{ display: 'contents' }}>
+          <li
+            key={step.id}
+            className={styles.tick}
+            data-state={at < index ? 'past' : at === index ? 'now' : 'future'}
+            data-carries={carrying.has(step.id) ? '' : undefined}
+          >
             <button
               type="button"
               tabIndex={-1}
-              className={styles.tick}
-              data-state={at < index ? 'past' : at === index ? 'now' : 'future'}
-              data-carries={carrying.has(step.id) ? '' : undefined}
               title={`${at + 1}. ${step.label}`}
               aria-label={`Step ${at + 1}: ${step.label}`}
               aria-current={at === index ? 'step' : undefined}

@@ -34,7 +34,7 @@ export function ExplainPane({ player, sequence, step, onOpenToken }: ExplainPane
         <section className={styles.section}>
           {wire?.kind === 'request' && (
             <p className={`wire ${styles.target}`}>
-              <span>{wire.method}</span> {wire.url.split('?', 1)}
+              <span>{wire.method}</span> {wire.url.split('?', 1)[0]?.replace(/^https:\/\//, '')}
             </p>
           )}
           <dl className={styles.fields}>

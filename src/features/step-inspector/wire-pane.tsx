@@ -20,8 +20,9 @@ export function WirePane({ sequence, step, followed }: WirePaneProps) {
       <p className={styles.empty}>Nothing crosses the wire here: this happens inside {step.at.replaceAll('-', ' ')}.</p>
     );
   }
-  const pair = sequence.steps.find((other) =>
-    other.kind === 'message' && (step.answers === undefined ? other.answers === step.id : other.id === step.answers),
+  const pair = sequence.steps.find(
+    (other) =>
+      other.kind === 'message' && (step.answers === undefined ? other.answers === step.id : other.id === step.answers),
   );
   const pairWire = pair?.kind === 'message' ? pair.wire : undefined;
   const pairNumber = pair === undefined ? 0 : sequence.steps.indexOf(pair) + 1;
@@ -31,9 +32,7 @@ export function WirePane({ sequence, step, followed }: WirePaneProps) {
   return (
     <>
       {step.wire && <WireBlock title={titleOf(step.wire)} wire={step.wire} followed={followed} />}
-      {pairWire && (
-        <WireBlock title={`${titleOf(pairWire)}, step ${pairNumber}`} wire={pairWire} followed={followed} />
-      )}
+      {pairWire && <WireBlock title={`${titleOf(pairWire)}, step ${pairNumber}`} wire={pairWire} followed={followed} />}
     </>
   );
 }

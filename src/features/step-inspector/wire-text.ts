@@ -45,7 +45,9 @@ export function bodyText({ text }: HttpBody): string {
 /** The message as it would be sent, for copying. */
 export function rawMessage(wire: HttpRequest | HttpResponse): string {
   const start =
-    wire.kind === 'request' ? `${wire.method} ${wire.url} HTTP/1.1` : `HTTP/1.1 ${wire.status ?? ''} ${wire.statusText}`;
+    wire.kind === 'request'
+      ? `${wire.method} ${wire.url} HTTP/1.1`
+      : `HTTP/1.1 ${wire.status ?? ''} ${wire.statusText}`;
   const headers = wire.headers.map(({ name, value }) => `${name}: ${value}`);
   return [start.trim(), ...headers, '', wire.body?.text ?? ''].join('\n').trimEnd();
 }

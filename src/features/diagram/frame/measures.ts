@@ -8,11 +8,10 @@ export const DRAWING = {
     wrap: false,
     width: 112,
     height: 28,
-    actorMargin: 36,
-    boxMargin: 4,
+    actorMargin: 20,
+    boxMargin: 10,
     boxTextMargin: 4,
-    noteMargin: 8,
-    messageMargin: 28,
+    wrapPadding: 4,
     diagramMarginX: 0,
     diagramMarginY: 0,
     bottomMarginAdj: 8,
@@ -21,6 +20,6 @@ export const DRAWING = {
     messageAlign: 'center',
   },
   /** Room on the left for the rail of a followed value. */
-  railWidth: 104,
+  railWidth: 88,
   discRadius: 10,
 } as const;
