@@ -14,7 +14,3 @@ export function guidFrom(bytes: Uint8Array): string {
   });
   return hexFrom(marked).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
-
-/** Six decimal digits; the first may be zero. */
-export const sixDigitsFrom = (bytes: Uint8Array): string =>
-  String(bytes.reduce((number, byte) => (number * 256 + byte) % 1_000_000, 0)).padStart(6, '0');

@@ -21,8 +21,6 @@ export interface ScenarioValues {
   readonly messageId: string;
   /** ISO 8601, UTC. */
   readonly messageTime: string;
-  /** The id the Connector gives to the card that the bot sends. */
-  readonly cardId: string;
   readonly eventId: string;
   readonly eventTime: string;
 
@@ -52,7 +50,6 @@ export interface ScenarioValues {
   readonly settingId: string;
   readonly postSignInUrl: string;
   readonly callbackCode: string;
-  readonly magicCode: string;
   /** Binds the browser that opens the link to the Web Chat that asked. */
   readonly webChatSession: string;
 

@@ -7,7 +7,7 @@ import type { TokenContext } from '#core/sequence/sequence.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { channelIds, type ChannelName } from './channel-profiles.ts';
 import { base64Of, base64urlOf } from './encode-base64.ts';
-import { guidFrom, hexFrom, sixDigitsFrom, type NamedBytes } from './invented-ids.ts';
+import { guidFrom, hexFrom, type NamedBytes } from './invented-ids.ts';
 import {
   CONNECTOR_ISSUER,
   connectorKeySet,
@@ -131,7 +131,6 @@ function baseValues(channel: ChannelName, now: EpochSeconds, bytesOf: NamedBytes
     settingId: `${guid('settingId provider')}_${guid('settingId setting')}`,
     postSignInUrl: `${SITE}/api/oauth/PostSignInCallback?signin=${signInId}`,
     callbackCode: hex('callbackCode'),
-    magicCode: sixDigitsFrom(bytesOf('magicCode', 8)),
     webChatSession: hex('webChatSession'),
     providerAuthorize: `${PROVIDER}/authorize`,
     providerToken: `${PROVIDER}/token`,
