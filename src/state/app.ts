@@ -13,6 +13,7 @@ import {
   EMPTY_TOKEN,
   INITIAL_STATE,
   type AppState,
+  type Phase,
   type PlayerName,
   type Theme,
   type TokenInput,
@@ -52,6 +53,20 @@ export interface App {
 export function sequenceOf(state: AppState, player: PlayerName): Sequence | undefined {
   if (player === 'flow') return state.flow.phase === 'ready' ? state.flow.value.sequence : undefined;
   return state.capture.phase === 'ready' ? state.capture.value.sequence : undefined;
+}
+
+/** Work that the browser would not do at all, as opposed to work that ended in a problem. */
+const BROWSER_REFUSED =
+  'This browser did not run the code for it. Open the page by https or from localhost, and reload it.';
+
+type Attempt<T> = Extract<Phase<T>, { phase: 'ready' | 'failed' }>;
+
+async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { phase: 'ready', value: await work() };
+  } catch {
+    return { phase: 'failed', sentence: BROWSER_REFUSED };
+  }
 }
 
 export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
@@ -100,30 +115,17 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     pause('flow');
     set({ flow: { phase: 'reading' } });
     const { flowId, variant, seed, step = 1 } = route;
-    let run;
-    try {
-      run = await ports.playFlow({ flowId, variant, seed, now: ports.now() });
-    } catch {
-      if (ticket !== latest.flow) return;
-      return set({
-        flow: {
-          phase: 'failed',
-          sentence:
-            'The keys for this flow could not be made. Open the page by https or from localhost, and reload it.',
-        },
-      });
-    }
+    const run = await attempt(() => ports.playFlow({ flowId, variant, seed, now: ports.now() }));
     if (ticket !== latest.flow) return;
-    if (run === undefined) {
+    if (run.phase === 'failed') return set({ flow: run });
+    if (run.value === undefined) {
       return set({
         flow: { phase: 'failed', sentence: `There is no flow called “${flowId}”. Choose one from the list.` },
       });
     }
-    set({ flow: { phase: 'ready', value: run } });
-    setPlayer(
-      'flow',
-      moveTo({ ...PAUSED_AT_START, speed: get().players.flow.speed }, step - 1, run.sequence.steps.length),
-    );
+    const { sequence } = run.value;
+    set({ flow: { phase: 'ready', value: run.value } });
+    setPlayer('flow', moveTo({ ...PAUSED_AT_START, speed: get().players.flow.speed }, step - 1, sequence.steps.length));
   };
 
   const isOpen = ({ flowId, variant, seed }: FlowsRoute): boolean => {
@@ -138,8 +140,10 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     if (token.text.trim() === '') return set({ tokenReport: { phase: 'empty' } });
     const { text, selected, keyText, context, asOf } = token;
     if (get().tokenReport.phase === 'empty') set({ tokenReport: { phase: 'reading' } });
-    const report = await ports.inspectToken({ text, selected, keyText, context, now: asOf ?? ports.now() });
-    if (ticket === latest.token) set({ tokenReport: { phase: 'ready', value: report } });
+    const report = await attempt(() =>
+      ports.inspectToken({ text, selected, keyText, context, now: asOf ?? ports.now() }),
+    );
+    if (ticket === latest.token) set({ tokenReport: report });
   };
 
   const importCapture = async (name: string, read: () => Promise<string>): Promise<void> => {

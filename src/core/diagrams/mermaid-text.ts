@@ -27,9 +27,7 @@ export function toMermaid(sequence: Sequence): MermaidText {
   };
   const lines = [
     'sequenceDiagram',
-    ...sequence.participants.map(
-      ({ id, label }) => `  participant ${idOf(id)} as ${escapeLabel(label, 'one-line')}`,
-    ),
+    ...sequence.participants.map(({ id, label }) => `  participant ${idOf(id)} as ${escapeLabel(label, 'one-line')}`),
     ...sequence.steps.map((step) => {
       const from = idOf(step.kind === 'message' ? step.from : step.at);
       const to = idOf(step.kind === 'message' ? step.to : step.at);

@@ -1,0 +1,212 @@
+import { expect, test, vi } from 'vitest';
+import type { FlowRequest, FlowRun } from '#core/flows/run-flow.ts';
+import type { CarriedToken, Sequence, Step } from '#core/sequence/sequence.ts';
+import { parseLink } from '#core/sharing/links.ts';
+import { failure, success } from '#core/shared/result.ts';
+import type { CaptureReport } from '#core/checks/inspect-capture.ts';
+import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts';
+import { createApp, type App } from './app.ts';
+import { linkOf, restoreTheme, storeState } from './egress.ts';
+import type { Ports } from './ports.ts';
+
+const step = (id: string): Step => ({
+  kind: 'computation',
+  id,
+  at: 'bot',
+  label: id,
+  title: id,
+  comparison: undefined,
+  failed: false,
+  explanation: [],
+  certainty: 'specified',
+  fields: [],
+  errata: [],
+  sources: [],
+});
+const sequence = (steps: number): Sequence => ({
+  id: 'test',
+  title: 'Test',
+  summary: '',
+  participants: [{ id: 'bot', label: 'Bot', role: '' }],
+  steps: Array.from({ length: steps }, (_, index) => step(`s${index}`)),
+  chapters: [],
+  threads: [],
+  tokens: [],
+});
+const VARIANTS = [
+  { id: 'first', label: 'First' },
+  { id: 'second', label: 'Second' },
+];
+
+interface Bench extends App {
+  /** Lets the timer that was set last run out. */
+  tick(): void;
+  readonly flows: FlowRequest[];
+  readonly tokens: TokenRequest[];
+}
+
+function bench(ports: Partial<Ports> = {}): Bench {
+  let timer: (() => void) | undefined;
+  const flows: FlowRequest[] = [];
+  const tokens: TokenRequest[] = [];
+  const app = createApp({
+    now: () => 1000,
+    after: (_milliseconds, run) => {
+      timer = run;
+      return () => {
+        timer = undefined;
+      };
+    },
+    copyText: async () => true,
+    absoluteLink: (link) => `https://signpost.example/${link}`,
+    playFlow: async (request) => {
+      flows.push(request);
+      const { flowId, seed, variant = 'first' } = request;
+      const run: FlowRun = { flowId, seed, variant, variants: VARIANTS, sequence: sequence(5), clock: 1000 };
+      return flowId === 'unknown' ? undefined : run;
+    },
+    inspectToken: async (request) => {
+      tokens.push(request);
+      return { now: request.now } as TokenReport;
+    },
+    inspectCapture: async ({ text }) =>
+      text === 'bad'
+        ? failure({ kind: 'empty' })
+        : success({ trace: { name: text }, sequence: sequence(3), findings: [] } as unknown as CaptureReport),
+    ...ports,
+  });
+  return { ...app, flows, tokens, tick: () => timer?.() };
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+const { route, player } = {
+  route: (app: App) => linkOf(app.store.getState()),
+  player: (app: App) => app.store.getState().players.flow,
+};
+
+test('a link opens its step, paused, and stepping changes the link', async () => {
+  const app = bench();
+  app.actions.show(parseLink('#/flows/oauth-card/3'));
+  await settle();
+  expect(player(app)).toMatchObject({ index: 2, playing: false });
+  app.actions.move('flow', 1);
+  expect(route(app)).toBe('#/flows/oauth-card/4');
+  app.actions.goTo('flow', 99);
+  expect(route(app)).toBe('#/flows/oauth-card/5');
+});
+
+test('a link with too large a step opens the last one', async () => {
+  const app = bench();
+  app.actions.show(parseLink('#/flows/oauth-card/400'));
+  await settle();
+  expect(player(app).index).toBe(4);
+});
+
+test('another step of the open flow is shown without making its values again', async () => {
+  const app = bench();
+  app.actions.show(parseLink('#/flows/oauth-card/1'));
+  await settle();
+  app.actions.show(parseLink('#/flows/oauth-card/4'));
+  await settle();
+  expect(app.flows).toHaveLength(1);
+  expect(player(app).index).toBe(3);
+  app.actions.show(parseLink('#/flows/oauth-card/4?variant=second'));
+  await settle();
+  expect(app.flows).toHaveLength(2);
+});
+
+test('playing goes on to the last step and stops there', async () => {
+  const app = bench();
+  app.actions.show(parseLink('#/flows/oauth-card/3'));
+  await settle();
+  app.actions.togglePlaying('flow');
+  app.tick();
+  expect(player(app)).toMatchObject({ index: 3, playing: true });
+  app.tick();
+  expect(player(app)).toMatchObject({ index: 4, playing: false });
+  app.actions.togglePlaying('flow');
+  expect(player(app)).toMatchObject({ index: 0, playing: true });
+});
+
+test('any step by hand pauses, and leaving the screen does too', async () => {
+  const app = bench();
+  app.actions.show(parseLink('#/flows/oauth-card'));
+  await settle();
+  app.actions.togglePlaying('flow');
+  app.actions.move('flow', 1);
+  expect(player(app).playing).toBe(false);
+  app.actions.togglePlaying('flow');
+  app.actions.show({ screen: 'token' });
+  expect(player(app).playing).toBe(false);
+});
+
+test('an unknown flow is a sentence, and so are keys that cannot be made', async () => {
+  const app = bench();
+  app.actions.show(parseLink('#/flows/unknown'));
+  await settle();
+  expect(app.store.getState().flow).toMatchObject({ phase: 'failed', sentence: expect.stringContaining('unknown') });
+  const broken = bench({ playFlow: () => Promise.reject(new Error('no subtle')) });
+  broken.actions.show(parseLink('#/flows/oauth-card'));
+  await settle();
+  expect(broken.store.getState().flow).toMatchObject({ phase: 'failed', sentence: expect.stringContaining('https') });
+});
+
+test('an answer that comes after a newer question is dropped', async () => {
+  const answers: ((report: TokenReport) => void)[] = [];
+  const app = bench({ inspectToken: () => new Promise((resolve) => answers.push(resolve)) });
+  app.actions.editToken({ text: 'first' });
+  app.actions.editToken({ text: 'second' });
+  answers[1]?.({ now: 2 } as TokenReport);
+  answers[0]?.({ now: 1 } as TokenReport);
+  await settle();
+  expect(app.store.getState().tokenReport).toEqual({ phase: 'ready', value: { now: 2 } });
+});
+
+test('a token opened from a step brings its keys, its context and its clock', async () => {
+  const app = bench();
+  const context = { appId: 'app', channelId: 'webchat', serviceUrl: 'https://service.example/' };
+  const token: CarriedToken = { id: 't', label: 'Token', text: 'a.b.c', jwks: '{"keys":[]}', context };
+  app.actions.openToken(token, 500, undefined);
+  await settle();
+  expect(app.tokens.at(-1)).toEqual({ text: 'a.b.c', selected: 0, keyText: '{"keys":[]}', context, now: 500 });
+  app.actions.editToken({ text: 'a.b.d' });
+  expect(app.tokens.at(-1)).toMatchObject({ text: 'a.b.d', keyText: '{"keys":[]}', now: 500 });
+  app.actions.clearToken();
+  await settle();
+  expect(app.store.getState().tokenReport).toEqual({ phase: 'empty' });
+});
+
+test('a bad import leaves what is open and says why; a good one replaces it', async () => {
+  const app = bench();
+  await app.actions.openCapture('x', 'bad');
+  expect(app.store.getState().capture.phase).toBe('failed');
+  await app.actions.openCapture('x', 'good');
+  await app.actions.openCapture('y', 'bad');
+  const { capture, importProblem } = app.store.getState();
+  expect(capture).toMatchObject({ phase: 'ready', value: { trace: { name: 'good' } } });
+  expect(importProblem).toBeTypeOf('string');
+  await app.actions.openCapture('z', 'better');
+  expect(app.store.getState()).toMatchObject({
+    importProblem: undefined,
+    capture: { value: { trace: { name: 'better' } } },
+  });
+});
+
+test('neither link nor storage ever holds what was pasted', async () => {
+  const app = bench();
+  const secret = 'eyJhbGciOiJub25lIn0.c2VjcmV0.';
+  app.actions.editToken({ text: secret, keyText: 'hunter2' });
+  await app.actions.openCapture(secret, secret);
+  const write = vi.fn<(key: string, value: string) => void>();
+  storeState(app.store.getState(), { read: () => undefined, write });
+  for (const screen of ['token', 'trace'] as const) {
+    app.actions.show({ screen });
+    expect(linkOf(app.store.getState())).toBe(`#/${screen}`);
+  }
+  expect(write.mock.calls).toEqual([['signpost.theme', 'system']]);
+});
+
+test('a stored theme that does not exist is ignored', () => {
+  expect(restoreTheme({ read: () => 'neon', write: () => undefined })).toBe('system');
+  expect(restoreTheme({ read: () => 'dark', write: () => undefined })).toBe('dark');
+});
