@@ -1,0 +1,55 @@
+/** What the rules of BotBuilder JS look at, and the two kinds of answers they give. */
+import type { Source, TokenContext } from '#core/sequence/sequence.ts';
+import { memberOf, type JsonNode } from '#core/shared/json-scanner.ts';
+import type { EpochSeconds } from '#core/shared/time.ts';
+import type { KeyMaterial, VerificationKey } from '#core/tokens/keys.ts';
+import type { DecodedToken } from '#core/tokens/model.ts';
+import type { SignatureOutcome } from '#core/tokens/signature.ts';
+import type { Reading, Route } from './botbuilder-js-route.ts';
+import { javaScriptValue } from './claim-values.ts';
+import type { VerdictAnswer } from './model.ts';
+
+export interface BotRequest {
+  readonly token: DecodedToken;
+  readonly signature: SignatureOutcome;
+  readonly keys: KeyMaterial | undefined;
+  /** The bot's app id and what the activity says; undefined where it is not known. */
+  readonly context: TokenContext;
+  readonly now: EpochSeconds;
+  /** The word before the token in the Authorization header. */
+  readonly scheme: string;
+}
+
+export interface Facts extends BotRequest {
+  readonly reading: Reading;
+  readonly route: Route;
+  readonly header: JsonNode | undefined;
+  readonly payload: JsonNode | undefined;
+  /** The key of the set that the header's `kid` names, as the SDK chooses it. */
+  readonly key: VerificationKey | undefined;
+}
+
+export const CONNECTOR_ISSUER = 'https://api.botframework.com';
+export const SKEW_SECONDS = 300;
+export const ALLOWED_ALGORITHMS: readonly string[] = ['RS256', 'RS384', 'RS512'];
+
+/** A rule is in a file of botframework-connector/src/auth. */
+export const sourceFile = (file: string): Source => ({
+  label: `botframework-connector 4.23.3, ${file}`,
+  href: `https://github.com/microsoft/botbuilder-js/blob/main/libraries/botframework-connector/src/auth/${file}`,
+});
+
+/** An AuthenticationError, whatever status it carries itself. */
+export const unauthorized = (message: string): VerdictAnswer => ({ status: 401, message });
+/** Any other error; the SDK does not tell a bad token from a fault of its own. */
+export const serverError = (message: string): VerdictAnswer => ({ status: 500, message });
+
+export const claimValue = ({ payload }: Facts, name: string): unknown => javaScriptValue(memberOf(payload, name));
+
+/** How one text misses another when it nearly is the other, as the end of a sentence about the first. */
+export function nearMiss(actual: string, expected: string): string | undefined {
+  if (expected === `${actual}/`) return 'lacks the final slash';
+  if (actual === `${expected}/`) return 'has a final slash too many';
+  if (actual.toLowerCase() === expected.toLowerCase()) return 'differs only in upper and lower case';
+  return actual.trim() === expected.trim() ? 'has blanks around it' : undefined;
+}

@@ -1,0 +1,250 @@
+/** BotBuilder JS up to the signature: header, route, form, issuer, key, algorithm. jwtTokenExtractor.ts and before it. */
+import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
+import { describeSignature } from '#core/tokens/describe-signature.ts';
+import { showText } from '#core/tokens/show-text.ts';
+import {
+  ALLOWED_ALGORITHMS,
+  claimValue,
+  CONNECTOR_ISSUER,
+  nearMiss,
+  serverError,
+  sourceFile,
+  unauthorized,
+  type Facts,
+} from './botbuilder-js-facts.ts';
+import { javaScriptValue, shownValue } from './claim-values.ts';
+import type { Rule, Ruling } from './judge.ts';
+
+const EXTRACTOR = sourceFile('jwtTokenExtractor.ts');
+const LIVE_PATH = sourceFile('parameterizedBotFrameworkAuthentication.ts');
+const NO_IDENTITY = unauthorized('Unauthorized. No valid identity.');
+
+export const headerPresent: Rule<Facts> = {
+  id: 'header',
+  label: 'There is an Authorization header',
+  source: LIVE_PATH,
+  judge: ({ token }) =>
+    token.text === ''
+      ? {
+          outcome: 'fail',
+          reason: 'There is no token.',
+          answer: unauthorized('Unauthorized Access. Request is not authorized'),
+        }
+      : { outcome: 'pass', reason: 'A token is there.' },
+};
+
+const ROUTE_NAMES = { skill: 'a skill token', emulator: 'an Emulator token', ase: 'an App Service Extension token' };
+
+export const isChannelToken: Rule<Facts> = {
+  id: 'kind',
+  label: 'It is taken for a channel’s token',
+  source: LIVE_PATH,
+  judge: (facts) => {
+    const { reading, route, scheme } = facts;
+    if (reading === 'throws' && route !== 'ase' && scheme === 'Bearer')
+      return {
+        outcome: 'fail',
+        reason: 'Its header says “typ”: “JWT”, but its payload is not the JSON of an object.',
+        answer: serverError(''),
+        advice: 'The body is the message of the JSON parser.',
+      };
+    if (route === 'channel') return { outcome: 'pass', reason: 'Nothing in it speaks for a skill or the Emulator.' };
+    const advice = 'Judge a token that the Connector sent: its iss is https://api.botframework.com.';
+    if (claimValue(facts, 'aud') === CONNECTOR_ISSUER)
+      return {
+        outcome: 'cannot-tell',
+        reason: `It is made out to the Connector (aud ${CONNECTOR_ISSUER}), as a bot’s own token is, not to a bot.`,
+        advice,
+      };
+    return {
+      outcome: 'cannot-tell',
+      reason: `BotBuilder JS would take it for ${ROUTE_NAMES[route]}; this version checks only the rules for channels.`,
+      advice,
+    };
+  },
+};
+
+export const schemeIsBearer: Rule<Facts> = {
+  id: 'scheme',
+  label: 'The scheme is exactly “Bearer”',
+  source: EXTRACTOR,
+  judge: ({ scheme }) =>
+    scheme === 'Bearer'
+      ? { outcome: 'pass', reason: 'The scheme is “Bearer”.' }
+      : {
+          outcome: 'fail',
+          reason: `The scheme is ${showText(scheme)}, not “Bearer” with a capital B.`,
+          answer: NO_IDENTITY,
+          comparison: {
+            left: { label: 'Scheme sent', value: scheme },
+            right: { label: 'Scheme expected', value: 'Bearer' },
+            outcome: 'fail',
+          },
+        },
+};
+
+export const tokenIsReadable: Rule<Facts> = {
+  id: 'form',
+  label: 'It can be read as a token',
+  source: EXTRACTOR,
+  judge: ({ reading }) => {
+    if (reading === 'readable')
+      return { outcome: 'pass', reason: 'It has three parts, and the first two are JSON objects.' };
+    if (reading === 'null')
+      return {
+        outcome: 'fail',
+        reason: 'It cannot be read as a token.',
+        answer: NO_IDENTITY,
+        advice: 'See the form lamp for the place where it breaks.',
+      };
+    return {
+      outcome: 'cannot-tell',
+      reason: 'Its bytes are read differently by the SDK and by this page.',
+      advice: 'Copy the token again from where it was received.',
+    };
+  },
+};
+
+const OTHER_CONNECTORS: ReadonlyMap<string, string> = new Map([
+  ['https://api.botframework.us', 'the Connector of the US Government cloud'],
+]);
+
+export const issuerIsListed: Rule<Facts> = {
+  id: 'issuer-listed',
+  label: 'iss is the Connector',
+  source: EXTRACTOR,
+  judge: (facts) => {
+    const issuer = claimValue(facts, 'iss');
+    const passes = issuer === CONNECTOR_ISSUER;
+    const comparison = {
+      left: { label: 'iss in the token', value: shownValue(facts.payload, 'iss') },
+      right: { label: 'The one issuer listed', value: CONNECTOR_ISSUER },
+      outcome: passes ? 'pass' : 'fail',
+    } as const;
+    if (passes) return { outcome: 'pass', reason: `Its iss is ${CONNECTOR_ISSUER}.`, comparison };
+    return {
+      outcome: 'fail',
+      reason: describeIssuer(issuer),
+      comparison,
+      answer: NO_IDENTITY,
+      advice: adviseOnIssuer(issuer),
+    };
+  },
+};
+
+function describeIssuer(issuer: unknown): string {
+  if (typeof issuer !== 'string') return 'It has no iss that is a string.';
+  const connector = OTHER_CONNECTORS.get(issuer);
+  if (connector !== undefined) return `Its iss is ${connector}, and the bot is of the public cloud.`;
+  const miss = nearMiss(issuer, CONNECTOR_ISSUER);
+  return miss === undefined ? `Its iss is ${showText(issuer)}, not the Connector.` : `Its iss ${miss}.`;
+}
+
+const adviseOnIssuer = (issuer: unknown): string =>
+  typeof issuer === 'string' && OTHER_CONNECTORS.has(issuer)
+    ? 'Set ChannelService to https://botframework.azure.us in the bot’s configuration.'
+    : 'Send the token that the Connector put into its request to the bot.';
+
+export const keysAreLoaded: Rule<Facts> = {
+  id: 'keys',
+  label: 'The Connector’s keys can be loaded',
+  source: sourceFile('openIdMetadata.ts'),
+  judge: ({ keys }) =>
+    keys === undefined
+      ? {
+          outcome: 'cannot-tell',
+          reason: 'No key was given.',
+          advice: 'Paste the answer of https://login.botframework.com/v1/.well-known/keys.',
+        }
+      : { outcome: 'pass', reason: 'The keys you supplied stand for the Connector’s key set.' },
+};
+
+export const keyIsFound: Rule<Facts> = {
+  id: 'key-by-kid',
+  label: 'The key set has the key of the header’s kid',
+  source: sourceFile('openIdMetadata.ts'),
+  judge: ({ keys, key, header }) => {
+    const kid = shownValue(header, 'kid');
+    const available = (keys?.keys ?? []).flatMap((each) => each.kid ?? []).join(', ');
+    const compare = (outcome: 'pass' | 'fail' | 'cannot-tell') => ({
+      left: { label: 'kid in the header', value: kid },
+      right: { label: 'kid of the keys', value: available === '' ? undefined : available },
+      outcome,
+    });
+    if (key !== undefined) return { outcome: 'pass', reason: 'A key has this kid.', comparison: compare('pass') };
+    if (keys?.source === 'jwks')
+      return {
+        outcome: 'fail',
+        reason: kid === undefined ? 'Its header has no kid.' : `No key has the kid ${showText(kid)} of its header.`,
+        comparison: compare('fail'),
+        answer: unauthorized('Signing Key could not be retrieved.'),
+        advice: 'Load the key set again: the SDK does so at most once an hour for a kid it does not know.',
+      };
+    return {
+      outcome: 'cannot-tell',
+      reason: 'Whether the Connector’s key set has a key of this kid is not known.',
+      comparison: compare('cannot-tell'),
+      advice: 'Paste the whole key set.',
+    };
+  },
+};
+
+export const signatureIsPresent: Rule<Facts> = {
+  id: 'signature-present',
+  label: 'There is a signature',
+  source: EXTRACTOR,
+  judge: ({ token, signature }) => {
+    if (token.signature.raw === '')
+      return { outcome: 'fail', reason: 'It has no signature.', answer: serverError('jwt signature is required') };
+    if (signature.kind === 'no-signature-in-capture')
+      return {
+        outcome: 'cannot-tell',
+        reason: 'The signature was taken out of the token before it came here.',
+        advice: 'Capture the token with its signature.',
+      };
+    return { outcome: 'pass', reason: 'A signature is there.' };
+  },
+};
+
+export const algorithmIsAllowed: Rule<Facts> = {
+  id: 'alg',
+  label: 'alg is RS256, RS384 or RS512',
+  source: sourceFile('authenticationConstants.ts'),
+  judge: ({ header }) => {
+    const alg = javaScriptValue(memberOf(header, 'alg'));
+    const passes = typeof alg === 'string' && ALLOWED_ALGORITHMS.includes(alg);
+    const comparison = {
+      left: { label: 'alg in the header', value: shownValue(header, 'alg') },
+      right: { label: 'Allowed', value: ALLOWED_ALGORITHMS.join(', ') },
+      outcome: passes ? 'pass' : 'fail',
+    } as const;
+    return passes
+      ? { outcome: 'pass', reason: `Its alg is ${alg}.`, comparison }
+      : { outcome: 'fail', reason: 'Its alg is not allowed.', comparison, answer: serverError('invalid algorithm') };
+  },
+};
+
+export const signatureMatches: Rule<Facts> = {
+  id: 'signature',
+  label: 'The signature is of that key',
+  source: EXTRACTOR,
+  judge: ({ signature, key, header }): Ruling => {
+    const reason = `Its signature: ${describeSignature(signature)}`;
+    const kid = stringOf(header, 'kid');
+    if (
+      signature.kind === 'does-not-match' ||
+      (signature.kind === 'matches' && key !== undefined && signature.key !== key)
+    )
+      return {
+        outcome: 'fail',
+        reason:
+          signature.kind === 'matches'
+            ? `Only a later key of the kid ${showText(kid ?? '')} matches, and the SDK tries the first.`
+            : `Its signature does not match: it was changed, or another key signed it.`,
+        answer: serverError('invalid signature'),
+        advice: 'Copy the token again from where it was received, and check that the keys are the Connector’s.',
+      };
+    if (signature.kind === 'matches') return { outcome: 'pass', reason: describeSignature(signature) };
+    return { outcome: 'cannot-tell', reason, advice: 'See the signature lamp.' };
+  },
+};

@@ -1,0 +1,94 @@
+/**
+ * What BotBuilder JS 4.23 (botframework-connector, CloudAdapter, public cloud) answers to a token from a channel: its
+ * checks in its own order, with its own messages and HTTP statuses. It calls jsonwebtoken, whose plain errors become 500
+ * where its own become 401, so that a forged token gives 500 and an expired one 401.
+ * Left out: the rules for Emulator, skill and App Service Extension tokens, required endorsements and a bot's own claims
+ * validator. Source: https://github.com/microsoft/botbuilder-js, libraries/botframework-connector/src/auth.
+ */
+import { memberOf } from '#core/shared/json-scanner.ts';
+import type { KeyMaterial, VerificationKey } from '#core/tokens/keys.ts';
+import {
+  audienceIsBot,
+  channelIsEndorsed,
+  hasBegun,
+  hasNotEnded,
+  issuerIsConnector,
+  serviceUrlMatches,
+} from './botbuilder-js-claim-rules.ts';
+import type { BotRequest, Facts } from './botbuilder-js-facts.ts';
+import {
+  algorithmIsAllowed,
+  headerPresent,
+  isChannelToken,
+  issuerIsListed,
+  keyIsFound,
+  keysAreLoaded,
+  schemeIsBearer,
+  signatureIsPresent,
+  signatureMatches,
+  tokenIsReadable,
+} from './botbuilder-js-key-rules.ts';
+import { readingOf, routeOf } from './botbuilder-js-route.ts';
+import { javaScriptValue } from './claim-values.ts';
+import { judge, type Rule } from './judge.ts';
+import type { Verdict } from './model.ts';
+
+const RULE_SET = { id: 'botbuilder-js', name: 'BotBuilder JS', version: '4.23.3' };
+
+const RULES_FOR_ITS_CONTENT: readonly Rule<Facts>[] = [
+  issuerIsListed,
+  keysAreLoaded,
+  keyIsFound,
+  signatureIsPresent,
+  algorithmIsAllowed,
+  signatureMatches,
+  hasBegun,
+  hasNotEnded,
+  channelIsEndorsed,
+  issuerIsConnector,
+  audienceIsBot,
+  serviceUrlMatches,
+];
+
+const isOnChannelRoute = ({ route }: Facts): boolean => route === 'channel';
+const isReadOnChannelRoute = (facts: Facts): boolean => isOnChannelRoute(facts) && facts.reading !== 'unknown';
+
+const onlyIf =
+  (applies: (facts: Facts) => boolean) =>
+  (rule: Rule<Facts>): Rule<Facts> => ({
+    ...rule,
+    judge: (facts) =>
+      applies(facts)
+        ? rule.judge(facts)
+        : { outcome: 'not-checked', reason: 'It rests on a check above that cannot be decided.' },
+  });
+
+const RULES = [
+  headerPresent,
+  isChannelToken,
+  ...[schemeIsBearer, tokenIsReadable].map(onlyIf(isOnChannelRoute)),
+  ...RULES_FOR_ITS_CONTENT.map(onlyIf(isReadOnChannelRoute)),
+];
+
+export function judgeAsBotBuilderJs(request: BotRequest): Verdict {
+  const { token, keys, scheme, context } = request;
+  const reading = readingOf(token);
+  const payload = reading === 'readable' ? token.payload.json : undefined;
+  const header = token.header.json;
+  return judge(RULE_SET, RULES, {
+    ...request,
+    reading,
+    route: routeOf(payload, scheme, context.channelId),
+    header,
+    payload,
+    key: chooseKey(javaScriptValue(memberOf(header, 'kid')), keys),
+  });
+}
+
+/** The first key whose `kid` is the header's, which holds also where neither has one. Only RSA keys count. */
+function chooseKey(kid: unknown, material: KeyMaterial | undefined): VerificationKey | undefined {
+  if (material === undefined || (material.source !== 'jwks' && material.keys[0]?.kid === undefined)) return undefined;
+  const key = material.keys.find((each) => each.kid === kid);
+  const isRsa = key?.data.kind === 'jwk' && key.data.jwk.n !== undefined && key.data.jwk.e !== undefined;
+  return isRsa ? key : undefined;
+}

@@ -1,0 +1,56 @@
+/** Runs a rule set in its own order and says what it comes to. Every verifier stops at its first refusal; so do we. */
+import type { Comparison, Source } from '#core/sequence/sequence.ts';
+import type { Check, Verdict, VerdictAnswer } from './model.ts';
+
+/** What one rule says of the facts; `reason` is a whole sentence with the values that decide. */
+export type Ruling = { readonly reason: string; readonly comparison?: Comparison } & (
+  | { readonly outcome: 'pass' | 'in-skew' | 'not-checked' }
+  | { readonly outcome: 'cannot-tell'; readonly advice: string }
+  | { readonly outcome: 'fail'; readonly answer: VerdictAnswer; readonly advice?: string }
+);
+
+export interface Rule<Facts> {
+  readonly id: string;
+  readonly label: string;
+  readonly source: Source;
+  readonly judge: (facts: Facts) => Ruling;
+}
+
+export function judge<Facts>(ruleSet: Verdict['ruleSet'], rules: readonly Rule<Facts>[], facts: Facts): Verdict {
+  const checks: Check[] = [];
+  let refusal: { readonly id: string; readonly ruling: Ruling & { readonly outcome: 'fail' } } | undefined;
+  for (const { id, label, source, judge: decide } of rules) {
+    if (refusal !== undefined) {
+      checks.push({ id, label, source, outcome: 'not-reached', reason: 'A check before it refuses.', ...NOTHING_MORE });
+      continue;
+    }
+    const ruling = decide(facts);
+    if (ruling.outcome === 'fail') refusal = { id, ruling };
+    const { outcome, reason, comparison } = ruling;
+    const advice = 'advice' in ruling ? ruling.advice : undefined;
+    checks.push({ id, label, source, outcome, reason, comparison, advice });
+  }
+
+  const undecided = checks.find((check) => check.outcome === 'cannot-tell');
+  const accepted = refusal === undefined ? ACCEPTED : refusal.ruling.answer;
+  return {
+    ruleSet,
+    checks,
+    firstFailure: refusal?.id,
+    answer: undecided === undefined ? accepted : undefined,
+    sentence: sentenceOf(ruleSet.name, refusal?.ruling.reason, checks),
+  };
+}
+
+const NOTHING_MORE = { comparison: undefined, advice: undefined };
+/** To an ordinary message the SDKs answer with an empty body. */
+const ACCEPTED: VerdictAnswer = { status: 200, message: '' };
+
+function sentenceOf(name: string, refusedBecause: string | undefined, checks: readonly Check[]): string {
+  const undecided = checks.find((check) => check.outcome === 'cannot-tell');
+  if (refusedBecause !== undefined)
+    return undecided === undefined ? `No. ${refusedBecause}` : `No, whatever else holds. ${refusedBecause}`;
+  if (undecided !== undefined) return `Cannot tell yet. ${undecided.reason}`;
+  const inSkew = checks.find((check) => check.outcome === 'in-skew');
+  return inSkew === undefined ? `Yes, by ${name}’s rules.` : `Yes, by ${name}’s rules, but only just. ${inSkew.reason}`;
+}
