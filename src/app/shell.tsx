@@ -68,7 +68,7 @@ export function Shell() {
           </IconButton>
         </div>
       </header>
-      <main className={styles.main} tabIndex={-1}>
+      <main id="main" className={styles.main} tabIndex={-1}>
         <ErrorBoundary key={screen}>
           <Suspense>
             <Screen screen={screen} />

@@ -1,0 +1,54 @@
+/**
+ * Every journey fails on a request that leaves the origin, on a console error or warning, and on a page error. The
+ * fixtures hand out the screens as page objects.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+import { FlowsPage } from './pages/flows-page.ts';
+import { TokenPage } from './pages/token-page.ts';
+import { TracePage } from './pages/trace-page.ts';
+
+interface Screens {
+  readonly flows: FlowsPage;
+  readonly token: TokenPage;
+  readonly captures: TracePage;
+}
+
+export const test = base.extend<Screens>({
+  page: async ({ page, baseURL }, run) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(baseURL ?? '') && !url.startsWith('data:')) complaints.push(`request: ${url}`);
+    });
+    await run(page);
+    expect(complaints).toEqual([]);
+  },
+  flows: async ({ page }, run) => run(new FlowsPage(page)),
+  token: async ({ page }, run) => run(new TokenPage(page)),
+  captures: async ({ page }, run) => run(new TracePage(page)),
+});
+
+export { expect };
+
+/** axe finds nothing on what is shown now, in the light and in the dark theme. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+    );
+    expect(found, colorScheme).toEqual([]);
+  }
+}
+
+/** Nothing on the page is wider than the window, outside frames that scroll by themselves. */
+export async function expectFits(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}

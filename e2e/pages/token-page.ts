@@ -1,0 +1,5 @@
+import type { Page } from '@playwright/test';
+
+export class TokenPage {
+  constructor(readonly page: Page) {}
+}
