@@ -33,7 +33,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     group: 'Channel to bot',
     title: 'How the bot checks it',
     summary: 'Every check between the request and your code, in the order of botbuilder-js, done here on a real token.',
-    steps: 20,
+    steps: 21,
   },
   {
     id: 'oauth-card',

@@ -9,7 +9,7 @@ import type { ProseTemplate, TextTemplate, WireTemplate } from './templates.ts';
 
 export type FlowGroup = 'Channel to bot' | 'Sign-in';
 
-export interface FlowVariant<VariantId extends string> {
+interface FlowVariant<VariantId extends string> {
   readonly id: VariantId;
   /** As offered in the choice: `First time`. */
   readonly label: string;
@@ -40,7 +40,7 @@ interface StepDefinitionBase<VariantId extends string> {
   readonly sources: readonly Source[];
 }
 
-export interface MessageDefinition<
+interface MessageDefinition<
   ParticipantId extends string,
   VariantId extends string,
 > extends StepDefinitionBase<VariantId> {
@@ -53,7 +53,7 @@ export interface MessageDefinition<
   readonly wire?: WireTemplate;
 }
 
-export interface ComputationDefinition<
+interface ComputationDefinition<
   ParticipantId extends string,
   VariantId extends string,
 > extends StepDefinitionBase<VariantId> {
@@ -66,7 +66,7 @@ export interface ComputationDefinition<
 export type StepDefinition<ParticipantId extends string = string, VariantId extends string = string> =
   MessageDefinition<ParticipantId, VariantId> | ComputationDefinition<ParticipantId, VariantId>;
 
-export interface ChapterDefinition<ParticipantId extends string, VariantId extends string> {
+interface ChapterDefinition<ParticipantId extends string, VariantId extends string> {
   readonly label: string;
   readonly steps: readonly StepDefinition<ParticipantId, VariantId>[];
 }

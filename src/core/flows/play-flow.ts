@@ -3,13 +3,13 @@ import type {
   CarriedToken,
   ComputationStep,
   Field,
-  MessageStep,
   PlaceRole,
   Sequence,
   Source,
   Step,
 } from '#core/sequence/sequence.ts';
 import { findThreads, type NamedValue } from '#core/sequence/threads.ts';
+import type { Check, Verdict } from '#core/verdicts/model.ts';
 import type { FieldDefinition, FlowDefinition, StepDefinition } from './define-flow.ts';
 import { resolveProse, resolveText, resolveWire } from './resolve-template.ts';
 import type { Scenario } from './scenario.ts';
@@ -52,16 +52,26 @@ function playStep(step: StepDefinition, flow: FlowDefinition, scenario: Scenario
     sources: [...documentSource(step, flow), ...step.sources],
     failed: false,
   } as const;
-  return step.kind === 'message'
-    ? ({
-        ...told,
-        kind: 'message',
-        from: step.from,
-        to: step.to,
-        answers: step.answers,
-        wire: step.wire === undefined ? undefined : resolveWire(step.wire, scenario.values),
-      } satisfies MessageStep)
-    : ({ ...told, kind: 'computation', at: step.at, comparison: undefined } satisfies ComputationStep);
+  if (step.kind === 'computation') {
+    const idle = { ...told, kind: 'computation', at: step.at, comparison: undefined } as const;
+    return step.check === undefined ? idle : withOutcome(idle, checkNamed(step.check, scenario.verdict));
+  }
+  const wire = step.wire === undefined ? undefined : resolveWire(step.wire, scenario.values);
+  return { ...told, kind: 'message', from: step.from, to: step.to, answers: step.answers, wire };
+}
+
+/** What the check came to in this run stands below what it is for. */
+const withOutcome = (step: ComputationStep, { outcome, reason, comparison }: Check): ComputationStep => ({
+  ...step,
+  explanation: [...step.explanation, [{ kind: 'text', text: `In this run: ${reason}` }]],
+  comparison,
+  failed: outcome === 'fail',
+});
+
+function checkNamed(id: string, { checks, ruleSet }: Verdict): Check {
+  const check = checks.find((candidate) => candidate.id === id);
+  if (check === undefined) throw new Error(`${ruleSet.name} has no check called ${id}`);
+  return check;
 }
 
 function playField({ name, value, meaning }: FieldDefinition, flow: FlowDefinition, scenario: Scenario): Field {

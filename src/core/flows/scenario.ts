@@ -5,9 +5,11 @@
  */
 import type { TokenContext } from '#core/sequence/sequence.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
+import type { Verdict } from '#core/verdicts/model.ts';
 import { channelIds, type ChannelName } from './channel-profiles.ts';
 import { base64Of, base64urlOf } from './encode-base64.ts';
 import { guidFrom, hexFrom, type NamedBytes } from './invented-ids.ts';
+import { judgeArrival } from './judge-arrival.ts';
 import {
   CONNECTOR_ISSUER,
   connectorKeySet,
@@ -33,7 +35,7 @@ export interface ScenarioOptions {
   readonly randomBytes: (count: number) => Uint8Array;
 }
 
-export interface TokenProvenance {
+interface TokenProvenance {
   /** What it is: "Connector token to the bot". */
   readonly label: string;
   /** The key set it verifies against, as JSON text. */
@@ -49,6 +51,8 @@ export interface Scenario {
   readonly now: EpochSeconds;
   readonly values: ScenarioValues;
   readonly tokens: Readonly<Record<TokenName, TokenProvenance>>;
+  /** What botbuilder-js says of the Connector's token when the message arrives. */
+  readonly verdict: Verdict;
 }
 
 /** The instant of every seeded run: 2026-01-15T09:30:00Z. */
@@ -83,17 +87,21 @@ export async function makeScenario(options: ScenarioOptions): Promise<Scenario> 
     botToken: await signBotToken(signers, facts, bytesOf),
     userToken: await signUserToken(signers, facts, bytesOf),
   };
+  const context = { appId: values.appId, channelId: values.channelId, serviceUrl: values.serviceUrl };
+  const verdict = await judgeArrival({
+    token: values.connectorToken,
+    keySet: values.connectorKeySet,
+    context,
+    now,
+  });
   return {
     seed,
     channel,
     now,
     values,
+    verdict,
     tokens: {
-      connectorToken: {
-        label: 'Connector token to the bot',
-        jwks: values.connectorKeySet,
-        context: { appId: values.appId, channelId: values.channelId, serviceUrl: values.serviceUrl },
-      },
+      connectorToken: { label: 'Connector token to the bot', jwks: values.connectorKeySet, context },
       botToken: { label: 'Bot’s own token', jwks: entraKeySet(signers), context: NOT_FOR_A_BOT },
       userToken: { label: 'User’s token for the mail service', jwks: providerKeySet(signers), context: NOT_FOR_A_BOT },
     },

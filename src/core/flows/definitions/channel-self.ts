@@ -128,7 +128,7 @@ export default defineFlow({
               source: rfc(7519, '6'),
             },
             {
-              says: 'JSON Web Signature is described by a draft of 2010.',
+              says: 'For JSON Web Signature it points to an early draft.',
               truth: 'It has been a standard since 2015: RFC 7515.',
               source: rfc(7515, '3'),
             },

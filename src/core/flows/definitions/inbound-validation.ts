@@ -102,7 +102,7 @@ export default defineFlow({
             prose`Only if it has an app id. A bot without one accepts everything as anonymous, which is meant for work on your own machine only.`,
             prose`With an app id, a blank header ends here: ${code('401')}, “Unauthorized Access. Request is not authorized”.`,
           ],
-          check: 'header-present',
+          check: 'header',
           fields: [
             {
               name: 'app id',
@@ -244,7 +244,7 @@ export default defineFlow({
           title: 'What is in a key set?',
           explanation: [
             prose`Public keys, each with its name ${value('connectorKid', 'kid')}, its modulus ${code('n')} and exponent ${code('e')}. This one was made for this run: the token above verifies with it in any other tool too.`,
-            prose`${code('endorsements')} is the Connector’s addition: the channels that the key may speak for. What today’s real lists hold is not documented; for some weeks in 2023 two channels’ keys had none.`,
+            prose`${code('endorsements')} is the Connector’s addition: the channels that the key may speak for. What today’s real lists hold is not documented; in September 2023 the keys for two channels had none.`,
           ],
           wire: answer(200, 'OK', jsonDocument('connectorKeySet')),
           fields: [
@@ -275,6 +275,19 @@ export default defineFlow({
       label: 'Verify',
       steps: [
         {
+          id: 'algorithm',
+          kind: 'computation',
+          at: 'bot',
+          label: 'Is the algorithm allowed?',
+          title: 'Who chooses the algorithm?',
+          explanation: [
+            prose`The token names it in ${code('alg')}, so the SDK must not simply obey: it accepts only ${code('RS256')}, ${code('RS384')} and ${code('RS512')}, for which the published key is the right kind.`,
+            prose`That rules out ${code('none')} and the trick of signing with the public key as if it were a shared secret. The answer is ${code('500')}, “invalid algorithm”; without any signature it is “jwt signature is required”.`,
+          ],
+          check: 'alg',
+          sources: [botBuilderJsAuth('authenticationConstants.ts', '110'), extractor('168-174'), rfc(8725, '3.1')],
+        },
+        {
           id: 'signature',
           kind: 'computation',
           at: 'bot',
@@ -282,10 +295,10 @@ export default defineFlow({
           title: 'Did the Connector really sign this?',
           explanation: [
             prose`With the public key the SDK checks that the signature fits the header and payload, character by character. From here on the claims are the Connector’s words.`,
-            prose`Only ${code('RS256')}, ${code('RS384')} and ${code('RS512')} are accepted, so a token without a signature or with a shared secret has no chance. A forged token is refused with ${code('500')}, not ${code('401')}: the library’s error is passed on as it is.`,
+            prose`A forged token is refused with ${code('500')}, “invalid signature”, not with ${code('401')}: the error of the library that verifies is passed on as it is.`,
           ],
           check: 'signature',
-          sources: [extractor('168-174'), botBuilderJsAuth('authenticationConstants.ts', '110'), rfc(7515, '5.2')],
+          sources: [extractor('168-174'), rfc(7515, '5.2')],
         },
         {
           id: 'not-before',
@@ -294,7 +307,7 @@ export default defineFlow({
           label: 'Has it begun?',
           title: 'What if my clock is slow?',
           explanation: [
-            prose`${code('nbf')} must not lie in the future, with 300 seconds of tolerance. A token that is too early gets ${code('500')}, “jwt not active”, almost always because the bot’s clock is slow.`,
+            prose`${code('nbf')} must not lie in the future, with 300 seconds of tolerance. A token that is too early gets ${code('500')}, “jwt not active”, a sign that the bot’s clock is slow.`,
           ],
           check: 'nbf',
           fields: [
@@ -351,7 +364,7 @@ export default defineFlow({
           label: 'Issuer, once more',
           title: 'Why is the issuer checked again?',
           explanation: [
-            prose`Now it is a verified claim. The value is the same as before, so this check cannot fail where the first one passed; it is there so that a change to the first would not open a hole.`,
+            prose`Now it is a verified claim. The value is the same as before, so for a channel’s token this check cannot fail where the first one passed.`,
             prose`Its message would be “Unauthorized. Issuer Claim MUST be present.”`,
           ],
           check: 'issuer',

@@ -1,0 +1,24 @@
+/** What botbuilder-js says when the Connector's token of a scenario reaches the bot: done for real, nothing is scripted. */
+import type { TokenContext } from '#core/sequence/sequence.ts';
+import type { EpochSeconds } from '#core/shared/time.ts';
+import { decodeToken } from '#core/tokens/decode-token.ts';
+import { readKeys } from '#core/tokens/read-keys.ts';
+import { verifySignature } from '#core/tokens/verify-token.ts';
+import { judgeAsBotBuilderJs } from '#core/verdicts/botbuilder-js.ts';
+import type { Verdict } from '#core/verdicts/model.ts';
+
+interface Arrival {
+  readonly token: string;
+  /** JSON text of the key set that the Connector publishes. */
+  readonly keySet: string;
+  readonly context: TokenContext;
+  readonly now: EpochSeconds;
+}
+
+export async function judgeArrival({ token: text, keySet, context, now }: Arrival): Promise<Verdict> {
+  const token = decodeToken(text);
+  const read = readKeys(keySet);
+  const keys = read.ok ? read.value : undefined;
+  const signature = await verifySignature(token, keys);
+  return judgeAsBotBuilderJs({ token, signature, keys, context, now, scheme: 'Bearer' });
+}
