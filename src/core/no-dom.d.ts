@@ -49,3 +49,8 @@ interface ImportMeta {
   glob<T>(pattern: string | readonly string[], options: { eager: true; import: 'default' }): Record<string, T>;
   glob<T>(pattern: string | readonly string[], options: { import: 'default' }): Record<string, () => Promise<T>>;
 }
+/** A file as text, put into the build by Vite. */
+declare module '*?raw' {
+  const text: string;
+  export default text;
+}

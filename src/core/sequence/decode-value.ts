@@ -80,9 +80,9 @@ function contentOf(value: string, position: Position): Content {
   if (/^https?%3a/i.test(value)) return urlContent(percentDecoded(value), position, 'It was percent-encoded twice.');
   if (/^\s*[[{]/.test(value)) return jsonContent(value, position);
   const credentials = value.replace(SCHEME, '');
-  if (TOKEN.test(credentials)) return tokenContent(credentials, position);
-  if (BASE64_JSON.test(credentials)) return base64Content(credentials, position);
-  return plainText;
+  const token = TOKEN.test(credentials) ? tokenContent(credentials, position) : undefined;
+  if (token !== undefined) return token;
+  return BASE64_JSON.test(credentials) ? base64Content(credentials, position) : plainText;
 }
 
 function urlContent(text: string, position: Position, note: string | undefined): Content {
@@ -136,7 +136,8 @@ function base64Content(text: string, position: Position): Content {
   return { kind: 'base64-json', note, children };
 }
 
-function tokenContent(text: string, position: Position): Content {
+/** Undefined when the first part is no JOSE header (RFC 7515 section 4): base64 that was cut off has dots as well. */
+function tokenContent(text: string, position: Position): Content | undefined {
   const [header = '', payload = '', signature = ''] = text.replace(CUT_OFF, '').split('.', 3);
   const parts = (
     [
@@ -150,7 +151,7 @@ function tokenContent(text: string, position: Position): Content {
       const json = base64Text(part);
       return { ...plainValue(name, json, at), ...jsonContent(json, at) };
     });
-  if (parts[0]?.kind !== 'json') return plainText;
+  if (!parts[0]?.children.some(({ name }) => name === 'alg')) return undefined;
   const end = signature === '' ? [] : [plainValue('signature', signature, within(position, 'signature', ', token '))];
   return {
     kind: 'token',

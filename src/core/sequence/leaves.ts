@@ -29,6 +29,10 @@ export function decodeWire(wire: Wire): readonly Decoded[] {
 /** Every node of the tree, parents before their children. */
 export const readLeaves = (wire: Wire): readonly Decoded[] => flatten(decodeWire(wire));
 
+/** The named values of a text that stands by itself, as if it were a body. */
+export const readTextLeaves = (text: string): readonly Decoded[] =>
+  flatten([decodeValue('body', text.trim(), part('body'))]);
+
 export function flatten(nodes: readonly Decoded[]): readonly Decoded[] {
   const flat: Decoded[] = [];
   const waiting = nodes.toReversed();

@@ -1,0 +1,53 @@
+/** The tokens of a trace, each once, with what a verifier would compare them with as far as their hop tells. */
+import type { Decoded } from '#core/sequence/decode-value.ts';
+import { readLeaves } from '#core/sequence/leaves.ts';
+import type { CarriedToken, TokenContext } from '#core/sequence/sequence.ts';
+import { stringOf, memberOf } from '#core/shared/json-scanner.ts';
+import { CONNECTOR_ISSUERS } from './known-hosts.ts';
+import type { Hop } from './model.ts';
+import { activityOf } from './recognise.ts';
+
+/** By the token's own text. */
+export function findCarriedTokens(hops: readonly Hop[]): ReadonlyMap<string, CarriedToken> {
+  const tokens = new Map<string, CarriedToken>();
+  for (const hop of hops) {
+    for (const wire of [hop.request, hop.response]) {
+      for (const leaf of wire === undefined ? [] : readLeaves(wire)) {
+        const text = tokenText(leaf);
+        if (text === undefined || tokens.has(text)) continue;
+        const id = `token-${tokens.size + 1}`;
+        tokens.set(text, { id, label: labelOf(leaf, hop), text, jwks: undefined, context: contextOf(hop) });
+      }
+    }
+  }
+  return tokens;
+}
+
+/** The compact form without its authorization scheme; undefined for a value that is no token. */
+export const tokenText = ({ kind, value }: Decoded): string | undefined =>
+  kind === 'token' ? value.replace(/^bearer\s+/i, '') : undefined;
+
+/** A claim of the payload of a token leaf. */
+export function claimOf(token: Decoded, name: string): string | undefined {
+  const payload = token.children.find((part) => part.name === 'payload');
+  return payload?.children.find((claim) => claim.name === name)?.value;
+}
+
+function labelOf(leaf: Decoded, hop: Hop): string {
+  const label = CONNECTOR_ISSUERS.has(claimOf(leaf, 'iss') ?? '')
+    ? 'Connector’s token to the bot'
+    : CONNECTOR_ISSUERS.has(claimOf(leaf, 'aud') ?? '')
+      ? 'Bot’s own token'
+      : `Token in ${leaf.where}`;
+  const isRebuilt = hop.shown.some(({ name, text }) => name === 'token' && text.startsWith('{'));
+  return isRebuilt ? `${label}, rebuilt from the decoded form shown` : label;
+}
+
+function contextOf(hop: Hop): TokenContext {
+  const activity = activityOf(hop);
+  return {
+    appId: stringOf(memberOf(activity, 'recipient'), 'id')?.replace(/^28:/, ''),
+    channelId: stringOf(activity, 'channelId'),
+    serviceUrl: stringOf(activity, 'serviceUrl'),
+  };
+}

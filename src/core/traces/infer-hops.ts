@@ -1,0 +1,118 @@
+/**
+ * What a capture does not hold but what must have happened for the rest to make sense: the bot handing on the link, the
+ * Token Service redeeming the code, the digits going back to the bot. Each says why; nothing else is added.
+ */
+import { queryValue, readUrl } from '#core/sequence/url-text.ts';
+import { stringOf } from '#core/shared/json-scanner.ts';
+import { handedOver } from './follow-redirects.ts';
+import { tokenEndpointOf } from './known-hosts.ts';
+import type { Hop } from './model.ts';
+import { newHop } from './new-hop.ts';
+import { activityOf, recogniseExchange, type ExchangeKind } from './recognise.ts';
+
+const BOT_CALLS: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>([
+  'metadata',
+  'client-credentials',
+  'get-token',
+  'redeem-digits',
+  'exchange-token',
+  'get-link',
+  'send-activity',
+]);
+
+/** A bot works while the message that woke it waits for its answer: such calls stand inside the message. */
+export function placeCallsInsideMessages(hops: readonly Hop[]): readonly Hop[] {
+  let message: Hop | undefined;
+  return hops.map((hop) => {
+    const kind = recogniseExchange(hop);
+    if (kind === 'activity') message = hop;
+    else if (!BOT_CALLS.has(kind)) message = undefined;
+    return kind !== 'activity' && message !== undefined ? { ...hop, during: message.id } : hop;
+  });
+}
+
+/** Marks answers that are not in the capture but without which the next step could not have happened. */
+export function inferAnswers(hops: readonly Hop[]): readonly Hop[] {
+  return hops.map((hop, index) => {
+    if (hop.response !== undefined) return hop;
+    const kind = recogniseExchange(hop);
+    const laterKinds = hops.slice(index + 1).map(recogniseExchange);
+    if (kind === 'get-token' && laterKinds[0] === 'get-link') {
+      const answerBecause = 'The bot went on to ask for a sign-in link, which it does when no token is stored.';
+      return { ...hop, answerBecause };
+    }
+    if (kind === 'activity' && laterKinds.includes('get-link') && laterKinds.includes('open-link')) {
+      const answerBecause =
+        'The link that the bot asked for was opened by the person, so the bot handed it on to Teams.';
+      return { ...hop, answerBecause };
+    }
+    return hop;
+  });
+}
+
+/** Adds the hops that nobody recorded, each where it belongs. */
+export function inferHops(hops: readonly Hop[]): readonly Hop[] {
+  const added = hops.flatMap((hop, index) => [hop, ...redeemedCode(hop, hops), ...returnedDigits(hop, index, hops)]);
+  return added.map((hop, index) => (hop.id === '' ? { ...hop, id: `inferred-${index}` } : hop));
+}
+
+function redeemedCode(hop: Hop, hops: readonly Hop[]): readonly Hop[] {
+  const code = queryValue(readUrl(hop.request?.url ?? ''), 'code');
+  const isRedeemed = hops.some((other) => recogniseExchange(other) === 'redeem-code');
+  if (recogniseExchange(hop) !== 'provider-redirect' || code === undefined || isRedeemed) return [];
+  const authorize = hops.find((other) => recogniseExchange(other) === 'authorize')?.request?.url ?? '';
+  const url = tokenEndpointOf(authorize) ?? '<token endpoint of the provider>';
+  const body = {
+    mediaType: 'application/x-www-form-urlencoded',
+    text: `grant_type=authorization_code&code=${encodeURIComponent(code.toWellFormed())}`,
+  };
+  return [
+    newHop(hop.place, {
+      request: { kind: 'request', method: 'POST', url, headers: [], body },
+      certainty: 'inferred',
+      because:
+        'The code alone is worth nothing. The Token Service redeems it at the provider with a client secret, from server to server, where no browser can record it.',
+      during: hop.id,
+    }),
+  ];
+}
+
+function returnedDigits(hop: Hop, index: number, hops: readonly Hop[]): readonly Hop[] {
+  const digits = handedOver(hop).find(({ value }) => /^\d{6}$/.test(value))?.value;
+  if (digits === undefined) return [];
+  const later = hops.slice(index + 1);
+  const statement = hop.shown.find(({ name }) => name === 'statement');
+  const recordsBot = hops.some((other) => recogniseExchange(other) === 'activity');
+  if (later.some((other) => recogniseExchange(other) === 'activity') || (recordsBot && statement === undefined))
+    return [];
+  const because =
+    statement === undefined
+      ? `The page hands over ${digits} to Teams, which gives them to the bot in an invoke. A capture from the browser cannot hold it.`
+      : `The page hands over ${digits}, and the document says where they go: “${statement.text}”`;
+  const message = hops.find((other) => recogniseExchange(other) === 'activity');
+  const invoke = newHop(hop.place, {
+    id: `${hop.id}-digits`,
+    request: {
+      kind: 'request',
+      method: 'POST',
+      url: message?.request?.url ?? '<messaging endpoint>',
+      headers: [],
+      body: { mediaType: undefined, text: invokeText(message, digits) },
+    },
+    certainty: 'inferred',
+    because,
+  });
+  const asked = hops.find((other) => recogniseExchange(other) === 'get-token')?.request;
+  if (asked === undefined) return [invoke];
+  const url = `${asked.url.replace(/&code=[^&#]*/, '')}&code=${digits}`;
+  return [invoke, newHop(hop.place, { request: { ...asked, url }, certainty: 'inferred', because, during: invoke.id })];
+}
+
+/** Only the members that follow from the capture; a page hands digits over on Teams alone. */
+function invokeText(message: Hop | undefined, digits: string): string {
+  const activity = message === undefined ? undefined : activityOf(message);
+  const first = stringOf(activity, 'name') ?? '';
+  const name = first.startsWith('composeExtension/') ? first : 'signin/verifyState';
+  const channelId = stringOf(activity, 'channelId') ?? 'msteams';
+  return JSON.stringify({ type: 'invoke', name, channelId, value: { state: digits } }, undefined, 2);
+}

@@ -1,0 +1,70 @@
+/**
+ * From the hops of a file to the sign-in that happened: noise folded away, redirects and links followed, what must have
+ * happened between the hops added and marked. Hops keep the capture's order, except where the reason is said.
+ */
+import { findLinks, redirectLinks } from './follow-redirects.ts';
+import { inferAnswers, inferHops, placeCallsInsideMessages } from './infer-hops.ts';
+import type { Capture, CaptureNotice, Hop, Trace } from './model.ts';
+import { numbered } from './new-hop.ts';
+import { recogniseExchange, SIGN_IN_KINDS } from './recognise.ts';
+
+export function rebuildTrace(capture: Capture): Trace {
+  const { kept, folded, notices } = foldNoise(capture.hops);
+  const ordered = placeTokenRequest(kept);
+  const hops = renumbered(inferHops(inferAnswers(placeCallsInsideMessages(ordered.hops))));
+  return {
+    name: capture.name,
+    format: capture.format,
+    hops,
+    links: findLinks(hops),
+    notices: [...capture.notices, ...notices, ...ordered.notices],
+    folded: folded.map((hop, index) => ({ ...hop, id: `folded-${index + 1}` })),
+  };
+}
+
+interface Folding {
+  readonly kept: readonly Hop[];
+  readonly folded: readonly Hop[];
+  readonly notices: readonly CaptureNotice[];
+}
+
+/** Keeps what belongs to a sign-in and everything that a redirect ties to it. */
+function foldNoise(hops: readonly Hop[]): Folding {
+  const kinds = new Map(hops.map((hop) => [hop.id, recogniseExchange(hop)] as const));
+  const keptIds = new Set([...kinds].filter(([, kind]) => kind !== undefined).map(([id]) => id));
+  if (keptIds.size === 0) {
+    const sentence = 'No bot sign-in was recognised, so every request is shown and nothing is judged.';
+    return { kept: hops, folded: [], notices: [{ severity: 'info', sentence, place: undefined }] };
+  }
+  const links = redirectLinks(hops);
+  // Redirects run forward in the list: one pass each way reaches a whole chain.
+  for (const { from, to } of links) if (keptIds.has(from)) keptIds.add(to);
+  for (const { from, to } of links.toReversed()) if (keptIds.has(to)) keptIds.add(from);
+  return {
+    kept: hops.filter(({ id }) => keptIds.has(id)),
+    folded: hops.filter(({ id }) => !keptIds.has(id)),
+    notices: [],
+  };
+}
+
+/**
+ * Documents tend to explain the bot's own token at the end. Without times the order of the text is no evidence, and the
+ * calls to the Token Service carry that token, so its request is placed before them.
+ */
+function placeTokenRequest(hops: readonly Hop[]): { hops: readonly Hop[]; notices: readonly CaptureNotice[] } {
+  const request = hops.find((hop) => recogniseExchange(hop) === 'client-credentials');
+  const firstCall = hops.findIndex((hop) => SIGN_IN_KINDS.has(recogniseExchange(hop)));
+  const isLate = request !== undefined && firstCall >= 0 && hops.indexOf(request) > firstCall;
+  if (!isLate || hops.some(({ startedAt }) => startedAt !== undefined)) return { hops, notices: [] };
+  const sentence =
+    'The bot’s own token is written later in the document, but placed before the calls that need it in their header.';
+  return {
+    hops: [...hops.slice(0, firstCall), request, ...hops.slice(firstCall).filter((hop) => hop !== request)],
+    notices: [{ severity: 'info', sentence, place: request.place }],
+  };
+}
+
+function renumbered(hops: readonly Hop[]): readonly Hop[] {
+  const ids = new Map(hops.map(({ id }, index) => [id, `h${index + 1}`] as const));
+  return numbered(hops).map((hop) => ({ ...hop, during: hop.during === undefined ? undefined : ids.get(hop.during) }));
+}

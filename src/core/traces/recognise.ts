@@ -1,0 +1,78 @@
+/**
+ * Which exchange of a bot's sign-in a hop is, by its path and what it carries. Hosts are no criterion: regions, clouds
+ * and tunnels have their own. Sources: the Bot Framework SDKs' user token client and OAuthPrompt, the Bot Connector
+ * REST documentation, RFC 6749 sections 4.1 and 4.4.
+ */
+import { queryValue, readParameters, readUrl } from '#core/sequence/url-text.ts';
+import { memberOf, scanJson, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
+import type { Hop } from './model.ts';
+
+export type ExchangeKind =
+  | 'activity'
+  | 'send-activity'
+  | 'metadata'
+  | 'client-credentials'
+  | 'get-token'
+  | 'redeem-digits'
+  | 'exchange-token'
+  | 'get-link'
+  | 'open-link'
+  | 'connection-login'
+  | 'authorize'
+  | 'provider-redirect'
+  | 'redeem-code'
+  | 'callback';
+
+/** The kinds that only happen because somebody signs in. */
+export const SIGN_IN_KINDS: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>([
+  'get-token',
+  'redeem-digits',
+  'exchange-token',
+  'get-link',
+  'open-link',
+  'connection-login',
+  'provider-redirect',
+  'callback',
+]);
+
+/** Undefined for a hop that has nothing to do with a bot's sign-in. */
+export function recogniseExchange(hop: Hop): ExchangeKind | undefined {
+  const { request } = hop;
+  if (request === undefined) return undefined;
+  const url = readUrl(request.url);
+  const path = url.path.toLowerCase();
+  if (activityOf(hop) !== undefined) return path.includes('/v3/conversations/') ? 'send-activity' : 'activity';
+  if (path.endsWith('/api/usertoken/gettoken')) return queryValue(url, 'code') ? 'redeem-digits' : 'get-token';
+  if (path.endsWith('/api/usertoken/exchange')) return 'exchange-token';
+  if (/\/api\/botsignin\/getsignin(?:url|resource)$/.test(path)) return 'get-link';
+  if (path.endsWith('/api/oauth/signin') && queryValue(url, 'signin') !== undefined) return 'open-link';
+  if (path.includes('/.auth/web/login/')) return 'connection-login';
+  if (path.endsWith('/.auth/web/redirect')) return 'provider-redirect';
+  if (path.endsWith('/api/oauth/postsignincallback')) return 'callback';
+  if (url.host.startsWith('login.botframework.') && path.includes('/.well-known/')) return 'metadata';
+  const grant = grantOf(hop);
+  if (grant === 'client_credentials') return 'client-credentials';
+  if (grant === 'authorization_code') return 'redeem-code';
+  const asksForCode = queryValue(url, 'response_type') !== undefined && queryValue(url, 'client_id') !== undefined;
+  return asksForCode ? 'authorize' : undefined;
+}
+
+/** The activity in a request's body (Bot Framework activity schema), if that is what it is. */
+export function activityOf({ request }: Hop): JsonNode | undefined {
+  const text = request?.body?.text;
+  if (text === undefined || !/^\s*\{/.test(text)) return undefined;
+  const { root } = scanJson(text, { comments: true });
+  const isActivity =
+    stringOf(root, 'type') !== undefined &&
+    ['conversation', 'recipient', 'channelId', 'attachments'].some((name) => memberOf(root, name) !== undefined);
+  return isActivity ? root : undefined;
+}
+
+function grantOf({ request, shown }: Hop): string | undefined {
+  const said = shown.find(({ name }) => name === 'grant_type');
+  if (said !== undefined) return said.text.replace(/[ -]/g, '_');
+  const text = request?.body?.text ?? '';
+  return request?.method === 'POST' && text.includes('grant_type=')
+    ? readParameters(text).find(({ name }) => name === 'grant_type')?.value
+    : undefined;
+}

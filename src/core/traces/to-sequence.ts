@@ -1,0 +1,190 @@
+/**
+ * A trace as a `Sequence`, so that the player, the diagram and the exports show it like a flow. Every hop gives a
+ * request step and an answer step; an answer comes after the hops that happened while it was awaited.
+ */
+import type { Decoded } from '#core/sequence/decode-value.ts';
+import { readLeaves, readTextLeaves } from '#core/sequence/leaves.ts';
+import type {
+  CarriedToken,
+  Chapter,
+  ComputationStep,
+  Field,
+  MessageStep,
+  Prose,
+  Sequence,
+  Step,
+  Thread,
+} from '#core/sequence/sequence.ts';
+import { findCarriedTokens, tokenText } from './carried-tokens.ts';
+import { answerWords, chapterOf, isFailure, requestWords } from './exchange-words.ts';
+import { meaningOf } from './field-meanings.ts';
+import { handedOver } from './follow-redirects.ts';
+import type { Hop, Trace } from './model.ts';
+import { assignRoles, type Ends } from './roles.ts';
+import { findTraceThreads } from './trace-threads.ts';
+
+/** Step ids are the hop's id and the part: `h3-request`, `h3-answer`, `h3-page-1`, `h3-state`. */
+export const hopIdOfStep = (stepId: string): string => stepId.replace(/-.*$/s, '');
+
+export function traceToSequence(trace: Trace): Sequence {
+  const { participants, endsOf } = assignRoles(trace.hops);
+  const bare = stepsInOrder(trace.hops, endsOf);
+  const threads = findTraceThreads(trace.hops, bare);
+  const tokens = findCarriedTokens(trace.hops);
+  const steps = bare.map((step) => ({ ...step, fields: fieldsOf(step, threads, tokens) }));
+  return {
+    id: 'trace',
+    title: trace.name,
+    summary: summaryOf(trace),
+    participants,
+    steps,
+    chapters: chaptersOf(trace.hops, steps),
+    threads,
+    tokens: [...tokens.values()],
+  };
+}
+
+function summaryOf({ format, hops, folded }: Trace): string {
+  const inferred = hops.filter(({ certainty }) => certainty === 'inferred').length;
+  const parts = [`${hops.length - inferred} hops`];
+  if (inferred > 0) parts.push(`${inferred} inferred`);
+  if (folded.length > 0) parts.push(`${folded.length} others folded`);
+  return `${format}: ${parts.join(', ')}`;
+}
+
+/** Answers wait until the hops that happened meanwhile are told. */
+function stepsInOrder(hops: readonly Hop[], endsOf: (hop: Hop) => Ends): readonly Step[] {
+  const steps: Step[] = [];
+  const waiting: Hop[] = [];
+  const answerUntil = (id: string | undefined): void => {
+    for (let hop = waiting.at(-1); hop !== undefined && hop.id !== id; hop = waiting.at(-1)) {
+      steps.push(...answerSteps(hop, endsOf(hop)));
+      waiting.pop();
+    }
+  };
+  for (const hop of hops) {
+    answerUntil(hop.during);
+    steps.push(...stateSteps(hop, endsOf(hop)), ...requestSteps(hop, endsOf(hop)));
+    waiting.push(hop);
+  }
+  answerUntil(undefined);
+  return steps;
+}
+
+function requestSteps(hop: Hop, ends: Ends): readonly MessageStep[] {
+  if (hop.request === undefined) return [];
+  const { label, title, explanation, source } = requestWords(hop);
+  return [
+    {
+      ...stepBase(hop, [explanation, hop.because]),
+      kind: 'message',
+      id: `${hop.id}-request`,
+      label,
+      title,
+      ...ends,
+      answers: undefined,
+      wire: hop.request,
+      failed: false,
+      sources: source === undefined ? [] : [source],
+    },
+  ];
+}
+
+function answerSteps(hop: Hop, { from, to }: Ends): readonly MessageStep[] {
+  const page = handedOver(hop).map(({ name, value }, index): MessageStep => {
+    const explanation = 'The page runs in the window that was opened for the sign-in and gives this to its opener.';
+    return {
+      ...stepBase(hop, [explanation]),
+      kind: 'message',
+      id: `${hop.id}-page-${index + 1}`,
+      label: 'Hands over the digits',
+      title: 'The page gives the digits to Teams',
+      from,
+      to: 'channel',
+      answers: undefined,
+      wire: hop.page ?? { kind: 'act', text: `${name}('${value}')` },
+      failed: false,
+    };
+  });
+  if (hop.response === undefined && hop.answerBecause === undefined) return page;
+  const { label, title, explanation } = answerWords(hop);
+  const answer: MessageStep = {
+    ...stepBase(hop, [explanation, hop.answerBecause]),
+    kind: 'message',
+    id: `${hop.id}-answer`,
+    label,
+    title,
+    certainty: hop.answerBecause === undefined ? hop.certainty : 'inferred',
+    from: to,
+    to: from,
+    answers: hop.request === undefined ? undefined : `${hop.id}-request`,
+    wire: hop.response,
+    failed: isFailure(hop),
+  };
+  return [answer, ...page];
+}
+
+/** A document that shows an object before it is encoded lets both forms be compared. */
+function stateSteps(hop: Hop, { from }: Ends): readonly ComputationStep[] {
+  const shown = hop.shown.find(({ name }) => name === 'state');
+  if (shown === undefined || hop.request === undefined) return [];
+  const left = { label: `connectionName in ${shown.label}`, value: connectionIn(readTextLeaves(shown.text)) };
+  const right = { label: 'connectionName in the base64 sent', value: connectionIn(readLeaves(hop.request)) };
+  const canTell = left.value !== undefined && right.value !== undefined;
+  const outcome = !canTell ? 'cannot-tell' : left.value === right.value ? 'pass' : 'fail';
+  return [
+    {
+      ...stepBase(hop, ['The bot says who signs in, where and for which connection, and encodes that as base64.']),
+      kind: 'computation',
+      id: `${hop.id}-state`,
+      label: 'Builds the state',
+      title: 'What does the bot tell the Token Service?',
+      at: from,
+      comparison: { left, right, outcome },
+      failed: outcome === 'fail',
+    },
+  ];
+}
+
+const connectionIn = (leaves: readonly Decoded[]): string | undefined =>
+  leaves.find(({ name, path }) => name.toLowerCase() === 'connectionname' && path[0] !== 'header')?.value;
+
+const stepBase = (hop: Hop, paragraphs: readonly (string | undefined)[]) => ({
+  explanation: paragraphs.filter((text) => text !== undefined).map((text): Prose => [{ kind: 'text', text }]),
+  certainty: hop.certainty,
+  fields: [],
+  errata: [],
+  sources: [],
+});
+
+function fieldsOf(step: Step, threads: readonly Thread[], tokens: ReadonlyMap<string, CarriedToken>): readonly Field[] {
+  if (step.kind !== 'message' || step.wire === undefined) return [];
+  const leaves = readLeaves(step.wire).filter(({ value }) => value !== 'null');
+  return leaves.flatMap((leaf): readonly Field[] => {
+    const text = tokenText(leaf);
+    const token = text === undefined ? undefined : tokens.get(text)?.id;
+    const meaning = [meaningOf(leaf), leaf.note].filter((sentence) => sentence !== undefined).join(' ');
+    if (meaning === '' && token === undefined) return [];
+    const thread = threads.find(({ places }) => places.some((at) => at.stepId === step.id && at.where === leaf.where));
+    return [
+      {
+        name: leaf.name,
+        value: leaf.value,
+        meaning: [{ kind: 'text', text: meaning }],
+        thread: thread?.id,
+        token,
+      },
+    ];
+  });
+}
+
+function chaptersOf(hops: readonly Hop[], steps: readonly Step[]): readonly Chapter[] {
+  const chapters: Chapter[] = [];
+  for (const hop of hops) {
+    const label = chapterOf(hop);
+    const first = steps.find(({ id }) => hopIdOfStep(id) === hop.id);
+    if (label === undefined || first === undefined || chapters.at(-1)?.label === label) continue;
+    chapters.push({ label, firstStepId: first.id });
+  }
+  return chapters;
+}
