@@ -11,29 +11,25 @@ export const fromConnector: HeaderTemplates = {
 
 export const withBotToken: HeaderTemplates = { Authorization: text`Bearer ${'botToken'}` };
 
-/** A Teams user is known by two ids; the conversation names the tenant. */
-export const teamsMessage = (said: string): JsonTemplate => ({
-  type: 'message',
-  id: ref('messageId'),
-  timestamp: ref('messageTime'),
-  serviceUrl: ref('serviceUrl'),
-  channelId: ref('channelId'),
-  from: { id: ref('userId'), name: ref('userName'), aadObjectId: ref('userObjectId') },
-  conversation: { conversationType: 'personal', tenantId: ref('tenantId'), id: ref('conversationId') },
-  recipient: { id: ref('botId'), name: ref('botName') },
-  locale: ref('locale'),
-  text: said,
-});
+const messageOf =
+  (from: JsonTemplate, conversation: JsonTemplate) =>
+  (said: string): JsonTemplate => ({
+    type: 'message',
+    id: ref('messageId'),
+    timestamp: ref('messageTime'),
+    serviceUrl: ref('serviceUrl'),
+    channelId: ref('channelId'),
+    from,
+    conversation,
+    recipient: { id: ref('botId'), name: ref('botName') },
+    locale: ref('locale'),
+    text: said,
+  });
 
-export const webChatMessage = (said: string): JsonTemplate => ({
-  type: 'message',
-  id: ref('messageId'),
-  timestamp: ref('messageTime'),
-  serviceUrl: ref('serviceUrl'),
-  channelId: ref('channelId'),
-  from: { id: ref('userId'), name: ref('userName') },
-  conversation: { id: ref('conversationId') },
-  recipient: { id: ref('botId'), name: ref('botName') },
-  locale: ref('locale'),
-  text: said,
-});
+/** A Teams user is known by two ids; the conversation names the tenant. */
+export const teamsMessage = messageOf(
+  { id: ref('userId'), name: ref('userName'), aadObjectId: ref('userObjectId') },
+  { conversationType: 'personal', tenantId: ref('tenantId'), id: ref('conversationId') },
+);
+
+export const webChatMessage = messageOf({ id: ref('userId'), name: ref('userName') }, { id: ref('conversationId') });
