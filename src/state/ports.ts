@@ -5,6 +5,7 @@ import type { Result } from '#core/shared/result.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { CaptureProblem } from '#core/traces/model.ts';
 import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts';
+
 /** A file as far as the state needs one; a browser's `File` is one. */
 export interface NamedText {
   readonly name: string;

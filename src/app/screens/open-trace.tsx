@@ -1,0 +1,126 @@
+/** An open capture: the strip that names it, what was found, and the three columns of hops, diagram and step. */
+import { useState } from 'react';
+import type { CaptureReport } from '#core/checks/inspect-capture.ts';
+import type { Evidence, Finding } from '#core/checks/model.ts';
+import type { Sequence } from '#core/sequence/sequence.ts';
+import { hopIdOfStep } from '#core/traces/to-sequence.ts';
+import { CaptureBar } from '#features/capture-bar/capture-bar.tsx';
+import { Diagram } from '#features/diagram/diagram.tsx';
+import { Findings } from '#features/findings/findings.tsx';
+import { FollowBar, Player } from '#features/player/player.tsx';
+import { StepInspector } from '#features/step-inspector/step-inspector.tsx';
+import { SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
+import { HopList, type HopMark } from '#features/trace-hops/hop-list.tsx';
+import { ImportBar, OpenAnother } from '#features/trace-open/open-another.tsx';
+import { useActions, useApp, useAppState } from '#state/use-app.ts';
+import { Button } from '#ui/button.tsx';
+import styles from './trace-screen.module.css';
+
+export function OpenTrace({ report }: { report: CaptureReport }) {
+  const { trace } = report;
+  const { closeCapture } = useActions();
+  const [view, setView] = useState<'diagram' | 'list'>('diagram');
+  return (
+    <div className={styles.screen}>
+      <div>
+        <CaptureBar trace={trace}>
+          <Button aria-pressed={view === 'list'} onClick={() => setView(view === 'list' ? 'diagram' : 'list')}>
+            {view === 'list' ? 'Show the diagram' : 'Show as a list'}
+          </Button>
+          <OpenAnother />
+          <Button onClick={closeCapture}>Close</Button>
+        </CaptureBar>
+        <ImportBar />
+      </div>
+      <div className={styles.findings}>
+        <FindingsOf report={report} />
+      </div>
+      <div className={styles.columns}>
+        <div className={styles.hops}>
+          <HopsOf report={report} />
+        </div>
+        <Stage sequence={report.sequence} view={view} />
+        <div className={styles.step}>
+          <StepOf sequence={report.sequence} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function FindingsOf({ report: { trace, sequence, findings } }: { report: CaptureReport }) {
+  const following = useAppState(({ players }) => players.trace.following);
+  const { goTo, follow } = useActions();
+  const onShow = ({ hopId, value }: Evidence): void => {
+    const thread = sequence.threads.find((each) => each.value === value);
+    const carriers = new Set(thread?.places.map(({ stepId }) => stepId));
+    const steps = sequence.steps.filter(({ id }) => hopIdOfStep(id) === hopId);
+    const step = steps.find(({ id }) => carriers.has(id)) ?? steps[0];
+    if (step !== undefined) goTo('trace', sequence.steps.indexOf(step));
+    follow('trace', thread?.id);
+  };
+  const followed = sequence.threads.find(({ id }) => id === following)?.value;
+  return <Findings findings={findings} hops={trace.hops} followed={followed} onShow={onShow} />;
+}
+
+function HopsOf({ report: { trace, sequence, findings } }: { report: CaptureReport }) {
+  const current = useAppState(({ players }) => {
+    const step = sequence.steps[players.trace.index];
+    return step && hopIdOfStep(step.id);
+  });
+  const { goTo } = useActions();
+  const onChoose = (hopId: string): void =>
+    goTo(
+      'trace',
+      sequence.steps.findIndex(({ id }) => hopIdOfStep(id) === hopId),
+    );
+  return <HopList trace={trace} current={current} marks={marksOf(findings)} onChoose={onChoose} />;
+}
+
+/** The worst finding that names a hop, by hop id. */
+function marksOf(findings: readonly Finding[]): ReadonlyMap<string, HopMark> {
+  const named = (wanted: Finding['outcome'], mark: HopMark): [string, HopMark][] =>
+    findings
+      .filter(({ outcome }) => outcome === wanted)
+      .flatMap(({ evidence }) => evidence.flatMap(({ hopId }): [string, HopMark][] => (hopId ? [[hopId, mark]] : [])));
+  return new Map([...named('warning', 'warn'), ...named('fail', 'fail')]);
+}
+
+function Stage({ sequence, view }: { sequence: Sequence; view: 'diagram' | 'list' }) {
+  const list = <StepList player="trace" sequence={sequence} />;
+  return (
+    <section className={styles.stage} aria-label="The sign-in">
+      <div className={styles.picture}>
+        {view === 'list' ? (
+          <div className={styles.list}>{list}</div>
+        ) : (
+          <>
+            <SpokenSteps player="trace" sequence={sequence} />
+            <Diagram player="trace" sequence={sequence} list={list} />
+          </>
+        )}
+      </div>
+      <div>
+        <FollowBar player="trace" sequence={sequence} />
+        <Player player="trace" sequence={sequence} />
+      </div>
+    </section>
+  );
+}
+
+function StepOf({ sequence }: { sequence: Sequence }) {
+  const { store } = useApp();
+  const { openToken, show } = useActions();
+  const onOpenToken = (tokenId: string): void => {
+    const token = sequence.tokens.find(({ id }) => id === tokenId);
+    if (token === undefined) return;
+    const { index } = store.getState().players.trace;
+    // No instant to judge by: a capture is judged by the clock unless the reader says otherwise.
+    openToken(token, undefined, {
+      label: `${token.label}, from step ${index + 1} of ${sequence.title}`,
+      link: '#/trace',
+    });
+    show({ screen: 'token' });
+  };
+  return <StepInspector player="trace" sequence={sequence} onOpenToken={onOpenToken} />;
+}

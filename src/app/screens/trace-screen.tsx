@@ -1,0 +1,34 @@
+/** Trace: a box to open a capture with; then its hops, the diagram with its player, the current step, the findings. */
+import { useEffect, useState } from 'react';
+import { TraceOpen } from '#features/trace-open/trace-open.tsx';
+import { watchIncoming } from '#platform/incoming.ts';
+import { useActions, useAppState } from '#state/use-app.ts';
+import { OpenTrace } from './open-trace.tsx';
+import styles from './trace-screen.module.css';
+
+export function TraceScreen() {
+  const report = useAppState(({ capture }) => (capture.phase === 'ready' ? capture.value : undefined));
+  const isHovered = useIncoming();
+  return (
+    <>
+      {report === undefined ? <TraceOpen /> : <OpenTrace report={report} />}
+      {isHovered && <p className={styles.hover}>Drop it to open it</p>}
+    </>
+  );
+}
+
+/** Opens what is pasted or dropped anywhere on the screen; true while something is held over it. */
+function useIncoming(): boolean {
+  const { openCapture, openFile } = useActions();
+  const [isHovered, setHovered] = useState(false);
+  useEffect(
+    () =>
+      watchIncoming({
+        onText: (text) => void openCapture('Pasted text', text),
+        onFile: (file) => void openFile(file),
+        onHover: setHovered,
+      }),
+    [openCapture, openFile],
+  );
+  return isHovered;
+}

@@ -1,0 +1,82 @@
+/** One finding: its values one under the other, where each was read, what they mean, what to look at next. */
+import type { ReactNode } from 'react';
+import type { Evidence, Finding } from '#core/checks/model.ts';
+import { LinkButton } from '#ui/button.tsx';
+import styles from './findings.module.css';
+
+interface EvidencePaneProps {
+  readonly id: string;
+  readonly finding: Finding;
+  readonly outcome: ReactNode;
+  readonly followed: string | undefined;
+  readonly onShow: (evidence: Evidence) => void;
+}
+
+export function EvidencePane({ id, finding, outcome, followed, onShow }: EvidencePaneProps) {
+  const { title, evidence, meaning, next, sources } = finding;
+  return (
+    <div className={styles.evidence} id={id}>
+      <p className={styles.opening}>
+        {outcome}
+        <strong>{title}</strong>
+      </p>
+      {evidence.length > 0 && (
+        <dl className={styles.values}>
+          {evidence.map((item, index) => (
+            <div key={index} className={styles.value}>
+              <dt>{item.label}</dt>
+              <dd className="wire">
+                <Value look={lookOf(item.value, finding, followed)}>{item.value}</Value>
+              </dd>
+              <dd className={styles.where}>
+                {item.hopId === undefined ? (
+                  item.where
+                ) : (
+                  <LinkButton onClick={() => onShow(item)}>{item.where}</LinkButton>
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <p className={styles.meaning}>{meaning}</p>
+      {next !== undefined && (
+        <p className={styles.meaning}>
+          <strong>Look next</strong> {next}
+        </p>
+      )}
+      {sources.length > 0 && (
+        <ul className={styles.sources} aria-label="Sources">
+          {sources.map(({ label, href }) => (
+            <li key={label}>
+              {href === undefined ? (
+                label
+              ) : (
+                <a href={href} target="_blank" rel="noreferrer">
+                  {label}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+type Look = 'marked' | 'rival' | 'plain';
+
+/** The followed value has the marker it has everywhere; in a disagreement the values beside it are its rivals. */
+function lookOf(value: string, { outcome, evidence }: Finding, followed: string | undefined): Look {
+  const values = evidence.map((item) => item.value);
+  const disagree = (outcome === 'fail' || outcome === 'warning') && new Set(values).size > 1;
+  const follows = followed !== undefined && values.includes(followed);
+  if (!disagree) return value === followed ? 'marked' : 'plain';
+  const marked = follows ? value === followed : value !== values[0];
+  return marked ? 'marked' : 'rival';
+}
+
+function Value({ look, children }: { look: Look; children: string }) {
+  if (look === 'marked') return <mark>{children}</mark>;
+  return <span className={look === 'rival' ? styles.rival : undefined}>{children}</span>;
+}

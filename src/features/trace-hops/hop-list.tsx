@@ -1,0 +1,123 @@
+/** The hops of the sign-in as rows, the current one marked, and what was folded away because it is no part of it. */
+import { ChevronRight } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { EpochSeconds } from '#core/shared/time.ts';
+import type { Hop, Trace } from '#core/traces/model.ts';
+import { Outcome } from '#ui/outcome.tsx';
+import { PagedList } from '#ui/paged-list.tsx';
+import styles from './hop-list.module.css';
+import { hopText } from './hop-text.ts';
+
+export type HopMark = 'fail' | 'warn';
+
+interface HopListProps {
+  readonly trace: Trace;
+  /** The id of the hop that the player stands in. */
+  readonly current: string | undefined;
+  /** The worst that was found at a hop, by its id. */
+  readonly marks: ReadonlyMap<string, HopMark>;
+  readonly onChoose: (hopId: string) => void;
+}
+
+export function HopList({ trace, current, marks, onChoose }: HopListProps) {
+  const { hops, folded } = trace;
+  const scroller = useRef<HTMLDivElement>(null);
+  useEffect(() => keepInView(scroller.current, current), [current]);
+  const at = hops.findIndex(({ id }) => id === current);
+  const start = hops.find(({ startedAt }) => startedAt !== undefined)?.startedAt;
+  return (
+    <section className={styles.panel} aria-labelledby="hops-heading">
+      <header className={styles.head}>
+        <h2 id="hops-heading">
+          {hops.length} {hops.length === 1 ? 'hop' : 'hops'}
+        </h2>
+        {folded.length > 0 && (
+          <span>
+            {folded.length} {folded.length === 1 ? 'other' : 'others'} folded
+          </span>
+        )}
+      </header>
+      <div className={styles.scroller} ref={scroller}>
+        <PagedList label="Hops" items={hops} current={at < 0 ? undefined : at}>
+          {(hop, index) => (
+            <li>
+              <button
+                type="button"
+                className={styles.row}
+                data-hop={hop.id}
+                data-certainty={hop.certainty}
+                aria-current={hop.id === current ? 'step' : undefined}
+                onClick={() => onChoose(hop.id)}
+              >
+                <span className={styles.number}>{index + 1}</span>
+                <HopLines hop={hop} start={start} mark={marks.get(hop.id)} />
+              </button>
+            </li>
+          )}
+        </PagedList>
+        {folded.length > 0 && <Folded hops={folded} start={start} />}
+      </div>
+    </section>
+  );
+}
+
+interface HopLinesProps {
+  readonly hop: Hop;
+  /** When the first hop began. */
+  readonly start: EpochSeconds | undefined;
+  readonly mark: HopMark | undefined;
+}
+
+function HopLines({ hop, start, mark }: HopLinesProps) {
+  const { target, route, status } = hopText(hop);
+  return (
+    <>
+      <span className={`wire ${styles.target}`} title={target}>
+        {target}
+      </span>
+      <span className={`wire ${styles.status}`}>
+        {mark && (
+          <Outcome kind={mark} wordHidden>
+            {mark === 'fail' ? 'fails' : 'warning'}
+          </Outcome>
+        )}
+        {status}
+      </span>
+      <span className={styles.route}>{route}</span>
+      <span className={styles.time}>{hop.certainty === 'inferred' ? 'inferred' : elapsed(hop.startedAt, start)}</span>
+      {hop.because !== undefined && <span className={styles.because}>{hop.because}</span>}
+    </>
+  );
+}
+
+function elapsed(at: EpochSeconds | undefined, start: EpochSeconds | undefined): string {
+  return at === undefined || start === undefined ? '' : `${(at - start).toFixed(2)} s`;
+}
+
+function Folded({ hops, start }: { hops: readonly Hop[]; start: EpochSeconds | undefined }) {
+  return (
+    <details className={styles.folded}>
+      <summary>
+        <ChevronRight size={14} aria-hidden="true" />
+        {hops.length} {hops.length === 1 ? 'request that is' : 'requests that are'} no part of the sign-in
+      </summary>
+      <PagedList label="Folded requests" items={hops}>
+        {(hop) => (
+          <li className={styles.row}>
+            <HopLines hop={hop} start={start} mark={undefined} />
+          </li>
+        )}
+      </PagedList>
+    </details>
+  );
+}
+
+/** Scrolls the list alone: `scrollIntoView` would move the page too where the list is part of a longer one. */
+function keepInView(scroller: HTMLElement | null, hopId: string | undefined): void {
+  const row = scroller?.querySelector(`[data-hop="${hopId}"]`);
+  if (!scroller || !row) return;
+  const outer = scroller.getBoundingClientRect();
+  const inner = row.getBoundingClientRect();
+  if (inner.top < outer.top) scroller.scrollTop -= outer.top - inner.top;
+  else if (inner.bottom > outer.bottom) scroller.scrollTop += inner.bottom - outer.bottom;
+}

@@ -1,0 +1,52 @@
+/** A way to the next capture while one is open, and what became of it. */
+import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import { useActions, useAppState } from '#state/use-app.ts';
+import { Button, IconButton, LinkButton } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { Outcome } from '#ui/outcome.tsx';
+import { CaptureBox } from './capture-box.tsx';
+import styles from './open-another.module.css';
+
+/** The box in a dialog, which closes when another capture is open. */
+export function OpenAnother() {
+  const opened = useAppState(({ capture }) => capture);
+  const [replacing, setReplacing] = useState<typeof opened | undefined>(undefined);
+  return (
+    <>
+      <Button onClick={() => setReplacing(opened)}>
+        <Plus size={16} aria-hidden="true" /> Open another
+      </Button>
+      {replacing === opened && (
+        <Dialog title="Open another capture" onClose={() => setReplacing(undefined)}>
+          <CaptureBox />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+/** Says over an open capture that another one is being read, or why it could not be. */
+export function ImportBar() {
+  const importing = useAppState((state) => state.importing);
+  const problem = useAppState((state) => state.importProblem);
+  const { dismissImportProblem, stopImport } = useActions();
+  if (importing !== undefined) {
+    return (
+      <p className={styles.bar} role="status">
+        <span>Reading {importing}. What is shown below stays until it is read.</span>
+        <LinkButton onClick={stopImport}>Stop</LinkButton>
+      </p>
+    );
+  }
+  if (problem === undefined) return null;
+  return (
+    <div className={styles.bar} role="alert">
+      <Outcome kind="fail">Not opened</Outcome>
+      <p>{problem} What was open before is still shown.</p>
+      <IconButton name="Dismiss" onClick={dismissImportProblem}>
+        <X size={16} aria-hidden="true" />
+      </IconButton>
+    </div>
+  );
+}

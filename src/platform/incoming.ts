@@ -1,0 +1,59 @@
+/**
+ * What the reader brings to the page without a control of ours: text pasted while no field has the focus, a file or a
+ * text dropped anywhere. Without this, a file dropped beside the box would replace the page.
+ */
+export interface Incoming {
+  readonly onText: (text: string) => void;
+  readonly onFile: (file: File) => void;
+  /** True while something is held over the page. */
+  readonly onHover: (over: boolean) => void;
+}
+
+const TYPING = 'input, textarea, select, [contenteditable]';
+
+/** Listens until the answer is called. Of several files only the first is given. */
+export function watchIncoming({ onText, onFile, onHover }: Incoming): () => void {
+  const take = (data: DataTransfer | null): void => {
+    const file = data?.files[0];
+    const text = data?.getData('text/plain') ?? '';
+    if (file !== undefined) onFile(file);
+    else if (text !== '') onText(text);
+  };
+  const listening = new AbortController();
+  const { signal } = listening;
+  addEventListener(
+    'paste',
+    (event) => {
+      if (event.target instanceof Element && event.target.closest(TYPING)) return;
+      event.preventDefault();
+      take(event.clipboardData);
+    },
+    { signal },
+  );
+  addEventListener(
+    'dragover',
+    (event) => {
+      if (isTyping(event)) return;
+      event.preventDefault();
+      onHover(true);
+    },
+    { signal },
+  );
+  // Leaving the last element leaves to nothing; leaving one for another does not.
+  addEventListener('dragleave', ({ relatedTarget }) => relatedTarget === null && onHover(false), { signal });
+  addEventListener(
+    'drop',
+    (event) => {
+      onHover(false);
+      if (isTyping(event)) return;
+      event.preventDefault();
+      take(event.dataTransfer);
+    },
+    { signal },
+  );
+  return () => listening.abort();
+}
+
+/** A selection moved within or into a field is the field's own business; a file never is. */
+const isTyping = ({ target, dataTransfer }: DragEvent): boolean =>
+  target instanceof Element && target.closest(TYPING) !== null && dataTransfer?.types.includes('Files') !== true;
