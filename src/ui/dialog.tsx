@@ -26,12 +26,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
         if (event.target === dialog.current) dialog.current?.close();
       }}
     >
-      <header>
+      <div className={styles.head}>
         <h2 id={heading}>{title}</h2>
         <IconButton name="Close" onClick={() => dialog.current?.close()}>
           <X size={16} aria-hidden="true" />
         </IconButton>
-      </header>
+      </div>
       <div className={styles.body}>{children}</div>
     </dialog>
   );

@@ -106,7 +106,7 @@ function StageView({ player, sequence, stage }: StageViewProps) {
   }, [store, stage, sequence, player]);
 
   return (
-    <div className={styles.frame} ref={frame}>
+    <div className={styles.frame} ref={frame} role="region" aria-label={`Diagram of ${sequence.title}`} tabIndex={0}>
       <div className={styles.inner}>
         <div className={styles.cast} aria-hidden="true">
           <div className={styles.castRow} ref={cast} style={{ width }}>

@@ -95,17 +95,17 @@ const OUTCOMES: Readonly<Record<Comparison['outcome'], { kind: OutcomeKind; word
 
 function TwoValues({ comparison: { left, right, outcome } }: { comparison: Comparison }) {
   return (
-    <dl className={styles.two}>
-      {[left, right].map(({ label, value }) => (
-        <div key={label} style={{ display: 'contents' }}>
-          <dt>{label}</dt>
-          <dd className="wire">{value ?? 'not there'}</dd>
-        </div>
-      ))}
-      <div className={styles.verdict}>
-        <Outcome kind={OUTCOMES[outcome].kind}>{OUTCOMES[outcome].word}</Outcome>
-      </div>
-    </dl>
+    <div className={styles.two}>
+      <dl>
+        {[left, right].map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd className="wire">{value ?? 'not there'}</dd>
+          </div>
+        ))}
+      </dl>
+      <Outcome kind={OUTCOMES[outcome].kind}>{OUTCOMES[outcome].word}</Outcome>
+    </div>
   );
 }
 
