@@ -55,6 +55,7 @@ export function Tabs({ label, items, selected, onSelect, className }: TabsProps)
 
   return (
     <div className={className}>
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the tabs inside are the stops */}
       <div className={styles.list} role="tablist" aria-label={label} ref={list} onKeyDown={onKeyDown}>
         {items.map(({ id, label: name, count }) => (
           <button
