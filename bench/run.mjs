@@ -1,0 +1,125 @@
+/**
+ * Prints figures of the built app: bytes that travel, what a step costs beside drawing Mermaid again, and how long a
+ * pasted token takes to appear. Times are the renderer's main-thread CPU, medians, in one run; compare ratios, not
+ * machines. Nothing here passes or fails; npm test checks the budgets of bytes.
+ */
+import { spawnSync } from 'node:child_process';
+import { gzipSync } from 'node:zlib';
+import { chromium } from '@playwright/test';
+import { build, preview } from 'vite';
+import { ensureBrowser } from '../scripts/ensure-browser.mjs';
+
+const OUT = 'node_modules/.bench';
+
+async function serveApp() {
+  spawnSync('npx', ['vite', 'build', '--logLevel', 'error'], { stdio: 'inherit' });
+  return preview({ logLevel: 'silent', preview: { port: 4190 } });
+}
+
+async function serveStage() {
+  const rolldownOptions = { input: ['bench/stage/index.html', 'diagram.html'] };
+  await build({ logLevel: 'error', build: { outDir: OUT, emptyOutDir: true, rolldownOptions } });
+  return preview({ logLevel: 'silent', build: { outDir: OUT }, preview: { port: 4191 } });
+}
+
+const addressOf = (server) => server.resolvedUrls.local[0];
+const kilo = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Main-thread task milliseconds spent by some work in the page. */
+async function cpuOf(session, work) {
+  const read = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+  };
+  const before = await read();
+  await work();
+  return (await read()) - before;
+}
+
+async function measureBytes(browser, address) {
+  const page = await browser.newPage();
+  const loads = [];
+  page.on('response', async (response) => {
+    const body = await response.body().catch(() => Buffer.alloc(0));
+    loads.push({ url: response.url(), frame: response.frame() === page.mainFrame() ? 'page' : 'drawing frame', gzipped: gzipSync(body, { level: 9 }).length });
+  });
+  await page.goto(`${address}#/flows/oauth-card/1`);
+  await page.locator('svg:has([data-step])').waitFor();
+  await page.waitForLoadState('networkidle');
+  const sum = (wanted) => kilo(loads.filter(wanted).reduce((total, { gzipped }) => total + gzipped, 0));
+  const isWorker = ({ url }) => url.includes('.worker') || url.includes('definitions');
+  console.log(`first load of a flow, page without workers: ${sum((load) => load.frame === 'page' && !isWorker(load))} gzipped`);
+  console.log(`Mermaid’s path, in the drawing frame: ${sum(({ frame }) => frame === 'drawing frame')} gzipped, ${loads.filter(({ frame }) => frame === 'drawing frame').length} requests`);
+  await page.close();
+}
+
+async function measureSteps(browser, address) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(`${address}bench/stage/`);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const idle = (await cpuOf(session, () => page.evaluate(() => window.bench.idle(100)))) / 100;
+  console.log(`an idle frame: ${idle.toFixed(2)} ms, taken off below`);
+  for (const length of [12, 25, 100]) {
+    await page.evaluate((n) => window.bench.draw(n), length);
+    const steps = [];
+    const redraws = [];
+    const times = 12;
+    for (let round = 0; round < 5; round += 1) {
+      steps.push((await cpuOf(session, () => page.evaluate(() => window.bench.step()))) / length - idle);
+      redraws.push((await cpuOf(session, () => page.evaluate((n) => window.bench.redraw(n), times))) / times - idle);
+      await page.evaluate((n) => window.bench.draw(n), length);
+    }
+    const [step, redraw] = [median(steps), median(redraws)];
+    console.log(`${length} messages: a step ${step.toFixed(2)} ms, drawing again ${redraw.toFixed(1)} ms, ratio ${(redraw / step).toFixed(0)}`);
+  }
+  await page.close();
+}
+
+async function measurePaste(browser, address) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(`${address}#/token`);
+  const box = page.getByRole('textbox').first();
+  await box.waitFor();
+  const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const times = [];
+  for (let round = 0; round < 7; round += 1) {
+    const claims = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`claim${index}`, `value ${index} of round ${round}`]));
+    const token = `${encode({ alg: 'RS256', kid: 'k', typ: 'JWT' })}.${encode({ marker: `round-${round}`, ...claims })}.${'A'.repeat(342)}`;
+    await page.reload();
+    await page.getByRole('textbox').first().waitFor();
+    await page.waitForTimeout(500);
+    times.push(
+      await page.evaluate(
+        ({ token, marker }) =>
+          new Promise((resolve) => {
+            const box = document.querySelector('textarea');
+            const start = performance.now();
+            const observer = new MutationObserver(() => {
+              if (!document.body.innerText.includes(marker)) return;
+              observer.disconnect();
+              requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+            });
+            observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+            Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(box, token);
+            box.dispatchEvent(new Event('input', { bubbles: true }));
+          }),
+        { token, marker: `"round-${round}"` },
+      ),
+    );
+    if (round === 0) console.log(`pasted token: ${token.length} characters`);
+  }
+  console.log(`paste to painted claims, wall clock: median ${median(times).toFixed(0)} ms, worst ${Math.max(...times).toFixed(0)} ms`);
+  await page.close();
+}
+
+const executablePath = ensureBrowser();
+const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+const [app, stage] = [await serveApp(), await serveStage()];
+await measureBytes(browser, addressOf(app));
+await measureSteps(browser, addressOf(stage));
+await measurePaste(browser, addressOf(app));
+await browser.close();
+await app.close();
+await stage.close();
