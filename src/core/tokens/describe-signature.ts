@@ -1,6 +1,7 @@
 /** The sentences for the outcome of a signature check. None says that a token is valid or can be trusted. */
 import { assertNever } from '#core/shared/assert-never.ts';
 import { modulusBits } from './key-rules.ts';
+import { nameOfKey } from './describe-keys.ts';
 import type { VerificationKey } from './keys.ts';
 import { showText } from './show-text.ts';
 import type { BadFormReason, KeyRefusal, SignatureNote, SignatureOutcome, UnsupportedReason } from './signature.ts';
@@ -73,22 +74,6 @@ export function describeSignatureNote(note: SignatureNote): string {
       return `${note.keys} keys of the set have this kid; this is the one that matches.`;
     default:
       return assertNever(note);
-  }
-}
-
-export function nameOfKey({ kid, data }: VerificationKey): string {
-  if (kid !== undefined) return `key ${showText(kid)}`;
-  switch (data.kind) {
-    case 'jwk':
-      return 'the key you supplied';
-    case 'secret':
-      return 'the secret you typed';
-    case 'pem-public-key':
-      return 'the public key you supplied';
-    case 'pem-certificate':
-      return 'the certificate you supplied';
-    default:
-      return assertNever(data);
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { describeKeyNote, describeKeyProblem } from './describe-key-problem.ts';
+import { describeKeyNote, describeKeyProblem } from './describe-keys.ts';
 import { readKeys, readSecret } from './read-keys.ts';
 
 const problemOf = (text: string): string => {

@@ -1,7 +1,21 @@
 /** From pasted text to all that the Token screen shows. This is what the app calls in a worker. */
 import type { TokenContext } from '#core/sequence/sequence.ts';
+import { stringOf } from '#core/shared/json-scanner.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import type { DecodedToken, FoundToken, Lamp } from '#core/tokens/model.ts';
+import { describeClaim, type ClaimPlace } from '#core/tokens/claims-dictionary.ts';
+import { decodeToken } from '#core/tokens/decode-token.ts';
+import { describeKeyKind, describeKeyNote, describeKeyProblem } from '#core/tokens/describe-keys.ts';
+import { describeJsonNote, describeTokenProblem } from '#core/tokens/describe-token-problem.ts';
+import { findTokens } from '#core/tokens/find-tokens.ts';
+import type { KeyMaterial, SecretEncoding, VerificationKey } from '#core/tokens/keys.ts';
+import { lightLamps } from '#core/tokens/lamps.ts';
+import type { Claim, DecodedToken, FoundToken, Lamp, TokenPart } from '#core/tokens/model.ts';
+import { readKeys, readSecret } from '#core/tokens/read-keys.ts';
+import type { SignatureOutcome } from '#core/tokens/signature.ts';
+import { nameTokenKind } from '#core/tokens/token-kind.ts';
+import { verifySignature } from '#core/tokens/verify-token.ts';
+import { SKEW_SECONDS } from './botbuilder-js-facts.ts';
+import { judgeAsBotBuilderJs } from './botbuilder-js.ts';
 import type { Verdict } from './model.ts';
 
 export interface TokenRequest {
@@ -56,4 +70,108 @@ export interface TokenReport {
   readonly verdict: Verdict;
   readonly now: EpochSeconds;
   readonly skewSeconds: number;
+}
+
+/** Always answers; what cannot be found, read or decided is said in the report. */
+export async function inspectToken(request: TokenRequest): Promise<TokenReport> {
+  const { text, keyText, context, now } = request;
+  const found = findTokens(text);
+  const selected = request.selected < found.length ? request.selected : 0;
+  const token = decodeToken(found[selected]?.text ?? '');
+  const { keys, signature, remarks } = await checkWithKeyText(token, keyText);
+  const verdict = judgeAsBotBuilderJs({
+    token,
+    signature,
+    keys,
+    context: {
+      appId: unlessBlank(context.appId),
+      channelId: unlessBlank(context.channelId),
+      serviceUrl: unlessBlank(context.serviceUrl),
+    },
+    now,
+    scheme: 'Bearer',
+  });
+  return {
+    found,
+    selected,
+    token,
+    kind: nameTokenKind(token),
+    problems: [
+      ...token.problems.map(describeTokenProblem),
+      ...describeNotes(token.header),
+      ...describeNotes(token.payload),
+    ],
+    headerClaims: token.headerClaims.map((claim) => withMeaning(claim, 'header')),
+    payloadClaims: token.payloadClaims.map((claim) => withMeaning(claim, 'payload')),
+    keys: (keys?.keys ?? []).map((key) => describeKey(key, signature)),
+    keyRemarks: remarks,
+    lamps: lightLamps({ token, signature, verdict, now, skewSeconds: SKEW_SECONDS }),
+    verdict,
+    now,
+    skewSeconds: SKEW_SECONDS,
+  };
+}
+
+/** A field left empty on the screen is not known; it does not say that the activity has an empty one. */
+const unlessBlank = (value: string | undefined): string | undefined => (value?.trim() === '' ? undefined : value);
+
+const describeNotes = ({ name, notes }: TokenPart): readonly string[] =>
+  notes.map((note) => describeJsonNote(name, note));
+
+function withMeaning({ name, source, node, tokenStart, tokenEnd }: Claim, place: ClaimPlace): DescribedClaim {
+  return { name, source, ...describeClaim(name, node, place), tokenStart, tokenEnd };
+}
+
+const describeKey = (key: VerificationKey, signature: SignatureOutcome): DescribedKey => ({
+  kind: describeKeyKind(key),
+  kid: key.kid,
+  endorsements: key.endorsements ?? [],
+  chosen: 'key' in signature && signature.key === key,
+});
+
+interface KeyCheck {
+  readonly keys: KeyMaterial | undefined;
+  readonly signature: SignatureOutcome;
+  readonly remarks: readonly string[];
+}
+
+async function checkWithKeyText(token: DecodedToken, keyText: string): Promise<KeyCheck> {
+  if (keyText.trim() === '')
+    return { keys: undefined, signature: await verifySignature(token, undefined), remarks: [] };
+  const result = readKeysOnce(keyText);
+  if (result.ok) {
+    const remarks = result.value.notes.map(describeKeyNote);
+    return { keys: result.value, signature: await verifySignature(token, result.value), remarks };
+  }
+  const wantsSecret = stringOf(token.header.json, 'alg')?.startsWith('HS') ?? false;
+  if (wantsSecret && result.problem.kind === 'unknown-format') return checkWithSecret(token, keyText.trim());
+  const remarks = [describeKeyProblem(result.problem)];
+  return { keys: undefined, signature: await verifySignature(token, undefined), remarks };
+}
+
+const SECRET_ENCODINGS: readonly SecretEncoding[] = ['utf-8', 'base64url', 'base64', 'hex'];
+
+/** Nothing shows how a secret is written, so every reading is tried, and the one that matches is named. */
+async function checkWithSecret(token: DecodedToken, text: string): Promise<KeyCheck> {
+  let first: KeyCheck | undefined;
+  for (const encoding of SECRET_ENCODINGS) {
+    const result = readSecret(text, encoding);
+    if (!result.ok) continue;
+    const signature = await verifySignature(token, result.value);
+    const check = { keys: result.value, signature, remarks: [`Read as a secret in ${encoding}.`] };
+    if (signature.kind === 'matches') return check;
+    first ??= check;
+  }
+  return first ?? { keys: undefined, signature: await verifySignature(token, undefined), remarks: [] };
+}
+
+/** The screen asks again at every change; the same text must give the same keys, so that none is imported twice. */
+const readKeysOnce = rememberingTheLast(readKeys);
+
+function rememberingTheLast<Value>(read: (text: string) => Value): (text: string) => Value {
+  let last: { readonly text: string; readonly value: Value } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, value: read(text) };
+    return last.value;
+  };
 }

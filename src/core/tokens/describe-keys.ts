@@ -1,7 +1,8 @@
-/** The sentences for a text that gives no key, and for what the reader should know of one that does. */
+/** Names of keys, and the sentences for a text that gives none or one with a catch. */
 import { assertNever } from '#core/shared/assert-never.ts';
 import { describeJsonProblem } from './describe-token-problem.ts';
-import type { KeyNote, KeyProblem } from './keys.ts';
+import { modulusBits } from './key-rules.ts';
+import type { KeyNote, KeyProblem, VerificationKey } from './keys.ts';
 import { showText } from './show-text.ts';
 
 export function describeKeyProblem(problem: KeyProblem): string {
@@ -46,5 +47,39 @@ export function describeKeyNote({ kind, kid }: KeyNote): string {
       return `${name} is a symmetric key inside a key set. It is left out: a secret that is published proves nothing.`;
     default:
       return assertNever(kind);
+  }
+}
+
+export function nameOfKey({ kid, data }: VerificationKey): string {
+  if (kid !== undefined) return `key ${showText(kid)}`;
+  switch (data.kind) {
+    case 'jwk':
+      return 'the key you supplied';
+    case 'secret':
+      return 'the secret you typed';
+    case 'pem-public-key':
+      return 'the public key you supplied';
+    case 'pem-certificate':
+      return 'the certificate you supplied';
+    default:
+      return assertNever(data);
+  }
+}
+
+/** `RSA 2048`, `EC P-256`, `secret of 32 bytes`. */
+export function describeKeyKind({ data }: VerificationKey): string {
+  switch (data.kind) {
+    case 'jwk':
+      return data.jwk.kty === 'RSA'
+        ? `RSA ${modulusBits(data.jwk.n)}`
+        : [data.jwk.kty, data.jwk.crv].filter((word) => word !== undefined).join(' ');
+    case 'secret':
+      return `secret of ${data.bytes.length} bytes`;
+    case 'pem-public-key':
+      return 'public key in PEM';
+    case 'pem-certificate':
+      return 'certificate in PEM';
+    default:
+      return assertNever(data);
   }
 }

@@ -1,0 +1,45 @@
+/** Instants and durations in words, from numbers alone. Local time is the screen's matter. */
+import type { EpochSeconds } from '#core/shared/time.ts';
+
+/** The last second that ISO 8601 writes with four digits of a year; beyond it a NumericDate is surely a mistake. */
+const END_OF_YEAR_9999: EpochSeconds = 253_402_300_799;
+
+/** `2026-01-02T03:04:05Z`; undefined outside the years 0 to 9999. Fractions are cut off. */
+export function utcText(instant: EpochSeconds): string | undefined {
+  const isWritable = instant >= -62_167_219_200 && instant <= END_OF_YEAR_9999;
+  return isWritable ? new Date(Math.floor(instant) * 1000).toISOString().replace('.000Z', 'Z') : undefined;
+}
+
+const UNITS = [
+  ['y', 31_557_600],
+  ['d', 86_400],
+  ['h', 3_600],
+  ['min', 60],
+  ['s', 1],
+] as const;
+
+/** The two largest units: `2 min 8 s`, `1 h`, `3 y 41 d`. */
+export function durationText(seconds: number): string {
+  let rest = Math.floor(Math.abs(seconds));
+  const first = UNITS.findIndex(([, length]) => rest >= length);
+  if (first < 0) return '0 s';
+  const parts = UNITS.slice(first, first + 2).map(([unit, length]) => {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    return count === 0 ? '' : `${count} ${unit}`;
+  });
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** `1 h 2 min ago`, `in 5 min`, `now`. */
+export function relativeText(instant: EpochSeconds, now: EpochSeconds): string {
+  const ahead = Math.floor(instant) - Math.floor(now);
+  if (ahead === 0) return 'now';
+  return ahead < 0 ? `${durationText(ahead)} ago` : `in ${durationText(ahead)}`;
+}
+
+/** Milliseconds are the commonest wrong unit: as seconds they lie some 50,000 years ahead. */
+export function looksLikeMilliseconds(value: number): boolean {
+  const asSeconds = value / 1000;
+  return value > 100_000_000_000 && asSeconds > 946_684_800 && asSeconds < 4_102_444_800;
+}

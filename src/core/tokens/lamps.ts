@@ -1,0 +1,136 @@
+/** Five lamps, each for one question. None speaks for another, and no sum of them is drawn. */
+import type { EpochSeconds } from '#core/shared/time.ts';
+import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
+import { duplicateNames } from './decode-token.ts';
+import { adviseOnSignature, describeSignature, describeSignatureNote } from './describe-signature.ts';
+import { describeTokenProblem } from './describe-token-problem.ts';
+import type { DecodedToken, Lamp, LampState, TokenProblem } from './model.ts';
+import { showText } from './show-text.ts';
+import type { SignatureOutcome } from './signature.ts';
+import { timeLamp } from './time-lamp.ts';
+
+/** What a rule set says, as far as its lamp needs it. */
+interface PolicyAnswer {
+  readonly firstFailure: string | undefined;
+  readonly answer: object | undefined;
+  readonly sentence: string;
+  readonly checks: readonly { readonly outcome: string }[];
+}
+
+export interface LampInput {
+  readonly token: DecodedToken;
+  readonly signature: SignatureOutcome;
+  /** The verdict of one rule set. */
+  readonly verdict: PolicyAnswer;
+  readonly now: EpochSeconds;
+  /** How many seconds the rule set's clock may differ. */
+  readonly skewSeconds: number;
+}
+
+export const lightLamps = ({ token, signature, verdict, now, skewSeconds }: LampInput): readonly Lamp[] => [
+  formLamp(token),
+  signatureLamp(signature),
+  keyLamp(token, signature),
+  timeLamp(token, now, skewSeconds),
+  policyLamp(verdict),
+];
+
+const WORDS: Readonly<Record<LampState, string>> = { pass: 'Pass', fail: 'Fail', 'cannot-tell': 'Cannot tell' };
+
+function formLamp({ problems, headerClaims, payloadClaims }: DecodedToken): Lamp {
+  const lamp = { name: 'form', caution: false, advice: undefined } as const;
+  const failing = problems.filter((problem) => !isSpelling(problem) && problem.kind !== 'signature-removed');
+  const [first] = failing;
+  if (first !== undefined) {
+    const more = failing.length > 1 ? ` And ${failing.length - 1} more.` : '';
+    return { ...lamp, state: 'fail', word: WORDS.fail, reason: describeTokenProblem(first) + more };
+  }
+  const [twice] = [...duplicateNames(headerClaims), ...duplicateNames(payloadClaims)];
+  if (twice !== undefined) {
+    const reason = `The name ${showText(twice)} stands twice; parsers keep the last.`;
+    const advice = 'A verifier may refuse such a token (RFC 7515 section 4, RFC 7519 section 4).';
+    return { ...lamp, state: 'fail', word: WORDS.fail, reason, advice };
+  }
+  const [remark] = problems;
+  if (remark === undefined)
+    return {
+      ...lamp,
+      state: 'pass',
+      word: WORDS.pass,
+      reason: 'Three parts of strict base64url; header and payload are JSON.',
+    };
+  if (remark.kind === 'signature-removed')
+    return { ...lamp, state: 'cannot-tell', word: WORDS['cannot-tell'], reason: describeTokenProblem(remark) };
+  return { ...lamp, state: 'pass', caution: true, word: 'Pass, odd spelling', reason: describeTokenProblem(remark) };
+}
+
+/** Verifiers commonly read these, though no signer writes them. */
+const isSpelling = (problem: TokenProblem): boolean =>
+  problem.kind === 'part' && (problem.problem.kind === 'padding' || problem.problem.kind === 'trailing-bits');
+
+function signatureLamp(outcome: SignatureOutcome): Lamp {
+  const [note] = outcome.kind === 'matches' ? outcome.notes : [];
+  const state = SIGNATURE_STATES[outcome.kind];
+  return {
+    name: 'signature',
+    state,
+    caution: note !== undefined,
+    word: note === undefined ? WORDS[state] : 'Pass, with a remark',
+    reason: describeSignature(outcome),
+    advice: note === undefined ? adviseOnSignature(outcome) : describeSignatureNote(note),
+  };
+}
+
+const SIGNATURE_STATES: Readonly<Record<SignatureOutcome['kind'], LampState>> = {
+  matches: 'pass',
+  'does-not-match': 'fail',
+  unsigned: 'fail',
+  'no-key': 'cannot-tell',
+  'unknown-kid': 'cannot-tell',
+  'no-signature-in-capture': 'cannot-tell',
+  unsupported: 'cannot-tell',
+  'must-refuse': 'cannot-tell',
+  'bad-form': 'cannot-tell',
+  'key-unusable': 'cannot-tell',
+};
+
+/** Header members that hold or name a key (RFC 7515 section 4.1): whoever wrote the token chose them. */
+const KEYS_OF_ITS_OWN = ['jwk', 'jku', 'x5u', 'x5c'] as const;
+
+function keyLamp({ header, payload }: DecodedToken, outcome: SignatureOutcome): Lamp {
+  const own = KEYS_OF_ITS_OWN.filter((name) => memberOf(header.json, name) !== undefined).join(', ');
+  const advice =
+    own === '' ? undefined : `The key that came inside the token (${own}) was not used, nothing was fetched.`;
+  if (outcome.kind === 'key-unusable')
+    return { name: 'key', state: 'fail', caution: false, word: WORDS.fail, reason: describeSignature(outcome), advice };
+  if (outcome.kind !== 'matches') {
+    const reason = 'No key has been shown to fit.';
+    return { name: 'key', state: 'cannot-tell', caution: false, word: WORDS['cannot-tell'], reason, advice };
+  }
+  const { key } = outcome;
+  const issuer = stringOf(payload.json, 'iss');
+  const owner = issuer === undefined ? 'whose it is' : `whether it belongs to ${showText(issuer)}`;
+  const reason = `You supplied it; this page cannot know ${owner}.`;
+  return {
+    name: 'key',
+    state: 'pass',
+    caution: false,
+    word: WORDS.pass,
+    reason,
+    advice: advice ?? KEY_ADVICE[key.data.kind],
+  };
+}
+
+const KEY_ADVICE = {
+  jwk: undefined,
+  'pem-public-key': undefined,
+  'pem-certificate': 'The certificate’s chain, dates and revocation were not checked.',
+  secret: 'Anyone who has this secret can have made the token.',
+} as const;
+
+function policyLamp({ firstFailure, answer, sentence, checks }: PolicyAnswer): Lamp {
+  const state = firstFailure !== undefined ? 'fail' : answer === undefined ? 'cannot-tell' : 'pass';
+  const caution = state === 'pass' && checks.some(({ outcome }) => outcome === 'in-skew');
+  const word = caution ? 'Pass, in skew' : WORDS[state];
+  return { name: 'policy', state, caution, word, reason: sentence, advice: undefined };
+}
