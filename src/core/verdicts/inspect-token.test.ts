@@ -1,0 +1,62 @@
+import { SignJWT } from 'jose';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { makeRsaKeyPair, signToken } from '#core/tokens/make-token.ts';
+import { inspectToken, type TokenRequest } from './inspect-token.ts';
+
+const NOW = 1_767_225_600;
+const UNKNOWN = { appId: '', channelId: '', serviceUrl: ' ' };
+const inspect = (request: Partial<TokenRequest>) =>
+  inspectToken({ text: '', selected: 0, keyText: '', context: UNKNOWN, now: NOW, ...request });
+
+test('reports on a token in a header line with the key it asks for', async () => {
+  const { privateKey, publicJwk } = await makeRsaKeyPair('rsa-1');
+  const token = await signToken({
+    header: { alg: 'RS256', kid: 'rsa-1' },
+    payload: { iss: 'https://api.botframework.com', aud: 'bot', exp: NOW + 60, serviceurl: 'https://x.example/' },
+    key: privateKey,
+  });
+  const keyText = JSON.stringify({ keys: [{ ...publicJwk, endorsements: ['msteams'] }] });
+  const report = await inspect({ text: `Authorization: Bearer ${token}`, keyText });
+  expect(report.kind).toBe('Channel token, Connector to bot');
+  expect(report.found[0]?.repairs.map(({ kind }) => kind)).toEqual(['header-name', 'authorization-scheme']);
+  expect(report.problems).toEqual([]);
+  expect(report.keys).toEqual([{ kind: 'RSA 2048', kid: 'rsa-1', endorsements: ['msteams'], chosen: true }]);
+  expect(report.payloadClaims.find(({ name }) => name === 'exp')).toMatchObject({ instant: NOW + 60 });
+  expect(report.lamps.map(({ state }) => state)).toEqual(['pass', 'pass', 'pass', 'pass', 'cannot-tell']);
+  expect(report.verdict.sentence).toBe('Cannot tell yet. The activity’s channelId is not known.');
+});
+
+test('finds out how a secret is written by which reading matches', async () => {
+  const secret = Buffer.from('an old secret of more than thirty-two bytes');
+  const text = await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).sign(secret);
+  for (const [keyText, encoding] of [
+    [secret.toString(), 'utf-8'],
+    [secret.toString('base64url'), 'base64url'],
+    [secret.toString('hex'), 'hex'],
+  ] as const) {
+    const report = await inspect({ text, keyText });
+    expect(report.lamps[1]?.state).toBe('pass');
+    expect(report.keyRemarks).toEqual([`Read as a secret in ${encoding}.`]);
+  }
+});
+
+test('takes a key that cannot be read for none, and says why', async () => {
+  const report = await inspect({ text: 'eyJhbGciOiJSUzI1NiJ9.e30.c2ln', keyText: '<html>' });
+  expect(report.keyRemarks).toEqual(['“<html>” begins neither a JWK, a key set nor a PEM. Paste one of these.']);
+  expect(report.lamps[1]?.reason).toBe('Not checked: no key was given.');
+});
+
+test('always reports, whatever is pasted', async () => {
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(fc.json().map((json) => Buffer.from(json).toString('base64url'))).map((parts) => parts.join('.')),
+  );
+  await fc.assert(
+    fc.asyncProperty(text, fc.string(), fc.nat({ max: 3 }), async (pasted, keyText, selected) => {
+      const report = await inspect({ text: pasted, keyText, selected });
+      expect(report.lamps).toHaveLength(5);
+      expect(report.lamps.slice(1, 3).map(({ state }) => state)).not.toContain('pass');
+    }),
+  );
+});
