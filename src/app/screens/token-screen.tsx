@@ -1,0 +1,121 @@
+/** Token: the box to paste into, or the token that was found in it with what a bot would answer. */
+import { useEffect, useState } from 'react';
+import { TokenHome } from '#features/token/token-home.tsx';
+import { TokenView } from '#features/token/token-view.tsx';
+import { EMPTY_TOKEN } from '#state/app-state.ts';
+import { useActions, useApp, useAppState } from '#state/use-app.ts';
+import { LinkButton } from '#ui/button.tsx';
+import { makeSample, SAMPLE_FLOW, TOKEN_SAMPLES, type TokenSampleId } from './token-samples.ts';
+import styles from './token-screen.module.css';
+
+/** `box`: pasting or typing. `token`: looking at what was found. `edit`: looking, with the text open for changes. */
+type View = 'box' | 'token' | 'edit';
+
+export function TokenScreen() {
+  const report = useAppState((state) => state.tokenReport);
+  const isBlank = useAppState(({ token }) => token.text.trim() === '');
+  const [view, setView] = useState<View>(isBlank ? 'box' : 'token');
+  useTickingClock();
+
+  if (view !== 'box' && report.phase === 'reading') {
+    return (
+      <p className={styles.message} role="status">
+        Reading the token.
+      </p>
+    );
+  }
+  if (view !== 'box' && report.phase === 'ready' && (view === 'edit' || report.value.found.length > 0)) {
+    const editing = {
+      isOn: view === 'edit',
+      begin: () => setView('edit'),
+      end: () => setView('token'),
+      pasteAnother: () => setView('box'),
+    };
+    return <TokenView report={report.value} editing={editing} />;
+  }
+  return <Home view={view} onView={setView} />;
+}
+
+/** How often a token is judged again by the device's clock, in milliseconds. */
+const TICK = 10_000;
+
+function useTickingClock(): void {
+  const asOf = useAppState(({ token }) => token.asOf);
+  const { refreshToken } = useActions();
+  useEffect(() => {
+    if (asOf !== undefined) return undefined;
+    const timer = setInterval(refreshToken, TICK);
+    return () => clearInterval(timer);
+  }, [asOf, refreshToken]);
+}
+
+function Home({ view, onView }: { view: View; onView: (view: View) => void }) {
+  const { store } = useApp();
+  const { editToken } = useActions();
+  const text = useAppState(({ token }) => token.text);
+  const sample = useSample(() => onView('token'));
+  // Whoever comes from an opened token goes on in the box; on arrival the focus stays where it is.
+  const [takesFocus] = useState(() => view === 'edit' || store.getState().tokenReport.phase !== 'empty');
+
+  const onText = (changed: string, inOnePiece: boolean): void => {
+    // The key and the clock of a flow's run say nothing of another token.
+    const isOfAnotherRun = inOnePiece && store.getState().token.origin !== undefined;
+    editToken(isOfAnotherRun ? { ...EMPTY_TOKEN, text: changed } : { text: changed });
+    onView(inOnePiece ? 'token' : 'box');
+  };
+
+  return (
+    <TokenHome
+      text={text}
+      samples={TOKEN_SAMPLES}
+      takesFocus={takesFocus}
+      onText={onText}
+      onSample={sample.open}
+      note={sample.note}
+    >
+      <FoundSoFar onShow={() => onView('token')} />
+    </TokenHome>
+  );
+}
+
+/** Answers while somebody types, without taking the box away from under the hands. */
+function FoundSoFar({ onShow }: { onShow: () => void }) {
+  const report = useAppState((state) => state.tokenReport);
+  switch (report.phase) {
+    case 'empty':
+      return null;
+    case 'reading':
+      return 'Reading.';
+    case 'failed':
+      return report.sentence;
+    case 'ready':
+      return report.value.found.length === 0 ? (
+        'No token was found in this text. A token has three parts with a dot between each and begins with “ey”.'
+      ) : (
+        <>
+          {report.value.kind}. {report.value.verdict.sentence} <LinkButton onClick={onShow}>Show the token</LinkButton>
+        </>
+      );
+  }
+}
+
+/** Plays a flow and opens its token, changed as the sample says; whatever the reader does meanwhile comes first. */
+function useSample(onOpened: () => void): { readonly note: string; readonly open: (id: TokenSampleId) => void } {
+  const { store, ports, actions } = useApp();
+  const [note, setNote] = useState('');
+
+  const open = async (id: TokenSampleId): Promise<void> => {
+    const before = store.getState().token;
+    setNote('Making the keys and signing a token.');
+    const request = { flowId: SAMPLE_FLOW, variant: undefined, seed: undefined, now: ports.now() };
+    const run = await ports.playFlow(request).catch(() => undefined);
+    if (store.getState().token !== before) return;
+    const sample = run === undefined ? undefined : makeSample(id, run);
+    if (sample === undefined) {
+      return setNote('The sample could not be made. Open the page by https or from localhost, and reload it.');
+    }
+    actions.openToken(sample.token, undefined, sample.origin);
+    onOpened();
+  };
+  return { note, open: (id) => void open(id) };
+}

@@ -1,0 +1,64 @@
+/** The keys to check the signature with: the reader's own, never fetched and never taken from the token. */
+import type { DescribedKey, TokenReport } from '#core/verdicts/inspect-token.ts';
+import { useActions, useAppState } from '#state/use-app.ts';
+import styles from './key-panel.module.css';
+import { countText, cutText, SHOWN_KEYS } from './limits.ts';
+import { SecretBox } from './secret-box.tsx';
+import { sectionProps } from './sections.ts';
+
+export function KeyPanel({ report: { keys, keyRemarks } }: { report: TokenReport }) {
+  const keyText = useAppState(({ token }) => token.keyText);
+  const { editToken } = useActions();
+  const ordered = [...keys.filter(({ chosen }) => chosen), ...keys.filter(({ chosen }) => !chosen)];
+  const hidden = ordered.length - SHOWN_KEYS;
+  return (
+    <section {...sectionProps('key')} className={styles.keys} aria-labelledby="token-key-title">
+      <header>
+        <h2 id="token-key-title">Key</h2>
+        {keys.length > 0 && <span>{countText(keys.length)} given, none fetched</span>}
+      </header>
+      {keys.length > 0 && (
+        <>
+          <ul className={styles.list}>
+            {ordered.slice(0, SHOWN_KEYS).map((key, index) => (
+              <KeyRow key={index} described={key} />
+            ))}
+          </ul>
+          {hidden > 0 && <p className={styles.trust}>{countText(hidden)} more are not shown.</p>}
+          <p className={styles.trust}>Signpost has fetched nothing. The trust in this key is yours.</p>
+        </>
+      )}
+      {keyRemarks.length > 0 && (
+        <ul className={styles.remarks}>
+          {keyRemarks.map((remark) => (
+            <li key={remark}>{remark}</li>
+          ))}
+        </ul>
+      )}
+      <SecretBox
+        label="Keys to check the signature with"
+        hint="A JWK, a key set (JWKS), a public key or certificate in PEM, or the secret of an HS token."
+        rows={4}
+        value={keyText}
+        onText={(text) => editToken({ keyText: text })}
+      >
+        Nothing is fetched. For a channel token, open the Connector’s key set yourself and paste it here.
+      </SecretBox>
+    </section>
+  );
+}
+
+function KeyRow({ described: { kind, kid, endorsements, chosen } }: { described: DescribedKey }) {
+  return (
+    <li>
+      <span className={styles.kid}>{kid === undefined ? 'no kid' : <code>{cutText(kid).shown}</code>}</span>
+      <span>{kind}</span>
+      <span className={chosen ? styles.chosen : undefined}>{chosen ? 'the token’s key' : 'not this token’s'}</span>
+      {endorsements.length > 0 && (
+        <span className={styles.endorsements}>
+          endorses <code>{cutText(endorsements.join(', ')).shown}</code>
+        </span>
+      )}
+    </li>
+  );
+}

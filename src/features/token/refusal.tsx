@@ -1,0 +1,91 @@
+/** The check that refuses: its two values one under the other with the difference boxed, why, and what to do. */
+import type { Comparison } from '#core/sequence/sequence.ts';
+import type { Check } from '#core/verdicts/model.ts';
+import { compareValues, type ComparedValue } from './compare-values.ts';
+import { cutText } from './limits.ts';
+import styles from './refusal.module.css';
+
+export function Refusal({ check }: { check: Check }) {
+  const { label, comparison, reason, advice, source } = check;
+  return (
+    <section className={styles.refusal}>
+      {comparison === undefined ? <h2>{label}</h2> : <TwoValues comparison={comparison} />}
+      <p>{reason}</p>
+      {advice !== undefined && <p>{advice}</p>}
+      <p className={styles.source}>
+        Source:{' '}
+        {source.href === undefined ? (
+          source.label
+        ) : (
+          <a href={source.href} target="_blank" rel="noreferrer">
+            {source.label}
+          </a>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function TwoValues({ comparison: { left, right } }: { comparison: Comparison }) {
+  const compared =
+    left.value === undefined || right.value === undefined ? undefined : compareValues(left.value, right.value);
+  return (
+    <>
+      <h2>{compared?.sentence ?? 'One of the two values is missing'}</h2>
+      <dl className={styles.two}>
+        {[
+          { ...left, parts: compared?.left },
+          { ...right, parts: compared?.right },
+        ].map(({ label, value, parts }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd className={value === undefined ? styles.missing : 'wire'}>
+              {parts !== undefined && compared?.isSmall === true ? (
+                <Differing parts={parts} />
+              ) : value === undefined ? (
+                'not there'
+              ) : (
+                <Whole value={value} />
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** How much is shown of what both values share. */
+const SHARED_SHOWN = 200;
+
+function Differing({ parts: { before, differing, after } }: { parts: ComparedValue }) {
+  const hidden = before.length > SHARED_SHOWN;
+  return (
+    <>
+      <span className={styles.same}>
+        {hidden && '…'}
+        {before.slice(-SHARED_SHOWN)}
+      </span>
+      {differing === '' ? (
+        <b className={styles.gap}>
+          <span className="visually-hidden">nothing here</span>
+        </b>
+      ) : (
+        <b>{differing}</b>
+      )}
+      <span className={styles.same}>
+        {after.slice(0, SHARED_SHOWN)}
+        {after.length > SHARED_SHOWN && '…'}
+      </span>
+    </>
+  );
+}
+
+function Whole({ value }: { value: string }) {
+  const { shown, note } = cutText(value);
+  return (
+    <>
+      {shown} {note}
+    </>
+  );
+}

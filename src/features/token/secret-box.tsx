@@ -1,0 +1,103 @@
+/** A box for text that may be secret: typed, pasted, dropped or read from a file; nothing offers to remember it. */
+import { useEffect, useId, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { Button } from '#ui/button.tsx';
+import { countText, LARGEST_FILE } from './limits.ts';
+import styles from './secret-box.module.css';
+
+interface SecretBoxProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly rows: number;
+  /** `inOnePiece` is false while somebody types. */
+  readonly onText: (text: string, inOnePiece: boolean) => void;
+  /** Takes the focus when it appears, with the text selected: the next paste replaces it. */
+  readonly takesFocus?: boolean;
+  /** Stands left of the button for files. */
+  readonly children?: ReactNode;
+}
+
+export function SecretBox({ label, hint, value, rows, onText, takesFocus = false, children }: SecretBoxProps) {
+  const id = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const [isOver, setIsOver] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  useEffect(() => {
+    if (!takesFocus) return;
+    box.current?.focus();
+    box.current?.select();
+  }, [takesFocus]);
+
+  const read = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    if (file.size > LARGEST_FILE) {
+      return setProblem(`${file.name} has ${countText(file.size)} bytes, too many to be a token or a key.`);
+    }
+    setProblem(undefined);
+    onText(await file.text(), true);
+  };
+
+  const drop = (event: DragEvent): void => {
+    setIsOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file === undefined) return;
+    event.preventDefault();
+    void read(file);
+  };
+
+  return (
+    <div
+      className={isOver ? `${styles.box} ${styles.over}` : styles.box}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+    >
+      <label htmlFor={id}>{label}</label>
+      <p id={`${id}-hint`} className={styles.hint}>
+        {hint}
+      </p>
+      <textarea
+        ref={box}
+        id={id}
+        className="wire"
+        aria-describedby={`${id}-hint`}
+        rows={rows}
+        value={value}
+        onChange={({ target, nativeEvent }) => onText(target.value, cameInOnePiece(nativeEvent, value, target.value))}
+        autoComplete="off"
+        autoCapitalize="off"
+        autoCorrect="off"
+        spellCheck={false}
+        translate="no"
+        data-1p-ignore
+        data-lpignore="true"
+      />
+      <div className={styles.row}>
+        <div className={styles.beside}>{children}</div>
+        <Button onClick={() => files.current?.click()}>Choose a file</Button>
+        <input
+          ref={files}
+          type="file"
+          hidden
+          onChange={({ target }) => {
+            void read(target.files?.[0]);
+            target.value = '';
+          }}
+        />
+      </div>
+      {problem !== undefined && <p role="alert">{problem}</p>}
+    </div>
+  );
+}
+
+/** A paste or a drop; anything else that brings more than one character at once counts as one. */
+function cameInOnePiece(event: Event, before: string, after: string): boolean {
+  const type = event instanceof InputEvent ? event.inputType : '';
+  return type === 'insertFromPaste' || type === 'insertFromDrop' || after.length - before.length > 1;
+}

@@ -1,0 +1,46 @@
+/** A report as `inspectToken` gives it, with the real decoding and whatever verdict a test wants to see on the screen. */
+import { decodeToken } from '#core/tokens/decode-token.ts';
+import type { Claim, Lamp } from '#core/tokens/model.ts';
+import type { DescribedClaim, TokenReport } from '#core/verdicts/inspect-token.ts';
+
+const INSTANTS = new Set(['nbf', 'exp', 'iat']);
+
+function describeClaim({ name, source, tokenStart, tokenEnd }: Claim): DescribedClaim {
+  const instant = INSTANTS.has(name) ? Number(source) : undefined;
+  return { name, source, meaning: `what ${name} is for`, instant, tokenStart, tokenEnd };
+}
+
+const lamp = (name: Lamp['name']): Lamp => ({
+  name,
+  state: 'cannot-tell',
+  caution: false,
+  word: 'Cannot tell',
+  reason: `${name} was not checked`,
+  advice: undefined,
+});
+
+export function reportOf(text: string, change: Partial<TokenReport> = {}): TokenReport {
+  const token = decodeToken(text);
+  return {
+    found: [{ text, repairs: [], foundIn: 'the text itself' }],
+    selected: 0,
+    token,
+    kind: 'Channel token, Connector to bot',
+    problems: [],
+    headerClaims: token.headerClaims.map(describeClaim),
+    payloadClaims: token.payloadClaims.map(describeClaim),
+    keys: [],
+    keyRemarks: [],
+    lamps: (['form', 'signature', 'key', 'time', 'policy'] as const).map(lamp),
+    verdict: {
+      ruleSet: { id: 'botbuilder-js', name: 'BotBuilder JS', version: '4.23' },
+      checks: [],
+      firstFailure: undefined,
+      answer: undefined,
+      sentence: 'Cannot tell: no key was given.',
+    },
+    now: 1_800_000_000,
+    skewSeconds: 300,
+    ...change,
+  };
+}

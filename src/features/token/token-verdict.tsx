@@ -1,0 +1,28 @@
+/** The answer to the reader's question, in the order in which they need it: sentence, lamps, the two values, the rest. */
+import type { TokenReport } from '#core/verdicts/inspect-token.ts';
+import { CheckList } from './check-list.tsx';
+import { LampAdvice, Lamps } from './lamps.tsx';
+import { Refusal } from './refusal.tsx';
+import { sectionProps } from './sections.ts';
+import styles from './token-verdict.module.css';
+
+export function TokenVerdict({ report: { verdict, lamps } }: { report: TokenReport }) {
+  const refusal = verdict.checks.find(({ id }) => id === verdict.firstFailure);
+  return (
+    <>
+      <header className={styles.head}>
+        <div>
+          <p>Would the bot accept it?</p>
+          <h2 {...sectionProps('verdict')}>{verdict.sentence}</h2>
+        </div>
+        <p>
+          by {verdict.ruleSet.name} {verdict.ruleSet.version}
+        </p>
+      </header>
+      <Lamps lamps={lamps} />
+      <LampAdvice lamps={lamps} said={refusal?.advice} />
+      {refusal !== undefined && <Refusal check={refusal} />}
+      <CheckList verdict={verdict} />
+    </>
+  );
+}
