@@ -42,6 +42,9 @@ const BASE64_JSON = /^[eW][w-z][\w+/ -]{2,}={0,2}(?:\.{2,}|…)?$/;
 const TOKEN = /^e[w-z][\w-]+={0,2}\.(?:[\w-]*={0,2}\.)?(?:[\w-]*={0,2}|\[[^\]]{0,40}\])(?:\.{2,}|…)?$/;
 const SCHEME = /^bearer\s+(?=\S)/i;
 
+/** How the note on a nested URL with its own bare `?` begins. */
+export const UNENCODED = 'Its “?” is not percent-encoded.';
+
 const plainText: Content = { kind: 'text', note: undefined, children: [] };
 
 export function decodeValue(name: string, value: string, position: Position): Decoded {
@@ -98,9 +101,8 @@ function urlContent(text: string, position: Position, note: string | undefined):
 /** RFC 3986 section 3.4 allows `?` in a query; only a following `&` makes the two readings differ. */
 function noteOnNesting(raw: string, following: readonly string[]): string | undefined {
   if (!raw.includes('?')) return undefined;
-  const unencoded = 'Its “?” is not percent-encoded.';
-  if (following.length === 0) return `${unencoded} Both readings agree.`;
-  return `${unencoded} Read up to the next “&”; if it was meant to run on, ${following.join(', ')} belongs to it.`;
+  if (following.length === 0) return `${UNENCODED} Both readings agree.`;
+  return `${UNENCODED} Read up to the next “&”; if it was meant to run on, ${following.join(', ')} belongs to it.`;
 }
 
 function jsonContent(text: string, position: Position): Content {

@@ -125,6 +125,9 @@ export function requestWords(hop: Hop): Words & { readonly source: Source | unde
   const url = readUrl(hop.request?.url ?? '');
   if (kind === 'authorize')
     return { ...REQUESTS[kind], label: `Asks ${providerOf(url.host) ?? 'the provider'} for a code` };
+  if (kind === 'send-activity' && /card\.(?:oauth|signin)"/.test(hop.request?.body?.text ?? '')) {
+    return { ...REQUESTS[kind], label: 'Sends a sign-in card', title: 'The bot shows a card with the link' };
+  }
   if (kind !== undefined) return REQUESTS[kind];
   const label = shorten(`${hop.request?.method ?? 'GET'} ${url.host}${url.path}`);
   return { label, title: label, explanation: 'A redirect ties it to the sign-in.', source: undefined };

@@ -17,20 +17,22 @@ export function formatInstant(instant: EpochSeconds): string {
   return Number.isNaN(date.getTime()) ? `${instant} s` : date.toISOString().replace('.000Z', 'Z');
 }
 
-/** `15 h 52 min`, `4 min 10 s`; never negative. */
+const UNITS = [
+  ['d', 86_400],
+  ['h', 3600],
+  ['min', 60],
+  ['s', 1],
+] as const;
+
+/** The two largest units, rounded to the second of them: `15 h 52 min`, `4 min 10 s`; never negative. */
 export function formatSpan(seconds: number): string {
-  const whole = Math.trunc(Math.abs(seconds));
-  const parts = [
-    [Math.trunc(whole / 86_400), 'd'],
-    [Math.trunc(whole / 3600) % 24, 'h'],
-    [Math.trunc(whole / 60) % 60, 'min'],
-    [whole % 60, 's'],
-  ] as const;
-  const first = parts.findIndex(([count]) => count > 0);
-  if (first < 0) return '0 s';
-  return parts
-    .slice(first, first + 2)
-    .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${count} ${unit}`)
-    .join(' ');
+  const exact = Math.abs(seconds);
+  const first = UNITS.findIndex(([, length]) => exact >= length);
+  const large = UNITS[first];
+  if (large === undefined) return '0 s';
+  const [smallUnit, smallLength] = UNITS[first + 1] ?? large;
+  const rounded = Math.round(exact / smallLength) * smallLength;
+  const count = Math.floor(rounded / large[1]);
+  const rest = Math.round((rounded - count * large[1]) / smallLength);
+  return rest === 0 ? `${count} ${large[0]}` : `${count} ${large[0]} ${rest} ${smallUnit}`;
 }

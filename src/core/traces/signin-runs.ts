@@ -10,7 +10,7 @@ import { recogniseExchange, type ExchangeKind } from './recognise.ts';
 export interface SeenId {
   readonly id: string;
   readonly hop: Hop;
-  /** Where in the hop: `answer, body signin`. */
+  /** Where in the hop: `answer body signin`. */
   readonly where: string;
 }
 
@@ -33,10 +33,10 @@ export function findSigninRuns(hops: readonly Hop[]): readonly SigninRun[] {
   const handedOut: SeenId[] = [];
   for (const hop of hops) {
     const kind = recogniseExchange(hop);
-    if (kind === 'get-link') handedOut.push(...idsIn(hop, hop.response, 'answer, '));
+    if (kind === 'get-link') handedOut.push(...idsIn(hop, hop.response, 'answer '));
     if (!BROWSER_KINDS.has(kind)) continue;
     if (kind === 'open-link' || runs.length === 0) runs.push({ handedOut: [...handedOut], carried: [] });
-    runs.at(-1)?.carried.push(...idsIn(hop, hop.request, ''), ...idsIn(hop, hop.response, 'answer, '));
+    runs.at(-1)?.carried.push(...idsIn(hop, hop.request, ''), ...idsIn(hop, hop.response, 'answer '));
   }
   return runs.filter(({ carried }) => carried.length > 0);
 }

@@ -56,7 +56,10 @@ function nameOf(leaf: Decoded): { readonly name: string; readonly value: string 
   if (name === undefined || leaf.value === '' || leaf.kind === 'base64-json' || leaf.kind === 'json') return undefined;
   if (isDigits(leaf.value)) return { name: 'magic code', value: leaf.value };
   if (name === 'signin') return { name, value: signinIdOf(leaf.value) };
+  const isBot = leaf.value.startsWith('28:');
+  if (name === 'appId' && leaf.name.toLowerCase() === 'id' && !isBot) return undefined;
   if (name === 'appId') return { name, value: leaf.value.replace(/^28:/, '') };
+  if (name === 'userId' && isBot) return undefined;
   return { name, value: leaf.value };
 }
 

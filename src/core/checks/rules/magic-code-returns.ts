@@ -1,0 +1,126 @@
+/**
+ * Six digits leave the popup, reach the bot as value.state and have to go into GetToken as `code`. Without the last
+ * leg the person is asked to sign in again and again. Sources: the SDKs' OAuthPrompt and the Azure Bot security FAQ.
+ */
+import { defineCheck, notCheckable, type Found } from '#core/checks/define-check.ts';
+import { getTokenCall, printedActivity } from '#core/checks/example-texts.ts';
+import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/trace-facts.ts';
+import { isDigits } from '#core/traces/field-meanings.ts';
+
+const PAGE = `Get request
+https://token.botframework.com/api/oauth/PostSignInCallback?signin=1&code=7a
+microsoftTeams.authentication.notifySuccess('204815');
+`;
+const INVOKE = printedActivity({ name: 'signin/verifyState', value: { state: '204815' } });
+
+export default defineCheck({
+  id: 'magic-code-returns',
+  severity: 'high',
+  sources: [
+    {
+      label: 'Azure Bot Service security FAQ: the sign-in code',
+      href: 'https://learn.microsoft.com/azure/bot-service/bot-service-resources-faq-security',
+    },
+  ],
+  examples: {
+    fail: PAGE + INVOKE + getTokenCall('userId=1&code='),
+    pass: PAGE + INVOKE + getTokenCall('userId=1&code=204815'),
+    'not-checkable': PAGE,
+  },
+  run({ hops }) {
+    const handed = hops.flatMap((facts, index) =>
+      digitsHandedOver(facts).map((digits) => ({ digits, later: hops.slice(index + 1) })),
+    );
+    if (handed.length === 0) {
+      const because = 'No page in the capture hands over six digits. A sign-in that exchanges a token has none.';
+      return [notCheckable('Do the six digits come back?', because)];
+    }
+    return handed.map(({ digits, later }) => judge(digits, later, hops));
+  },
+});
+
+function judge(digits: Seen, later: readonly HopFacts[], hops: readonly HopFacts[]): Found {
+  const brought = later.flatMap(({ kind, hop, request }) =>
+    kind === 'activity' ? (valueAt(hop, request, 'body', 'value', 'state') ?? []) : [],
+  )[0];
+  const shown = [
+    evidence('Handed over', digits),
+    ...(brought === undefined ? [] : [evidence('Brought to the bot', brought)]),
+  ];
+  if (brought === undefined) return missing(digits, shown, hops);
+  if (brought.value !== digits.value) {
+    return {
+      title: 'Something else comes back instead of the digits',
+      outcome: 'fail',
+      evidence: shown,
+      meaning:
+        brought.value === 'CancelledByUser'
+          ? 'Teams reports that the popup was closed before it could hand the digits over.'
+          : 'The bot is given other digits than the page handed over, so they belong to another sign-in.',
+      next: 'Record one sign-in from the first message to the end.',
+    };
+  }
+  const calls = later.flatMap(({ kind, hop, request }) =>
+    kind === 'get-token' || kind === 'redeem-digits'
+      ? [valueAt(hop, request, 'query', 'code') ?? { hop, value: '', where: 'query, no code' }]
+      : [],
+  );
+  const redeemed = calls.find(({ value }) => value === digits.value);
+  if (redeemed !== undefined) {
+    return {
+      title: 'The six digits come back',
+      outcome: 'pass',
+      evidence: [...shown, evidence('Given back', redeemed)],
+      meaning: 'From the page to Teams, from Teams to the bot, from the bot to the Token Service.',
+      next: undefined,
+    };
+  }
+  const [call] = calls;
+  if (call === undefined) {
+    return {
+      ...notCheckable(
+        'Does the bot pass the six digits on?',
+        'The digits reach the bot, but no later call to GetToken is in the capture.',
+      ),
+      evidence: shown,
+    };
+  }
+  return {
+    title: 'The bot does not pass the six digits on',
+    outcome: 'fail',
+    evidence: [...shown, evidence('Asked with', { ...call, value: call.value === '' ? '(empty)' : call.value })],
+    meaning:
+      'The digits reach the bot in value.state, but GetToken is called without them. The token stays locked, and the person is asked to sign in again.',
+    next: 'Pass value.state of this invoke to the call that gets the user’s token.',
+  };
+}
+
+function missing(digits: Seen, shown: Found['evidence'], hops: readonly HopFacts[]): Found {
+  const statement = digits.hop.shown.find(({ name }) => name === 'statement');
+  const title = 'Do the six digits come back?';
+  if (statement !== undefined) {
+    const meaning = `The document says so (“${statement.text}”, ${statement.place.label}), but the hops that would carry them are not in it.`;
+    return { ...notCheckable(title, meaning), evidence: shown };
+  }
+  if (!hops.some(({ kind, hop }) => kind === 'activity' && hop.startedAt !== undefined)) {
+    return { ...notCheckable(title, 'Calls to the bot after the sign-in are not in the capture.'), evidence: shown };
+  }
+  return {
+    title: 'The six digits never come back',
+    outcome: 'fail',
+    evidence: shown,
+    meaning:
+      'The capture records calls to the bot, but none after the page brings the digits. The sign-in stays unfinished.',
+    next: 'Check that the capture goes on after the popup closed, then whether the page ran inside the window that Teams opened.',
+  };
+}
+
+const digitsHandedOver = ({ hop, answer }: HopFacts): readonly Seen[] => {
+  const page = hop.page === undefined ? [] : [...hop.page.text.matchAll(/notifySuccess\(\s{0,9}['"](\d{6})['"]/g)];
+  return [
+    ...page.map(([, value = '']) => ({ hop, value, where: 'script of the page' })),
+    ...answer
+      .filter(({ path, value }) => path[0] === 'body script' && isDigits(value))
+      .map(({ value, where }) => ({ hop, value, where: `answer ${where}` })),
+  ];
+};

@@ -1,0 +1,73 @@
+/**
+ * A token cannot be used before it was issued (`iat`, RFC 7519 section 4.1.6). The moment of use is the hop's own time
+ * or, in documents without times, the timestamp of the activity that the bot was working on.
+ */
+import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
+import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
+import { botTokens } from '#core/checks/token-facts.ts';
+import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/trace-facts.ts';
+import type { EpochSeconds } from '#core/shared/time.ts';
+import { formatInstant, formatSpan, parseInstant } from '#core/traces/instant.ts';
+
+const SKEW_SECONDS = 300;
+const example = (timestamp: string | undefined): string =>
+  printedActivity({ timestamp }) +
+  `https://login.microsoftonline.com/botframework.com/\nwith client credentials\n` +
+  printedToken({ aud: 'https://api.botframework.com', appid: 'app', iat: 1_773_327_600 }) +
+  getTokenCall('userId=1');
+
+export default defineCheck({
+  id: 'outbound-token-in-time',
+  severity: 'medium',
+  sources: [{ label: 'RFC 7519 section 4.1.6', href: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.6' }],
+  examples: {
+    warning: example('2026-03-12T12:00:00Z'),
+    pass: example('2026-03-12T15:05:00Z'),
+    'not-checkable': example(undefined),
+  },
+  run({ hops }) {
+    const compared = botTokens(hops).flatMap(({ facts, claim }) => {
+      const issued = claim('iat');
+      const used = momentOf(facts, hops);
+      const at = Number(issued?.value);
+      return issued === undefined || used === undefined || !Number.isFinite(at) ? [] : [{ issued, at, used }];
+    });
+    const worst = compared.toSorted((a, b) => b.at - b.used.instant - (a.at - a.used.instant))[0];
+    if (worst === undefined) {
+      const because = 'No hop holds the bot’s own token with iat and a time at which it was used.';
+      return [notCheckable('Was the bot’s token issued before its use?', because)];
+    }
+    const early = worst.at - worst.used.instant;
+    const shown = [
+      evidence('Token issued', { ...worst.issued, value: formatInstant(worst.at) }),
+      evidence('Needed', { ...worst.used.seen, value: formatInstant(worst.used.instant) }),
+    ];
+    return [
+      early > SKEW_SECONDS
+        ? {
+            title: `Bot’s token issued ${formatSpan(early)} too late`,
+            outcome: 'warning',
+            evidence: shown,
+            meaning: 'The bot cannot have used this token for this activity, so it was captured on another occasion.',
+            next: 'Read token and activity as two examples, or record both in one run.',
+          }
+        : {
+            title: 'The bot’s token was issued before its use',
+            outcome: 'pass',
+            evidence: shown,
+            meaning: 'The times fit one run.',
+            next: undefined,
+          },
+    ];
+  },
+});
+
+function momentOf({ hop }: HopFacts, hops: readonly HopFacts[]): { instant: EpochSeconds; seen: Seen } | undefined {
+  if (hop.startedAt !== undefined) {
+    return { instant: hop.startedAt, seen: { hop, value: '', where: 'its start' } };
+  }
+  const message = hops.find((other) => other.hop.id === hop.during);
+  const seen = message === undefined ? undefined : valueAt(message.hop, message.request, 'body', 'timestamp');
+  const instant = seen === undefined ? undefined : parseInstant(seen.value);
+  return seen === undefined || instant === undefined ? undefined : { instant, seen };
+}

@@ -1,0 +1,57 @@
+/**
+ * One signin id runs from the Token Service's link through the popup to its last callback. No published text says so;
+ * it is how the service behaves.
+ */
+import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
+import { distinctEvidence, type Seen } from '#core/checks/trace-facts.ts';
+import { findSigninRuns, isBroken, type SeenId } from '#core/traces/signin-runs.ts';
+
+const LINK = `A request is sent to
+https://api.botframework.com/api/botsignin/GetSignInUrl?state=e30
+Response
+https://token.botframework.com/api/oauth/signin?signin=4be1c7d09a5f4d62b8730e1f92ac6d35
+`;
+const popup = (id: string): string => `Get request
+https://token.botframework.com/api/oauth/PostSignInCallback?signin=${id}&code=7a
+`;
+
+export default defineCheck({
+  id: 'signin-id-consistent',
+  severity: 'high',
+  sources: [{ label: 'Observed behaviour of the Token Service', href: undefined }],
+  examples: {
+    fail: LINK + popup('c08d54f2e1b74a9986d3207f5be91a4c'),
+    pass: LINK + popup('4be1c7d09a5f4d62b8730e1f92ac6d35'),
+    'not-checkable': LINK,
+  },
+  run({ trace }) {
+    const runs = findSigninRuns(trace.hops);
+    if (runs.length === 0) {
+      return [notCheckable('Is it one signin id throughout?', 'No request of the browser carries a signin id.')];
+    }
+    return runs.map((run) => {
+      const handedOut = run.handedOut.findLast(({ id }) => run.carried.some((seen) => seen.id === id));
+      const first = handedOut ?? run.handedOut.at(-1);
+      const seen = [...(first === undefined ? [] : [first]), ...run.carried].map(toSeen);
+      if (isBroken(run)) {
+        return {
+          title: 'Two signin ids in one sign-in',
+          outcome: 'fail' as const,
+          evidence: distinctEvidence(seen, ({ hop }) => (hop === first?.hop ? 'Handed out' : 'Carried on')),
+          meaning:
+            'One id should run from the bot’s link to the callback. Here the browser goes on with another one: an older link was opened, or the capture was put together from two attempts.',
+          next: 'Look for the answer that handed out the other id, or record again and open only the newest link.',
+        };
+      }
+      return {
+        title: 'One signin id throughout',
+        outcome: 'pass' as const,
+        evidence: distinctEvidence(seen, () => 'Everywhere'),
+        meaning: 'The id that the link carries is the one that comes back.',
+        next: undefined,
+      };
+    });
+  },
+});
+
+const toSeen = ({ id, hop, where }: SeenId): Seen => ({ hop, value: id, where });

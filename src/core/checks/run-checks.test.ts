@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import type { Trace } from '#core/traces/model.ts';
+import { readCapture } from '#core/traces/read-capture.ts';
+import { rebuildTrace } from '#core/traces/rebuild.ts';
+import { SAMPLES } from '#core/traces/samples.ts';
+import type { Finding } from './model.ts';
+import { CHECKS, findFindings } from './run-checks.ts';
+
+function traceOf(text: string): Trace {
+  const capture = readCapture(text, 'example');
+  if (!capture.ok) throw new Error(`The example is no capture: ${capture.problem.kind}`);
+  return rebuildTrace(capture.value);
+}
+
+async function findingsOf(sampleId: string): Promise<readonly Finding[]> {
+  const sample = SAMPLES.find(({ id }) => id === sampleId);
+  if (sample === undefined) throw new Error(`There is no sample ${sampleId}.`);
+  return findFindings(traceOf(await sample.load()));
+}
+
+const rulesOf = (findings: readonly Finding[], outcome: Finding['outcome']): readonly string[] =>
+  findings.filter((finding) => finding.outcome === outcome).map(({ rule }) => rule);
+const byRule = (findings: readonly Finding[], rule: string): Finding | undefined =>
+  findings.find((finding) => finding.rule === rule);
+
+describe.each(CHECKS)('$id', ({ id, examples }) => {
+  test.each(Object.entries(examples))('its example of %s gives that outcome and no other', (outcome, text) => {
+    const found = findFindings(traceOf(text)).filter(({ rule }) => rule === id);
+    expect(found.map((finding) => finding.outcome)).toEqual([outcome]);
+    if (outcome === 'fail' || outcome === 'warning') expect(found[0]?.evidence).not.toEqual([]);
+  });
+});
+
+test('rule ids are unique', () => {
+  expect(new Set(CHECKS.map(({ id }) => id)).size).toBe(CHECKS.length);
+});
+
+test('the documented exchange was put together from several captures, and the findings say so', async () => {
+  const findings = await findingsOf('messaging-extension');
+  expect(rulesOf(findings, 'fail')).toEqual([
+    'connection-name-consistent',
+    'signin-id-consistent',
+    'token-expired-at-activity',
+  ]);
+  expect(rulesOf(findings, 'warning')).toEqual([
+    'outbound-token-in-time',
+    'state-matches-activity',
+    'nested-url-unencoded',
+    'secrets-present',
+  ]);
+  expect(rulesOf(findings, 'pass')).toEqual([
+    'channel-token-matches-activity',
+    'oauth-state-returns',
+    'outbound-token-same-app',
+    'redirect-uri-returns',
+  ]);
+  expect(byRule(findings, 'token-expired-at-activity')?.title).toBe('Token ended 15 h 52 min before the activity');
+  expect(byRule(findings, 'outbound-token-in-time')?.title).toBe('Bot’s token issued 2 h 30 min too late');
+  expect(byRule(findings, 'signin-id-consistent')?.evidence).toMatchObject([
+    { label: 'Handed out', value: '3d7a41f0c86b4e2f9a15d0b7e6c8f294', where: 'hop 5, answer body signin; also hop 6' },
+    { label: 'Carried on', value: 'b92e05c7a1d84f3680fe47c39d16a5e8' },
+  ]);
+  expect(byRule(findings, 'magic-code-returns')?.outcome).toBe('not-checkable');
+});
+
+test('a sign-in that works fails nothing', async () => {
+  const findings = await findingsOf('oauth-card');
+  expect(rulesOf(findings, 'fail')).toEqual([]);
+  expect(rulesOf(findings, 'warning')).toEqual(['secrets-present']);
+  expect(byRule(findings, 'magic-code-returns')?.outcome).toBe('pass');
+});
+
+test('digits that the bot forgets are the one thing wrong', async () => {
+  const findings = await findingsOf('forgotten-digits');
+  expect(rulesOf(findings, 'fail')).toEqual(['magic-code-returns']);
+  expect(byRule(findings, 'magic-code-returns')?.evidence.map(({ value }) => value)).toEqual([
+    '205873',
+    '205873',
+    '(empty)',
+  ]);
+});
+
+test('a code, a state and a token by themselves make no sign-in of a bot', () => {
+  const trace = traceOf(
+    'Get request\nhttps://shop.example/oauth/authorize?response_type=code&client_id=1&state=a\nReturns\nhttps://shop.example/back?code=1&state=b\n',
+  );
+  expect(findFindings(trace)).toEqual([]);
+});
+
+test('what is secret is not repeated in the finding about secrets', async () => {
+  const shown = byRule(await findingsOf('oauth-card'), 'secrets-present')?.evidence ?? [];
+  expect(shown.map(({ value }) => value.length).every((length) => length < 40)).toBe(true);
+  expect(shown.map(({ label }) => label.split(',')[0])).toContain('Token');
+});

@@ -1,0 +1,93 @@
+/** A trace prepared for the rules: every captured hop with its kind and its named values, decoded once. */
+import type { Decoded } from '#core/sequence/decode-value.ts';
+import { readLeaves, readTextLeaves } from '#core/sequence/leaves.ts';
+import type { JsonNode } from '#core/shared/json-scanner.ts';
+import type { Hop, Trace } from '#core/traces/model.ts';
+import { activityOf, recogniseExchange, type ExchangeKind } from '#core/traces/recognise.ts';
+import type { Evidence } from './model.ts';
+
+export interface HopFacts {
+  readonly hop: Hop;
+  readonly kind: ExchangeKind | undefined;
+  readonly request: readonly Decoded[];
+  readonly answer: readonly Decoded[];
+  /** The state as a document shows it before it is encoded. */
+  readonly shownState: readonly Decoded[];
+  readonly activity: JsonNode | undefined;
+}
+
+export interface TraceFacts {
+  readonly trace: Trace;
+  /** Without what was inferred: a rule judges what was captured. */
+  readonly hops: readonly HopFacts[];
+}
+
+/** A value and where it was read. */
+export interface Seen {
+  readonly hop: Hop;
+  readonly value: string;
+  /** `query signin`, `answer body signin`. */
+  readonly where: string;
+}
+
+export const factsOf = (trace: Trace): TraceFacts => ({
+  trace,
+  hops: trace.hops
+    .filter(({ certainty }) => certainty === 'captured')
+    .map((hop) => ({
+      hop,
+      kind: recogniseExchange(hop),
+      request: hop.request === undefined ? [] : readLeaves(hop.request),
+      answer: hop.response === undefined ? [] : readLeaves(hop.response),
+      shownState: hop.shown.filter(({ name }) => name === 'state').flatMap(({ text }) => readTextLeaves(text)),
+      activity: activityOf(hop),
+    })),
+});
+
+/** Every value of a hop that a wanted leaf holds. */
+export function seenIn(facts: HopFacts, wanted: (leaf: Decoded) => boolean): readonly Seen[] {
+  const pick = (leaves: readonly Decoded[], prefix: string): readonly Seen[] =>
+    leaves.filter(wanted).map(({ value, where }) => ({ hop: facts.hop, value, where: `${prefix}${where}` }));
+  return [
+    ...pick(facts.request, ''),
+    ...pick(facts.answer, 'answer '),
+    ...facts.shownState.filter(wanted).map((leaf) => seenInShownState(facts.hop, leaf)),
+  ];
+}
+
+/** A member of the object that a document shows before it is encoded. */
+export const seenInShownState = (hop: Hop, { value, where }: Decoded): Seen => ({
+  hop,
+  value,
+  where: `state shown before encoding, ${where.replace(/^body /, '')}`,
+});
+
+/** The first value whose path ends with these names. */
+export function valueAt(hop: Hop, leaves: readonly Decoded[], ...ending: readonly string[]): Seen | undefined {
+  const leaf = leaves.find(({ path }) => ending.every((name, index) => path.at(index - ending.length) === name));
+  return leaf === undefined ? undefined : { hop, value: leaf.value, where: leaf.where };
+}
+
+export const evidence = (label: string, { hop, value, where }: Seen): Evidence => ({
+  label,
+  value,
+  where: `${hopName(hop)}, ${where}`,
+  hopId: hop.id,
+});
+
+export const hopName = (hop: Hop): string => hop.id.replace(/^h/, 'hop ');
+
+/** One piece of evidence for each distinct value, at its first place; `labelOf` names it. */
+export function distinctEvidence(
+  seen: readonly Seen[],
+  labelOf: (seen: Seen, index: number) => string,
+): readonly Evidence[] {
+  const byValue = new Map<string, Seen[]>();
+  for (const each of seen) byValue.set(each.value, [...(byValue.get(each.value) ?? []), each]);
+  return [...byValue.values()].flatMap(([first, ...others], index) => {
+    if (first === undefined) return [];
+    const elsewhere = [...new Set(others.map(({ hop }) => hopName(hop)))].filter((name) => name !== hopName(first.hop));
+    const { where, ...rest } = evidence(labelOf(first, index), first);
+    return [{ ...rest, where: elsewhere.length === 0 ? where : `${where}; also ${elsewhere.join(', ')}` }];
+  });
+}
