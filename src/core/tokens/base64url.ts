@@ -12,7 +12,7 @@ const FINAL_PADDING = /={1,2}$/;
 const VALUES = new Uint8Array(128).fill(255);
 for (const [value, character] of [...ALPHABET].entries()) VALUES[character.charCodeAt(0)] = value;
 
-export interface Base64urlScan {
+interface Base64urlScan {
   /** What can be decoded: everything, or what stands before the first character that cannot. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** False when `bytes` is only a part. */

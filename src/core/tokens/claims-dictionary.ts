@@ -9,7 +9,7 @@ import { utcText } from './human-time.ts';
 
 export type ClaimPlace = 'header' | 'payload';
 
-export interface ClaimDescription {
+interface ClaimDescription {
   /** Undefined when the dictionary does not know the name. */
   readonly meaning: string | undefined;
   /** Set where the value is an instant. */

@@ -33,7 +33,7 @@ function describePartCount(found: number): string {
   return `${found} parts. A signed token has three (RFC 7515 section 7.1), an encrypted one five.`;
 }
 
-export function describePartProblem(part: PartName, problem: PartProblem): string {
+function describePartProblem(part: PartName, problem: PartProblem): string {
   switch (problem.kind) {
     case 'not-base64url':
       return `Character ${problem.at + 1} of the ${part} is ${showCharacter(problem.character)}, which base64url does not have.${hintAt(problem.character)}`;

@@ -34,7 +34,7 @@ export function refuseByPurpose(key: VerificationKey, alg: string, needs: Signat
 const isSameAlgorithm = (left: string, right: string): boolean =>
   left === right || [left, right].every((name) => name === 'EdDSA' || name === 'Ed25519');
 
-export const nameOfKeyType = ({ keyType, curve }: SignatureAlgorithm): string =>
+const nameOfKeyType = ({ keyType, curve }: SignatureAlgorithm): string =>
   curve === undefined ? `an ${keyType} key` : `a key on the curve ${curve}`;
 
 /** The numbers of the key. */

@@ -17,7 +17,7 @@ interface PolicyAnswer {
   readonly checks: readonly { readonly outcome: string }[];
 }
 
-export interface LampInput {
+interface LampInput {
   readonly token: DecodedToken;
   readonly signature: SignatureOutcome;
   /** The verdict of one rule set. */

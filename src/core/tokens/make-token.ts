@@ -8,7 +8,7 @@ import { CompactSign, exportJWK, generateKeyPair, importJWK } from 'jose';
 export type JsonValue =
   string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
 
-export interface RsaPublicJwk {
+interface RsaPublicJwk {
   readonly kty: 'RSA';
   readonly use: 'sig';
   readonly kid: string;
@@ -46,7 +46,7 @@ export async function importRsaPrivateJwk(jwk: RsaPrivateJwk): Promise<RsaKeyPai
   return { privateKey, publicJwk: { kty, use, kid, n, e } };
 }
 
-export interface TokenToSign {
+interface TokenToSign {
   readonly header: Readonly<Record<string, JsonValue>> & { readonly alg: 'RS256' };
   readonly payload: Readonly<Record<string, JsonValue>>;
   readonly key: CryptoKey;

@@ -12,7 +12,7 @@ import {
   unauthorized,
   type Facts,
 } from './botbuilder-js-facts.ts';
-import { shownValue } from './claim-values.ts';
+import { printedValue, shownValue } from './claim-values.ts';
 import type { Rule } from './judge.ts';
 
 const EXTRACTOR = sourceFile('jwtTokenExtractor.ts');
@@ -139,7 +139,9 @@ export const audienceIsBot: Rule<Facts> = {
       outcome: 'fail',
       reason: describeAudience(audience, appId),
       comparison: compare('fail'),
-      answer: unauthorized(`Unauthorized. Invalid AppId passed on token: ${String(audience)}`),
+      answer: unauthorized(
+        `Unauthorized. Invalid AppId passed on token: ${printedValue(memberOf(facts.payload, 'aud'))}`,
+      ),
       advice: 'Compare with MicrosoftAppId in the bot’s configuration and with the app id of the Azure Bot resource.',
     };
   },
