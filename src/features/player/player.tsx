@@ -7,6 +7,9 @@ import { useActions, useAppState } from '#state/use-app.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import styles from './player.module.css';
 
+/** More ticks than this cannot be told apart. */
+const MOST_TICKS = 200;
+
 interface PlayerProps {
   readonly player: PlayerName;
   readonly sequence: Sequence;
@@ -46,7 +49,11 @@ export function Player({ player, sequence }: PlayerProps) {
           <SkipForward size={16} aria-hidden="true" />
         </IconButton>
       </div>
-      <Scrubber player={player} sequence={sequence} />
+      {sequence.steps.length > MOST_TICKS ? (
+        <Slider player={player} sequence={sequence} />
+      ) : (
+        <Scrubber player={player} sequence={sequence} />
+      )}
       <div className={styles.count}>
         <span>
           <strong>{index + 1}</strong> of {sequence.steps.length}
@@ -113,6 +120,27 @@ function Scrubber({ player, sequence }: PlayerProps) {
           </span>
         ))}
       </div>
+    </div>
+  );
+}
+
+/** Takes the scrubber's place in a long sequence. */
+function Slider({ player, sequence }: PlayerProps) {
+  const index = useAppState((state) => state.players[player].index);
+  const { goTo } = useActions();
+  const step = sequence.steps[index];
+  return (
+    <div className={styles.scrubber}>
+      <input
+        type="range"
+        className={styles.slider}
+        aria-label="Step"
+        aria-valuetext={step && `${index + 1}: ${step.label}`}
+        min={1}
+        max={sequence.steps.length}
+        value={index + 1}
+        onChange={({ target }) => goTo(player, target.valueAsNumber - 1)}
+      />
     </div>
   );
 }

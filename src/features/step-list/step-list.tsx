@@ -3,7 +3,11 @@ import { describeStep, routeOf } from '#core/sequence/describe-step.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import type { PlayerName } from '#state/app-state.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
+import { PagedList } from '#ui/paged-list.tsx';
 import styles from './step-list.module.css';
+
+/** A longer sequence has no diagram either; its list is on the screen. */
+const MOST_SPOKEN = 300;
 
 interface StepListProps {
   readonly player: PlayerName;
@@ -14,9 +18,9 @@ export function StepList({ player, sequence }: StepListProps) {
   const current = useAppState((state) => state.players[player].index);
   const { goTo } = useActions();
   return (
-    <ol aria-label={`Steps of ${sequence.title}`}>
-      {sequence.steps.map((step, index) => (
-        <li key={step.id}>
+    <PagedList label={`Steps of ${sequence.title}`} items={sequence.steps} current={current}>
+      {(step, index) => (
+        <li>
           <button
             type="button"
             className={styles.row}
@@ -30,8 +34,8 @@ export function StepList({ player, sequence }: StepListProps) {
             </span>
           </button>
         </li>
-      ))}
-    </ol>
+      )}
+    </PagedList>
   );
 }
 
@@ -44,13 +48,15 @@ export function SpokenSteps({ player, sequence }: StepListProps) {
       <p aria-live="polite">
         {step && `Step ${current + 1} of ${sequence.steps.length}. ${describeStep(sequence, step)}.`}
       </p>
-      <ol aria-label={`Steps of ${sequence.title}`}>
-        {sequence.steps.map((each, index) => (
-          <li key={each.id} aria-current={index === current ? 'step' : undefined}>
-            {describeStep(sequence, each)}
-          </li>
-        ))}
-      </ol>
+      {sequence.steps.length <= MOST_SPOKEN && (
+        <ol aria-label={`Steps of ${sequence.title}`}>
+          {sequence.steps.map((each, index) => (
+            <li key={each.id} aria-current={index === current ? 'step' : undefined}>
+              {describeStep(sequence, each)}
+            </li>
+          ))}
+        </ol>
+      )}
     </div>
   );
 }

@@ -8,27 +8,31 @@ import styles from './capture-box.module.css';
 export function CaptureBox() {
   const { openCapture } = useActions();
   const [pasting, setPasting] = useState(false);
+  // Kept here, so that putting the field away and taking it out again loses nothing.
+  const [text, setText] = useState('');
   return (
-    <section className={styles.box} aria-label="Open a capture">
-      <div className={styles.row}>
-        <div>
-          <h2>
-            Drop a file here, or paste with <kbd>Ctrl V</kbd> or <kbd>⌘ V</kbd>
-          </h2>
-          <p>
-            HAR 1.2 files, and documents that describe an exchange, as Markdown or text. A HAR file that breaks off
-            opens as far as it goes.
-          </p>
+    <section aria-label="Open a capture">
+      <div className={styles.box}>
+        <div className={styles.row}>
+          <div>
+            <h2>
+              Drop a file here, or paste with <kbd>Ctrl V</kbd> or <kbd>⌘ V</kbd>
+            </h2>
+            <p>
+              HAR 1.2 files, and documents that describe an exchange, as Markdown or text. A HAR file that breaks off
+              opens as far as it goes.
+            </p>
+          </div>
+          <div className={styles.actions}>
+            <Button aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
+              Paste text
+            </Button>
+            <ChooseFile />
+          </div>
         </div>
-        <div className={styles.actions}>
-          <Button aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
-            Paste text
-          </Button>
-          <ChooseFile />
-        </div>
+        {pasting && <PasteField text={text} onEdit={setText} onOpen={() => void openCapture('Pasted text', text)} />}
       </div>
-      {pasting && <PasteField onOpen={(text) => void openCapture('Pasted text', text)} />}
-      <ImportState />
+      {pasting ? null : <ImportState />}
     </section>
   );
 }
@@ -52,14 +56,19 @@ function ChooseFile() {
   );
 }
 
-function PasteField({ onOpen }: { onOpen: (text: string) => void }) {
-  const [text, setText] = useState('');
+interface PasteFieldProps {
+  readonly text: string;
+  readonly onEdit: (text: string) => void;
+  readonly onOpen: () => void;
+}
+
+function PasteField({ text, onEdit, onOpen }: PasteFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   useEffect(() => field.current?.focus(), []);
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    onOpen(text);
+    onOpen();
   };
   return (
     <form className={styles.paste} onSubmit={onSubmit}>
@@ -68,9 +77,9 @@ function PasteField({ onOpen }: { onOpen: (text: string) => void }) {
         ref={field}
         id={id}
         className="wire"
-        rows={8}
+        rows={7}
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => onEdit(target.value)}
         autoComplete="off"
         autoCapitalize="off"
         autoCorrect="off"
@@ -79,14 +88,17 @@ function PasteField({ onOpen }: { onOpen: (text: string) => void }) {
         data-1p-ignore
         data-lpignore="true"
       />
-      <Button type="submit" look="strong" disabled={text.trim() === ''}>
-        Open this text
-      </Button>
+      <div className={styles.submit}>
+        <Button type="submit" look="strong" disabled={text.trim() === ''}>
+          Open this text
+        </Button>
+        <ImportState />
+      </div>
     </form>
   );
 }
 
-/** Keeps its line free, so that nothing moves when it has something to say. */
+/** What became of the last attempt. */
 function ImportState() {
   const importing = useAppState((state) => state.importing);
   const problem = useAppState(({ capture, importProblem }) =>
