@@ -132,6 +132,8 @@ function describeRefusal(refusal: KeyRefusal): string {
       return 'has an exponent with which anyone can make a signature, or none';
     case 'bad-coordinates':
       return 'has coordinates of a wrong length for its curve';
+    case 'small-order':
+      return 'is one of the few points for which anyone can make a signature';
     case 'not-importable':
       return 'is damaged or of another type: the browser does not take it for this algorithm';
     default:

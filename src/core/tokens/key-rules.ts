@@ -1,6 +1,7 @@
 /**
  * What a key must be before it may be used, because WebCrypto accepts some keys that prove nothing: an RSA exponent of 1
- * lets anyone make a matching signature, and a public key used as an HMAC secret is known to everyone.
+ * lets anyone make a matching signature, so does an Ed25519 point of small order, and a public key used as an HMAC secret
+ * is known to everyone.
  * RFC 7518 sections 3.3, 6.2 and 6.3; RFC 8037 section 2; RFC 7517 sections 4.2 and 4.4.
  * Left out: whether a point lies on its curve, which the import checks.
  */
@@ -43,7 +44,27 @@ export function refuseByNumbers(jwk: PublicJwk, { keyType, curve }: SignatureAlg
   const length = COORDINATE_BYTES.get(curve ?? '');
   const coordinates = keyType === 'EC' ? [jwk.x, jwk.y] : [jwk.x];
   const fits = coordinates.every((coordinate) => canonicalBytes(coordinate)?.length === length);
-  return fits ? undefined : { kind: 'bad-coordinates' };
+  if (!fits) return { kind: 'bad-coordinates' };
+  return curve === 'Ed25519' && isSmallOrder(canonicalBytes(jwk.x)) ? { kind: 'small-order' } : undefined;
+}
+
+/**
+ * The points of edwards25519 whose order divides 8, in hexadecimal with the sign bit cleared, and the two that are also
+ * written above the prime. RFC 8032 section 5.1.7 lets a signature by them match any message.
+ */
+const SMALL_ORDER_POINTS: ReadonlySet<string> = new Set([
+  '00'.repeat(32),
+  `01${'00'.repeat(31)}`,
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  `ec${'ff'.repeat(30)}7f`,
+  `ed${'ff'.repeat(30)}7f`,
+  `ee${'ff'.repeat(30)}7f`,
+]);
+
+function isSmallOrder(point: Uint8Array = new Uint8Array()): boolean {
+  const withoutSign = [...point].map((byte, index) => (index === 31 ? byte & 0x7f : byte));
+  return SMALL_ORDER_POINTS.has(withoutSign.map((byte) => byte.toString(16).padStart(2, '0')).join(''));
 }
 
 function refuseRsa({ n, e }: PublicJwk): KeyRefusal | undefined {

@@ -39,7 +39,7 @@ const WORDS: Readonly<Record<LampState, string>> = { pass: 'Pass', fail: 'Fail',
 
 function formLamp({ problems, headerClaims, payloadClaims }: DecodedToken): Lamp {
   const lamp = { name: 'form', caution: false, advice: undefined } as const;
-  const failing = problems.filter((problem) => !isSpelling(problem) && problem.kind !== 'signature-removed');
+  const failing = problems.filter((problem) => !isSpelling(problem) && !isAbsence(problem));
   const [first] = failing;
   if (first !== undefined) {
     const more = failing.length > 1 ? ` And ${failing.length - 1} more.` : '';
@@ -59,10 +59,13 @@ function formLamp({ problems, headerClaims, payloadClaims }: DecodedToken): Lamp
       word: WORDS.pass,
       reason: 'Three parts of strict base64url; header and payload are JSON.',
     };
-  if (remark.kind === 'signature-removed')
+  if (isAbsence(remark))
     return { ...lamp, state: 'cannot-tell', word: WORDS['cannot-tell'], reason: describeTokenProblem(remark) };
   return { ...lamp, state: 'pass', caution: true, word: 'Pass, odd spelling', reason: describeTokenProblem(remark) };
 }
+
+/** What is not there cannot be ill formed. */
+const isAbsence = ({ kind }: TokenProblem): boolean => kind === 'signature-removed' || kind === 'empty';
 
 /** Verifiers commonly read these, though no signer writes them. */
 const isSpelling = (problem: TokenProblem): boolean =>

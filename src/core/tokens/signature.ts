@@ -11,6 +11,7 @@ export type KeyRefusal =
   | { readonly kind: 'rsa-too-short'; readonly bits: number }
   | { readonly kind: 'rsa-exponent' }
   | { readonly kind: 'bad-coordinates' }
+  | { readonly kind: 'small-order' }
   | { readonly kind: 'not-importable' };
 
 /** A match with something to say beside it. */

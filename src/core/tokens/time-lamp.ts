@@ -61,7 +61,7 @@ function judgeTimes(
   now: EpochSeconds,
   skewSeconds: number,
 ): Lamp {
-  if (nbf !== undefined && exp !== undefined && nbf >= exp)
+  if (nbf !== undefined && exp !== undefined && nbf > exp)
     return lamp('fail', `It ends (exp ${utcText(exp)}) before it begins (nbf ${utcText(nbf)}).`);
   const tolerated = `${durationText(skewSeconds)} tolerated`;
   if (exp !== undefined && now >= exp) {

@@ -89,14 +89,13 @@ describe('an RS256 token', () => {
     expect(await sentence(token, set)).toBe('Matches key “rsa-1” (RS256, 2048 bit).');
   });
 
-  test('matches no more once any one of its characters is changed', async () => {
+  test('matches no more, or not without a note, once any one of its characters is changed', async () => {
     const characters = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=. +/!');
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: token.length - 1 }), characters, async (at, character) => {
         fc.pre(token[at] !== character);
         const outcome = await verify(`${token.slice(0, at)}${character}${token.slice(at + 1)}`, set);
-        if (outcome.kind === 'matches') expect(outcome.notes).toContainEqual({ kind: 'second-spelling' });
-        else expect(outcome.kind).not.toBe('matches');
+        expect(outcome.kind === 'matches' && outcome.notes.length === 0).toBe(false);
       }),
       { numRuns: 400 },
     );
@@ -243,6 +242,18 @@ test.each(['PS256', 'PS512', 'RS384', 'ES384', 'ES512', 'Ed25519'])('%s matches 
   expect(await verify(token, keys(JSON.stringify(await exportJWK(mine.publicKey))))).toMatchObject({ kind: 'matches' });
   expect(await verify(token, keys(await exportSPKI(mine.publicKey)))).toMatchObject({ kind: 'matches' });
   expect(await verify(token, keys(await exportSPKI(theirs.publicKey)))).toMatchObject({ kind: 'does-not-match' });
+});
+
+test('an Ed25519 key of small order, for which a signature of zeros matches anything, is not used', async () => {
+  const identity = `AQ${'A'.repeat(41)}`;
+  const token = `${part('{"alg":"EdDSA"}')}.e30.AQ${'A'.repeat(84)}`;
+  for (const x of [identity, 'A'.repeat(43)])
+    expect(await verify(token, keys(JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x })))).toMatchObject({
+      kind: 'key-unusable',
+    });
+  expect(await sentence(token, keys(JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: identity })))).toBe(
+    'Not checked: the key you supplied is one of the few points for which anyone can make a signature.',
+  );
 });
 
 test('says what is odd about a secret, an algorithm and a signature length', async () => {

@@ -229,7 +229,6 @@ export const signatureMatches: Rule<Facts> = {
   label: 'The signature is of that key',
   source: EXTRACTOR,
   judge: ({ signature, key, header }): Ruling => {
-    const reason = `Its signature: ${describeSignature(signature)}`;
     const kid = stringOf(header, 'kid');
     if (
       signature.kind === 'does-not-match' ||
@@ -245,6 +244,6 @@ export const signatureMatches: Rule<Facts> = {
         advice: 'Copy the token again from where it was received, and check that the keys are the Connector’s.',
       };
     if (signature.kind === 'matches') return { outcome: 'pass', reason: describeSignature(signature) };
-    return { outcome: 'cannot-tell', reason, advice: 'See the signature lamp.' };
+    return { outcome: 'cannot-tell', reason: describeSignature(signature), advice: 'See the signature lamp.' };
   },
 };
