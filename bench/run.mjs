@@ -17,9 +17,13 @@ async function serveApp() {
 }
 
 async function serveStage() {
-  const rolldownOptions = { input: ['bench/stage/index.html', 'diagram.html'] };
-  await build({ logLevel: 'error', build: { outDir: OUT, emptyOutDir: true, rolldownOptions } });
-  return preview({ logLevel: 'silent', build: { outDir: OUT }, preview: { port: 4191 } });
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { alias: { 'elkjs/lib/elk.bundled.js': '/src/features/diagram/frame/no-elk.ts' } },
+    build: { outDir: OUT, emptyOutDir: true, rolldownOptions: { input: ['bench/stage/index.html', 'diagram.html'] } },
+  });
+  return preview({ configFile: false, logLevel: 'silent', build: { outDir: OUT }, preview: { port: 4191 } });
 }
 
 const addressOf = (server) => server.resolvedUrls.local[0];
@@ -42,21 +46,29 @@ async function measureBytes(browser, address) {
   const loads = [];
   page.on('response', async (response) => {
     const body = await response.body().catch(() => Buffer.alloc(0));
-    loads.push({ url: response.url(), frame: response.frame() === page.mainFrame() ? 'page' : 'drawing frame', gzipped: gzipSync(body, { level: 9 }).length });
+    loads.push({
+      url: response.url(),
+      frame: response.frame() === page.mainFrame() ? 'page' : 'drawing frame',
+      gzipped: gzipSync(body, { level: 9 }).length,
+    });
   });
   await page.goto(`${address}#/flows/oauth-card/1`);
   await page.locator('svg:has([data-step])').waitFor();
   await page.waitForLoadState('networkidle');
   const sum = (wanted) => kilo(loads.filter(wanted).reduce((total, { gzipped }) => total + gzipped, 0));
   const isWorker = ({ url }) => url.includes('.worker') || url.includes('definitions');
-  console.log(`first load of a flow, page without workers: ${sum((load) => load.frame === 'page' && !isWorker(load))} gzipped`);
-  console.log(`Mermaid’s path, in the drawing frame: ${sum(({ frame }) => frame === 'drawing frame')} gzipped, ${loads.filter(({ frame }) => frame === 'drawing frame').length} requests`);
+  console.log(
+    `first load of a flow, page without workers: ${sum((load) => load.frame === 'page' && !isWorker(load))} gzipped`,
+  );
+  console.log(
+    `Mermaid’s path, in the drawing frame: ${sum(({ frame }) => frame === 'drawing frame')} gzipped, ${loads.filter(({ frame }) => frame === 'drawing frame').length} requests`,
+  );
   await page.close();
 }
 
 async function measureSteps(browser, address) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(`${address}bench/stage/`);
+  await page.goto(`${address}bench/stage/index.html`);
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   const idle = (await cpuOf(session, () => page.evaluate(() => window.bench.idle(100)))) / 100;
@@ -72,7 +84,9 @@ async function measureSteps(browser, address) {
       await page.evaluate((n) => window.bench.draw(n), length);
     }
     const [step, redraw] = [median(steps), median(redraws)];
-    console.log(`${length} messages: a step ${step.toFixed(2)} ms, drawing again ${redraw.toFixed(1)} ms, ratio ${(redraw / step).toFixed(0)}`);
+    console.log(
+      `${length} messages: a step ${step.toFixed(2)} ms, drawing again ${redraw.toFixed(1)} ms, ratio ${(redraw / step).toFixed(0)}`,
+    );
   }
   await page.close();
 }
@@ -85,7 +99,9 @@ async function measurePaste(browser, address) {
   const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const times = [];
   for (let round = 0; round < 7; round += 1) {
-    const claims = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`claim${index}`, `value ${index} of round ${round}`]));
+    const claims = Object.fromEntries(
+      Array.from({ length: 150 }, (_, index) => [`claim${index}`, `value ${index} of round ${round}`]),
+    );
     const token = `${encode({ alg: 'RS256', kid: 'k', typ: 'JWT' })}.${encode({ marker: `round-${round}`, ...claims })}.${'A'.repeat(342)}`;
     await page.reload();
     await page.getByRole('textbox').first().waitFor();
@@ -110,7 +126,9 @@ async function measurePaste(browser, address) {
     );
     if (round === 0) console.log(`pasted token: ${token.length} characters`);
   }
-  console.log(`paste to painted claims, wall clock: median ${median(times).toFixed(0)} ms, worst ${Math.max(...times).toFixed(0)} ms`);
+  console.log(
+    `paste to painted claims, wall clock: median ${median(times).toFixed(0)} ms, worst ${Math.max(...times).toFixed(0)} ms`,
+  );
   await page.close();
 }
 

@@ -8,7 +8,14 @@ import { rebuildDrawing } from '#features/diagram/rebuild-drawing.ts';
 import { setStage, type Stage } from '#features/diagram/stage.ts';
 
 const CAST = ['User', 'Channel', 'Bot', 'Token Service', 'Identity provider'];
-const LABELS = ['Check my email', 'Forwards it', 'Is a token stored?', '404, none stored', 'Asks for a link', 'Sign-in link'];
+const LABELS = [
+  'Check my email',
+  'Forwards it',
+  'Is a token stored?',
+  '404, none stored',
+  'Asks for a link',
+  'Sign-in link',
+];
 
 function makeSequence(length: number): Sequence {
   const participants = CAST.map((label, index) => ({ id: `p${index}`, label, role: '' }));

@@ -9,7 +9,10 @@ export interface DrawnMessage {
   readonly labels: readonly SVGTextElement[];
   /** Where the arrow begins; a step's number stands here. */
   readonly startX: number;
+  /** Where it ends; a loop comes back a little lower. */
   readonly endX: number;
+  readonly endY: number;
+  readonly crossed: boolean;
   readonly y: number;
   /** The band of the current step covers from here to `bottom`. */
   readonly top: number;
@@ -58,10 +61,23 @@ const LOOP_HEIGHT = 20;
 export function mapDrawing(svg: SVGSVGElement): MappedDrawing {
   const messages = [...svg.querySelectorAll<SVGElement>('[data-et="message"]')].map((line): DrawnMessage => {
     const { x, y } = startOf(line);
-    const endX = line.localName === 'line' ? number(line, 'x2') : x;
     const loop = line.localName === 'path';
-    const bottom = y + (loop ? LOOP_HEIGHT : 0) + BELOW_LINE;
-    return { loop, line, labels: labelsBefore(line), startX: x, endX, y, top: y - ABOVE_LINE, bottom };
+    const endX = loop ? x : number(line, 'x2');
+    const endY = loop ? y + LOOP_HEIGHT : y;
+    const crossed = (line.getAttribute('marker-end') ?? '').includes('crosshead');
+    const bottom = endY + BELOW_LINE;
+    return {
+      crossed,
+      endY,
+      loop,
+      line,
+      labels: labelsBefore(line),
+      startX: x,
+      endX,
+      y,
+      top: y - ABOVE_LINE,
+      bottom,
+    };
   });
   const boxes = [...svg.querySelectorAll('[data-et="participant"]')].map((group) => ({
     id: group.getAttribute('data-id') ?? '',
