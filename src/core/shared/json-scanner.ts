@@ -3,7 +3,7 @@
  * often gives no position; a token has to be shown as it was signed and a damaged capture up to its damage.
  * The scanner keeps every member in order, numbers as written, and where each thing stands. With `comments` it also
  * reads `//` and block comments and trailing commas, as documents for people have them, and lists each.
- * Left out: building JavaScript objects (see `toPlain`), and repairing anything else.
+ * Left out: building JavaScript objects, and repairing anything else.
  */
 export type JsonNode = JsonObject | JsonArray | JsonString | JsonNumber | JsonLiteral;
 
