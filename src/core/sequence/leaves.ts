@@ -26,8 +26,15 @@ export function decodeWire(wire: Wire): readonly Decoded[] {
   }
 }
 
+/** Wires are never changed, and threads, fields and checks all ask for the same ones. */
+const read = new WeakMap<Wire, readonly Decoded[]>();
+
 /** Every node of the tree, parents before their children. */
-export const readLeaves = (wire: Wire): readonly Decoded[] => flatten(decodeWire(wire));
+export function readLeaves(wire: Wire): readonly Decoded[] {
+  const leaves = read.get(wire) ?? flatten(decodeWire(wire));
+  read.set(wire, leaves);
+  return leaves;
+}
 
 /** The named values of a text that stands by itself, as if it were a body. */
 export const readTextLeaves = (text: string): readonly Decoded[] =>

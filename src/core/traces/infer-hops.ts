@@ -33,15 +33,16 @@ export function placeCallsInsideMessages(hops: readonly Hop[]): readonly Hop[] {
 
 /** Marks answers that are not in the capture but without which the next step could not have happened. */
 export function inferAnswers(hops: readonly Hop[]): readonly Hop[] {
+  const kinds = hops.map(recogniseExchange);
+  const lastOpened = kinds.lastIndexOf('open-link');
+  const lastLink = kinds.lastIndexOf('get-link', Math.max(lastOpened, 0));
   return hops.map((hop, index) => {
     if (hop.response !== undefined) return hop;
-    const kind = recogniseExchange(hop);
-    const laterKinds = hops.slice(index + 1).map(recogniseExchange);
-    if (kind === 'get-token' && laterKinds[0] === 'get-link') {
+    if (kinds[index] === 'get-token' && kinds[index + 1] === 'get-link') {
       const answerBecause = 'The bot went on to ask for a sign-in link, which it does when no token is stored.';
       return { ...hop, answerBecause };
     }
-    if (kind === 'activity' && laterKinds.includes('get-link') && laterKinds.includes('open-link')) {
+    if (kinds[index] === 'activity' && index < lastLink) {
       const answerBecause =
         'The link that the bot asked for was opened by the person, so the bot handed it on to Teams.';
       return { ...hop, answerBecause };

@@ -32,7 +32,8 @@ export function formatSpan(seconds: number): string {
   if (large === undefined) return '0 s';
   const [smallUnit, smallLength] = UNITS[first + 1] ?? large;
   const rounded = Math.round(exact / smallLength) * smallLength;
-  const count = Math.floor(rounded / large[1]);
-  const rest = Math.round((rounded - count * large[1]) / smallLength);
+  if (rounded !== exact) return formatSpan(rounded);
+  const count = Math.floor(exact / large[1]);
+  const rest = (exact - count * large[1]) / smallLength;
   return rest === 0 ? `${count} ${large[0]}` : `${count} ${large[0]} ${rest} ${smallUnit}`;
 }

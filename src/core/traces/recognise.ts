@@ -35,8 +35,17 @@ export const SIGN_IN_KINDS: ReadonlySet<ExchangeKind | undefined> = new Set<Exch
   'callback',
 ]);
 
+/** Hops are never changed, and everything that follows asks for their kinds. */
+const recognised = new WeakMap<Hop, { readonly kind: ExchangeKind | undefined }>();
+
 /** Undefined for a hop that has nothing to do with a bot's sign-in. */
 export function recogniseExchange(hop: Hop): ExchangeKind | undefined {
+  const known = recognised.get(hop) ?? { kind: kindOf(hop) };
+  recognised.set(hop, known);
+  return known.kind;
+}
+
+function kindOf(hop: Hop): ExchangeKind | undefined {
   const { request } = hop;
   if (request === undefined) return undefined;
   const url = readUrl(request.url);

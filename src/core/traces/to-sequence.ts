@@ -13,7 +13,6 @@ import type {
   Prose,
   Sequence,
   Step,
-  Thread,
 } from '#core/sequence/sequence.ts';
 import { findCarriedTokens, tokenText } from './carried-tokens.ts';
 import { answerWords, chapterOf, isFailure, requestWords } from './exchange-words.ts';
@@ -31,7 +30,10 @@ export function traceToSequence(trace: Trace): Sequence {
   const bare = stepsInOrder(trace.hops, endsOf);
   const threads = findTraceThreads(trace.hops, bare);
   const tokens = findCarriedTokens(trace.hops);
-  const steps = bare.map((step) => ({ ...step, fields: fieldsOf(step, threads, tokens) }));
+  const threadAt = new Map(
+    threads.flatMap(({ id, places }) => places.map(({ stepId, where }) => [`${stepId} ${where}`, id] as const)),
+  );
+  const steps = bare.map((step) => ({ ...step, fields: fieldsOf(step, threadAt, tokens) }));
   return {
     id: 'trace',
     title: trace.name,
@@ -157,7 +159,11 @@ const stepBase = (hop: Hop, paragraphs: readonly (string | undefined)[]) => ({
   sources: [],
 });
 
-function fieldsOf(step: Step, threads: readonly Thread[], tokens: ReadonlyMap<string, CarriedToken>): readonly Field[] {
+function fieldsOf(
+  step: Step,
+  threadAt: ReadonlyMap<string, string>,
+  tokens: ReadonlyMap<string, CarriedToken>,
+): readonly Field[] {
   if (step.kind !== 'message' || step.wire === undefined) return [];
   const leaves = readLeaves(step.wire).filter(({ value }) => value !== 'null');
   return leaves.flatMap((leaf): readonly Field[] => {
@@ -165,13 +171,12 @@ function fieldsOf(step: Step, threads: readonly Thread[], tokens: ReadonlyMap<st
     const token = text === undefined ? undefined : tokens.get(text)?.id;
     const meaning = [meaningOf(leaf), leaf.note].filter((sentence) => sentence !== undefined).join(' ');
     if (meaning === '' && token === undefined) return [];
-    const thread = threads.find(({ places }) => places.some((at) => at.stepId === step.id && at.where === leaf.where));
     return [
       {
         name: leaf.name,
         value: leaf.value,
         meaning: [{ kind: 'text', text: meaning }],
-        thread: thread?.id,
+        thread: threadAt.get(`${step.id} ${leaf.where}`),
         token,
       },
     ];
@@ -179,12 +184,13 @@ function fieldsOf(step: Step, threads: readonly Thread[], tokens: ReadonlyMap<st
 }
 
 function chaptersOf(hops: readonly Hop[], steps: readonly Step[]): readonly Chapter[] {
+  const firstSteps = new Map(steps.toReversed().map(({ id }) => [hopIdOfStep(id), id] as const));
   const chapters: Chapter[] = [];
   for (const hop of hops) {
     const label = chapterOf(hop);
-    const first = steps.find(({ id }) => hopIdOfStep(id) === hop.id);
-    if (label === undefined || first === undefined || chapters.at(-1)?.label === label) continue;
-    chapters.push({ label, firstStepId: first.id });
+    const firstStepId = firstSteps.get(hop.id);
+    if (label === undefined || firstStepId === undefined || chapters.at(-1)?.label === label) continue;
+    chapters.push({ label, firstStepId });
   }
   return chapters;
 }

@@ -28,8 +28,11 @@ const FOLLOWED: ReadonlyMap<string, string> = new Map([
   ['notifysuccess', 'magic code'],
 ]);
 
+/** A person cannot follow more, and each costs a look at every value. */
+const MOST_VALUES = 200;
+
 export function findTraceThreads(hops: readonly Hop[], steps: readonly Step[]): readonly Thread[] {
-  const values = followedValues(hops);
+  const values = followedValues(hops).slice(0, MOST_VALUES);
   const rivals = rivalValues(hops, values);
   const named = values.map((value) => ({ ...value, rivals: rivals.get(value.id) ?? [] }));
   return findThreads(steps, named).filter(

@@ -49,6 +49,8 @@ class HopBuilder {
   readonly unplaced: CapturePlace[] = [];
   /** Shown before the request it belongs to. */
   waiting: Shown[] = [];
+  /** A message whose token was shown and whose activity was not yet. */
+  openMessage: Draft | undefined;
 
   take(event: DocumentEvent): void {
     switch (event.kind) {
@@ -123,22 +125,24 @@ class HopBuilder {
     const message = this.startMessage(block.place);
     message.request.headers = [{ name: 'Authorization', value: `Bearer ${token}` }];
     message.shown.push(...quoted, shown);
+    this.openMessage = message;
   }
 
-  object({ block, introduction, url }: Extract<DocumentEvent, { kind: 'object' }>): void {
+  object({ block, introduction, returns, url }: Extract<DocumentEvent, { kind: 'object' }>): void {
     const [text = ''] = block.objects;
     const root = rootOf(text);
     const body = { mediaType: undefined, text };
     const last = this.drafts.at(-1);
     if (isActivity(root)) {
-      const open = this.drafts.findLast(({ isMessage, request }) => isMessage && request.body === undefined);
-      const target = last !== undefined && awaitsBody(last) ? last : (open ?? this.startMessage(block.place));
+      const isForLast = last !== undefined && awaitsBody(last);
+      const target = isForLast ? last : (this.openMessage ?? this.startMessage(block.place));
+      this.openMessage = undefined;
       target.request.body = body;
     } else if (url !== undefined && last?.request.url !== url) {
       this.start(block.place, 'GET', url, { isMessage: false, wasOpened: false }).answer = body;
     } else if (isSignInState(root) || SERIALISED.test(introduction)) {
       this.waiting.push({ name: 'state', label: 'the state before it is encoded', text, place: block.place });
-    } else if (last !== undefined && awaitsBody(last)) {
+    } else if (last !== undefined && awaitsBody(last) && !returns) {
       last.request.body = body;
     } else if (last !== undefined && awaitsAnswer(last)) {
       last.answer = body;

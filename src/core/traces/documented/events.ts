@@ -22,6 +22,7 @@ export type DocumentEvent = { readonly place: CapturePlace } & (
       readonly kind: 'object';
       readonly block: JsonBlock;
       readonly introduction: string;
+      readonly returns: boolean;
       readonly url: string | undefined;
     }
   | { readonly kind: 'script'; readonly text: string }
@@ -30,7 +31,7 @@ export type DocumentEvent = { readonly place: CapturePlace } & (
 );
 
 const INTENT =
-  /\b(?:(returns?|returned|respon\w+|answers?|answered|repl(?:y|ies)|redirect(?:s|ed)?|moved|location|gives? back)|(requests?|requested|calls?|called|asks?|asked|sends?|sent|opens?|loads?|navigates?|visits?|goes to|get|post|put|patch|delete|endpoint))\b/gi;
+  /\b(?:(returns?|returned|respon\w+|answers?|answered|repl(?:y|ies)|redirect(?:s|ed)?|moved|location|gives? back|gets? back)|(requests?|requested|calls?|called|asks?|asked|sends?|sent|opens?|loads?|navigates?|visits?|goes to|get|post|put|patch|delete|endpoint))\b/gi;
 const METHOD = /\b(?:(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|([Gg]et|[Pp]ost|[Pp]ut|[Pp]atch|[Dd]elete) request)/;
 const REDIRECT = /\b(redirect|moved|location|30[12378])/i;
 const STATUS = /\b([1-5]\d\d)\b/;
@@ -77,7 +78,8 @@ export function readEvents(segments: readonly Segment[]): readonly DocumentEvent
 function readObject(block: JsonBlock, introduction: string): readonly DocumentEvent[] {
   if (block.objects.length === 2) return [{ kind: 'token', block, place: block.place }];
   const url = urlsIn(introduction).findLast(({ isExample }) => !isExample)?.url;
-  return [{ kind: 'object', block, introduction, url, place: block.place }];
+  const returns = intentOf(introduction, 0)?.returns === true;
+  return [{ kind: 'object', block, introduction, returns, url, place: block.place }];
 }
 
 interface LineRead {

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { describeCaptureProblem } from './describe-capture-problem.ts';
+import { FORMATS, readCapture } from './read-capture.ts';
+import { rebuildTrace } from './rebuild.ts';
+import { SAMPLES } from './samples.ts';
+import { traceToSequence } from './to-sequence.ts';
+
+const texts = new Map<string, string>();
+beforeAll(async () => {
+  for (const { id, load } of SAMPLES) texts.set(id, await load());
+});
+
+describe.each(SAMPLES)('sample $id', ({ id, fileName }) => {
+  const text = (): string => texts.get(id) ?? '';
+
+  test('is claimed by exactly one format', () => {
+    expect(FORMATS.filter((format) => format.score(text()) > 0)).toHaveLength(1);
+  });
+
+  test('reads the same with its name hidden and with a byte order mark', () => {
+    const named = readCapture(text(), fileName);
+    const marked = readCapture(`\ufeff${text()}`, '');
+    expect(named.ok).toBe(true);
+    expect(marked).toEqual(named.ok ? { ok: true, value: { ...named.value, name: '' } } : undefined);
+  });
+
+  test('cut at each tenth it gives a problem or the hops before the cut', () => {
+    const whole = readCapture(text(), fileName);
+    const hops = whole.ok ? whole.value.hops : [];
+    for (let tenth = 1; tenth < 10; tenth += 1) {
+      const cut = readCapture(text().slice(0, (text().length * tenth) / 10), fileName);
+      if (!cut.ok) {
+        expect(describeCaptureProblem(cut.problem)).toMatch(/\.$/);
+        continue;
+      }
+      // The last hop before the cut may lack its end; those before it are whole.
+      expect(cut.value.hops.slice(0, -1).map(({ request }) => request?.url)).toEqual(
+        hops.slice(0, cut.value.hops.length - 1).map(({ request }) => request?.url),
+      );
+      traceToSequence(rebuildTrace(cut.value));
+    }
+  });
+
+  test('holds nobody’s token that a service would accept', () => {
+    expect(text()).not.toMatch(/ya29\.|gho_|xox[abp]-/);
+    for (const [, signature] of text().matchAll(/\beyJ[\w-]+\.eyJ[\w-]+\.([\w-]+)/g)) {
+      expect(Buffer.from(signature ?? '', 'base64url').toString()).toBe('signature-removed');
+    }
+  });
+});
+
+test.each([
+  ['', 'empty'],
+  [' \n\ufeff', 'empty'],
+  ['PK\u0003\u0004\0\0', 'not-text'],
+  ['just a sentence', 'unknown-format'],
+  ['{"some":"json"}', 'unknown-format'],
+  ['{"log":{"entries":[]}}', 'no-hops'],
+  ['{"log":{"entries":[{"request":', 'damaged'],
+  ['# Title\nSee https://example.com for more.', 'no-hops'],
+])('%j gives the problem %s', (text, kind) => {
+  const result = readCapture(text, 'x');
+  expect(result).toMatchObject({ ok: false, problem: { kind } });
+});
+
+test('an unknown text is quoted by its first 40 characters at most', () => {
+  const result = readCapture(`secret ${'x'.repeat(500)}`, 'x');
+  const sentence = result.ok ? '' : describeCaptureProblem(result.problem);
+  expect(sentence).toContain('Looked for');
+  expect(sentence).toContain(`“secret ${'x'.repeat(33)}”`);
+});
+
+test('no text makes reading, rebuilding and showing throw', () => {
+  const piece = fc.oneof(
+    fc.string(),
+    fc.json(),
+    fc.webUrl({ withQueryParameters: true }),
+    fc.constantFrom(
+      '\n',
+      'Get request\n',
+      'Returns\n',
+      '```json\n',
+      '{"type":"invoke","channelId":"msteams","value":{"state":7}}\n',
+      '{"alg":"RS256"}.{"aud":"a"}.[Signature]\n',
+      'https://token.botframework.com/api/oauth/signin?signin=1\n',
+      'https://token.botframework.com/.auth/web/redirect?code=%E0%A4%A\n',
+      "x.notifySuccess('123456');\n",
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const result = readCapture(pieces.join(''), 'x');
+      if (result.ok) traceToSequence(rebuildTrace(result.value));
+      else expect(describeCaptureProblem(result.problem)).not.toBe('');
+    }),
+    { numRuns: 500 },
+  );
+});

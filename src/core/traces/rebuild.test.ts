@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import type { Hop, Trace } from './model.ts';
+import { readCapture } from './read-capture.ts';
+import { rebuildTrace } from './rebuild.ts';
+import { recogniseExchange } from './recognise.ts';
+import { SAMPLES } from './samples.ts';
+
+function rebuilt(text: string): Trace {
+  const capture = readCapture(text, 'test');
+  if (!capture.ok) throw new Error(capture.problem.kind);
+  return rebuildTrace(capture.value);
+}
+const sample = async (id: string): Promise<Trace> =>
+  rebuilt((await SAMPLES.find((each) => each.id === id)?.load()) ?? '');
+const kinds = (hops: readonly Hop[]): readonly (string | undefined)[] => hops.map(recogniseExchange);
+const inferred = ({ hops }: Trace): readonly Hop[] => hops.filter(({ certainty }) => certainty === 'inferred');
+
+const har = (entries: readonly object[]): string =>
+  JSON.stringify({
+    log: {
+      version: '1.2',
+      entries: entries.map((entry, index) => ({ startedDateTime: `2026-03-12T14:49:${10 + index}Z`, ...entry })),
+    },
+  });
+const get = (url: string, location?: string): object => ({
+  request: { method: 'GET', url },
+  response:
+    location === undefined ? { status: 200 } : { status: 302, headers: [{ name: 'location', value: location }] },
+});
+
+const TOKEN_HOST = 'https://token.botframework.com';
+
+test('the documented exchange becomes thirteen hops, three of them inferred', async () => {
+  const trace = await sample('messaging-extension');
+  expect(kinds(trace.hops)).toEqual([
+    'activity',
+    'metadata',
+    'client-credentials',
+    'get-token',
+    'get-link',
+    'open-link',
+    'connection-login',
+    'authorize',
+    'provider-redirect',
+    'redeem-code',
+    'callback',
+    'activity',
+    'redeem-digits',
+  ]);
+  expect(inferred(trace).map(({ id }) => id)).toEqual(['h10', 'h12', 'h13']);
+  expect(inferred(trace).every(({ because }) => because !== undefined)).toBe(true);
+  expect(trace.hops.map(({ during }) => during)).toEqual([
+    undefined,
+    'h1',
+    'h1',
+    'h1',
+    'h1',
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    'h9',
+    undefined,
+    undefined,
+    'h12',
+  ]);
+});
+
+test('answers without which nothing could have gone on are marked, with the reason', async () => {
+  const trace = await sample('messaging-extension');
+  expect(trace.hops.filter(({ answerBecause }) => answerBecause !== undefined).map(({ id }) => id)).toEqual([
+    'h1',
+    'h4',
+  ]);
+});
+
+test('says why the bot’s own token stands before the calls that need it', async () => {
+  const { notices } = await sample('messaging-extension');
+  expect(notices.map(({ sentence }) => sentence).join('\n')).toContain('placed before the calls that need it');
+});
+
+test('follows the link, the redirects and the digits', async () => {
+  const { links } = await sample('oauth-card');
+  expect(links.map(({ from, to, kind }) => `${from} ${kind} ${to}`)).toEqual([
+    'h3 opened-link h5',
+    'h5 location h6',
+    'h6 location h7',
+    'h7 location h8',
+    'h8 location h10',
+    'h10 script h11',
+  ]);
+});
+
+test('folds what has nothing to do with the sign-in and loses nothing', async () => {
+  const trace = await sample('oauth-card');
+  expect(trace.folded).toHaveLength(6);
+  expect(trace.folded.every(({ request }) => !request?.url.includes('botframework'))).toBe(true);
+  expect(new Set([...trace.hops, ...trace.folded].map(({ id }) => id)).size).toBe(18);
+});
+
+test('digits that a recording of the bot does not hold are missing, not inferred', async () => {
+  expect(inferred(await sample('forgotten-digits')).map(recogniseExchange)).toEqual(['redeem-code']);
+});
+
+test('a capture from the browser alone cannot hold the digits’ way back', () => {
+  const trace = rebuilt(
+    har([
+      {
+        request: { method: 'GET', url: `${TOKEN_HOST}/api/oauth/PostSignInCallback?signin=1&code=7a` },
+        response: {
+          status: 200,
+          content: { mimeType: 'text/html', text: "<script>x.notifySuccess('204815')</script>" },
+        },
+      },
+    ]),
+  );
+  expect(kinds(trace.hops)).toEqual(['callback', 'activity']);
+  expect(trace.hops[1]?.because).toContain('cannot hold it');
+});
+
+test('redirects are followed through hosts that are not known, in both directions and spellings', () => {
+  const trace = rebuilt(
+    har([
+      get('https://noise.example/'),
+      get(`${TOKEN_HOST}/api/oauth/signin?signin=1`, '/.auth/web/login/a_b?redirect_uri=https%3a%2f%2fx.example%2F'),
+      get(`${TOKEN_HOST}:443/.auth/web/login/a_b?redirect_uri=https://x.example/#top`, 'https://step.example/1'),
+      get('https://step.example/1', 'https://step.example/2'),
+      get('https://step.example/2', `${TOKEN_HOST}/.auth/web/redirect?code=1&state=2`),
+      get(`${TOKEN_HOST}/.auth/web/redirect?code=1&state=2`),
+    ]),
+  );
+  expect(trace.folded).toHaveLength(1);
+  expect(trace.links.map(({ kind }) => kind)).toEqual(['location', 'location', 'location', 'location']);
+});
+
+test('an address that comes twice is followed once each', () => {
+  const { links } = rebuilt(
+    har([
+      get(`${TOKEN_HOST}/api/oauth/signin?signin=1`, 'https://a.example/'),
+      get('https://a.example/'),
+      get(`${TOKEN_HOST}/api/oauth/signin?signin=1`, 'https://a.example/'),
+      get('https://a.example/'),
+    ]),
+  );
+  expect(links.map(({ from, to }) => `${from}-${to}`)).toEqual(['h1-h2', 'h3-h4']);
+});
+
+test('a capture without a sign-in shows everything and says so', () => {
+  const trace = rebuilt(har([get('https://a.example/'), get('https://b.example/')]));
+  expect(trace.hops).toHaveLength(2);
+  expect(trace.notices.map(({ sentence }) => sentence).join('\n')).toContain('No bot sign-in was recognised');
+});
