@@ -66,10 +66,13 @@ export function EvidencePane({ id, finding, outcome, followed, onShow }: Evidenc
 
 type Look = 'marked' | 'rival' | 'plain';
 
-/** The followed value has the marker it has everywhere; in a disagreement the values beside it are its rivals. */
+/**
+ * The followed value has the marker it has everywhere. Two different values disagree, so the other one is its rival;
+ * more than two are a list of things found, of which none stands against another.
+ */
 function lookOf(value: string, { outcome, evidence }: Finding, followed: string | undefined): Look {
   const values = evidence.map((item) => item.value);
-  const disagree = (outcome === 'fail' || outcome === 'warning') && new Set(values).size > 1;
+  const disagree = (outcome === 'fail' || outcome === 'warning') && new Set(values).size === 2;
   const follows = followed !== undefined && values.includes(followed);
   if (!disagree) return value === followed ? 'marked' : 'plain';
   const marked = follows ? value === followed : value !== values[0];

@@ -1,6 +1,6 @@
 /** The hops of the sign-in as rows, the current one marked, and what was folded away because it is no part of it. */
 import { ChevronRight } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { Hop, Trace } from '#core/traces/model.ts';
 import { Outcome } from '#ui/outcome.tsx';
@@ -94,7 +94,13 @@ function elapsed(at: EpochSeconds | undefined, start: EpochSeconds | undefined):
   return at === undefined || start === undefined ? '' : `${(at - start).toFixed(2)} s`;
 }
 
-function Folded({ hops, start }: { hops: readonly Hop[]; start: EpochSeconds | undefined }) {
+interface FoldedProps {
+  readonly hops: readonly Hop[];
+  readonly start: EpochSeconds | undefined;
+}
+
+/** Remembered, because the player's steps concern none of it. */
+const Folded = memo(function Folded({ hops, start }: FoldedProps) {
   return (
     <details className={styles.folded}>
       <summary>
@@ -110,7 +116,7 @@ function Folded({ hops, start }: { hops: readonly Hop[]; start: EpochSeconds | u
       </PagedList>
     </details>
   );
-}
+});
 
 /** Scrolls the list alone: `scrollIntoView` would move the page too where the list is part of a longer one. */
 function keepInView(scroller: HTMLElement | null, hopId: string | undefined): void {

@@ -36,6 +36,7 @@ function Samples() {
         <li key={id}>
           <button type="button" onClick={() => void openFile({ name: fileName, text: load })}>
             {title}
+            {'\u00a0'}
             <ChevronRight size={14} aria-hidden="true" />
           </button>
           <p>{summary}</p>

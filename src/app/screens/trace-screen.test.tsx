@@ -1,0 +1,160 @@
+// @vitest-environment jsdom
+import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
+import { inspectCapture } from '#core/checks/inspect-capture.ts';
+import { hopIdOfStep } from '#core/traces/to-sequence.ts';
+import { SAMPLES } from '#core/traces/samples.ts';
+import { createApp, sequenceOf, type App } from '#state/app.ts';
+import type { Ports } from '#state/ports.ts';
+import { AppContext } from '#state/use-app.ts';
+import { TraceScreen } from './trace-screen.tsx';
+
+// Mermaid needs a browser that lays out; the list stands in until a drawing comes.
+vi.mock('#features/diagram/drawing-frame.ts', () => ({ drawMermaid: () => new Promise(() => {}) }));
+// How long a failing wait may take; on a busy machine the samples load slowly.
+configure({ asyncUtilTimeout: 20_000 });
+vi.setConfig({ testTimeout: 30_000 });
+afterEach(cleanup);
+
+const never = (): Promise<never> => new Promise(() => {});
+
+function showTrace(ports: Partial<Ports> = {}): App {
+  const app = createApp({
+    now: () => 1_773_327_000,
+    after: () => () => {},
+    copyText: async () => true,
+    absoluteLink: (link) => link,
+    playFlow: never,
+    inspectToken: never,
+    inspectCapture: async (request) => inspectCapture(request),
+    ...ports,
+  });
+  render(
+    <AppContext value={app}>
+      <TraceScreen />
+    </AppContext>,
+  );
+  return app;
+}
+
+async function openSample(id: string): Promise<App> {
+  const app = showTrace();
+  const sample = SAMPLES.find((each) => each.id === id);
+  await userEvent.click(screen.getByRole('button', { name: sample?.title ?? '' }));
+  await screen.findByRole('heading', { level: 1, name: sample?.fileName ?? '' });
+  return app;
+}
+
+/** The id of the hop the player stands in. */
+function currentHop({ store }: App): string {
+  const state = store.getState();
+  return hopIdOfStep(sequenceOf(state, 'trace')?.steps[state.players.trace.index]?.id ?? '');
+}
+
+function followedValue({ store }: App): string | undefined {
+  const state = store.getState();
+  return sequenceOf(state, 'trace')?.threads.find(({ id }) => id === state.players.trace.following)?.value;
+}
+
+const findings = () => within(screen.getByRole('region', { name: 'Findings' }));
+
+function paste(target: Element, text: string): void {
+  fireEvent.paste(target, { clipboardData: { files: [], getData: () => text } });
+}
+
+test.each(SAMPLES)('the sample $id opens with hops and findings', async ({ id }) => {
+  await openSample(id);
+  expect(within(screen.getByRole('list', { name: 'Hops' })).getAllByRole('button').length).toBeGreaterThan(5);
+  expect(findings().getAllByRole('button', { expanded: false }).length).toBeGreaterThan(0);
+});
+
+test('a text that is no capture is refused at the box, and what was typed stays', async () => {
+  showTrace();
+  await userEvent.click(screen.getByRole('button', { name: 'Paste text' }));
+  const field = screen.getByRole('textbox', { name: 'The capture’s text' });
+  await userEvent.type(field, 'no capture');
+  await userEvent.click(screen.getByRole('button', { name: 'Open this text' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('begins with “no capture”');
+  expect(field).toHaveProperty('value', 'no capture');
+  await userEvent.click(screen.getByRole('button', { name: 'Paste text' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Paste text' }));
+  expect(screen.getByRole('textbox', { name: 'The capture’s text' })).toHaveProperty('value', 'no capture');
+});
+
+test('reading can be stopped', async () => {
+  const app = showTrace({ inspectCapture: never });
+  paste(document.body, 'something long');
+  expect((await screen.findByRole('status')).textContent).toContain('Reading Pasted text');
+  await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
+  expect(app.store.getState().capture.phase).toBe('empty');
+});
+
+test('choosing a finding moves the player to its first value and follows it; a place does the same', async () => {
+  const app = await openSample('messaging-extension');
+  await userEvent.click(findings().getByRole('button', { name: /Two signin ids/ }));
+  const [first, second] = findings()
+    .getAllByRole('definition')
+    .filter(({ className }) => className.includes('wire'));
+  expect(first?.textContent).not.toBe(second?.textContent);
+  expect(currentHop(app)).toBe('h5');
+  expect(followedValue(app)).toBe(first?.textContent);
+  expect(first?.querySelector('mark')).not.toBeNull();
+  expect(second?.querySelector('mark')).toBeNull();
+
+  await userEvent.click(findings().getByRole('button', { name: /^hop 6,/ }));
+  expect(currentHop(app)).toBe('h6');
+  expect(followedValue(app)).toBe(second?.textContent);
+  expect(second?.querySelector('mark')).not.toBeNull();
+});
+
+test('the hop list follows the player, and a hop moves it', async () => {
+  const app = await openSample('oauth-card');
+  const hops = within(screen.getByRole('list', { name: 'Hops' }));
+  await userEvent.click(hops.getByRole('button', { name: /\/api\/oauth\/signin/ }));
+  expect(currentHop(app)).toBe('h5');
+  await userEvent.click(screen.getByRole('button', { name: 'First step' }));
+  expect(hops.getByRole('button', { current: 'step' }).textContent).toContain('/api/messages');
+});
+
+test('the requests that are no part of the sign-in are folded, not gone', async () => {
+  await openSample('oauth-card');
+  expect(screen.getByText(/requests that are no part of the sign-in/)).toBeDefined();
+  expect(
+    within(screen.getByRole('list', { name: 'Folded requests', hidden: true })).getAllByRole('listitem', {
+      hidden: true,
+    }),
+  ).toHaveLength(6);
+});
+
+test('a paste that cannot be read leaves the open capture and can be dismissed', async () => {
+  await openSample('oauth-card');
+  paste(document.body, 'no capture');
+  expect((await screen.findByRole('alert')).textContent).toContain('What was open before is still shown');
+  expect(screen.getByRole('heading', { level: 1, name: 'oauth-card.har' })).toBeDefined();
+  await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('a file dropped anywhere is opened', async () => {
+  showTrace();
+  const text = (await SAMPLES[1]?.load()) ?? '';
+  fireEvent.drop(document.body, { dataTransfer: { files: [new File([text], 'dropped.har')], getData: () => '' } });
+  expect(await screen.findByRole('heading', { level: 1, name: 'dropped.har' })).toBeDefined();
+});
+
+test('a paste into a field belongs to the field', async () => {
+  const app = showTrace();
+  await userEvent.click(screen.getByRole('button', { name: 'Paste text' }));
+  paste(screen.getByRole('textbox', { name: 'The capture’s text' }), 'half a capture');
+  expect(app.store.getState().importing).toBeUndefined();
+});
+
+test('a token of a step opens in Token and says where it came from', async () => {
+  const app = await openSample('oauth-card');
+  await userEvent.click(screen.getAllByRole('button', { name: 'Open in Token' })[0] ?? document.body);
+  const { route, token } = app.store.getState();
+  expect(route).toEqual({ screen: 'token' });
+  expect(token).toMatchObject({ asOf: undefined, origin: { link: '#/trace' } });
+  expect(token.text).toMatch(/^eyJ/);
+});
