@@ -94,8 +94,6 @@ async function measureSteps(browser, address) {
 async function measurePaste(browser, address) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(`${address}#/token`);
-  const box = page.getByRole('textbox').first();
-  await box.waitFor();
   const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const times = [];
   for (let round = 0; round < 7; round += 1) {
@@ -108,7 +106,7 @@ async function measurePaste(browser, address) {
     await page.waitForTimeout(500);
     times.push(
       await page.evaluate(
-        ({ token, marker }) =>
+        ({ text, marker }) =>
           new Promise((resolve) => {
             const box = document.querySelector('textarea');
             const start = performance.now();
@@ -118,10 +116,10 @@ async function measurePaste(browser, address) {
               requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
             });
             observer.observe(document.body, { childList: true, subtree: true, characterData: true });
-            Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(box, token);
+            Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(box, text);
             box.dispatchEvent(new Event('input', { bubbles: true }));
           }),
-        { token, marker: `"round-${round}"` },
+        { text: token, marker: `"round-${round}"` },
       ),
     );
     if (round === 0) console.log(`pasted token: ${token.length} characters`);
