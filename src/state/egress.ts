@@ -12,7 +12,7 @@ interface Egress {
 
 const NOWHERE: Egress = { link: false, storage: false };
 
-export const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
+const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   route: { link: true, storage: false },
   theme: { link: false, storage: true },
   flow: NOWHERE,
@@ -27,19 +27,22 @@ export const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
 /** The address bar's hash for this state. */
 export const linkOf = (state: AppState): string => formatLink(state.route);
 
-const THEME_KEY = 'signpost.theme';
+const keyOf = (field: string): string => `signpost.${field}`;
 
 export interface StoragePort {
   read(key: string): string | undefined;
   write(key: string, value: string): void;
 }
 
-/** Everything that is ever stored: one word. */
+/** Writes the fields that the table lets into the storage, and no other. */
 export function storeState(state: AppState, storage: StoragePort): void {
-  storage.write(THEME_KEY, state.theme);
+  const stored = new Map(Object.entries(EGRESS).filter(([, egress]) => egress.storage));
+  for (const [field, value] of Object.entries(state)) {
+    if (stored.has(field)) storage.write(keyOf(field), String(value));
+  }
 }
 
 export function restoreTheme(storage: StoragePort): Theme {
-  const stored = storage.read(THEME_KEY);
+  const stored = storage.read(keyOf('theme'));
   return THEMES.find((theme) => theme === stored) ?? 'system';
 }
