@@ -62,6 +62,6 @@ export default defineConfig({
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },
-    rollupOptions: { input: ['index.html', 'diagram.html'] },
+    rolldownOptions: { input: ['index.html', 'diagram.html'] },
   },
 });
