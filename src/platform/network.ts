@@ -9,7 +9,9 @@ export interface RequestRecord {
 export function watchRequests(report: (requests: readonly RequestRecord[]) => void): () => void {
   const observer = new PerformanceObserver((list) => {
     report(
-      list.getEntries().map(({ name }) => ({ url: name, own: new URL(name, location.href).origin === location.origin })),
+      list
+        .getEntries()
+        .map(({ name }) => ({ url: name, own: new URL(name, location.href).origin === location.origin })),
     );
   });
   observer.observe({ type: 'resource', buffered: true });

@@ -24,7 +24,12 @@ export function LocalOnly({ requests, listStored }: LocalOnlyProps) {
   const count = `${elsewhere} ${elsewhere === 1 ? 'request' : 'requests'}`;
   return (
     <>
-      <button type="button" className={styles.badge} onClick={() => setOpen(true)} aria-label={`Local only: ${count} to other addresses`}>
+      <button
+        type="button"
+        className={styles.badge}
+        onClick={() => setOpen(true)}
+        aria-label={`Local only: ${count} to other addresses`}
+      >
         <i className={elsewhere === 0 ? styles.quiet : styles.loud} aria-hidden="true" />
         <span className={styles.name}>Local only</span>
         <span className={styles.count}>{count}</span>
