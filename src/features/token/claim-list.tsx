@@ -67,11 +67,11 @@ function ClaimRow({ claim: { name, source, meaning, instant, tokenStart }, now, 
           {cutText(JSON.stringify(name)).shown}
         </button>
       </dt>
-      <dd className={`wire ${styles.source}`}>{isLit ? <mark>{shown}</mark> : shown}</dd>
-      <dd className={styles.meaning}>
-        {note !== undefined && <p>{note}</p>}
-        {meaning !== undefined && <p>{meaning}</p>}
+      <dd>
+        <p className={`wire ${styles.source}`}>{isLit ? <mark>{shown}</mark> : shown}</p>
+        {note !== undefined && <p className={styles.meaning}>{note}</p>}
         {instant !== undefined && <Instant instant={instant} now={now} />}
+        {meaning !== undefined && <p className={styles.meaning}>{meaning}</p>}
       </dd>
     </div>
   );
@@ -81,12 +81,9 @@ function Instant({ instant, now }: { instant: EpochSeconds; now: EpochSeconds })
   const utc = utcText(instant);
   if (utc === undefined) return null;
   return (
-    <>
-      <p className={styles.time}>
-        {utc}, {relativeText(instant, now)}
-      </p>
-      <p className={styles.local}>{localText(instant)}</p>
-    </>
+    <p className={styles.time}>
+      {utc} <span>· {localText(instant)} ·</span> <b>{relativeText(instant, now)}</b>
+    </p>
   );
 }
 

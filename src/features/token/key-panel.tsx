@@ -6,6 +6,9 @@ import { countText, cutText, SHOWN_KEYS } from './limits.ts';
 import { SecretBox } from './secret-box.tsx';
 import { sectionProps } from './sections.ts';
 
+/** Where a channel token's issuer publishes its keys (public cloud), by its metadata document. */
+const CONNECTOR_KEYS = 'https://login.botframework.com/v1/.well-known/keys';
+
 export function KeyPanel({ report: { keys, keyRemarks } }: { report: TokenReport }) {
   const keyText = useAppState(({ token }) => token.keyText);
   const { editToken } = useActions();
@@ -30,19 +33,19 @@ export function KeyPanel({ report: { keys, keyRemarks } }: { report: TokenReport
       )}
       {keyRemarks.length > 0 && (
         <ul className={styles.remarks}>
-          {keyRemarks.map((remark) => (
-            <li key={remark}>{remark}</li>
+          {keyRemarks.map((remark, index) => (
+            <li key={index}>{remark}</li>
           ))}
         </ul>
       )}
       <SecretBox
-        label="Keys to check the signature with"
-        hint="A JWK, a key set (JWKS), a public key or certificate in PEM, or the secret of an HS token."
+        label="Paste a key, or drop a file"
+        hint="A JWK, a key set (JWKS), a public key or certificate in PEM, the secret of an HS token."
         rows={4}
         value={keyText}
         onText={(text) => editToken({ keyText: text })}
       >
-        Nothing is fetched. For a channel token, open the Connector’s key set yourself and paste it here.
+        Nothing is fetched. The Connector’s key set is at <code>{CONNECTOR_KEYS}</code>: open it, and paste its answer.
       </SecretBox>
     </section>
   );
@@ -53,7 +56,7 @@ function KeyRow({ described: { kind, kid, endorsements, chosen } }: { described:
     <li>
       <span className={styles.kid}>{kid === undefined ? 'no kid' : <code>{cutText(kid).shown}</code>}</span>
       <span>{kind}</span>
-      <span className={chosen ? styles.chosen : undefined}>{chosen ? 'the token’s key' : 'not this token’s'}</span>
+      <span className={chosen ? styles.chosen : undefined}>{chosen ? 'the token asks for it' : 'not asked for'}</span>
       {endorsements.length > 0 && (
         <span className={styles.endorsements}>
           endorses <code>{cutText(endorsements.join(', ')).shown}</code>

@@ -45,15 +45,15 @@ const PLACES: Readonly<Record<Lamp['name'], { readonly section: SectionName; rea
 
 interface LampAdviceProps {
   readonly lamps: readonly Lamp[];
-  /** Already said by the check that refuses. */
-  readonly said: string | undefined;
+  /** The check that refuses gives its own advice; what fails with it needs no second. */
+  readonly hasRefusal: boolean;
 }
 
 /** What to do about the lamps that do not pass, each piece of advice once. */
-export function LampAdvice({ lamps, said }: LampAdviceProps) {
+export function LampAdvice({ lamps, hasRefusal }: LampAdviceProps) {
   const byAdvice = new Map<string, Lamp>();
   for (const lamp of lamps) {
-    if (lamp.advice === undefined || lamp.advice === said || byAdvice.has(lamp.advice)) continue;
+    if (lamp.advice === undefined || (hasRefusal && lamp.state === 'fail') || byAdvice.has(lamp.advice)) continue;
     byAdvice.set(lamp.advice, lamp);
   }
   if (byAdvice.size === 0) return null;

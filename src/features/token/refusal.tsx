@@ -5,12 +5,18 @@ import { compareValues, type ComparedValue } from './compare-values.ts';
 import { cutText } from './limits.ts';
 import styles from './refusal.module.css';
 
-export function Refusal({ check }: { check: Check }) {
+interface RefusalProps {
+  readonly check: Check;
+  /** The answer above, which usually gives the reason already. */
+  readonly sentence: string;
+}
+
+export function Refusal({ check, sentence }: RefusalProps) {
   const { label, comparison, reason, advice, source } = check;
   return (
     <section className={styles.refusal}>
-      {comparison === undefined ? <h2>{label}</h2> : <TwoValues comparison={comparison} />}
-      <p>{reason}</p>
+      {comparison === undefined ? <h2>Refused by the check “{label}”</h2> : <TwoValues comparison={comparison} />}
+      {!sentence.includes(reason) && <p>{reason}</p>}
       {advice !== undefined && <p>{advice}</p>}
       <p className={styles.source}>
         Source:{' '}

@@ -1,6 +1,7 @@
 /** A box for text that may be secret: typed, pasted, dropped or read from a file; nothing offers to remember it. */
 import { useEffect, useId, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { Button } from '#ui/button.tsx';
+import { compareValues } from './compare-values.ts';
 import { countText, LARGEST_FILE } from './limits.ts';
 import styles from './secret-box.module.css';
 
@@ -98,6 +99,6 @@ export function SecretBox({ label, hint, value, rows, onText, takesFocus = false
 
 /** A paste or a drop; anything else that brings more than one character at once counts as one. */
 function cameInOnePiece(event: Event, before: string, after: string): boolean {
-  const type = event instanceof InputEvent ? event.inputType : '';
-  return type === 'insertFromPaste' || type === 'insertFromDrop' || after.length - before.length > 1;
+  const isPaste = event instanceof InputEvent && event.inputType.startsWith('insertFrom');
+  return isPaste || compareValues(before, after).right.differing.length > 1;
 }

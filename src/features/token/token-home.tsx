@@ -36,12 +36,14 @@ export function TokenHome<Id extends string>(props: TokenHomeProps<Id>) {
         Paste it. Signpost takes it apart, checks its signature with a key of yours, and says what the SDK would answer
         and which two values decide.
       </p>
-      <TokenPicture />
+      <div className={styles.picture}>
+        <TokenPicture />
+      </div>
       <div className={styles.box}>
         <SecretBox
           label="Paste a token, or drop a file"
-          hint="Or anything that holds one: a header line, a curl command, a URL, a JSON answer, a log. Quotes and line breaks may stay."
-          rows={5}
+          hint="Or anything that holds one: a header line, a curl command, a URL, JSON, a log. Quotes and line breaks may stay."
+          rows={4}
           value={text}
           onText={onText}
           takesFocus={takesFocus}

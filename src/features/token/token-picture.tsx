@@ -1,147 +1,145 @@
 /** What the screen does, drawn: a text with a token in it, the token's three parts, five answers, the two values. */
+import type { ReactNode } from 'react';
 import styles from './token-picture.module.css';
 
-/** Lines of a pasted text; the runs of each are one token over several lines. */
-const LINES: readonly (readonly {
-  readonly x: number;
-  readonly width: number;
-  readonly part?: 'header' | 'payload' | 'signature';
-}[])[] = [
-  [
-    { x: 0, width: 60 },
-    { x: 68, width: 110 },
-  ],
-  [
-    { x: 0, width: 92 },
-    { x: 100, width: 78, part: 'header' },
-  ],
-  [
-    { x: 0, width: 34, part: 'header' },
-    { x: 40, width: 138, part: 'payload' },
-  ],
-  [
-    { x: 0, width: 104, part: 'payload' },
-    { x: 110, width: 68, part: 'signature' },
-  ],
-  [{ x: 0, width: 178, part: 'signature' }],
-  [{ x: 0, width: 72, part: 'signature' }],
-  [{ x: 0, width: 130 }],
-];
-
-const PARTS = [
-  { name: 'header', y: 22, rows: [44, 62] },
-  { name: 'payload', y: 82, rows: [70, 52, 64] },
-  { name: 'signature', y: 160, rows: [] },
-] as const;
-
-const LAMPS = ['form', 'signature', 'key', 'time', 'policy'] as const;
+const TOLD =
+  'A pasted text holds a token. Its header, payload and signature are read. Form, signature, key and time pass; policy fails, because one of two values lacks its last character.';
 
 export function TokenPicture() {
   return (
-    <svg className={styles.picture} viewBox="0 0 880 214" role="img" aria-labelledby="token-picture">
-      <title id="token-picture">
-        A pasted text holds a token. Its header, payload and signature are read. Form, signature, key and time pass,
-        policy fails, because one of two values lacks its last character.
-      </title>
-      <defs>
-        <marker
-          id="token-picture-head"
-          viewBox="0 0 10 10"
-          refX="9"
-          refY="5"
-          markerWidth="10"
-          markerHeight="10"
-          markerUnits="userSpaceOnUse"
-          orient="auto"
-        >
-          <path d="M0 .5 10 5 0 9.5z" />
-        </marker>
-      </defs>
-      {LINES.map((runs, line) =>
-        runs.map(({ x, width, part }) => (
-          <rect
-            key={`${line}-${x}`}
-            className={styles[part ?? 'text']}
-            x={x}
-            y={14 + line * 22}
-            width={width}
-            height="7"
-            rx="2"
-          />
-        )),
+    <div className={styles.picture} role="img" aria-label={TOLD}>
+      <Panel caption="what you paste">
+        <PastedText />
+      </Panel>
+      <Panel caption="as it was signed">
+        <ThreeParts />
+      </Panel>
+      <Panel caption="five answers">
+        <FiveLamps />
+      </Panel>
+      <Panel caption="the two values that differ">
+        <TwoValues />
+      </Panel>
+    </div>
+  );
+}
+
+function Panel({ caption, children }: { caption: string; children: ReactNode }) {
+  return (
+    <div className={styles.panel}>
+      <svg viewBox="0 0 180 168" aria-hidden="true">
+        {children}
+      </svg>
+      <p>{caption}</p>
+    </div>
+  );
+}
+
+type Ink = 'text' | 'header' | 'payload' | 'signature';
+
+/** From which point to which of its line each run goes; the coloured ones are one token over several lines. */
+const LINES: readonly (readonly { readonly from: number; readonly to: number; readonly ink: Ink }[])[] = [
+  [
+    { from: 0, to: 60, ink: 'text' },
+    { from: 68, to: 178, ink: 'text' },
+  ],
+  [
+    { from: 0, to: 92, ink: 'text' },
+    { from: 100, to: 178, ink: 'header' },
+  ],
+  [
+    { from: 0, to: 34, ink: 'header' },
+    { from: 40, to: 178, ink: 'payload' },
+  ],
+  [
+    { from: 0, to: 104, ink: 'payload' },
+    { from: 110, to: 178, ink: 'signature' },
+  ],
+  [{ from: 0, to: 178, ink: 'signature' }],
+  [{ from: 0, to: 72, ink: 'signature' }],
+  [{ from: 0, to: 130, ink: 'text' }],
+];
+
+function PastedText() {
+  return LINES.flatMap((runs, line) =>
+    runs.map(({ from, to, ink }) => (
+      <rect
+        key={`${line} ${from}`}
+        className={styles[ink]}
+        x={from}
+        y={9 + line * 23}
+        width={to - from}
+        height="7"
+        rx="2"
+      />
+    )),
+  );
+}
+
+const PARTS = [
+  { name: 'header', top: 4, values: [44, 62] },
+  { name: 'payload', top: 66, values: [70, 52, 64] },
+  { name: 'signature', top: 146, values: [] },
+] as const;
+
+function ThreeParts() {
+  return PARTS.map(({ name, top, values }) => (
+    <g key={name}>
+      <rect className={styles[name]} y={top} width="4" height={16 + values.length * 18} rx="2" />
+      <text className={styles[name]} x="14" y={top + 12}>
+        {name}
+      </text>
+      {values.map((width, row) => (
+        <g key={width}>
+          <rect className={styles.text} x="14" y={top + 23 + row * 18} width="34" height="7" rx="2" />
+          <rect className={styles.text} x="58" y={top + 23 + row * 18} width={width} height="7" rx="2" />
+        </g>
+      ))}
+    </g>
+  ));
+}
+
+function FiveLamps() {
+  return ['form', 'signature', 'key', 'time', 'policy'].map((lamp, row) => (
+    <g key={lamp} transform={`translate(0 ${4 + row * 36})`}>
+      {lamp === 'policy' ? (
+        <>
+          <path className={styles.fail} d="M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z" />
+          <path className={styles.glyph} d="m5.5 5.5 5 5m0-5-5 5" />
+        </>
+      ) : (
+        <>
+          <circle className={styles.pass} cx="8" cy="8" r="7" />
+          <path className={styles.glyph} d="M4.9 8.3 7 10.4l4.1-4.6" />
+        </>
       )}
-      <Caption x={0}>what you paste</Caption>
-      <Arrow from={196} />
-      {PARTS.map(({ name, y, rows }) => (
-        <g key={name}>
-          <rect className={styles[name]} x="256" y={y - 10} width="4" height={rows.length * 18 + 16} rx="2" />
-          <text className={styles[name]} x="270" y={y + 2}>
-            {name}
-          </text>
-          {rows.map((width, row) => (
-            <g key={row}>
-              <rect className={styles.text} x="270" y={y + 13 + row * 18} width="34" height="7" rx="2" />
-              <rect className={styles.text} x="314" y={y + 13 + row * 18} width={width} height="7" rx="2" />
-            </g>
-          ))}
-        </g>
-      ))}
-      <Caption x={256}>as it was signed</Caption>
-      <Arrow from={408} />
-      {LAMPS.map((lamp, index) => (
-        <g key={lamp} transform={`translate(470 ${10 + index * 31})`}>
-          {lamp === 'policy' ? <Cross /> : <Tick />}
-          <text x="26" y="12.5">
-            {lamp}
-          </text>
-        </g>
-      ))}
-      <Caption x={470}>five answers</Caption>
-      <Arrow from={568} />
-      <text className={styles.small} x="630" y="62">
+      <text x="26" y="12.5">
+        {lamp}
+      </text>
+    </g>
+  ));
+}
+
+function TwoValues() {
+  return (
+    <>
+      <text className={styles.where} y="44">
         in the token
       </text>
-      <text className={styles.wire} x="630" y="84">
+      <text className={styles.wire} y="66">
         …/emea
       </text>
-      <rect className={styles.gap} x="676" y="70" width="14" height="19" rx="3" />
-      <text className={styles.small} x="630" y="122">
+      <rect className={styles.gap} x="50" y="52" width="14" height="19" rx="3" />
+      <text className={styles.where} y="108">
         in the activity
       </text>
-      <text className={styles.wire} x="630" y="144">
+      <text className={styles.wire} y="130">
         …/emea
       </text>
-      <rect className={styles.box} x="676" y="130" width="14" height="19" rx="3" />
-      <text className={styles.differing} x="683" y="144" textAnchor="middle">
+      <rect className={styles.box} x="50" y="116" width="14" height="19" rx="3" />
+      <text className={styles.differing} x="57" y="130" textAnchor="middle">
         /
       </text>
-      <Caption x={630}>the two values that differ</Caption>
-    </svg>
+    </>
   );
 }
-
-function Caption({ x, children }: { x: number; children: string }) {
-  return (
-    <text className={styles.caption} x={x} y="206">
-      {children}
-    </text>
-  );
-}
-
-const Arrow = ({ from }: { from: number }) => (
-  <path className={styles.arrow} markerEnd="url(#token-picture-head)" d={`M${from} 92H${from + 40}`} />
-);
-
-const Tick = () => (
-  <>
-    <circle className={styles.pass} cx="8" cy="8" r="7" />
-    <path className={styles.glyph} d="M4.9 8.3 7 10.4l4.1-4.6" />
-  </>
-);
-
-const Cross = () => (
-  <>
-    <path className={styles.fail} d="M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z" />
-    <path className={styles.glyph} d="m5.5 5.5 5 5m0-5-5 5" />
-  </>
-);

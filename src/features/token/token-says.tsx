@@ -48,8 +48,8 @@ export function TokenSays({ report, editing }: { report: TokenReport; editing: E
       </div>
       {problems.length > 0 && (
         <ul className={styles.problems} aria-label="What is wrong with its form">
-          {problems.map((problem) => (
-            <li key={problem}>{problem}</li>
+          {problems.map((problem, index) => (
+            <li key={index}>{problem}</li>
           ))}
         </ul>
       )}

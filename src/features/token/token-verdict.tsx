@@ -16,12 +16,12 @@ export function TokenVerdict({ report: { verdict, lamps } }: { report: TokenRepo
           <h2 {...sectionProps('verdict')}>{verdict.sentence}</h2>
         </div>
         <p>
-          by {verdict.ruleSet.name} {verdict.ruleSet.version}
+          Rules of {verdict.ruleSet.name} {verdict.ruleSet.version}
         </p>
       </header>
       <Lamps lamps={lamps} />
-      <LampAdvice lamps={lamps} said={refusal?.advice} />
-      {refusal !== undefined && <Refusal check={refusal} />}
+      <LampAdvice lamps={lamps} hasRefusal={refusal !== undefined} />
+      {refusal !== undefined && <Refusal check={refusal} sentence={verdict.sentence} />}
       <CheckList verdict={verdict} />
     </>
   );

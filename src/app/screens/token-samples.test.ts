@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runFlow, type FlowRun } from '#core/flows/run-flow.ts';
+import { inspectToken } from '#core/verdicts/inspect-token.ts';
+import type { Verdict } from '#core/verdicts/model.ts';
+import { makeSample, SAMPLE_FLOW, type TokenSampleId } from './token-samples.ts';
+
+const NOW = 1_800_000_000;
+const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
+
+let run: FlowRun;
+beforeAll(async () => {
+  const played = await runFlow({ flowId: SAMPLE_FLOW, variant: undefined, seed: undefined, now: NOW }, randomBytes);
+  if (played === undefined) throw new Error(`There is no flow ${SAMPLE_FLOW}`);
+  run = played;
+});
+
+async function judgeSample(id: TokenSampleId): Promise<Verdict> {
+  const { token } = makeSample(id, run) ?? {};
+  if (token === undefined) throw new Error('The run carries no channel token');
+  const { text, jwks = '', context } = token;
+  return (await inspectToken({ text, selected: 0, keyText: jwks, context, now: NOW })).verdict;
+}
+
+describe('the samples of the Token screen', () => {
+  it('has one that is accepted', async () => {
+    expect(await judgeSample('accepted')).toMatchObject({ firstFailure: undefined, answer: { status: 200 } });
+  });
+
+  it('has one whose serviceurl differs in its last character only', async () => {
+    const verdict = await judgeSample('slash');
+    expect(verdict.firstFailure).toBe('serviceurl');
+    const { left, right } = verdict.checks.find(({ id }) => id === 'serviceurl')?.comparison ?? {};
+    expect(`${right?.value}/`).toBe(left?.value);
+  });
+
+  it('has one with a single character changed, which decodes and fails by its signature', async () => {
+    const whole = makeSample('accepted', run)?.token.text ?? '';
+    const changed = makeSample('changed', run)?.token.text ?? '';
+    expect([...whole].filter((character, at) => character !== changed[at])).toHaveLength(1);
+    expect(changed).toHaveLength(whole.length);
+    const verdict = await judgeSample('changed');
+    expect(verdict.firstFailure).toBe('signature');
+  });
+});

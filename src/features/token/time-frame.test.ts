@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { frameTime, type TimeFrame } from './time-frame.ts';
+import { reportOf } from './token-report.testing.ts';
+
+const frameOf = (payload: object, now: number): TimeFrame | undefined => {
+  const part = Buffer.from(JSON.stringify(payload)).toString('base64url');
+  return frameTime(reportOf(`eyJhbGciOiJSUzI1NiJ9.${part}.c2ln`, { now }));
+};
+
+describe('frameTime', () => {
+  it('lays the tolerance on both sides of nbf and exp, and now between them', () => {
+    const frame = frameOf({ nbf: 1000, exp: 4600 }, 2800);
+    expect(frame).toMatchObject({ startName: 'nbf', start: 1000, end: 4600, skewEnd: 4900, nowIsOff: false });
+    const { skewStart = 0, start = 0, now = 0, end = 0, skewEnd = 0 } = frame?.shares ?? {};
+    expect(now).toBeCloseTo(0.5);
+    expect([skewStart, start, now, end, skewEnd]).toEqual([skewStart, start, now, end, skewEnd].sort((a, b) => a - b));
+    expect(start - skewStart).toBeCloseTo(skewEnd - end);
+  });
+
+  it('keeps now at the edge when it lies far off', () => {
+    expect(frameOf({ nbf: 1000, exp: 4600 }, 9_000_000)).toMatchObject({ nowIsOff: true, shares: { now: 1 } });
+    expect(frameOf({ nbf: 1_000_000, exp: 1_003_600 }, 0)).toMatchObject({ nowIsOff: true, shares: { now: 0 } });
+  });
+
+  it('begins with iat where there is no nbf, without a tolerance before it', () => {
+    const frame = frameOf({ iat: 1000, exp: 4600 }, 2800);
+    expect(frame).toMatchObject({ startName: 'iat', start: 1000 });
+    expect(frame?.shares.skewStart).toBe(frame?.shares.start);
+  });
+
+  it.each([{ nbf: 1000 }, { exp: 4600 }, { nbf: 4600, exp: 1000 }])('draws no line for %j', (payload) => {
+    expect(frameOf(payload, 2800)).toBeUndefined();
+  });
+});
