@@ -75,7 +75,7 @@ export const evidence = (label: string, { hop, value, where }: Seen): Evidence =
   hopId: hop.id,
 });
 
-export const hopName = (hop: Hop): string => hop.id.replace(/^h/, 'hop ');
+const hopName = (hop: Hop): string => hop.id.replace(/^h/, 'hop ');
 
 /** One piece of evidence for each distinct value, at its first place; `labelOf` names it. */
 export function distinctEvidence(

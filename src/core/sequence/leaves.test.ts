@@ -83,6 +83,13 @@ test('reads the members of a token, also of one cut off or without its signature
   expect(carry(`${header.slice(0, -8)}....`)).toMatchObject({ 'header Authorization, token header alg': 'RS256' });
 });
 
+test('base64 that was cut off is no token, however many dots say so', () => {
+  const state = `${base64('{"connectionName":"Mail","conversation":{}}').slice(0, 32)}...`;
+  expect(readLeaves(get(`https://a.example/?state=${state}`)).find(({ name }) => name === 'state')?.kind).toBe(
+    'base64-json',
+  );
+});
+
 test('splits cookies and reads what a page hands over', () => {
   const request = { ...get('https://a.example/'), headers: [{ name: 'Cookie', value: 'a=1; consent9=x=y' }] };
   expect(places(request)).toMatchObject({

@@ -5,6 +5,7 @@
 import type { Source } from '#core/sequence/sequence.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { memberOf, scanJson, stringOf } from '#core/shared/json-scanner.ts';
+import { locationOf } from './follow-redirects.ts';
 import { providerOf } from './known-hosts.ts';
 import type { Hop } from './model.ts';
 import { activityOf, recogniseExchange, type ExchangeKind } from './recognise.ts';
@@ -208,7 +209,7 @@ export function answerWords(hop: Hop): Words {
   const kind = recogniseExchange(hop);
   const { response } = hop;
   const status = response?.status;
-  const location = response?.headers.find(({ name }) => name.toLowerCase() === 'location')?.value;
+  const location = locationOf(hop);
   if (location !== undefined) {
     const host = readUrl(location).host || 'another address';
     return {

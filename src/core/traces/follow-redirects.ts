@@ -17,11 +17,11 @@ export function locationOf({ request, response }: Hop): string | undefined {
   return URL.canParse(location, base) ? new URL(location, base).href : undefined;
 }
 
-export const headerOf = (message: Pick<HttpResponse, 'headers'> | undefined, name: string): string | undefined =>
+const headerOf = (message: HttpResponse | undefined, name: string): string | undefined =>
   message?.headers.find((header) => header.name.toLowerCase() === name)?.value;
 
 /** A form in which two spellings of one address are equal. */
-export function comparableUrl(text: string): string {
+function comparableUrl(text: string): string {
   const url = readUrl(text);
   const query = url.query.map(({ name, value }) => `${name}=${value}`).join('&');
   return `${url.scheme}://${url.host}${percentDecoded(url.path) || '/'}?${query}`;

@@ -116,6 +116,7 @@ test('a capture from the browser alone cannot hold the digits’ way back', () =
   );
   expect(kinds(trace.hops)).toEqual(['callback', 'activity']);
   expect(trace.hops[1]?.because).toContain('cannot hold it');
+  expect(trace.notices.map(({ sentence }) => sentence).join('\n')).toContain('Only the browser’s part was recorded');
 });
 
 test('redirects are followed through hosts that are not known, in both directions and spellings', () => {
@@ -143,6 +144,22 @@ test('an address that comes twice is followed once each', () => {
     ]),
   );
   expect(links.map(({ from, to }) => `${from}-${to}`)).toEqual(['h1-h2', 'h3-h4']);
+});
+
+test('what a browser posts to Direct Line is no call to a bot', () => {
+  const activity = { mimeType: 'application/json', text: '{"type":"message","conversation":{"id":"1"}}' };
+  const post = (url: string): object => ({
+    request: { method: 'POST', url, postData: activity },
+    response: { status: 200 },
+  });
+  const trace = rebuilt(
+    har([
+      post('https://directline.botframework.com/v3/directline/conversations/1/activities'),
+      post('https://bot.example/api/messages'),
+      post('https://smba.trafficmanager.net/emea/v3/conversations/1/activities'),
+    ]),
+  );
+  expect(kinds(trace.hops)).toEqual(['activity', 'send-activity']);
 });
 
 test('a capture without a sign-in shows everything and says so', () => {

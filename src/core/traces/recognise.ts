@@ -50,7 +50,7 @@ function kindOf(hop: Hop): ExchangeKind | undefined {
   if (request === undefined) return undefined;
   const url = readUrl(request.url);
   const path = url.path.toLowerCase();
-  if (activityOf(hop) !== undefined) return path.includes('/v3/conversations/') ? 'send-activity' : 'activity';
+  if (activityOf(hop) !== undefined) return kindOfActivity(path);
   if (path.endsWith('/api/usertoken/gettoken')) return queryValue(url, 'code') ? 'redeem-digits' : 'get-token';
   if (path.endsWith('/api/usertoken/exchange')) return 'exchange-token';
   if (/\/api\/botsignin\/getsignin(?:url|resource)$/.test(path)) return 'get-link';
@@ -66,16 +66,26 @@ function kindOf(hop: Hop): ExchangeKind | undefined {
   return asksForCode ? 'authorize' : undefined;
 }
 
-/** The activity in a request's body (Bot Framework activity schema), if that is what it is. */
+/** Direct Line's activities go from a browser to the channel and say nothing of the bot. */
+function kindOfActivity(path: string): ExchangeKind | undefined {
+  if (path.includes('/v3/directline/')) return undefined;
+  return path.includes('/v3/conversations/') ? 'send-activity' : 'activity';
+}
+
+/** The activity in a request's body, if that is what it is. */
 export function activityOf({ request }: Hop): JsonNode | undefined {
   const text = request?.body?.text;
   if (text === undefined || !/^\s*\{/.test(text)) return undefined;
   const { root } = scanJson(text, { comments: true });
-  const isActivity =
-    stringOf(root, 'type') !== undefined &&
-    ['conversation', 'recipient', 'channelId', 'attachments'].some((name) => memberOf(root, name) !== undefined);
-  return isActivity ? root : undefined;
+  return isActivity(root) ? root : undefined;
 }
+
+/** By the members that other JSON with a `type` does not have (Bot Framework activity schema). */
+export const isActivity = (root: JsonNode | undefined): boolean =>
+  stringOf(root, 'type') !== undefined &&
+  ['conversation', 'recipient', 'channelId', 'serviceUrl', 'attachments'].some(
+    (name) => memberOf(root, name) !== undefined,
+  );
 
 function grantOf({ request, shown }: Hop): string | undefined {
   const said = shown.find(({ name }) => name === 'grant_type');

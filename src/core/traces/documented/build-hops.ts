@@ -3,20 +3,21 @@
  * they describe, an object that is "serialised" to the next request with a `state`. What the text does not say stays
  * undefined.
  */
-import { base64urlOf } from '#core/sequence/base64-text.ts';
+import { base64Text, base64urlOf } from '#core/sequence/base64-text.ts';
 import { queryValue, readUrl } from '#core/sequence/url-text.ts';
-import type { HttpBody, HttpRequest, HttpResponse } from '#core/sequence/wire.ts';
+import type { HttpBody, HttpHeader, HttpRequest, HttpResponse } from '#core/sequence/wire.ts';
 import { memberOf, scanJson, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import type { CapturePlace, Hop, Shown } from '#core/traces/model.ts';
-import { newHop } from '#core/traces/new-hop.ts';
 import { CONNECTOR_ISSUERS } from '#core/traces/known-hosts.ts';
+import { newHop } from '#core/traces/new-hop.ts';
+import { isActivity } from '#core/traces/recognise.ts';
 import type { DocumentEvent } from './events.ts';
 import type { JsonBlock } from './segments.ts';
 
 /** Stands for the address that documents leave out: where the bot listens. */
 const MESSAGING_ENDPOINT = '<messaging endpoint>';
 const STRING_OR_SPACE = /("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g;
-const SERIALISED = /\b(?:seriali[sz]ed|encoded|base64\w*|state)\b/i;
+const SERIALISED = /\b(?:seriali[sz]ed|encoded|base64\w*)\b/i;
 
 interface BuiltHops {
   readonly hops: readonly Hop[];
@@ -63,8 +64,7 @@ class HopBuilder {
       case 'token':
         return this.printedToken(event.block);
       case 'compact-token':
-        this.waiting.push({ name: 'token', label: 'the token as quoted', text: event.text, place: event.place });
-        return;
+        return this.compactToken(event);
       case 'object':
         return this.object(event);
       case 'script':
@@ -103,16 +103,23 @@ class HopBuilder {
     if (draft !== undefined && awaitsAnswer(draft)) draft.returned = returned;
   }
 
-  printedToken(block: JsonBlock): void {
-    const [header = '', payload = ''] = block.objects;
-    const token = `${base64urlOf(compactJson(header))}.${base64urlOf(compactJson(payload))}.${block.signature}`;
-    const source = `${header}.${payload}.${block.signature}`;
-    const shown = {
-      name: 'token',
-      label: 'the token as the document shows it decoded',
-      text: source,
-      place: block.place,
-    };
+  /** A token in one piece; one that was cut off is only shown beside the printed one. */
+  compactToken({ text, isHeader, place }: Extract<DocumentEvent, { kind: 'compact-token' }>): void {
+    const shown = { name: 'token', label: 'the token as quoted', text, place };
+    const last = this.drafts.at(-1);
+    if (/\.\.|…$/.test(text)) this.waiting.push(shown);
+    else if (isHeader && last !== undefined && awaitsAnswer(last)) last.request.headers = [bearer(text)];
+    else this.token(text, base64Text(text.split('.')[1] ?? ''), shown);
+  }
+
+  printedToken({ objects: [header = '', payload = ''], signature, place }: JsonBlock): void {
+    const token = `${base64urlOf(compactJson(header))}.${base64urlOf(compactJson(payload))}.${signature}`;
+    const text = `${header}.${payload}.${signature}`;
+    this.token(token, payload, { name: 'token', label: 'the token as the document shows it decoded', text, place });
+  }
+
+  /** The answer to the request before it, or what a message to the bot carries. */
+  token(token: string, payload: string, shown: Shown): void {
     const quoted = this.waiting.filter(({ name }) => name === 'token');
     this.waiting = this.waiting.filter(({ name }) => name !== 'token');
     const isConnectors = CONNECTOR_ISSUERS.has(stringOf(rootOf(payload), 'iss') ?? '');
@@ -122,8 +129,8 @@ class HopBuilder {
       last.shown.push(...quoted, shown);
       return;
     }
-    const message = this.startMessage(block.place);
-    message.request.headers = [{ name: 'Authorization', value: `Bearer ${token}` }];
+    const message = this.startMessage(shown.place);
+    message.request.headers = [bearer(token)];
     message.shown.push(...quoted, shown);
     this.openMessage = message;
   }
@@ -182,6 +189,8 @@ class HopBuilder {
   }
 }
 
+const bearer = (token: string): HttpHeader => ({ name: 'Authorization', value: `Bearer ${token}` });
+
 const awaitsAnswer = ({ isMessage, answer, returned }: Draft): boolean =>
   !isMessage && answer === undefined && returned === undefined;
 
@@ -207,10 +216,6 @@ function responseOf({ answer, returned, script }: Draft, next: Draft | undefined
 }
 
 const rootOf = (text: string): JsonNode | undefined => scanJson(text, { comments: true }).root;
-
-const isActivity = (root: JsonNode | undefined): boolean =>
-  stringOf(root, 'type') !== undefined &&
-  ['serviceUrl', 'channelId', 'conversation', 'recipient'].some((name) => memberOf(root, name) !== undefined);
 
 const isSignInState = (root: JsonNode | undefined): boolean =>
   ['connectionName', 'ConnectionName'].some((name) => stringOf(root, name) !== undefined) &&

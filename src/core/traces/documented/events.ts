@@ -17,7 +17,7 @@ export type DocumentEvent = { readonly place: CapturePlace } & (
       readonly word: string;
     }
   | { readonly kind: 'token'; readonly block: JsonBlock }
-  | { readonly kind: 'compact-token'; readonly text: string }
+  | { readonly kind: 'compact-token'; readonly text: string; readonly isHeader: boolean }
   | {
       readonly kind: 'object';
       readonly block: JsonBlock;
@@ -41,6 +41,7 @@ const SOMETHING_TO_OPEN = /\b(?:link|button|url|card)\b/i;
 const CALL = /^[A-Za-z_$][\w$]*(?:\.[\w$]+)+\([^()]*\)\s*;?$/;
 const HAND_OVER = /\b(?:notifySuccess|notifyFailure|postMessage)\(/;
 const COMPACT_TOKEN = /\beyJ[\w-]{10,}\.[\w.[\]-]*/;
+const HEADER = /\b(?:authorization|bearer)\b/i;
 const NAMED_VALUE = /\b\w+=[\w-]{4,}/;
 /** How many lines a word of asking or returning waits for its URL. */
 const PATIENCE = 2;
@@ -126,7 +127,7 @@ function readLine(
 /** Lines without a URL. */
 function readWords(text: string, place: CapturePlace): readonly DocumentEvent[] {
   const token = COMPACT_TOKEN.exec(text)?.[0];
-  if (token !== undefined) return [{ kind: 'compact-token', text: token, place }];
+  if (token !== undefined) return [{ kind: 'compact-token', text: token, isHeader: HEADER.test(text), place }];
   if (CALL.test(text) || HAND_OVER.test(text)) return [{ kind: 'script', text, place }];
   if (OPENED.test(text) && SOMETHING_TO_OPEN.test(text)) return [{ kind: 'opened', place }];
   const status = STATUS.exec(text)?.[1];

@@ -133,6 +133,27 @@ https://a.example/link?state=e30
   });
 });
 
+describe('tokens in one piece', () => {
+  const token = (claims: object): string =>
+    ['{"alg":"RS256","typ":"JWT"}', JSON.stringify(claims), 'sig']
+      .map((part) => Buffer.from(part).toString('base64url'))
+      .join('.');
+
+  test('in a header line belong to the request above', () => {
+    const text = token({ aud: 'https://api.botframework.com' });
+    const [hop] = hopsOf(`GET https://a.example/api\nAuthorization: Bearer ${text}\n`);
+    expect(hop?.request?.headers).toEqual([{ name: 'Authorization', value: `Bearer ${text}` }]);
+  });
+
+  test('from the Connector come with the activity below', () => {
+    const text = token({ iss: 'https://api.botframework.com' });
+    const hops = hopsOf(`The bot receives\n${text}\n{"type":"message","channelId":"msteams"}\n`);
+    expect(hops).toHaveLength(1);
+    expect(hops[0]?.request).toMatchObject({ method: 'POST', headers: [{ value: `Bearer ${text}` }] });
+    expect(hops[0]?.request?.body?.text).toContain('msteams');
+  });
+});
+
 describe('other documents of the kind', () => {
   test('a numbered list with arrows, another provider, statuses', () => {
     const hops =
