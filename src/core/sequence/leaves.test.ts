@@ -120,7 +120,7 @@ test('no text makes it throw, and every node says where it stands', () => {
       const leaves = [...readLeaves(get(url)), ...readLeaves(answer(body)), ...readLeaves({ kind: 'act', text: body })];
       for (const leaf of leaves) expect(leaf.where).not.toBe('');
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
 

@@ -94,6 +94,6 @@ test('no text makes reading, rebuilding and showing throw', () => {
       if (result.ok) traceToSequence(rebuildTrace(result.value));
       else expect(describeCaptureProblem(result.problem)).not.toBe('');
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
