@@ -2,7 +2,7 @@
  * What the reader brings to the page without a control of ours: text pasted while no field has the focus, a file or a
  * text dropped anywhere. Without this, a file dropped beside the box would replace the page.
  */
-export interface Incoming {
+interface Incoming {
   readonly onText: (text: string) => void;
   readonly onFile: (file: File) => void;
   /** True while something is held over the page. */

@@ -2,7 +2,7 @@
 import { readUrl } from '#core/sequence/url-text.ts';
 import type { Hop } from '#core/traces/model.ts';
 
-export interface HopText {
+interface HopText {
   /** What was asked for, in the wire's words: a path, or the line of a script. */
   readonly target: string;
   /** `GET api.botframework.com`. */
