@@ -1,5 +1,43 @@
-import type { Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export class TokenPage {
-  constructor(readonly page: Page) {}
+  readonly answer: Locator;
+  readonly box: Locator;
+
+  constructor(readonly page: Page) {
+    this.answer = page.getByRole('region', { name: 'Would the bot accept it?' });
+    this.box = page.getByRole('textbox', { name: 'Paste a token' });
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto('./#/token');
+    await expect(this.page.getByRole('heading', { name: 'Why would the bot refuse this token?' })).toBeVisible();
+  }
+
+  async paste(text: string): Promise<void> {
+    await this.box.fill(text);
+    await expect(this.answer).toBeVisible();
+  }
+
+  /** Opens the token for editing and replaces it. */
+  async edit(change: (token: string) => string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Edit' }).click();
+    const box = this.page.getByRole('textbox', { name: 'The pasted text' });
+    await box.fill(change(await box.inputValue()));
+  }
+
+  async giveKey(text: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Paste a key' }).fill(text);
+  }
+
+  async expect(field: 'App id' | 'Channel id' | 'Service URL', value: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: field }).fill(value);
+  }
+
+  /** The lamp with its word and its reason. */
+  lamp(name: 'Form' | 'Signature' | 'Key' | 'Time' | 'Policy'): Locator {
+    return this.answer
+      .getByRole('listitem')
+      .filter({ has: this.page.getByRole('heading', { level: 3, name, exact: true }) });
+  }
 }
