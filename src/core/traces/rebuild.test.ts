@@ -167,3 +167,14 @@ test('a capture without a sign-in shows everything and says so', () => {
   expect(trace.hops).toHaveLength(2);
   expect(trace.notices.map(({ sentence }) => sentence).join('\n')).toContain('No bot sign-in was recognised');
 });
+
+test('a capture without a sign-in shows what redirects tie together, or its beginning', () => {
+  const noise = Array.from({ length: 150 }, (_, index) => get(`https://a.example/${index}`));
+  const redirected = rebuilt(
+    har([...noise, get('https://b.example/', 'https://c.example/'), get('https://c.example/')]),
+  );
+  expect(redirected.hops.map(({ request }) => request?.url)).toEqual(['https://b.example/', 'https://c.example/']);
+  const flat = rebuilt(har(noise));
+  expect([flat.hops.length, flat.folded.length]).toEqual([100, 50]);
+  expect(flat.notices.at(-1)?.sentence).toContain('first 100 requests');
+});

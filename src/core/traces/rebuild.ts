@@ -4,7 +4,7 @@
  */
 import { findLinks, redirectLinks } from './follow-redirects.ts';
 import { inferAnswers, inferHops, placeCallsInsideMessages } from './infer-hops.ts';
-import type { Capture, CaptureNotice, Hop, Trace } from './model.ts';
+import type { Capture, CaptureNotice, Hop, Link, Trace } from './model.ts';
 import { numbered } from './new-hop.ts';
 import { recogniseExchange, SIGN_IN_KINDS } from './recognise.ts';
 
@@ -28,24 +28,38 @@ interface Folding {
   readonly notices: readonly CaptureNotice[];
 }
 
+/** A capture without a sign-in is shown as far as a person looks through it by hand. */
+const MOST_UNJUDGED = 100;
+
 /** Keeps what belongs to a sign-in and everything that a redirect ties to it. */
 function foldNoise(hops: readonly Hop[]): Folding {
-  const kinds = new Map(hops.map((hop) => [hop.id, recogniseExchange(hop)] as const));
-  const keptIds = new Set([...kinds].filter(([, kind]) => kind !== undefined).map(([id]) => id));
-  if (keptIds.size === 0) {
-    const sentence = 'No bot sign-in was recognised, so every request is shown and nothing is judged.';
-    return { kept: hops, folded: [], notices: [{ severity: 'info', sentence, place: undefined }] };
-  }
   const links = redirectLinks(hops);
+  const keptIds = new Set(hops.filter((hop) => recogniseExchange(hop) !== undefined).map(({ id }) => id));
+  if (keptIds.size === 0) return keepUnjudged(hops, links);
   // Redirects run forward in the list: one pass each way reaches a whole chain.
   for (const { from, to } of links) if (keptIds.has(from)) keptIds.add(to);
   for (const { from, to } of links.toReversed()) if (keptIds.has(to)) keptIds.add(from);
-  return {
-    kept: hops.filter(({ id }) => keptIds.has(id)),
-    folded: hops.filter(({ id }) => !keptIds.has(id)),
-    notices: [],
-  };
+  return { ...split(hops, keptIds), notices: [] };
 }
+
+function keepUnjudged(hops: readonly Hop[], links: readonly Link[]): Folding {
+  const redirected = links.flatMap(({ from, to }) => [from, to]);
+  const candidates = redirected.length > 0 ? redirected : hops.map(({ id }) => id);
+  const keptIds = new Set(candidates.slice(0, MOST_UNJUDGED));
+  const what =
+    redirected.length > 0
+      ? 'The requests that redirects tie together are shown'
+      : keptIds.size < hops.length
+        ? `The first ${keptIds.size} requests are shown`
+        : 'Every request is shown';
+  const sentence = `No bot sign-in was recognised. ${what}, and nothing is judged.`;
+  return { ...split(hops, keptIds), notices: [{ severity: 'info', sentence, place: undefined }] };
+}
+
+const split = (hops: readonly Hop[], keptIds: ReadonlySet<string>) => ({
+  kept: hops.filter(({ id }) => keptIds.has(id)),
+  folded: hops.filter(({ id }) => !keptIds.has(id)),
+});
 
 /**
  * Documents tend to explain the bot's own token at the end. Without times the order of the text is no evidence, and the

@@ -24,7 +24,7 @@ export interface Roles {
 const ENDS: Readonly<Record<ExchangeKind, Ends>> = {
   activity: { from: 'channel', to: 'bot' },
   'send-activity': { from: 'bot', to: 'channel' },
-  metadata: { from: 'bot', to: 'channel' },
+  metadata: { from: 'bot', to: 'key-server' },
   'client-credentials': { from: 'bot', to: 'entra' },
   'get-token': { from: 'bot', to: 'token-service' },
   'redeem-digits': { from: 'bot', to: 'token-service' },
@@ -76,6 +76,7 @@ function knownParticipants(hops: readonly Hop[], providerHost: string): readonly
           role: 'The channel with the Bot Connector: it brings activities to the bot.',
         },
     { id: 'bot', label: 'Bot', role: 'It receives activities and asks for the user’s token.' },
+    { id: 'key-server', label: 'Key server', role: 'It publishes the keys that tokens are checked with.' },
     {
       id: 'token-service',
       label: 'Token Service',

@@ -18,8 +18,8 @@ test('the documented exchange reads as a story, answers after what happened mean
   const { steps } = await sequenceOf('messaging-extension');
   expect(steps.map(arrow)).toEqual([
     'h1-request channel>bot Search query',
-    'h2-request bot>channel Reads the key document',
-    'h2-answer channel>bot The key document',
+    'h2-request bot>key-server Reads the key document',
+    'h2-answer key-server>bot The key document',
     'h3-request bot>entra Asks for its own token',
     'h3-answer entra>bot A token for the bot',
     'h4-request bot>token-service Is a token stored?',

@@ -14,7 +14,7 @@ const LINK =
 
 export default defineCheck({
   id: 'connection-name-consistent',
-  severity: 'high',
+  severity: 'medium',
   sources: [
     {
       label: 'botbuilder-js, OAuthPrompt: connectionName is compared exactly',
