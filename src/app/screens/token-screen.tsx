@@ -16,6 +16,7 @@ export function TokenScreen() {
   const isBlank = useAppState(({ token }) => token.text.trim() === '');
   const [view, setView] = useState<View>(isBlank ? 'box' : 'token');
   useTickingClock();
+  useReadyWorker();
 
   if (view !== 'box' && report.phase === 'reading') {
     return (
@@ -27,8 +28,7 @@ export function TokenScreen() {
   if (view !== 'box' && report.phase === 'ready' && (view === 'edit' || report.value.found.length > 0)) {
     const editing = {
       isOn: view === 'edit',
-      begin: () => setView('edit'),
-      end: () => setView('token'),
+      toggle: () => setView(view === 'edit' ? 'token' : 'edit'),
       pasteAnother: () => setView('box'),
     };
     return <TokenView report={report.value} editing={editing} />;
@@ -47,6 +47,14 @@ function useTickingClock(): void {
     const timer = setInterval(refreshToken, TICK);
     return () => clearInterval(timer);
   }, [asOf, refreshToken]);
+}
+
+/** The first answer must not wait until the code behind it is loaded, so it is loaded with the screen. */
+function useReadyWorker(): void {
+  const { ports } = useApp();
+  useEffect(() => {
+    ports.inspectToken({ ...EMPTY_TOKEN, now: ports.now() }).catch(() => undefined);
+  }, [ports]);
 }
 
 function Home({ view, onView }: { view: View; onView: (view: View) => void }) {

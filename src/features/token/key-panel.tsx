@@ -56,7 +56,7 @@ function KeyRow({ described: { kind, kid, endorsements, chosen } }: { described:
     <li>
       <span className={styles.kid}>{kid === undefined ? 'no kid' : <code>{cutText(kid).shown}</code>}</span>
       <span>{kind}</span>
-      <span className={chosen ? styles.chosen : undefined}>{chosen ? 'the token asks for it' : 'not asked for'}</span>
+      <span className={chosen ? styles.chosen : undefined}>{chosen ? 'used for this token' : 'not used'}</span>
       {endorsements.length > 0 && (
         <span className={styles.endorsements}>
           endorses <code>{cutText(endorsements.join(', ')).shown}</code>

@@ -1,36 +1,17 @@
 /** The token as it was signed, its three parts coloured; the characters of one claim light up with their row. */
 import type { ReactNode } from 'react';
-import type { PartName } from '#core/tokens/model.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
-import { LinkButton } from '#ui/button.tsx';
 import type { Lit } from './lit-claim.ts';
-import { countText, cutText, SHOWN_CHARACTERS } from './limits.ts';
+import { cutText, SHOWN_CHARACTERS } from './limits.ts';
 import { segmentToken, type RawSegment } from './raw-segments.ts';
 import styles from './raw-token.module.css';
 
-interface RawTokenProps {
-  readonly report: TokenReport;
-  readonly lit: Lit;
-  readonly onEdit: () => void;
-}
-
-export function RawToken({ report, lit, onEdit }: RawTokenProps) {
+export function RawToken({ report, lit }: { report: TokenReport; lit: Lit }) {
   const { note } = cutText(report.token.text, SHOWN_CHARACTERS);
+  const isLong = report.token.text.length > LONG_TOKEN;
   return (
     <>
-      <div className={styles.legend}>
-        {(['header', 'payload', 'signature'] as const).map((name) => (
-          <span key={name} className={styles[name]}>
-            <i aria-hidden="true" />
-            {PART_NAMES[name]} {countText(report.token[name].raw.length)}
-          </span>
-        ))}
-        <span>characters</span>
-        <LinkButton className={styles.edit} onClick={onEdit}>
-          Edit
-        </LinkButton>
-      </div>
-      <p className={`wire ${styles.raw}`}>
+      <p className={isLong ? `wire ${styles.raw} ${styles.long}` : `wire ${styles.raw}`} {...(isLong && SCROLLABLE)}>
         {segmentToken(report).map(({ name, segments }, index) => (
           <span key={index} className={name === undefined ? styles.between : styles[name]}>
             {segments.map((segment, place) => (
@@ -44,7 +25,9 @@ export function RawToken({ report, lit, onEdit }: RawTokenProps) {
   );
 }
 
-const PART_NAMES: Readonly<Record<PartName, string>> = { header: 'Header', payload: 'Payload', signature: 'Signature' };
+/** A longer one scrolls in its own frame, so that the claims stay in reach. */
+const LONG_TOKEN = 2_000;
+const SCROLLABLE = { role: 'region', 'aria-label': 'The token', tabIndex: 0 };
 
 function Segment({ segment: { text, claim, wrong }, lit }: { segment: RawSegment; lit: Lit }): ReactNode {
   if (claim === undefined) return wrong ? <b className={styles.wrong}>{text}</b> : text;

@@ -3,10 +3,11 @@ import { Plus } from 'lucide-react';
 import type { FoundToken } from '#core/tokens/model.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
-import { Button, LinkButton } from '#ui/button.tsx';
+import { Button } from '#ui/button.tsx';
 import { Select } from '#ui/select.tsx';
 import { ClaimList } from './claim-list.tsx';
 import { useLitClaim } from './lit-claim.ts';
+import { RawLegend } from './raw-legend.tsx';
 import { RawToken } from './raw-token.tsx';
 import { SecretBox } from './secret-box.tsx';
 import styles from './token-says.module.css';
@@ -15,8 +16,7 @@ import { TokenTime } from './token-time.tsx';
 /** The raw token can be changed in place; who shows the screen keeps whether it is. */
 export interface Editing {
   readonly isOn: boolean;
-  readonly begin: () => void;
-  readonly end: () => void;
+  readonly toggle: () => void;
   /** Goes back to the empty screen's box, with the text in it. */
   readonly pasteAnother: () => void;
 }
@@ -40,11 +40,8 @@ export function TokenSays({ report, editing }: { report: TokenReport; editing: E
       </header>
       {report.found.length > 1 && <FoundChoice report={report} />}
       <div className={styles.raw}>
-        {editing.isOn ? (
-          <Editor sentence={report.verdict.sentence} onDone={editing.end} />
-        ) : (
-          <RawToken report={report} lit={lit} onEdit={editing.begin} />
-        )}
+        <RawLegend token={token} isEditing={editing.isOn} onToggle={editing.toggle} />
+        {editing.isOn ? <Editor sentence={report.verdict.sentence} /> : <RawToken report={report} lit={lit} />}
       </div>
       {problems.length > 0 && (
         <ul className={styles.problems} aria-label="What is wrong with its form">
@@ -89,7 +86,7 @@ function FoundChoice({ report: { found, selected } }: { report: TokenReport }) {
 }
 
 /** The text as it was pasted; every change is judged at once. */
-function Editor({ sentence, onDone }: { sentence: string; onDone: () => void }) {
+function Editor({ sentence }: { sentence: string }) {
   const text = useAppState(({ token }) => token.text);
   const { editToken } = useActions();
   return (
@@ -101,7 +98,6 @@ function Editor({ sentence, onDone }: { sentence: string; onDone: () => void }) 
       onText={(changed) => editToken({ text: changed })}
     >
       <p role="status">{sentence}</p>
-      <LinkButton onClick={onDone}>Show the three parts</LinkButton>
     </SecretBox>
   );
 }

@@ -1,5 +1,7 @@
 /** The answer to the reader's question, in the order in which they need it: sentence, lamps, the two values, the rest. */
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
+import { utcText } from '#core/tokens/human-time.ts';
+import { useAppState } from '#state/use-app.ts';
 import { CheckList } from './check-list.tsx';
 import { LampAdvice, Lamps } from './lamps.tsx';
 import { Refusal } from './refusal.tsx';
@@ -7,6 +9,7 @@ import { sectionProps } from './sections.ts';
 import styles from './token-verdict.module.css';
 
 export function TokenVerdict({ report: { verdict, lamps } }: { report: TokenReport }) {
+  const asOf = useAppState(({ token }) => token.asOf);
   const refusal = verdict.checks.find(({ id }) => id === verdict.firstFailure);
   return (
     <>
@@ -17,6 +20,7 @@ export function TokenVerdict({ report: { verdict, lamps } }: { report: TokenRepo
         </div>
         <p>
           Rules of {verdict.ruleSet.name} {verdict.ruleSet.version}
+          {asOf !== undefined && `, as of ${utcText(asOf) ?? asOf}`}
         </p>
       </header>
       <Lamps lamps={lamps} />
