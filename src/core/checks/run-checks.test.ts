@@ -38,9 +38,9 @@ test('rule ids are unique', () => {
 test('the documented exchange was put together from several captures, and the findings say so', async () => {
   const findings = await findingsOf('messaging-extension');
   expect(rulesOf(findings, 'fail')).toEqual([
-    'connection-name-consistent',
     'signin-id-consistent',
     'token-expired-at-activity',
+    'connection-name-consistent',
   ]);
   expect(rulesOf(findings, 'warning')).toEqual([
     'outbound-token-in-time',

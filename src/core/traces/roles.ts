@@ -76,7 +76,6 @@ function knownParticipants(hops: readonly Hop[], providerHost: string): readonly
           role: 'The channel with the Bot Connector: it brings activities to the bot.',
         },
     { id: 'bot', label: 'Bot', role: 'It receives activities and asks for the user’s token.' },
-    { id: 'key-server', label: 'Key server', role: 'It publishes the keys that tokens are checked with.' },
     {
       id: 'token-service',
       label: 'Token Service',
@@ -92,6 +91,7 @@ function knownParticipants(hops: readonly Hop[], providerHost: string): readonly
       label: 'Entra ID',
       role: 'It issues the bot’s own token, and signs people in where it is the provider.',
     },
+    { id: 'key-server', label: 'Key server', role: 'It publishes the keys that tokens are checked with.' },
   ];
 }
 

@@ -92,7 +92,9 @@ function StageView({ player, sequence, stage }: StageViewProps) {
     const update = (): void => {
       const { index, following } = store.getState().players[player];
       if (following !== shown.following) {
-        stage.setFollowed(sequence.threads.find(({ id }) => id === following));
+        const thread = sequence.threads.find(({ id }) => id === following);
+        const rivals = sequence.threads.filter(({ id }) => thread?.rivals.includes(id));
+        stage.setFollowed(thread, rivals);
       }
       if (index !== shown.index) {
         stage.setCurrent(index);

@@ -5,19 +5,10 @@
  */
 import type { Sequence, Thread } from '#core/sequence/sequence.ts';
 import styles from './diagram.module.css';
+import { create } from './create-svg.ts';
+import { clearLife, drawLife } from './follow-rail.ts';
 import { DRAWING } from './frame/measures.ts';
 import { mapDrawing, type DrawnMessage, type MappedDrawing } from './map-drawing.ts';
-
-const SVG = 'http://www.w3.org/2000/svg';
-
-function create<Name extends keyof SVGElementTagNameMap>(
-  name: Name,
-  attributes: Readonly<Record<string, string | number>>,
-): SVGElementTagNameMap[Name] {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
-}
 
 interface StageStep {
   readonly message: DrawnMessage;
@@ -29,8 +20,11 @@ export interface Stage {
   readonly drawing: MappedDrawing;
   /** Marks the step of this index as the current one. */
   setCurrent(index: number): void;
-  /** Shows the life of a thread, or of none. Needs the drawing to be on the page, because labels are measured. */
-  setFollowed(thread: Thread | undefined): void;
+  /**
+   * Shows the life of a thread, or of none, and beside it the values that should have been the same. Needs the drawing
+   * to be on the page, because labels are measured.
+   */
+  setFollowed(thread: Thread | undefined, rivals: readonly Thread[]): void;
   /** Top and bottom of a step's row, in pixels from the drawing's top. */
   rowOf(index: number): { readonly top: number; readonly bottom: number };
 }
@@ -120,43 +114,13 @@ export function setStage(svg: SVGSVGElement, sequence: Sequence): Stage {
       }
       current = index;
     },
-    setFollowed(thread) {
+    setFollowed(thread, rivals) {
       rail.replaceChildren();
-      for (const { group } of steps) {
-        delete group.dataset['carries'];
-        group.querySelector(`.${styles.hit}`)?.remove();
-      }
+      for (const { group } of steps) clearLife(group);
       if (thread === undefined) return;
-      const places = thread.places.flatMap((place) => {
-        const step = steps[indexOf.get(place.stepId) ?? -1];
-        return step === undefined ? [] : [{ role: place.role, step }];
-      });
-      const seen = new Set<StageStep>();
-      const x = -railWidth + 24;
-      const ys: number[] = [];
-      for (const { role, step } of places) {
-        if (seen.has(step)) continue;
-        seen.add(step);
-        const { group, message } = step;
-        group.dataset['carries'] = '';
-        for (const label of message.labels) {
-          const box = label.getBBox();
-          const hit = {
-            class: styles.hit ?? '',
-            x: box.x - 5,
-            y: box.y - 1,
-            width: box.width + 10,
-            height: box.height + 2,
-            rx: 3,
-          };
-          label.before(create('rect', hit));
-        }
-        ys.push(message.y);
-        const word = create('text', { x: x + 14, y: message.y + 4 });
-        word.textContent = role;
-        rail.append(create('path', { d: `M${x} ${message.y - 6}l6 6-6 6-6-6z`, class: styles.gem ?? '' }), word);
-      }
-      rail.prepend(create('path', { class: styles.railLine ?? '', d: `M${x} ${Math.min(...ys)}V${Math.max(...ys)}` }));
+      const rowOf = (stepId: string): StageStep | undefined => steps[indexOf.get(stepId) ?? -1];
+      drawLife(rail, thread, rowOf, rivals.length > 0 ? 'followed-of-rivals' : 'followed');
+      for (const rival of rivals) drawLife(rail, rival, rowOf, 'rival');
     },
     rowOf(index) {
       const message = steps[index]?.message;
