@@ -50,8 +50,11 @@ export function describeKeyNote({ kind, kid }: KeyNote): string {
   }
 }
 
+/** A kid is often a long hash; its beginning tells keys apart in a sentence. */
+const SHOWN_KID = 12;
+
 export function nameOfKey({ kid, data }: VerificationKey): string {
-  if (kid !== undefined) return `key ${showText(kid)}`;
+  if (kid !== undefined) return `key ${showText(kid.length > SHOWN_KID + 4 ? `${kid.slice(0, SHOWN_KID)}…` : kid)}`;
   switch (data.kind) {
     case 'jwk':
       return 'the key you supplied';

@@ -9,7 +9,7 @@ export function describeTokenProblem(problem: TokenProblem): string {
     case 'empty':
       return 'There is nothing to read.';
     case 'too-long':
-      return `${problem.length} characters are too many for a token: nothing above ${problem.limit} is decoded.`;
+      return `${grouped(problem.length)} characters are too many for a token: nothing above ${grouped(problem.limit)} is decoded.`;
     case 'part-count':
       return describePartCount(problem.found);
     case 'encrypted':
@@ -26,6 +26,8 @@ export function describeTokenProblem(problem: TokenProblem): string {
       return assertNever(problem);
   }
 }
+
+const grouped = (count: number): string => count.toLocaleString('en');
 
 function describePartCount(found: number): string {
   if (found === 1) return 'There is no dot. A token has three parts with a dot between each (RFC 7515 section 7.1).';

@@ -8,7 +8,11 @@ import { verifySignature } from './verify-token.ts';
 
 /** 2026-01-01T00:00:00Z */
 const NOW = 1_767_225_600;
-const UNDECIDED = { firstFailure: undefined, answer: undefined, sentence: 'Cannot tell yet.', checks: [] };
+const UNDECIDED = {
+  firstFailure: undefined,
+  answer: undefined,
+  checks: [{ id: 'aud', label: 'aud is the bot’s', outcome: 'cannot-tell' }],
+};
 
 let pair: RsaKeyPair;
 beforeAll(async () => {
@@ -33,9 +37,9 @@ describe('a good token', () => {
     expect(lamps.map(say)).toEqual([
       'Pass: Three parts of strict base64url; header and payload are JSON.',
       'Pass: Matches key “rsa-1” (RS256, 2048 bit).',
-      'Pass: You supplied it; this page cannot know whether it belongs to “https://api.botframework.com”.',
+      'Pass: You supplied it; this page cannot know whether it is the issuer’s.',
       'Pass: 59 min left, until 2026-01-01T00:59:00Z.',
-      'Cannot tell: Cannot tell yet.',
+      'Cannot tell: Open: 1 of 1 checks.',
     ]);
   });
 

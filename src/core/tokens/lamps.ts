@@ -13,8 +13,7 @@ import { timeLamp } from './time-lamp.ts';
 interface PolicyAnswer {
   readonly firstFailure: string | undefined;
   readonly answer: object | undefined;
-  readonly sentence: string;
-  readonly checks: readonly { readonly outcome: string }[];
+  readonly checks: readonly { readonly id: string; readonly label: string; readonly outcome: string }[];
 }
 
 interface LampInput {
@@ -112,7 +111,7 @@ function keyLamp({ header, payload }: DecodedToken, outcome: SignatureOutcome): 
   }
   const { key } = outcome;
   const issuer = stringOf(payload.json, 'iss');
-  const owner = issuer === undefined ? 'whose it is' : `whether it belongs to ${showText(issuer)}`;
+  const owner = issuer === undefined ? 'whose it is' : 'whether it is the issuer’s';
   const reason = `You supplied it; this page cannot know ${owner}.`;
   return {
     name: 'key',
@@ -131,9 +130,24 @@ const KEY_ADVICE = {
   secret: 'Anyone who has this secret can have made the token.',
 } as const;
 
-function policyLamp({ firstFailure, answer, sentence, checks }: PolicyAnswer): Lamp {
+function policyLamp({ firstFailure, answer, checks }: PolicyAnswer): Lamp {
   const state = firstFailure !== undefined ? 'fail' : answer === undefined ? 'cannot-tell' : 'pass';
   const caution = state === 'pass' && checks.some(({ outcome }) => outcome === 'in-skew');
   const word = caution ? 'Pass, in skew' : WORDS[state];
-  return { name: 'policy', state, caution, word, reason: sentence, advice: undefined };
+  return {
+    name: 'policy',
+    state,
+    caution,
+    word,
+    reason: policyReason({ firstFailure, answer, checks }),
+    advice: undefined,
+  };
+}
+
+function policyReason({ firstFailure, answer, checks }: PolicyAnswer): string {
+  const refusing = checks.find(({ id }) => id === firstFailure);
+  if (refusing !== undefined) return `Fails at “${refusing.label}”.`;
+  if (answer !== undefined) return `${checks.length} checks, none refuses.`;
+  const open = checks.filter(({ outcome }) => outcome === 'cannot-tell');
+  return `Open: ${open.length} of ${checks.length} checks.`;
 }

@@ -87,7 +87,7 @@ export const tokenIsReadable: Rule<Facts> = {
   id: 'form',
   label: 'It can be read as a token',
   source: EXTRACTOR,
-  judge: ({ reading }) => {
+  judge: ({ reading, token }) => {
     if (reading === 'readable')
       return { outcome: 'pass', reason: 'It has three parts, and the first two are JSON objects.' };
     if (reading === 'null')
@@ -97,6 +97,10 @@ export const tokenIsReadable: Rule<Facts> = {
         answer: NO_IDENTITY,
         advice: 'See the form lamp for the place where it breaks.',
       };
+    if (token.problems.some(({ kind }) => kind === 'too-long')) {
+      const reason = 'It is too long for this page, which did not decode it.';
+      return { outcome: 'cannot-tell', reason, advice: 'Look whether the paste holds more than a token.' };
+    }
     return {
       outcome: 'cannot-tell',
       reason: 'Its bytes are read differently by the SDK and by this page.',
