@@ -16,7 +16,11 @@ const route: fc.Arbitrary<Route> = fc.oneof(
 );
 
 test('every link leads back to the route it was made from', () => {
-  fc.assert(fc.property(route, (value) => expect(parseLink(formatLink(value))).toEqual(value)));
+  fc.assert(
+    fc.property(route, (value) => {
+      expect(parseLink(formatLink(value))).toEqual(value);
+    }),
+  );
 });
 
 test('no hash at all throws or becomes anything but a known screen', () => {
