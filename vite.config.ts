@@ -62,6 +62,7 @@ export default defineConfig({
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },
+    manifest: true,
     rolldownOptions: { input: ['index.html', 'diagram.html'] },
   },
 });
