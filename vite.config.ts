@@ -51,12 +51,44 @@ function pagePolicy(): Plugin {
   };
 }
 
+/**
+ * Mermaid finds out piece by piece what a sequence diagram needs, one round trip after the other. The drawing frame
+ * names all of it at once, so that the pieces travel together.
+ */
+function preloadSequenceDiagram(): Plugin {
+  return {
+    name: 'preload-sequence-diagram',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { filename, bundle = {} }) => {
+        if (!filename.endsWith('diagram.html')) return [];
+        const wanted = new Set<string>();
+        const waiting = Object.keys(bundle).filter((file) =>
+          /\/(?:sequenceDiagram|mermaid\.core)-[^/]*\.js$/.test(file),
+        );
+        for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+          const chunk = bundle[file];
+          if (wanted.has(file) || chunk?.type !== 'chunk') continue;
+          wanted.add(file);
+          waiting.push(...chunk.imports);
+        }
+        return [...wanted].map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', href: `./${file}`, crossorigin: true },
+          injectTo: 'head',
+        }));
+      },
+    },
+  };
+}
+
 /** Only the ELK layout, which no sequence diagram uses, needs this library (466 kB gzipped, EPL); leave it out. */
 const withoutElk = { 'elkjs/lib/elk.bundled.js': '/src/features/diagram/frame/no-elk.ts' };
 
 export default defineConfig({
   base: './',
-  plugins: [react(), pagePolicy()],
+  plugins: [react(), pagePolicy(), preloadSequenceDiagram()],
   resolve: { alias: withoutElk },
   worker: { format: 'es' },
   build: {

@@ -10,10 +10,10 @@ import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { IconButton } from '#ui/button.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { pressKey } from './keyboard.ts';
+import { FlowsScreen } from './screens/flows-screen.tsx';
 import styles from './shell.module.css';
 
 const KeysDialog = lazy(async () => ({ default: (await import('#features/keys/keys-dialog.tsx')).KeysDialog }));
-const FlowsScreen = lazy(async () => ({ default: (await import('./screens/flows-screen.tsx')).FlowsScreen }));
 const TokenScreen = lazy(async () => ({ default: (await import('./screens/token-screen.tsx')).TokenScreen }));
 const TraceScreen = lazy(async () => ({ default: (await import('./screens/trace-screen.tsx')).TraceScreen }));
 

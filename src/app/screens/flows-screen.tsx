@@ -1,10 +1,11 @@
 /** Flows: the catalogue, the diagram with its player, the current step. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { flowLink, FLOWS_HOME } from '#core/sharing/links.ts';
 import { Catalogue } from '#features/catalogue/catalogue.tsx';
 import { Diagram } from '#features/diagram/diagram.tsx';
+import { prepareDrawing } from '#features/diagram/drawing-frame.ts';
 import { FlowsHome } from '#features/flows-home/flows-home.tsx';
 import { FollowBar, Player } from '#features/player/player.tsx';
 import { StepInspector } from '#features/step-inspector/step-inspector.tsx';
@@ -30,6 +31,7 @@ export function FlowsScreen() {
 }
 
 function Stage() {
+  useEffect(prepareDrawing, []);
   const flow = useAppState((state) => state.flow);
   switch (flow.phase) {
     case 'ready':

@@ -3,7 +3,7 @@ import type { Sequence } from '#core/sequence/sequence.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { playFlow } from './play-flow.ts';
 import { loadFlow } from './registry.ts';
-import { makeScenario } from './scenario.ts';
+import { beginScenario } from './scenario.ts';
 
 export interface FlowRequest {
   readonly flowId: string;
@@ -30,11 +30,13 @@ export async function runFlow(
   { flowId, variant, seed, now }: FlowRequest,
   randomBytes: (count: number) => Uint8Array,
 ): Promise<FlowRun | undefined> {
+  // The keys are made while the definition is on its way.
+  const makeScenario = beginScenario({ seed, now, randomBytes });
   const definition = await loadFlow(flowId);
   if (definition === undefined) return undefined;
   const { channel, variants } = definition;
   const chosen = variants.find(({ id }) => id === variant) ?? variants[0];
-  const scenario = await makeScenario({ seed, channel, now, randomBytes });
+  const scenario = await makeScenario(channel);
   const sequence = playFlow(definition, chosen.id, scenario);
   return { flowId, variant: chosen.id, variants, sequence, clock: scenario.now, seed };
 }

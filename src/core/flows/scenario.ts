@@ -18,6 +18,7 @@ import {
   entraKeySet,
   MAIL_API,
   makeSigners,
+  type Signers,
   PROVIDER,
   providerKeySet,
   signBotToken,
@@ -63,12 +64,27 @@ const SIGN_IN_SECONDS = 48;
 const SITE = 'https://token.botframework.com';
 const NOT_FOR_A_BOT: TokenContext = { appId: undefined, channelId: undefined, serviceUrl: undefined };
 
-export async function makeScenario(options: ScenarioOptions): Promise<Scenario> {
-  const { seed, channel } = options;
+export const makeScenario = ({ channel, ...options }: ScenarioOptions): Promise<Scenario> =>
+  beginScenario(options)(channel);
+
+/** Begins with the keys, which take longest and are the same whatever channel comes of it. */
+export function beginScenario(options: Omit<ScenarioOptions, 'channel'>): (channel: ChannelName) => Promise<Scenario> {
+  const { seed } = options;
   const now = seed === undefined ? options.now : SEEDED_NOW;
   const bytesOf: NamedBytes = seed === undefined ? (_, count) => options.randomBytes(count) : seededBytes(seed);
-  const signers = await makeSigners(seed, bytesOf);
+  const making = makeSigners(seed, bytesOf);
+  return async (channel) => finishScenario({ seed, channel, now, bytesOf, signers: await making });
+}
 
+interface Beginnings {
+  readonly seed: string | undefined;
+  readonly channel: ChannelName;
+  readonly now: EpochSeconds;
+  readonly bytesOf: NamedBytes;
+  readonly signers: Signers;
+}
+
+async function finishScenario({ seed, channel, now, bytesOf, signers }: Beginnings): Promise<Scenario> {
   const base = baseValues(channel, now, bytesOf);
   const keysUrl = 'https://login.botframework.com/v1/.well-known/keys';
   const life = connectorTokenLife(now);

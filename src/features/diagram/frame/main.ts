@@ -56,3 +56,8 @@ addEventListener('message', (event: MessageEvent<DrawRequest>) => {
   void draw(event.data);
 });
 answer({ kind: 'ready' });
+// Reading an empty diagram makes Mermaid fetch its code for sequences before there is anything to draw.
+void loadMermaid().then(
+  ({ default: mermaid }) => mermaid.parse('sequenceDiagram', { suppressErrors: true }),
+  () => undefined,
+);
