@@ -8,17 +8,17 @@ export const TOKEN_SAMPLES = [
   {
     id: 'accepted',
     title: 'A token that is accepted',
-    text: 'A channel token as a bot gets it, with the key set and the bot’s app id beside it.',
+    about: 'A channel token as a bot gets it, with the key set and the bot’s app id beside it.',
   },
   {
     id: 'slash',
     title: 'A slash is missing',
-    text: 'The activity’s serviceUrl lacks its final slash. All else is as it should be.',
+    about: 'The activity’s serviceUrl lacks its final slash. All else is as it should be.',
   },
   {
     id: 'changed',
     title: 'One character was changed',
-    text: 'Somebody edited the payload after it was signed.',
+    about: 'Somebody edited the payload after it was signed.',
   },
 ] as const;
 

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Evidence, Finding } from '#core/checks/model.ts';
 import { LinkButton } from '#ui/button.tsx';
+import { SourceList } from '#ui/source-list.tsx';
 import styles from './findings.module.css';
 
 interface EvidencePaneProps {
@@ -45,21 +46,7 @@ export function EvidencePane({ id, finding, outcome, followed, onShow }: Evidenc
           <strong>Look next</strong> {next}
         </p>
       )}
-      {sources.length > 0 && (
-        <ul className={styles.sources} aria-label="Sources">
-          {sources.map(({ label, href }) => (
-            <li key={label}>
-              {href === undefined ? (
-                label
-              ) : (
-                <a href={href} target="_blank" rel="noreferrer">
-                  {label}
-                </a>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <SourceList sources={sources} />
     </div>
   );
 }

@@ -1,8 +1,9 @@
 /** What happens at a step and why, field by field, with what the documents say where they are wrong. */
-import type { Comparison, Erratum, Field, Sequence, Source, Step } from '#core/sequence/sequence.ts';
+import type { Comparison, Erratum, Field, Sequence, Step } from '#core/sequence/sequence.ts';
 import type { PlayerName } from '#state/app-state.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
+import { SourceList } from '#ui/source-list.tsx';
 import { Outcome, type OutcomeKind } from '#ui/outcome.tsx';
 import { FollowButton, Prose } from './prose.tsx';
 import styles from './step-inspector.module.css';
@@ -53,7 +54,11 @@ export function ExplainPane({ player, sequence, step, onOpenToken }: ExplainPane
       {step.errata.map((erratum, index) => (
         <ErratumNote key={index} erratum={erratum} />
       ))}
-      {step.sources.length > 0 && <Sources sources={step.sources} />}
+      {step.sources.length > 0 && (
+        <footer className={styles.sources}>
+          <SourceList sources={step.sources} />
+        </footer>
+      )}
     </>
   );
 }
@@ -115,27 +120,7 @@ function ErratumNote({ erratum: { says, truth, source } }: { erratum: Erratum })
       <h3>The document says otherwise</h3>
       <p>{says}</p>
       <p>{truth}</p>
-      <Sources sources={[source]} />
+      <SourceList sources={[source]} />
     </aside>
-  );
-}
-
-function Sources({ sources }: { sources: readonly Source[] }) {
-  return (
-    <div className={styles.sources}>
-      <ul aria-label="Sources">
-        {sources.map(({ label, href }) => (
-          <li key={label}>
-            {href === undefined ? (
-              label
-            ) : (
-              <a href={href} target="_blank" rel="noreferrer">
-                {label}
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -1,7 +1,6 @@
 /** The Token screen before a token is open: what it does in one picture, the box to begin with, three samples. */
-import { ChevronRight, Lock } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
-import { LinkButton } from '#ui/button.tsx';
+import { IntroPage, SampleList, StaysHere } from '#ui/intro-page.tsx';
 import { SecretBox } from './secret-box.tsx';
 import styles from './token-home.module.css';
 import { TokenPicture } from './token-picture.tsx';
@@ -9,7 +8,7 @@ import { TokenPicture } from './token-picture.tsx';
 interface TokenSample<Id> {
   readonly id: Id;
   readonly title: string;
-  readonly text: string;
+  readonly about: string;
 }
 
 interface TokenHomeProps<Id> {
@@ -30,15 +29,11 @@ export function TokenHome<Id extends string>(props: TokenHomeProps<Id>) {
   const { text, samples, takesFocus, onText, onSample, note, children } = props;
   usePasteAnywhere((pasted) => onText(pasted, true));
   return (
-    <div className={styles.page}>
-      <h1>Why would the bot refuse this token?</h1>
-      <p className={styles.lead}>
-        Paste it. Signpost takes it apart, checks its signature with a key of yours, and says what the SDK would answer
-        and which two values decide.
-      </p>
-      <div className={styles.picture}>
-        <TokenPicture />
-      </div>
+    <IntroPage
+      title="Why would the bot refuse this token?"
+      lead="Paste it. Signpost takes it apart, checks its signature with a key of yours, and says what the SDK would answer and which two values decide."
+      picture={<TokenPicture />}
+    >
       <div className={styles.box}>
         <SecretBox
           label="Paste a token, or drop a file"
@@ -51,26 +46,14 @@ export function TokenHome<Id extends string>(props: TokenHomeProps<Id>) {
           <div role="status">{children}</div>
         </SecretBox>
       </div>
-      <h2 className={styles.begin}>Or open one of these</h2>
-      <ul className={styles.samples}>
-        {samples.map(({ id, title, text: about }) => (
-          <li key={id}>
-            <LinkButton className={styles.sample} onClick={() => onSample(id)}>
-              {title}
-              <ChevronRight size={16} aria-hidden="true" />
-            </LinkButton>
-            <p>{about}</p>
-          </li>
-        ))}
-      </ul>
+      <SampleList samples={samples} onOpen={onSample} />
       <p className={styles.note} role="status">
         {note}
       </p>
-      <p className={styles.local}>
-        <Lock size={16} aria-hidden="true" />
+      <StaysHere>
         What you paste is read in this tab. Nothing is requested, nothing is stored, and no link carries it.
-      </p>
-    </div>
+      </StaysHere>
+    </IntroPage>
   );
 }
 
