@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectFits, test } from '../journey.ts';
+import { expect, expectAccessible, expectFits, leftBehind, test } from '../journey.ts';
 import { epoch, makeToken, signWithSecret, unsigned } from '../tokens.ts';
 
 const life = (from: number, to: number): object => ({ nbf: epoch() + from, exp: epoch() + to });
@@ -122,17 +122,7 @@ test('what is pasted leaves no trace in address, title, history or storage', asy
   await token.giveKey(secret);
   await token.expect('App id', 'canary-app');
   await expect(token.lamp('Signature')).toBeVisible();
-  const left = await page.evaluate(() =>
-    JSON.stringify([
-      location.href,
-      document.title,
-      history.state,
-      window.name,
-      { ...localStorage },
-      { ...sessionStorage },
-      document.cookie,
-    ]),
-  );
+  const left = await leftBehind(page);
   for (const canary of [text.slice(0, 20), 'canary']) expect(left).not.toContain(canary);
   await page.getByRole('link', { name: 'Flows', exact: true }).click();
   await page.getByRole('link', { name: 'Token', exact: true }).click();

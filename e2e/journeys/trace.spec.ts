@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, expectAccessible, expectFits, test } from '../journey.ts';
+import { expect, expectAccessible, expectFits, leftBehind, test } from '../journey.ts';
 
 const sample = (name: string): string => readFileSync(`src/core/traces/samples/${name}`, 'utf8');
 const DOCUMENT = sample('messaging-extension.md');
@@ -110,16 +110,7 @@ test('a capture leaves no trace in address, title, history or storage', async ({
   await captures.open();
   await captures.paste(DOCUMENT);
   await expect(captures.findings).toBeVisible();
-  const left = await page.evaluate(() =>
-    JSON.stringify([
-      location.href,
-      document.title,
-      history.state,
-      window.name,
-      { ...localStorage },
-      { ...sessionStorage },
-    ]),
-  );
+  const left = await leftBehind(page);
   const [, id = ''] = /signin=([0-9a-f]{32})/.exec(DOCUMENT) ?? [];
   expect(left).not.toContain(id);
   await page.reload();
