@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-const port = 4173;
+/** Not the port of `npm start`, so that both can run. */
+const port = 4877;
 const { CHROMIUM_PATH } = process.env;
 
 /** Journeys run on the built app, as it is deployed. */
