@@ -1,6 +1,9 @@
 /** Keys as the reader supplied them, and what can be wrong with them. Private parts are never in here. */
 import type { JsonProblem } from '#core/shared/json-scanner.ts';
 
+/** Who vouches for the keys: the reader, or the run of a flow that made them up. */
+export type KeyOrigin = 'reader' | 'run';
+
 type KeySource = 'jwk' | 'jwks' | 'pem-public-key' | 'pem-certificate' | 'secret';
 
 /** The public members of a JWK (RFC 7517, RFC 7518 section 6) that a signature check needs. */

@@ -23,7 +23,7 @@ async function light(text: string, keyText = JSON.stringify({ keys: [pair.public
   const token = decodeToken(text);
   const keys = readKeys(keyText);
   const signature = await verifySignature(token, keys.ok ? keys.value : undefined);
-  return lightLamps({ token, signature, verdict: UNDECIDED, now: NOW, skewSeconds: 300 });
+  return lightLamps({ token, signature, keyOrigin: 'reader', verdict: UNDECIDED, now: NOW, skewSeconds: 300 });
 }
 const say = (lamp: Lamp | undefined): string => `${lamp?.word}: ${lamp?.reason}`;
 const sign = (payload: Record<string, JsonValue>, header: Record<string, JsonValue> = { kid: 'rsa-1' }) =>
@@ -126,6 +126,7 @@ test('a secret that is too short passes only with a remark, and is not told to b
   const [, signature, keyLamp] = lightLamps({
     token,
     signature: { kind: 'matches', alg: 'HS256', key, notes: [{ kind: 'short-secret', bytes: 5, needed: 32 }] },
+    keyOrigin: 'reader',
     verdict: { ...UNDECIDED, answer: {} },
     now: NOW,
     skewSeconds: 300,
@@ -139,7 +140,13 @@ test('a secret that is too short passes only with a remark, and is not told to b
 });
 
 test('the policy lamp follows the verdict', () => {
-  const base = { token: decodeToken('e30.e30.'), signature: { kind: 'no-key' }, now: NOW, skewSeconds: 300 } as const;
+  const base = {
+    token: decodeToken('e30.e30.'),
+    signature: { kind: 'no-key' },
+    keyOrigin: 'reader',
+    now: NOW,
+    skewSeconds: 300,
+  } as const;
   const stateFor = (verdict: Partial<typeof UNDECIDED> | object) => {
     const lamp = lightLamps({ ...base, verdict: { ...UNDECIDED, ...verdict } })[4];
     return [lamp?.state, lamp?.caution];

@@ -4,6 +4,7 @@ import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
 import { duplicateNames } from './decode-token.ts';
 import { adviseOnSignature, describeSignature, describeSignatureNote } from './describe-signature.ts';
 import { describeTokenProblem } from './describe-token-problem.ts';
+import type { KeyOrigin } from './keys.ts';
 import type { DecodedToken, Lamp, LampState, TokenProblem } from './model.ts';
 import { showText } from './show-text.ts';
 import type { SignatureOutcome } from './signature.ts';
@@ -19,6 +20,7 @@ interface PolicyAnswer {
 interface LampInput {
   readonly token: DecodedToken;
   readonly signature: SignatureOutcome;
+  readonly keyOrigin: KeyOrigin;
   /** The verdict of one rule set. */
   readonly verdict: PolicyAnswer;
   readonly now: EpochSeconds;
@@ -26,10 +28,10 @@ interface LampInput {
   readonly skewSeconds: number;
 }
 
-export const lightLamps = ({ token, signature, verdict, now, skewSeconds }: LampInput): readonly Lamp[] => [
+export const lightLamps = ({ token, signature, keyOrigin, verdict, now, skewSeconds }: LampInput): readonly Lamp[] => [
   formLamp(token),
   signatureLamp(signature),
-  keyLamp(token, signature),
+  keyLamp(token, signature, keyOrigin),
   timeLamp(token, now, skewSeconds),
   policyLamp(verdict),
 ];
@@ -99,7 +101,7 @@ const SIGNATURE_STATES: Readonly<Record<SignatureOutcome['kind'], LampState>> = 
 /** Header members that hold or name a key (RFC 7515 section 4.1): whoever wrote the token chose them. */
 const KEYS_OF_ITS_OWN = ['jwk', 'jku', 'x5u', 'x5c'] as const;
 
-function keyLamp({ header, payload }: DecodedToken, outcome: SignatureOutcome): Lamp {
+function keyLamp({ header, payload }: DecodedToken, outcome: SignatureOutcome, origin: KeyOrigin): Lamp {
   const own = KEYS_OF_ITS_OWN.filter((name) => memberOf(header.json, name) !== undefined).join(', ');
   const advice =
     own === '' ? undefined : `The key that came inside the token (${own}) was not used, nothing was fetched.`;
@@ -110,17 +112,20 @@ function keyLamp({ header, payload }: DecodedToken, outcome: SignatureOutcome): 
     return { name: 'key', state: 'cannot-tell', caution: false, word: WORDS['cannot-tell'], reason, advice };
   }
   const { key } = outcome;
-  const issuer = stringOf(payload.json, 'iss');
-  const owner = issuer === undefined ? 'whose it is' : 'whether it is the issuer’s';
-  const reason = `You supplied it; this page cannot know ${owner}.`;
   return {
     name: 'key',
     state: 'pass',
     caution: false,
     word: WORDS.pass,
-    reason,
+    reason: describeOrigin(origin, stringOf(payload.json, 'iss')),
     advice: advice ?? KEY_ADVICE[key.data.kind],
   };
+}
+
+function describeOrigin(origin: KeyOrigin, issuer: string | undefined): string {
+  if (origin === 'run') return 'It came with the flow’s run; no real issuer vouches for it.';
+  const owner = issuer === undefined ? 'whose it is' : 'whether it is the issuer’s';
+  return `You supplied it; this page cannot know ${owner}.`;
 }
 
 const KEY_ADVICE = {

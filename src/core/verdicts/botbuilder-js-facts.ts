@@ -2,7 +2,7 @@
 import type { Source, TokenContext } from '#core/sequence/sequence.ts';
 import { memberOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import type { KeyMaterial, VerificationKey } from '#core/tokens/keys.ts';
+import type { KeyMaterial, KeyOrigin, VerificationKey } from '#core/tokens/keys.ts';
 import type { DecodedToken } from '#core/tokens/model.ts';
 import type { SignatureOutcome } from '#core/tokens/signature.ts';
 import type { Reading, Route } from './botbuilder-js-route.ts';
@@ -13,6 +13,8 @@ export interface BotRequest {
   readonly token: DecodedToken;
   readonly signature: SignatureOutcome;
   readonly keys: KeyMaterial | undefined;
+  /** Whose the keys are; the reader's where it is not said. */
+  readonly keyOrigin?: KeyOrigin;
   /** The bot's app id and what the activity says; undefined where it is not known. */
   readonly context: TokenContext;
   readonly now: EpochSeconds;

@@ -153,14 +153,17 @@ export const keysAreLoaded: Rule<Facts> = {
   id: 'keys',
   label: 'The Connector’s keys can be loaded',
   source: sourceFile('openIdMetadata.ts'),
-  judge: ({ keys }) =>
+  judge: ({ keys, keyOrigin }) =>
     keys === undefined
       ? {
           outcome: 'cannot-tell',
           reason: 'No key was given.',
           advice: 'Paste the answer of https://login.botframework.com/v1/.well-known/keys.',
         }
-      : { outcome: 'pass', reason: 'The keys you supplied stand for the Connector’s key set.' },
+      : {
+          outcome: 'pass',
+          reason: `The keys ${keyOrigin === 'run' ? 'of this run' : 'you supplied'} stand for the Connector’s key set.`,
+        },
 };
 
 export const keyIsFound: Rule<Facts> = {

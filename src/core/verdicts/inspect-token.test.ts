@@ -27,6 +27,28 @@ test('reports on a token in a header line with the key it asks for', async () =>
   expect(report.verdict.sentence).toBe('Cannot tell yet. The activity’s channelId is not known.');
 });
 
+test('says of a run’s keys that they are the run’s, not the reader’s', async () => {
+  const { privateKey, publicJwk } = await makeRsaKeyPair('rsa-1');
+  const header = { alg: 'RS256', kid: 'rsa-1' } as const;
+  const payload = { iss: 'https://api.botframework.com', aud: 'bot' };
+  const text = await signToken({ header, payload, key: privateKey });
+  const keyText = JSON.stringify({ keys: [publicJwk] });
+  const reasonsFor = async (request: Partial<TokenRequest>) => {
+    const { keyOrigin, lamps, verdict } = await inspect({ text, keyText, ...request });
+    return [keyOrigin, lamps[2]?.reason, verdict.checks.find(({ id }) => id === 'keys')?.reason];
+  };
+  expect(await reasonsFor({ keyOrigin: 'run' })).toEqual([
+    'run',
+    'It came with the flow’s run; no real issuer vouches for it.',
+    'The keys of this run stand for the Connector’s key set.',
+  ]);
+  expect(await reasonsFor({})).toEqual([
+    'reader',
+    'You supplied it; this page cannot know whether it is the issuer’s.',
+    'The keys you supplied stand for the Connector’s key set.',
+  ]);
+});
+
 test('finds out how a secret is written by which reading matches', async () => {
   const secret = Buffer.from('an old secret of more than thirty-two bytes');
   const text = await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).sign(secret);

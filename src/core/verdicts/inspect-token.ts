@@ -7,7 +7,7 @@ import { decodeToken } from '#core/tokens/decode-token.ts';
 import { describeKeyKind, describeKeyNote, describeKeyProblem } from '#core/tokens/describe-keys.ts';
 import { describeJsonNote, describeTokenProblem } from '#core/tokens/describe-token-problem.ts';
 import { findTokens } from '#core/tokens/find-tokens.ts';
-import type { KeyMaterial, SecretEncoding, VerificationKey } from '#core/tokens/keys.ts';
+import type { KeyMaterial, KeyOrigin, SecretEncoding, VerificationKey } from '#core/tokens/keys.ts';
 import { lightLamps } from '#core/tokens/lamps.ts';
 import type { Claim, DecodedToken, FoundToken, Lamp, TokenPart } from '#core/tokens/model.ts';
 import { readKeys, readSecret } from '#core/tokens/read-keys.ts';
@@ -24,6 +24,8 @@ export interface TokenRequest {
   readonly selected: number;
   /** JWK, JWKS, PEM or a secret, as pasted; empty when there is none. */
   readonly keyText: string;
+  /** Who supplied `keyText`; the reader where it is not said. */
+  readonly keyOrigin?: KeyOrigin;
   readonly context: TokenContext;
   /** The clock to judge by. */
   readonly now: EpochSeconds;
@@ -64,6 +66,7 @@ export interface TokenReport {
   readonly headerClaims: readonly DescribedClaim[];
   readonly payloadClaims: readonly DescribedClaim[];
   readonly keys: readonly DescribedKey[];
+  readonly keyOrigin?: KeyOrigin;
   /** Why the key box could not be read, or what was done to it. */
   readonly keyRemarks: readonly string[];
   readonly lamps: readonly Lamp[];
@@ -74,7 +77,7 @@ export interface TokenReport {
 
 /** Always answers; what cannot be found, read or decided is said in the report. */
 export async function inspectToken(request: TokenRequest): Promise<TokenReport> {
-  const { text, keyText, context, now } = request;
+  const { text, keyText, keyOrigin = 'reader', context, now } = request;
   const found = findTokens(text);
   const selected = request.selected < found.length ? request.selected : 0;
   const token = decodeToken(found[selected]?.text ?? '');
@@ -83,6 +86,7 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
     token,
     signature,
     keys,
+    keyOrigin,
     context: {
       appId: unlessBlank(context.appId),
       channelId: unlessBlank(context.channelId),
@@ -104,8 +108,9 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
     headerClaims: token.headerClaims.map((claim) => withMeaning(claim, 'header')),
     payloadClaims: token.payloadClaims.map((claim) => withMeaning(claim, 'payload')),
     keys: (keys?.keys ?? []).map((key) => describeKey(key, signature)),
+    keyOrigin,
     keyRemarks: remarks,
-    lamps: lightLamps({ token, signature, verdict, now, skewSeconds: SKEW_SECONDS }),
+    lamps: lightLamps({ token, signature, keyOrigin, verdict, now, skewSeconds: SKEW_SECONDS }),
     verdict,
     now,
     skewSeconds: SKEW_SECONDS,
