@@ -35,10 +35,13 @@ export const CONNECTOR_ISSUER = 'https://api.botframework.com';
 export const SKEW_SECONDS = 300;
 export const ALLOWED_ALGORITHMS: readonly string[] = ['RS256', 'RS384', 'RS512'];
 
+/** The commit of botbuilder-js that release 4.23.3 was made from: `main` moves on. */
+const COMMIT = '29b8341da1c0ae477e6c32c43170011e4247689a';
+
 /** A rule is in a file of botframework-connector/src/auth. */
 export const sourceFile = (file: string): Source => ({
   label: `botframework-connector 4.23.3, ${file}`,
-  href: `https://github.com/microsoft/botbuilder-js/blob/main/libraries/botframework-connector/src/auth/${file}`,
+  href: `https://github.com/microsoft/botbuilder-js/blob/${COMMIT}/libraries/botframework-connector/src/auth/${file}`,
 });
 
 /** An AuthenticationError, whatever status it carries itself. */
