@@ -5,7 +5,7 @@ test('a wrong address says so and leads on', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('main').getByRole('link', { name: 'All flows' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'See every hop of a bot’s sign-in' })).toBeVisible();
 });
 
 test('an unknown flow says so', async ({ page }) => {

@@ -16,7 +16,10 @@ const sameEntry = (a: Route, b: Route): boolean =>
 export function connectLocation({ store, actions }: App): void {
   dropForeignQuery();
   onHashChange(() => {
-    if (readHash() !== linkOf(store.getState())) actions.show(parseLink(readHash()));
+    const state = store.getState();
+    // A wrong address has no link of its own, so nothing that follows it is the link already shown.
+    const isShown = state.route.screen !== 'not-found' && readHash() === linkOf(state);
+    if (!isShown) actions.show(parseLink(readHash()));
   });
   store.subscribe((state, before) => {
     if (state.route === before.route || state.route.screen === 'not-found') return;

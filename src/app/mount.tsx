@@ -7,7 +7,7 @@ import { copyText } from '#platform/clipboard.ts';
 import { after, deviceClock } from '#platform/clock.ts';
 import { absoluteLink } from '#platform/location.ts';
 import { browserStorage } from '#platform/storage.ts';
-import { inspectCapture, inspectToken, playFlow } from '#platform/workers.ts';
+import { captures, flows, tokens } from '#platform/workers.ts';
 import { createApp } from '#state/app.ts';
 import { restoreTheme, storeState } from '#state/egress.ts';
 import { AppContext } from '#state/use-app.ts';
@@ -17,7 +17,16 @@ import { Shell } from './shell.tsx';
 export function mountApp(root: HTMLElement | null): void {
   if (root === null) throw new Error('The page has no #root');
   const app = createApp(
-    { now: deviceClock, after, copyText, absoluteLink, playFlow, inspectToken, inspectCapture },
+    {
+      now: deviceClock,
+      after,
+      copyText,
+      absoluteLink,
+      playFlow: flows.call,
+      inspectToken: tokens.call,
+      inspectCapture: captures.call,
+      stopInspectingCapture: captures.stop,
+    },
     { theme: restoreTheme(browserStorage) },
   );
   app.store.subscribe((state, before) => {

@@ -1,11 +1,35 @@
-/** Calls core functions in workers. A worker starts with its first call. */
+/**
+ * Calls one core function in a worker. The worker starts with its first call; when it breaks, does not answer in time
+ * or is stopped, it is ended and every open call fails, and the next call starts another.
+ */
 import type { Answer, Call } from '#workers/messages.ts';
 import { workerUrl } from './trusted-types.ts';
 
-export function connectWorker<Argument, Value>(url: string): (argument: Argument) => Promise<Value> {
-  const waiting = new Map<number, { resolve: (value: Value) => void; reject: (error: Error) => void }>();
+interface WorkerConnection<Argument, Value> {
+  readonly call: (argument: Argument) => Promise<Value>;
+  /** Ends the work at once; what was asked fails. */
+  readonly stop: () => void;
+}
+
+interface Waiting<Value> {
+  readonly resolve: (value: Value) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export function connectWorker<Argument, Value>(
+  url: string,
+  answerWithinMilliseconds?: number,
+): WorkerConnection<Argument, Value> {
+  const waiting = new Map<number, Waiting<Value>>();
   let worker: Worker | undefined;
   let lastId = 0;
+
+  const end = (reason: string): void => {
+    worker?.terminate();
+    worker = undefined;
+    for (const { reject } of waiting.values()) reject(new Error(reason));
+    waiting.clear();
+  };
 
   const start = (): Worker => {
     const started = new Worker(workerUrl(url), { type: 'module' });
@@ -15,19 +39,25 @@ export function connectWorker<Argument, Value>(url: string): (argument: Argument
       if (data.ok) call?.resolve(data.value);
       else call?.reject(new Error(data.reason));
     });
-    started.addEventListener('error', () => {
-      for (const { reject } of waiting.values()) reject(new Error('The worker could not be started.'));
-      waiting.clear();
-      worker = undefined;
-    });
+    started.addEventListener('error', () => end('The worker broke.'));
+    started.addEventListener('messageerror', () => end('The worker’s answer could not be read.'));
     return started;
   };
 
-  return (argument) =>
+  const call = (argument: Argument): Promise<Value> =>
     new Promise<Value>((resolve, reject) => {
-      const call: Call = { id: ++lastId, argument };
-      waiting.set(call.id, { resolve, reject });
+      lastId += 1;
+      const id = lastId;
+      waiting.set(id, { resolve, reject });
+      if (answerWithinMilliseconds !== undefined) {
+        setTimeout(() => {
+          if (waiting.has(id)) end('The worker did not answer in time.');
+        }, answerWithinMilliseconds);
+      }
       worker ??= start();
-      worker.postMessage(call);
+      const message: Call = { id, argument };
+      worker.postMessage(message);
     });
+
+  return { call, stop: () => end('Stopped.') };
 }

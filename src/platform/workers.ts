@@ -9,6 +9,9 @@ import tokenWorker from '#workers/token.worker.ts?worker&url';
 import traceWorker from '#workers/trace.worker.ts?worker&url';
 import { connectWorker } from './worker-client.ts';
 
-export const playFlow = connectWorker<FlowRequest, FlowRun | undefined>(flowWorker);
-export const inspectToken = connectWorker<TokenRequest, TokenReport>(tokenWorker);
-export const inspectCapture = connectWorker<CaptureRequest, Result<CaptureReport, CaptureProblem>>(traceWorker);
+/** Hostile input must not keep the reader waiting for ever. */
+const TOKEN_WITHIN_MILLISECONDS = 20_000;
+
+export const flows = connectWorker<FlowRequest, FlowRun | undefined>(flowWorker);
+export const tokens = connectWorker<TokenRequest, TokenReport>(tokenWorker, TOKEN_WITHIN_MILLISECONDS);
+export const captures = connectWorker<CaptureRequest, Result<CaptureReport, CaptureProblem>>(traceWorker);

@@ -59,6 +59,7 @@ function bench(ports: Partial<Ports> = {}): Bench {
     },
     copyText: async () => true,
     absoluteLink: (link) => `https://signpost.example/${link}`,
+    stopInspectingCapture: () => undefined,
     playFlow: async (request) => {
       flows.push(request);
       const { flowId, seed, variant = 'first' } = request;
@@ -151,13 +152,16 @@ test('an unknown flow is a sentence, and so are keys that cannot be made', async
   expect(broken.store.getState().flow).toMatchObject({ phase: 'failed', sentence: expect.stringContaining('https') });
 });
 
-test('an answer that comes after a newer question is dropped', async () => {
+test('what is typed during an inspection is inspected once, and the late answer is dropped', async () => {
   const answers: ((report: TokenReport) => void)[] = [];
   const app = bench({ inspectToken: () => new Promise((resolve) => answers.push(resolve)) });
-  app.actions.editToken({ text: 'first' });
-  app.actions.editToken({ text: 'second' });
-  answers[1]?.({ now: 2 } as TokenReport);
+  for (const text of ['first', 'second', 'third']) app.actions.editToken({ text });
+  expect(answers).toHaveLength(1);
   answers[0]?.({ now: 1 } as TokenReport);
+  await settle();
+  expect(app.store.getState().tokenReport).toEqual({ phase: 'reading' });
+  expect(answers).toHaveLength(2);
+  answers[1]?.({ now: 2 } as TokenReport);
   await settle();
   expect(app.store.getState().tokenReport).toEqual({ phase: 'ready', value: { now: 2 } });
 });

@@ -57,7 +57,7 @@ export function sequenceOf(state: AppState, player: PlayerName): Sequence | unde
 
 /** Work that the browser would not do at all, as opposed to work that ended in a problem. */
 const BROWSER_REFUSED =
-  'This browser did not run the code for it. Open the page by https or from localhost, and reload it.';
+  'Signpost failed at this. Where the address is neither https nor localhost, browsers withhold their cryptography: open it there. Otherwise it is a bug, not something you did.';
 
 type Attempt<T> = Extract<Phase<T>, { phase: 'ready' | 'failed' }>;
 
@@ -73,7 +73,8 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
   const store = createStore<AppState>(() => ({ ...INITIAL_STATE, ...initial }));
   const { getState: get, setState: set } = store;
   const cancelTimer = new Map<PlayerName, () => void>();
-  const latest = { flow: 0, token: 0, capture: 0 };
+  const latest = { flow: 0, capture: 0 };
+  let inspecting = false;
 
   const setPlayer = (name: PlayerName, player: Player): void => {
     const { players } = get();
@@ -131,23 +132,31 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
   const isOpen = ({ flowId, variant, seed }: FlowsRoute): boolean => {
     const { flow } = get();
     if (flow.phase !== 'ready' || flow.value.flowId !== flowId) return false;
-    return (variant ?? flow.value.variants[0]?.id) === flow.value.variant && seed === flow.value.seed;
+    const { variants } = flow.value;
+    const chosen = variants.find(({ id }) => id === variant) ?? variants[0];
+    return chosen?.id === flow.value.variant && seed === flow.value.seed;
   };
 
+  /** One inspection at a time: whatever is typed meanwhile is looked at once, when the answer is there. */
   const inspect = async (): Promise<void> => {
-    const ticket = ++latest.token;
-    const { token } = get();
-    if (token.text.trim() === '') return set({ tokenReport: { phase: 'empty' } });
-    const { text, selected, keyText, context, asOf } = token;
-    if (get().tokenReport.phase === 'empty') set({ tokenReport: { phase: 'reading' } });
-    const report = await attempt(() =>
-      ports.inspectToken({ text, selected, keyText, context, now: asOf ?? ports.now() }),
-    );
-    if (ticket === latest.token) set({ tokenReport: report });
+    if (inspecting) return;
+    inspecting = true;
+    for (let seen: TokenInput | undefined; seen !== get().token;) {
+      seen = get().token;
+      const { text, selected, keyText, context, asOf } = seen;
+      const isBlank = text.trim() === '';
+      if (!isBlank && get().tokenReport.phase === 'empty') set({ tokenReport: { phase: 'reading' } });
+      const report: AppState['tokenReport'] = isBlank
+        ? { phase: 'empty' }
+        : await attempt(() => ports.inspectToken({ text, selected, keyText, context, now: asOf ?? ports.now() }));
+      if (seen === get().token) set({ tokenReport: report });
+    }
+    inspecting = false;
   };
 
   const importCapture = async (name: string, read: () => Promise<string>): Promise<void> => {
     const ticket = ++latest.capture;
+    if (get().importing !== undefined) ports.stopInspectingCapture();
     const hasOther = get().capture.phase === 'ready';
     set({ importing: name, importProblem: undefined, ...(hasOther ? {} : { capture: { phase: 'reading' } }) });
     const result = await inspectNamed(ports, name, read);
@@ -208,7 +217,10 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
       void inspect();
     },
     openToken({ text, jwks, context }, asOf, origin) {
-      set({ token: { ...EMPTY_TOKEN, text, keyText: jwks ?? '', context, asOf, origin } });
+      set({
+        token: { ...EMPTY_TOKEN, text, keyText: jwks ?? '', context, asOf, origin },
+        tokenReport: { phase: 'reading' },
+      });
       void inspect();
     },
     clearToken() {
@@ -222,6 +234,7 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     openFile: (file) => importCapture(file.name, () => file.text()),
     stopImport() {
       latest.capture += 1;
+      ports.stopInspectingCapture();
       set({ importing: undefined, ...(get().capture.phase === 'reading' ? { capture: { phase: 'empty' } } : {}) });
     },
     closeCapture() {

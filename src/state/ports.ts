@@ -24,4 +24,6 @@ export interface Ports {
   readonly playFlow: (request: FlowRequest) => Promise<FlowRun | undefined>;
   readonly inspectToken: (request: TokenRequest) => Promise<TokenReport>;
   readonly inspectCapture: (request: CaptureRequest) => Promise<Result<CaptureReport, CaptureProblem>>;
+  /** Ends the reading that is under way, whose promise then rejects. */
+  readonly stopInspectingCapture: () => void;
 }

@@ -17,11 +17,10 @@ export function serve<Argument, Value>(work: (argument: Argument) => Promise<Val
   sealNetwork();
   addEventListener('message', ({ data }: MessageEvent<Call & { argument: Argument }>) => {
     const answer = (message: Answer): void => postMessage(message);
-    work(data.argument).then(
-      (value) => answer({ id: data.id, ok: true, value }),
-      (error: unknown) => {
+    work(data.argument)
+      .then((value) => answer({ id: data.id, ok: true, value }))
+      .catch((error: unknown) => {
         answer({ id: data.id, ok: false, reason: error instanceof Error ? error.message : String(error) });
-      },
-    );
+      });
   });
 }

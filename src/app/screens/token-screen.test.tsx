@@ -31,6 +31,7 @@ function open(token: Partial<TokenInput> = {}): App {
       playFlow: () => Promise.resolve<FlowRun | undefined>(undefined),
       inspectToken,
       inspectCapture: () => Promise.resolve(failure({ kind: 'empty' })),
+      stopInspectingCapture: () => undefined,
     },
     { route: { screen: 'token' } },
   );

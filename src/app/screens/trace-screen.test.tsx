@@ -28,6 +28,7 @@ function showTrace(ports: Partial<Ports> = {}): App {
     playFlow: never,
     inspectToken: never,
     inspectCapture: async (request) => inspectCapture(request),
+    stopInspectingCapture: () => undefined,
     ...ports,
   });
   render(

@@ -17,23 +17,29 @@ function openFrame(): Promise<Frame> {
     const element = document.createElement('iframe');
     const waiting = new Map<number, { done: (svg: DrawnNode) => void; failed: (error: Error) => void }>();
     let lastId = 0;
-    const tooLate = setTimeout(() => {
+
+    /** A frame that hangs is of no more use; the next drawing opens another. */
+    const close = (reason: string): void => {
       current = undefined;
       element.remove();
-      reject(new Error('The drawing code did not load.'));
-    }, ANSWER_WITHIN_MILLISECONDS);
+      removeEventListener('message', onMessage);
+      for (const { failed } of waiting.values()) failed(new Error(reason));
+      reject(new Error(reason));
+    };
 
     const draw = (source: string, fontFamily: string): Promise<DrawnNode> =>
       new Promise((done, failed) => {
-        const request: DrawRequest = { kind: 'draw', id: ++lastId, source, fontFamily };
+        lastId += 1;
+        const request: DrawRequest = { kind: 'draw', id: lastId, source, fontFamily };
         waiting.set(request.id, { done, failed });
         element.contentWindow?.postMessage(request, location.origin);
         setTimeout(() => {
-          if (waiting.delete(request.id)) failed(new Error('Drawing took too long.'));
+          if (waiting.has(request.id)) close('drawing took too long.');
         }, ANSWER_WITHIN_MILLISECONDS);
       });
 
-    addEventListener('message', (event: MessageEvent<DrawAnswer>) => {
+    const tooLate = setTimeout(() => close('the drawing code did not load.'), ANSWER_WITHIN_MILLISECONDS);
+    const onMessage = (event: MessageEvent<DrawAnswer>): void => {
       if (event.source !== element.contentWindow || event.origin !== location.origin) return;
       const answer = event.data;
       if (answer.kind === 'ready') {
@@ -44,7 +50,8 @@ function openFrame(): Promise<Frame> {
       waiting.delete(answer.id);
       if (answer.kind === 'drawn') call?.done(answer.svg);
       else call?.failed(new Error(answer.reason));
-    });
+    };
+    addEventListener('message', onMessage);
 
     element.title = 'Draws the diagram; nothing to read here';
     element.tabIndex = -1;

@@ -61,8 +61,9 @@ function Ledger({ requests, stored, onClose }: LedgerProps) {
       <section className={styles.section}>
         <h3>Files of the app itself</h3>
         <p>
-          {own.length} {own.length === 1 ? 'file' : 'files'} from the address you opened, none of them carrying anything
-          of yours.
+          {own.length} {own.length === 1 ? 'file' : 'files'} for this page from the address you opened, none of them
+          carrying anything of yours. The drawing frame and the workers load their code from the same address; their
+          network is closed.
         </p>
         <details>
           <summary>Show them</summary>

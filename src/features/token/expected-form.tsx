@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import type { TokenContext } from '#core/sequence/sequence.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
+import { SECRET_FIELD } from '#ui/secret-field.ts';
 import styles from './expected-form.module.css';
 import { sectionProps } from './sections.ts';
 
@@ -45,13 +46,7 @@ function Field({ name, label, hint }: ExpectedField) {
         aria-describedby={`${id}-hint`}
         value={value ?? ''}
         onChange={({ target }) => editContext({ [name]: target.value === '' ? undefined : target.value })}
-        autoComplete="off"
-        autoCapitalize="off"
-        autoCorrect="off"
-        spellCheck={false}
-        translate="no"
-        data-1p-ignore
-        data-lpignore="true"
+        {...SECRET_FIELD}
       />
       <small id={`${id}-hint`}>{hint}</small>
     </div>

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState, type DragEvent, type ReactNode } fr
 import { Button } from '#ui/button.tsx';
 import { compareValues } from './compare-values.ts';
 import { countText, LARGEST_FILE } from './limits.ts';
+import { SECRET_FIELD } from '#ui/secret-field.ts';
 import styles from './secret-box.module.css';
 
 interface SecretBoxProps {
@@ -71,13 +72,7 @@ export function SecretBox({ label, hint, value, rows, onText, takesFocus = false
         rows={rows}
         value={value}
         onChange={({ target, nativeEvent }) => onText(target.value, cameInOnePiece(nativeEvent, value, target.value))}
-        autoComplete="off"
-        autoCapitalize="off"
-        autoCorrect="off"
-        spellCheck={false}
-        translate="no"
-        data-1p-ignore
-        data-lpignore="true"
+        {...SECRET_FIELD}
       />
       <div className={styles.row}>
         <div className={styles.beside}>{children}</div>

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState, type ChangeEvent, type SubmitEvent 
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
+import { SECRET_FIELD } from '#ui/secret-field.ts';
 import styles from './capture-box.module.css';
 
 export function CaptureBox() {
@@ -80,13 +81,7 @@ function PasteField({ text, onEdit, onOpen }: PasteFieldProps) {
         rows={7}
         value={text}
         onChange={({ target }) => onEdit(target.value)}
-        autoComplete="off"
-        autoCapitalize="off"
-        autoCorrect="off"
-        spellCheck={false}
-        translate="no"
-        data-1p-ignore
-        data-lpignore="true"
+        {...SECRET_FIELD}
       />
       <div className={styles.submit}>
         <Button type="submit" look="strong" disabled={text.trim() === ''}>

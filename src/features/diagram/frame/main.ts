@@ -1,6 +1,6 @@
 /**
  * The drawing frame: a document of its own in which Mermaid runs. Mermaid inserts style elements and HTML while it
- * measures, which the page that holds tokens forbids; here it may, without network and without anything secret.
+ * measures, which the page that holds tokens forbids; here it may. It has no network and is told labels only.
  */
 import { DRAWING } from './measures.ts';
 import type { DrawAnswer, DrawnNode, DrawRequest } from './protocol.ts';
