@@ -73,9 +73,9 @@ export function nameOfKey({ kid, data }: VerificationKey): string {
 export function describeKeyKind({ data }: VerificationKey): string {
   switch (data.kind) {
     case 'jwk':
-      return data.jwk.kty === 'RSA'
-        ? `RSA ${modulusBits(data.jwk.n)}`
-        : [data.jwk.kty, data.jwk.crv].filter((word) => word !== undefined).join(' ');
+      return [data.jwk.kty, data.jwk.crv ?? (modulusBits(data.jwk.n) || undefined)]
+        .filter((word) => word !== undefined)
+        .join(' ');
     case 'secret':
       return `secret of ${data.bytes.length} bytes`;
     case 'pem-public-key':

@@ -114,6 +114,11 @@ const FORM_REASONS: Readonly<Record<BadFormReason, string>> = {
   signature: 'the signature is not base64url',
 };
 
+const describeOperations = (operations: readonly string[]): string =>
+  operations.length === 0
+    ? 'its key_ops names no operation'
+    : `key_ops ${operations.slice(0, 8).map(showText).join(', ')}`;
+
 function describeRefusal(refusal: KeyRefusal): string {
   switch (refusal.kind) {
     case 'wrong-type':
@@ -124,8 +129,12 @@ function describeRefusal(refusal: KeyRefusal): string {
       return 'is a secret; the token’s algorithm needs a public key';
     case 'not-for-signatures':
       return `is not for signatures (use ${showText(refusal.use)})`;
+    case 'not-for-verifying':
+      return `does not allow “verify” (${describeOperations(refusal.operations)}; RFC 7517 section 4.3)`;
     case 'other-algorithm':
       return `is for ${showText(refusal.keyAlg)} only`;
+    case 'modulus-not-base64url':
+      return 'has an “n” that is not base64url (RFC 7518 section 6.3.1.1)';
     case 'rsa-too-short':
       return `has ${refusal.bits} bits; RSA needs 2048 (RFC 7518 section 3.3)`;
     case 'rsa-exponent':

@@ -11,6 +11,8 @@ test.each([
   [90_061, '1 d 1 h'],
   [-300, '5 min'],
   [1e9, '31 y 251 d'],
+  [-Infinity, 'an endless time'],
+  [NaN, 'an endless time'],
 ])('%d seconds are %s', (seconds, text) => {
   expect(durationText(seconds)).toBe(text);
 });

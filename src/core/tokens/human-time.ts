@@ -18,8 +18,9 @@ const UNITS = [
   ['s', 1],
 ] as const;
 
-/** The two largest units: `2 min 8 s`, `1 h`, `3 y 41 d`. */
+/** The two largest units: `2 min 8 s`, `1 h`, `3 y 41 d`. A number beyond JavaScript's range has no such reading. */
 export function durationText(seconds: number): string {
+  if (!Number.isFinite(seconds)) return 'an endless time';
   let rest = Math.floor(Math.abs(seconds));
   const first = UNITS.findIndex(([, length]) => rest >= length);
   if (first < 0) return '0 s';

@@ -2,7 +2,7 @@
  * What a key must be before it may be used, because WebCrypto accepts some keys that prove nothing: an RSA exponent of 1
  * lets anyone make a matching signature, so does an Ed25519 point of small order, and a public key used as an HMAC secret
  * is known to everyone.
- * RFC 7518 sections 3.3, 6.2 and 6.3; RFC 8037 section 2; RFC 7517 sections 4.2 and 4.4.
+ * RFC 7518 sections 3.3, 6.2 and 6.3; RFC 8037 section 2; RFC 7517 sections 4.2 to 4.4.
  * Left out: whether a point lies on its curve, which the import checks.
  */
 import { scanBase64url } from './base64url.ts';
@@ -24,6 +24,8 @@ export function refuseByPurpose(key: VerificationKey, alg: string, needs: Signat
   if (needs.keyType === 'secret') return isSecret ? undefined : { kind: 'public-key-for-hmac' };
   if (isSecret) return { kind: 'secret-for-public-key' };
   if (key.use !== undefined && key.use !== 'sig') return { kind: 'not-for-signatures', use: key.use };
+  if (key.keyOps !== undefined && !key.keyOps.includes('verify'))
+    return { kind: 'not-for-verifying', operations: key.keyOps };
   if (key.alg !== undefined && !isSameAlgorithm(key.alg, alg)) return { kind: 'other-algorithm', keyAlg: key.alg };
   if (key.data.kind !== 'jwk') return undefined;
   const { kty, crv } = key.data.jwk;
@@ -68,6 +70,7 @@ function isSmallOrder(point: Uint8Array = new Uint8Array()): boolean {
 }
 
 function refuseRsa({ n, e }: PublicJwk): KeyRefusal | undefined {
+  if (canonicalBytes(n) === undefined) return { kind: 'modulus-not-base64url' };
   const bits = modulusBits(n);
   if (bits < SMALLEST_RSA_BITS) return { kind: 'rsa-too-short', bits };
   const exponent = canonicalBytes(e) ?? new Uint8Array();

@@ -27,6 +27,8 @@ export interface VerificationKey {
   readonly x5t: string | undefined;
   readonly use: string | undefined;
   readonly alg: string | undefined;
+  /** What the key may be used for (RFC 7517 section 4.3); undefined when the key does not limit it. */
+  readonly keyOps: readonly string[] | undefined;
   /** The channels a Bot Framework key may speak for; undefined when the key has no such member. */
   readonly endorsements: readonly string[] | undefined;
 }

@@ -60,21 +60,33 @@ function readJwk(node: JsonNode): VerificationKey {
     const value = stringOf(node, name);
     return value === undefined ? [] : [[name, value]];
   });
-  const endorsements = memberOf(node, 'endorsements');
   return {
     data: { kind: 'jwk', jwk: { ...jwk, ...Object.fromEntries(members) } },
     kid: stringOf(node, 'kid'),
     x5t: stringOf(node, 'x5t'),
     use: stringOf(node, 'use'),
     alg: stringOf(node, 'alg'),
-    endorsements:
-      endorsements?.kind === 'array'
-        ? endorsements.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))
-        : undefined,
+    keyOps: memberOf(node, 'key_ops') === undefined ? undefined : (stringsOf(node, 'key_ops') ?? []),
+    endorsements: stringsOf(node, 'endorsements'),
   };
 }
 
-const WITHOUT_NAMES = { kid: undefined, x5t: undefined, use: undefined, alg: undefined, endorsements: undefined };
+/** The strings of a list; undefined where there is no list. */
+function stringsOf(node: JsonNode, name: string): readonly string[] | undefined {
+  const list = memberOf(node, name);
+  return list?.kind === 'array'
+    ? list.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))
+    : undefined;
+}
+
+const WITHOUT_NAMES = {
+  kid: undefined,
+  x5t: undefined,
+  use: undefined,
+  alg: undefined,
+  keyOps: undefined,
+  endorsements: undefined,
+};
 
 /** Line breaks may be missing or written `\\n`, as in an environment variable. */
 function readPem(text: string, label: string): Result<KeyMaterial, KeyProblem> {

@@ -7,7 +7,9 @@ export type KeyRefusal =
   | { readonly kind: 'public-key-for-hmac' }
   | { readonly kind: 'secret-for-public-key' }
   | { readonly kind: 'not-for-signatures'; readonly use: string }
+  | { readonly kind: 'not-for-verifying'; readonly operations: readonly string[] }
   | { readonly kind: 'other-algorithm'; readonly keyAlg: string }
+  | { readonly kind: 'modulus-not-base64url' }
   | { readonly kind: 'rsa-too-short'; readonly bits: number }
   | { readonly kind: 'rsa-exponent' }
   | { readonly kind: 'bad-coordinates' }

@@ -136,6 +136,31 @@ describe('an RS256 token', () => {
       'Not checked: key “rsa-1” is not for signatures (use “enc”).',
     ],
     [
+      'a key whose operations leave out verifying',
+      () => JSON.stringify({ ...pair.publicJwk, use: undefined, key_ops: ['encrypt', 'wrapKey'] }),
+      'Not checked: key “rsa-1” does not allow “verify” (key_ops “encrypt”, “wrapKey”; RFC 7517 section 4.3).',
+    ],
+    [
+      'a key whose operations are no list',
+      () => JSON.stringify({ ...pair.publicJwk, key_ops: 'verify' }),
+      'Not checked: key “rsa-1” does not allow “verify” (its key_ops names no operation; RFC 7517 section 4.3).',
+    ],
+    [
+      'a key whose operations name verifying',
+      () => JSON.stringify({ ...pair.publicJwk, key_ops: ['verify'] }),
+      'Matches key “rsa-1” (RS256, 2048 bit).',
+    ],
+    [
+      'a key with a padded modulus',
+      () => JSON.stringify({ ...pair.publicJwk, n: `${pair.publicJwk.n}==` }),
+      'Not checked: key “rsa-1” has an “n” that is not base64url (RFC 7518 section 6.3.1.1).',
+    ],
+    [
+      'a key with a modulus in standard base64',
+      () => JSON.stringify({ ...pair.publicJwk, n: `+/${pair.publicJwk.n.slice(2)}` }),
+      'Not checked: key “rsa-1” has an “n” that is not base64url (RFC 7518 section 6.3.1.1).',
+    ],
+    [
       'a key for another algorithm',
       () => JSON.stringify({ ...pair.publicJwk, alg: 'PS256' }),
       'Not checked: key “rsa-1” is for “PS256” only.',
