@@ -4,6 +4,7 @@ import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { TokenContext } from '#core/sequence/sequence.ts';
 import { FLOWS_HOME, type Route } from '#core/sharing/links.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
+import type { KeyOrigin } from '#core/tokens/keys.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { PAUSED_AT_START, type Player } from './player.ts';
 
@@ -20,6 +21,8 @@ export interface TokenInput {
   /** Which of several found tokens is shown. */
   readonly selected: number;
   readonly keyText: string;
+  /** Whose word the keys are: the reader’s, or that of the run the token was opened from. */
+  readonly keyOrigin: KeyOrigin;
   readonly context: TokenContext;
   /** The instant to judge by; undefined means the device's clock. */
   readonly asOf: EpochSeconds | undefined;
@@ -50,6 +53,7 @@ export const EMPTY_TOKEN: TokenInput = {
   text: '',
   selected: 0,
   keyText: '',
+  keyOrigin: 'reader',
   context: { appId: undefined, channelId: undefined, serviceUrl: undefined },
   asOf: undefined,
   origin: undefined,

@@ -172,9 +172,19 @@ test('a token opened from a step brings its keys, its context and its clock', as
   const token: CarriedToken = { id: 't', label: 'Token', text: 'a.b.c', jwks: '{"keys":[]}', context };
   app.actions.openToken(token, 500, undefined);
   await settle();
-  expect(app.tokens.at(-1)).toEqual({ text: 'a.b.c', selected: 0, keyText: '{"keys":[]}', context, now: 500 });
+  expect(app.tokens.at(-1)).toEqual({
+    text: 'a.b.c',
+    selected: 0,
+    keyText: '{"keys":[]}',
+    keyOrigin: 'run',
+    context,
+    now: 500,
+  });
   app.actions.editToken({ text: 'a.b.d' });
   expect(app.tokens.at(-1)).toMatchObject({ text: 'a.b.d', keyText: '{"keys":[]}', now: 500 });
+  app.actions.editToken({ keyText: 'mine' });
+  await settle();
+  expect(app.tokens.at(-1)).toMatchObject({ keyOrigin: 'reader' });
   app.actions.clearToken();
   await settle();
   expect(app.store.getState().tokenReport).toEqual({ phase: 'empty' });

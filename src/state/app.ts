@@ -143,12 +143,14 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     inspecting = true;
     for (let seen: TokenInput | undefined; seen !== get().token;) {
       seen = get().token;
-      const { text, selected, keyText, context, asOf } = seen;
+      const { text, selected, keyText, keyOrigin, context, asOf } = seen;
       const isBlank = text.trim() === '';
       if (!isBlank && get().tokenReport.phase === 'empty') set({ tokenReport: { phase: 'reading' } });
       const report: AppState['tokenReport'] = isBlank
         ? { phase: 'empty' }
-        : await attempt(() => ports.inspectToken({ text, selected, keyText, context, now: asOf ?? ports.now() }));
+        : await attempt(() =>
+            ports.inspectToken({ text, selected, keyText, keyOrigin, context, now: asOf ?? ports.now() }),
+          );
       if (seen === get().token) set({ tokenReport: report });
     }
     inspecting = false;
@@ -208,7 +210,9 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
       setPlayer(name, { ...get().players[name], following: thread });
     },
     editToken(change) {
-      set({ token: { ...get().token, ...(change.text === undefined ? {} : { selected: 0 }), ...change } });
+      const selected = change.text === undefined ? {} : { selected: 0 };
+      const keyOrigin = change.keyText === undefined ? {} : { keyOrigin: 'reader' as const };
+      set({ token: { ...get().token, ...selected, ...keyOrigin, ...change } });
       void inspect();
     },
     editContext(change) {
@@ -218,7 +222,7 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     },
     openToken({ text, jwks, context }, asOf, origin) {
       set({
-        token: { ...EMPTY_TOKEN, text, keyText: jwks ?? '', context, asOf, origin },
+        token: { ...EMPTY_TOKEN, text, keyText: jwks ?? '', keyOrigin: 'run', context, asOf, origin },
         tokenReport: { phase: 'reading' },
       });
       void inspect();

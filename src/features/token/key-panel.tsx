@@ -9,7 +9,7 @@ import { sectionProps } from './sections.ts';
 /** Where a channel token's issuer publishes its keys (public cloud), by its metadata document. */
 const CONNECTOR_KEYS = 'https://login.botframework.com/v1/.well-known/keys';
 
-export function KeyPanel({ report: { keys, keyRemarks } }: { report: TokenReport }) {
+export function KeyPanel({ report: { keys, keyRemarks, keyOrigin } }: { report: TokenReport }) {
   const keyText = useAppState(({ token }) => token.keyText);
   const { editToken } = useActions();
   const ordered = [...keys.filter(({ chosen }) => chosen), ...keys.filter(({ chosen }) => !chosen)];
@@ -28,7 +28,11 @@ export function KeyPanel({ report: { keys, keyRemarks } }: { report: TokenReport
             ))}
           </ul>
           {hidden > 0 && <p className={styles.trust}>{countText(hidden)} more are not shown.</p>}
-          <p className={styles.trust}>Signpost has fetched nothing. The trust in this key is yours.</p>
+          <p className={styles.trust}>
+            {keyOrigin === 'run'
+              ? 'It came with the run the token is from: made in this tab, and nobody’s outside it.'
+              : 'Signpost has fetched nothing. The trust in this key is yours.'}
+          </p>
         </>
       )}
       {keyRemarks.length > 0 && (
