@@ -5,7 +5,7 @@ import type { CarriedToken, TokenContext } from '#core/sequence/sequence.ts';
 import { stringOf, memberOf } from '#core/shared/json-scanner.ts';
 import { CONNECTOR_ISSUERS } from './known-hosts.ts';
 import type { Hop } from './model.ts';
-import { activityOf } from './recognise.ts';
+import { activityOf, recogniseExchange } from './recognise.ts';
 
 /** By the token's own text. */
 export function findCarriedTokens(hops: readonly Hop[]): ReadonlyMap<string, CarriedToken> {
@@ -16,7 +16,14 @@ export function findCarriedTokens(hops: readonly Hop[]): ReadonlyMap<string, Car
         const text = tokenText(leaf);
         if (text === undefined || tokens.has(text)) continue;
         const id = `token-${tokens.size + 1}`;
-        tokens.set(text, { id, label: labelOf(leaf, hop), text, jwks: undefined, context: contextOf(hop) });
+        tokens.set(text, {
+          id,
+          label: labelOf(leaf, hop),
+          text,
+          jwks: undefined,
+          context: contextOf(hop),
+          asOf: undefined,
+        });
       }
     }
   }
@@ -43,10 +50,11 @@ function labelOf(leaf: Decoded, hop: Hop): string {
   return isRebuilt ? `${label}, rebuilt from the decoded form shown` : label;
 }
 
+/** Only the token of an activity is compared with one, and only on Teams does the recipient name the app id. */
 function contextOf(hop: Hop): TokenContext {
-  const activity = activityOf(hop);
+  const activity = recogniseExchange(hop) === 'activity' ? activityOf(hop) : undefined;
   return {
-    appId: stringOf(memberOf(activity, 'recipient'), 'id')?.replace(/^28:/, ''),
+    appId: /^28:(.+)$/s.exec(stringOf(memberOf(activity, 'recipient'), 'id') ?? '')?.[1],
     channelId: stringOf(activity, 'channelId'),
     serviceUrl: stringOf(activity, 'serviceUrl'),
   };

@@ -1,11 +1,12 @@
 /**
- * The Connector's token vouches for one bot and one serviceUrl: `aud` has to be the app id of the recipient, the claim
- * `serviceurl` the activity's serviceUrl. botbuilder-js compares exactly, botbuilder-dotnet ignoring case.
+ * The Connector's token vouches for one bot and one serviceUrl: `aud` is the bot's app id, which stands in the activity
+ * as `28:<app id>` on Teams only; the claim `serviceurl` is the activity's serviceUrl. botbuilder-js compares both
+ * exactly; botbuilder-dotnet ignores case in the serviceUrl alone.
  */
 import { defineCheck, notCheckable, type Found } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
 import { connectorToken } from '#core/checks/token-facts.ts';
-import { evidence, valueAt } from '#core/checks/trace-facts.ts';
+import { evidence, valueAt, type Seen } from '#core/checks/trace-facts.ts';
 
 const SERVICE_URL = 'https://smba.trafficmanager.net/emea/';
 const example = (serviceurl: string): string =>
@@ -31,47 +32,60 @@ export default defineCheck({
   run({ hops }) {
     const findings = hops.flatMap((facts): readonly Found[] => {
       const token = connectorToken(facts);
-      const { hop, request } = facts;
-      const pairs = [
-        { claim: token?.claim('serviceurl'), stands: valueAt(hop, request, 'body', 'serviceUrl') },
-        { claim: token?.claim('aud'), stands: valueAt(hop, request, 'body', 'recipient', 'id') },
-      ].flatMap(({ claim, stands }) => (claim === undefined || stands === undefined ? [] : [{ claim, stands }]));
-      if (pairs.length === 0) return [];
-      const shown = pairs.flatMap(({ claim, stands }) => [evidence('Token', claim), evidence('Activity', stands)]);
-      const [differ, differInCase] = [pairs.some((pair) => !isSame(pair)), pairs.every(isSameIgnoringCase)];
-      if (!differ) {
-        return [
-          {
-            title: 'The token is for this bot and this serviceUrl',
-            outcome: 'pass',
-            evidence: shown,
-            meaning: 'What the token vouches for is what the activity says.',
-            next: undefined,
-          },
-        ];
-      }
-      return [
-        {
-          title: 'Token and activity do not agree',
-          outcome: differInCase ? 'warning' : 'fail',
-          evidence: shown,
-          meaning: differInCase
-            ? 'They differ in upper and lower case only. BotBuilder for .NET ignores case in the serviceUrl; BotBuilder for JavaScript refuses.'
-            : 'The token vouches for another bot or another serviceUrl. A bot answers 401; an exact comparison counts the final slash.',
-          next: 'Check whether token and activity come from the same request.',
-        },
-      ];
+      const url = pairOf(token?.claim('serviceurl'), valueAt(facts.hop, facts.request, 'body', 'serviceUrl'));
+      const recipient = valueAt(facts.hop, facts.request, 'body', 'recipient', 'id');
+      const bot = recipient?.value.startsWith('28:') ? pairOf(token?.claim('aud'), recipient) : undefined;
+      if (url === undefined && bot === undefined) return [];
+      const shown = [url, bot].flatMap((pair) =>
+        pair === undefined ? [] : [evidence('Token', pair.claim), evidence('Activity', pair.stands)],
+      );
+      return [{ ...judge(url, bot), evidence: shown }];
     });
-    const because = 'No hop holds both a Connector token and an activity.';
+    const because = 'No hop holds both a Connector token and an activity that it could be compared with.';
     return findings.length > 0 ? findings : [notCheckable('Does the token fit the activity?', because)];
   },
 });
 
 interface Pair {
-  readonly claim: { readonly value: string };
-  readonly stands: { readonly value: string };
+  readonly claim: Seen;
+  readonly stands: Seen;
 }
-const bare = (id: string): string => id.replace(/^28:/, '');
-const isSame = ({ claim, stands }: Pair): boolean => claim.value === bare(stands.value);
-const isSameIgnoringCase = ({ claim, stands }: Pair): boolean =>
-  claim.value.toLowerCase() === bare(stands.value).toLowerCase();
+
+const pairOf = (claim: Seen | undefined, stands: Seen | undefined): Pair | undefined =>
+  claim === undefined || stands === undefined ? undefined : { claim, stands };
+
+function judge(url: Pair | undefined, bot: Pair | undefined): Omit<Found, 'evidence'> {
+  const next = 'Check whether token and activity come from the same request.';
+  if (bot !== undefined && bot.stands.value !== `28:${bot.claim.value}`) {
+    return {
+      title: 'The token is for another bot than the activity',
+      outcome: 'fail',
+      meaning:
+        'The aud is another app id than the recipient’s. What a bot compares aud with is the app id in its own configuration, which no capture holds.',
+      next,
+    };
+  }
+  if (url === undefined || url.claim.value === url.stands.value) {
+    const what = [bot && 'this bot', url && 'this serviceUrl'].filter((part) => part !== undefined).join(' and ');
+    return {
+      title: `The token is for ${what}`,
+      outcome: 'pass',
+      meaning: 'What the token vouches for is what the activity says.',
+      next: undefined,
+    };
+  }
+  return url.claim.value.toLowerCase() === url.stands.value.toLowerCase()
+    ? {
+        title: 'Token and activity write the serviceUrl differently',
+        outcome: 'warning',
+        meaning:
+          'They differ in upper and lower case only. BotBuilder for .NET ignores case in the serviceUrl; BotBuilder for JavaScript refuses.',
+        next,
+      }
+    : {
+        title: 'The token is for another serviceUrl',
+        outcome: 'fail',
+        meaning: 'A bot answers 401. The comparison counts the final slash.',
+        next,
+      };
+}
