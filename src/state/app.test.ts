@@ -169,7 +169,7 @@ test('what is typed during an inspection is inspected once, and the late answer 
 test('a token opened from a step brings its keys, its context and its clock', async () => {
   const app = bench();
   const context = { appId: 'app', channelId: 'webchat', serviceUrl: 'https://service.example/' };
-  const token: CarriedToken = { id: 't', label: 'Token', text: 'a.b.c', jwks: '{"keys":[]}', context };
+  const token: CarriedToken = { id: 't', label: 'Token', text: 'a.b.c', jwks: '{"keys":[]}', context, asOf: undefined };
   app.actions.openToken(token, 500, undefined);
   await settle();
   expect(app.tokens.at(-1)).toEqual({

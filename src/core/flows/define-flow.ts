@@ -4,6 +4,7 @@
  */
 import type { Erratum, Participant, PlaceRole, Source } from '#core/sequence/sequence.ts';
 import type { ChannelName } from './channel-profiles.ts';
+import type { SignInTime } from './scenario.ts';
 import type { ValueName } from './scenario-values.ts';
 import type { ProseTemplate, TextTemplate, WireTemplate } from './templates.ts';
 
@@ -13,6 +14,8 @@ interface FlowVariant<VariantId extends string> {
   readonly id: VariantId;
   /** As offered in the choice: `First time`. */
   readonly label: string;
+  /** When the user signs in, in a flow where one does. Left out: during the flow. */
+  readonly signIn?: SignInTime;
 }
 
 export interface FieldDefinition {

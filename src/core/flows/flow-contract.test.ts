@@ -1,5 +1,5 @@
 /** What every flow promises, whoever writes it; run over every variant of every definition. */
-import { compactVerify, createLocalJWKSet } from 'jose';
+import { compactVerify, createLocalJWKSet, decodeJwt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { participantsOf, type Prose, type Step } from '#core/sequence/sequence.ts';
 import type { StepDefinition } from './define-flow.ts';
@@ -11,8 +11,8 @@ import { seededScenario } from './scenario.testing.ts';
 const flows = await loadAllFlows();
 const runs = await Promise.all(
   flows.flatMap((definition) =>
-    definition.variants.map(async ({ id }) => {
-      const scenario = await seededScenario(definition.channel);
+    definition.variants.map(async ({ id, signIn }) => {
+      const scenario = await seededScenario(definition.channel, signIn);
       const sequence = playFlow(definition, id, scenario);
       return { name: `${definition.id}, ${id}`, definition, variant: id, scenario, sequence };
     }),
@@ -128,6 +128,14 @@ describe.each(runs)('$name', ({ definition, variant, scenario, sequence }) => {
     const carried = new Set<string | undefined>(sequence.tokens.map(({ id }) => id));
     const opened = sequence.steps.flatMap(({ fields }) => fields.flatMap(({ token }) => token ?? []));
     expect(opened.filter((token) => !carried.has(token))).toEqual([]);
+  });
+
+  test('every token is good at the instant it is to be judged by', () => {
+    for (const { text, asOf = Number.NaN } of sequence.tokens) {
+      const { iat, nbf = iat, exp } = decodeJwt(text);
+      expect(nbf).toBeLessThanOrEqual(asOf);
+      expect(exp).toBeGreaterThan(asOf);
+    }
   });
 
   test('botbuilder-js accepts the Connector’s token, and its checks come in its own order', () => {

@@ -36,7 +36,7 @@ export async function runFlow(
   if (definition === undefined) return undefined;
   const { channel, variants } = definition;
   const chosen = variants.find(({ id }) => id === variant) ?? variants[0];
-  const scenario = await makeScenario(channel);
+  const scenario = await makeScenario(channel, chosen.signIn ?? 'during');
   const sequence = playFlow(definition, chosen.id, scenario);
   return { flowId, variant: chosen.id, variants, sequence, clock: scenario.now, seed };
 }

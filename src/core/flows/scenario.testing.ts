@@ -1,15 +1,12 @@
-/** Scenarios for tests: seeded, so that they repeat, and made once for each channel because keys take time. */
+/** Scenarios for tests: seeded, so that they repeat, and their keys made once because that takes time. */
 import type { ChannelName } from './channel-profiles.ts';
-import { makeScenario, type Scenario } from './scenario.ts';
+import { beginScenario, type Scenario, type SignInTime } from './scenario.ts';
 
-const made = new Map<ChannelName, Promise<Scenario>>();
-
-export function seededScenario(channel: ChannelName): Promise<Scenario> {
-  const scenario = made.get(channel) ?? makeScenario({ seed: '4127', channel, now: 0, randomBytes: noBytes });
-  made.set(channel, scenario);
-  return scenario;
-}
+export const seededScenario = (channel: ChannelName, signIn: SignInTime = 'during'): Promise<Scenario> =>
+  finishScenario(channel, signIn);
 
 export const noBytes = (): never => {
   throw new Error('A seeded scenario asked for random bytes');
 };
+
+const finishScenario = beginScenario({ seed: '4127', now: 0, randomBytes: noBytes });

@@ -28,10 +28,12 @@ import {
 import type { ScenarioValues, TokenName } from './scenario-values.ts';
 import { seededBytes } from './seeded-bytes.ts';
 
-export interface ScenarioOptions {
+/** Whether the user signs in during the flow, or did so before it. */
+export type SignInTime = 'during' | 'before';
+
+interface ScenarioOptions {
   /** With a seed everything repeats, the keys and the clock included; `now` and `randomBytes` are then not used. */
   readonly seed: string | undefined;
-  readonly channel: ChannelName;
   readonly now: EpochSeconds;
   readonly randomBytes: (count: number) => Uint8Array;
 }
@@ -43,6 +45,8 @@ interface TokenProvenance {
   readonly jwks: string;
   /** What a bot would compare it with; nothing for tokens that are not meant for a bot. */
   readonly context: TokenContext;
+  /** When the flow first uses it. */
+  readonly asOf: EpochSeconds;
 }
 
 export interface Scenario {
@@ -60,35 +64,38 @@ export interface Scenario {
 const SEEDED_NOW: EpochSeconds = 1_768_469_400;
 /** From the message to the end of the sign-in: somebody typed a password. */
 const SIGN_IN_SECONDS = 48;
+/** How old a stored token is when the message arrives: well within its hour. */
+const STORED_SECONDS = 1_200;
 
 const SITE = 'https://token.botframework.com';
 const NOT_FOR_A_BOT: TokenContext = { appId: undefined, channelId: undefined, serviceUrl: undefined };
 
-export const makeScenario = ({ channel, ...options }: ScenarioOptions): Promise<Scenario> =>
-  beginScenario(options)(channel);
+type FinishScenario = (channel: ChannelName, signIn: SignInTime) => Promise<Scenario>;
 
-/** Begins with the keys, which take longest and are the same whatever channel comes of it. */
-export function beginScenario(options: Omit<ScenarioOptions, 'channel'>): (channel: ChannelName) => Promise<Scenario> {
+/** Begins with the keys, which take longest and are the same whatever flow and variant they are for. */
+export function beginScenario(options: ScenarioOptions): FinishScenario {
   const { seed } = options;
   const now = seed === undefined ? options.now : SEEDED_NOW;
   const bytesOf: NamedBytes = seed === undefined ? (_, count) => options.randomBytes(count) : seededBytes(seed);
   const making = makeSigners(seed, bytesOf);
-  return async (channel) => finishScenario({ seed, channel, now, bytesOf, signers: await making });
+  return async (channel, signIn) => finishScenario({ seed, channel, signIn, now, bytesOf, signers: await making });
 }
 
 interface Beginnings {
   readonly seed: string | undefined;
   readonly channel: ChannelName;
+  readonly signIn: SignInTime;
   readonly now: EpochSeconds;
   readonly bytesOf: NamedBytes;
   readonly signers: Signers;
 }
 
-async function finishScenario({ seed, channel, now, bytesOf, signers }: Beginnings): Promise<Scenario> {
+async function finishScenario({ seed, channel, signIn, now, bytesOf, signers }: Beginnings): Promise<Scenario> {
   const base = baseValues(channel, now, bytesOf);
   const keysUrl = 'https://login.botframework.com/v1/.well-known/keys';
   const life = connectorTokenLife(now);
-  const facts = { ...base, now, signedInAt: now + SIGN_IN_SECONDS };
+  const signedInAt = signIn === 'during' ? now + SIGN_IN_SECONDS : now - STORED_SECONDS;
+  const facts = { ...base, now, signedInAt };
   const values: ScenarioValues = {
     ...base,
     connectorIssuer: CONNECTOR_ISSUER,
@@ -117,9 +124,14 @@ async function finishScenario({ seed, channel, now, bytesOf, signers }: Beginnin
     values,
     verdict,
     tokens: {
-      connectorToken: { label: 'Connector token to the bot', jwks: values.connectorKeySet, context },
-      botToken: { label: 'Bot’s own token', jwks: entraKeySet(signers), context: NOT_FOR_A_BOT },
-      userToken: { label: 'User’s token for the mail service', jwks: providerKeySet(signers), context: NOT_FOR_A_BOT },
+      connectorToken: { label: 'Connector token to the bot', jwks: values.connectorKeySet, context, asOf: now },
+      botToken: { label: 'Bot’s own token', jwks: entraKeySet(signers), context: NOT_FOR_A_BOT, asOf: now },
+      userToken: {
+        label: 'User’s token for the mail service',
+        jwks: providerKeySet(signers),
+        context: NOT_FOR_A_BOT,
+        asOf: Math.max(now, signedInAt),
+      },
     },
   };
 }

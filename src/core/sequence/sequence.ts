@@ -2,6 +2,7 @@
  * The one model. A flow (a script) and a trace (a recording) both become a `Sequence`; the player, the diagram, the
  * list and every export read nothing else. It holds no geometry, no Mermaid syntax and no reference to a screen.
  */
+import type { EpochSeconds } from '#core/shared/time.ts';
 import type { Wire } from './wire.ts';
 
 export interface Participant {
@@ -125,6 +126,8 @@ export interface CarriedToken {
   readonly jwks: string | undefined;
   /** What a verifier would compare with, as far as the sequence knows. */
   readonly context: TokenContext;
+  /** When it is first used, for a verifier to judge it by; undefined when the sequence does not know. */
+  readonly asOf: EpochSeconds | undefined;
 }
 
 export interface TokenContext {

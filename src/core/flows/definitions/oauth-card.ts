@@ -56,7 +56,7 @@ export default defineFlow({
   ],
   variants: [
     { id: 'first-time', label: 'First time' },
-    { id: 'token-stored', label: 'Token already stored' },
+    { id: 'token-stored', label: 'Token already stored', signIn: 'before' },
   ],
   follow: [
     { value: 'userId', name: 'userId' },
