@@ -4,7 +4,7 @@
  * with `dl_` is one the page's server put into the Direct Line token.
  */
 import { guidFrom, hexFrom, type NamedBytes } from './invented-ids.ts';
-import { base64urlOf } from './encode-base64.ts';
+import { base64urlOf } from '#core/shared/encode-base64.ts';
 
 export type ChannelName = 'webchat' | 'msteams';
 

@@ -5,7 +5,7 @@
  */
 import { importRsaPrivateJwk, makeRsaKeyPair, signToken, type RsaKeyPair } from '#core/tokens/make-token.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { base64urlOf } from './encode-base64.ts';
+import { base64urlOf } from '#core/shared/encode-base64.ts';
 import { guidFrom, type NamedBytes } from './invented-ids.ts';
 import { seededBytes } from './seeded-bytes.ts';
 import { makeTrainingKey } from './training-key.ts';

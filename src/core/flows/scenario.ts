@@ -7,7 +7,7 @@ import type { TokenContext } from '#core/sequence/sequence.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
 import { channelIds, type ChannelName } from './channel-profiles.ts';
-import { base64Of, base64urlOf } from './encode-base64.ts';
+import { base64Of, base64urlOf } from '#core/shared/encode-base64.ts';
 import { guidFrom, hexFrom, type NamedBytes } from './invented-ids.ts';
 import { judgeArrival } from './judge-arrival.ts';
 import {

@@ -7,7 +7,7 @@
  * Training keys: whoever has the seed has the private key. Running time depends on the secret; it does not matter here.
  */
 import type { RsaPrivateJwk } from '#core/tokens/make-token.ts';
-import { base64urlOf } from './encode-base64.ts';
+import { base64urlOf } from '#core/shared/encode-base64.ts';
 
 type NamedBytes = (name: string, count: number) => Uint8Array;
 

@@ -27,16 +27,3 @@ export function base64Text(text: string): string {
   }
   return new TextDecoder().decode(bytes.slice(0, length));
 }
-
-/** The unpadded base64url of a text's UTF-8 bytes. */
-export function base64urlOf(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  let encoded = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3);
-    const group = (first << 16) | (second << 8) | third;
-    const characters = Math.min(bytes.length - at, 3) + 1;
-    for (let index = 0; index < characters; index += 1) encoded += LETTERS[(group >> (18 - 6 * index)) & 63];
-  }
-  return encoded;
-}

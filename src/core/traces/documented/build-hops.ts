@@ -3,9 +3,10 @@
  * they describe, an object that is "serialised" to the next request with a `state`. What the text does not say stays
  * undefined.
  */
-import { base64Text, base64urlOf } from '#core/sequence/base64-text.ts';
+import { base64Text } from '#core/sequence/base64-text.ts';
 import { queryValue, readUrl } from '#core/sequence/url-text.ts';
 import type { HttpBody, HttpHeader, HttpRequest, HttpResponse } from '#core/sequence/wire.ts';
+import { base64urlOf } from '#core/shared/encode-base64.ts';
 import { memberOf, scanJson, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import type { CapturePlace, Hop, Shown } from '#core/traces/model.ts';
 import { CONNECTOR_ISSUERS } from '#core/traces/known-hosts.ts';
@@ -113,7 +114,7 @@ class HopBuilder {
   }
 
   printedToken({ objects: [header = '', payload = ''], signature, place }: JsonBlock): void {
-    const token = `${base64urlOf(compactJson(header))}.${base64urlOf(compactJson(payload))}.${signature}`;
+    const token = `${encodedPart(header)}.${encodedPart(payload)}.${signature}`;
     const text = `${header}.${payload}.${signature}`;
     this.token(token, payload, { name: 'token', label: 'the token as the document shows it decoded', text, place });
   }
@@ -220,6 +221,8 @@ const rootOf = (text: string): JsonNode | undefined => scanJson(text, { comments
 const isSignInState = (root: JsonNode | undefined): boolean =>
   ['connectionName', 'ConnectionName'].some((name) => stringOf(root, name) !== undefined) &&
   ['conversation', 'Conversation'].some((name) => memberOf(root, name) !== undefined);
+
+const encodedPart = (json: string): string => base64urlOf(new TextEncoder().encode(compactJson(json)));
 
 /**
  * Printed JSON as it travels in a token: without the comments, line breaks and spaces that printing added. Numbers,
