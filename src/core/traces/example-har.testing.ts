@@ -1,4 +1,4 @@
-import { base64urlOf } from '#core/sequence/base64-text.ts';
+import { base64urlOf } from '#core/shared/encode-base64.ts';
 
 /** Small HAR files for tests: one entry per line of a story, a second apart. */
 export const har = (entries: readonly object[]): string =>
@@ -48,4 +48,4 @@ const contentOf = (body: object | string | undefined): object =>
 
 /** A token whose signature is three letters. */
 export const token = (claims: object, header: object = { alg: 'RS256', kid: 'k1' }): string =>
-  [header, claims].map((part) => `${base64urlOf(JSON.stringify(part))}.`).join('') + 'c2ln';
+  [header, claims].map((part) => `${base64urlOf(new TextEncoder().encode(JSON.stringify(part)))}.`).join('') + 'c2ln';
