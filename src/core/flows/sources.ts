@@ -27,6 +27,8 @@ export const channelToBotDiagram = sourceFile(
   'ed8adc25069b8f94c18ff34cf834741f993dc360',
   'docs/umlDiagrams/Authentication/ChannelToBot/',
 );
+/** The document around the diagrams. */
+export const channelToBotDocument = channelToBotDiagram('README.md');
 export const botDocs = sourceFile('MicrosoftDocs/bot-docs', '1e87a125', 'articles/');
 export const webChat = sourceFile('microsoft/BotFramework-WebChat', '02875e25', '');
 export const directLineJs = sourceFile('microsoft/BotFramework-DirectLineJS', '5739bd10', 'src/');

@@ -4,11 +4,13 @@
  * Service; no wire is invented for them. How the bot checks the token is the flow inbound-validation.
  */
 import { fromConnector, teamsMessage } from '#core/flows/activities.ts';
+import { bot, connector } from '#core/flows/cast.ts';
 import { defineFlow, onlyVariant } from '#core/flows/define-flow.ts';
 import {
   botBuilderJs,
   botBuilderJsAuth,
   channelToBotDiagram,
+  channelToBotDocument as document,
   connectorAuthentication,
   issue,
   rfc,
@@ -16,7 +18,6 @@ import {
 import { answer, code, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 
 const diagram = channelToBotDiagram('ChannelActingOnBehalfOfSelf_DiagramSource.md');
-const document = channelToBotDiagram('README.md');
 
 export default defineFlow({
   id: 'channel-self',
@@ -27,12 +28,8 @@ export default defineFlow({
   document: { label: 'Channel-to-Bot Authentication, first diagram', href: diagram.href },
   participants: [
     { id: 'channel', label: 'Channel', role: 'Where people chat: Teams here; Slack or Web Chat take the same way.' },
-    {
-      id: 'connector',
-      label: 'Connector',
-      role: 'The part of Azure Bot Service between channels and bots. It signs every message it delivers.',
-    },
-    { id: 'bot', label: 'Bot', role: 'Your web server. Its SDK checks the token before your code runs.' },
+    connector,
+    bot,
   ],
   variants: onlyVariant,
   follow: [

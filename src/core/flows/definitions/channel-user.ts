@@ -3,11 +3,13 @@
  * seven messages and the bot's answer. What the reader should take away: the bot cannot tell this from the first one.
  */
 import { fromConnector, teamsMessage } from '#core/flows/activities.ts';
+import { bot, connector } from '#core/flows/cast.ts';
 import { defineFlow, onlyVariant } from '#core/flows/define-flow.ts';
 import {
   botBuilderJs,
   botDocs,
   channelToBotDiagram,
+  channelToBotDocument as document,
   connectorAuthentication,
   issue,
   rfc,
@@ -15,7 +17,6 @@ import {
 import { act, answer, code, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 
 const diagram = channelToBotDiagram('ChannelActivingOnBehalfOfUser_DiagramSource.md');
-const document = channelToBotDiagram('README.md');
 const userAuthentication = botDocs('v4sdk/bot-builder-concept-authentication.md');
 
 export default defineFlow({
@@ -28,12 +29,8 @@ export default defineFlow({
   participants: [
     { id: 'user', label: 'User', role: 'The person who writes to the bot.' },
     { id: 'channel', label: 'Channel', role: 'Where the person is signed in: Teams here.' },
-    {
-      id: 'connector',
-      label: 'Connector',
-      role: 'The part of Azure Bot Service between channels and bots. It signs every message it delivers.',
-    },
-    { id: 'bot', label: 'Bot', role: 'Your web server. Its SDK checks the token before your code runs.' },
+    connector,
+    bot,
   ],
   variants: onlyVariant,
   follow: [

@@ -1,0 +1,13 @@
+/** Participants that are the same in several flows. */
+
+export const connector = {
+  id: 'connector',
+  label: 'Connector',
+  role: 'The part of Azure Bot Service between channels and bots. It signs every message it delivers.',
+} as const;
+
+export const bot = {
+  id: 'bot',
+  label: 'Bot',
+  role: 'Your web server. Its SDK checks the token before your code runs.',
+} as const;
