@@ -32,7 +32,8 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     id: 'inbound-validation',
     group: 'Channel to bot',
     title: 'How the bot checks it',
-    summary: 'Every check between the request and your code, in the order of botbuilder-js, done here on a real token.',
+    summary:
+      'Every check that the SDK makes of a channel’s token, in the order of botbuilder-js, done here on a real token.',
     steps: 21,
   },
   {

@@ -9,7 +9,6 @@ import { defineFlow, onlyVariant } from '#core/flows/define-flow.ts';
 import {
   botBuilderJs,
   botBuilderJsAuth,
-  channelToBotDiagram,
   connectorAuthentication,
   issue,
   openIdDiscovery,
@@ -26,7 +25,8 @@ export default defineFlow({
   id: 'inbound-validation',
   group: 'Channel to bot',
   title: 'How the bot checks it',
-  summary: 'Every check between the request and your code, in the order of botbuilder-js, done here on a real token.',
+  summary:
+    'Every check that the SDK makes of a channel’s token, in the order of botbuilder-js, done here on a real token.',
   channel: 'msteams',
   participants: [
     { id: 'connector', label: 'Connector', role: 'Delivers the activity and has signed the token that comes with it.' },
@@ -47,7 +47,7 @@ export default defineFlow({
   ],
   chapters: [
     {
-      label: 'Before the token',
+      label: 'Request',
       steps: [
         {
           id: 'request-arrives',
@@ -139,7 +139,7 @@ export default defineFlow({
       ],
     },
     {
-      label: 'Read, not believed',
+      label: 'Pre-check',
       steps: [
         {
           id: 'scheme',
@@ -170,7 +170,7 @@ export default defineFlow({
       ],
     },
     {
-      label: 'Fetch the keys',
+      label: 'Keys',
       steps: [
         {
           id: 'asks-metadata',
@@ -181,7 +181,7 @@ export default defineFlow({
           title: 'Where does the bot get the keys from?',
           explanation: [
             prose`From an address in its own configuration, never from the token. The SDK asks for the Connector’s OpenID metadata and remembers the outcome for 24 hours, so most requests skip this and the next three steps.`,
-            prose`If a proxy or firewall is in the way, every message fails. An HTTP error gives “Failed to load openID config” and ${code('401')}, a name that cannot be resolved gives ${code('500')}.`,
+            prose`If a proxy or firewall is in the way, it shows when the keys are first needed or due again; from then on every message fails. An HTTP error gives “Failed to load openID config” and ${code('401')}, a name that cannot be resolved gives ${code('500')}.`,
           ],
           wire: get(url`${'connectorMetadataUrl'}`),
           sources: [metadata('43-93'), openIdDiscovery, issue('microsoft/botbuilder-js', 4544)],
@@ -212,10 +212,9 @@ export default defineFlow({
           ],
           errata: [
             {
-              says: 'The Connector’s metadata are those of login.microsoftonline.com.',
-              truth:
-                'Those belong to Entra: right for tokens of the Emulator and of skills, wrong for tokens of a channel.',
-              source: channelToBotDiagram('README.md'),
+              says: 'The document around the diagrams shows the metadata of login.microsoftonline.com as the Connector’s.',
+              truth: 'Those belong to Entra: right for tokens of the Emulator, wrong for tokens of a channel.',
+              source: connectorAuthentication,
             },
           ],
           sources: [metadata('66-93'), connectorAuthentication],
@@ -378,7 +377,7 @@ export default defineFlow({
           title: 'Was it meant for me?',
           explanation: [
             prose`The ${value('appId', 'aud')} must be the bot’s own app id, exactly and as a single text. Otherwise a token that another bot received could be replayed here.`,
-            prose`If it differs, the Azure Bot resource and the bot’s settings name two different apps: ${code('401')}, “Unauthorized. Invalid AppId passed on token”.`,
+            prose`If it differs, the token was made for another bot, or the Azure Bot resource and the bot’s settings name two different apps: ${code('401')}, “Unauthorized. Invalid AppId passed on token”.`,
           ],
           check: 'audience',
           sources: [authentication('524-533'), rfc(7519, '4.1.3')],
@@ -409,9 +408,16 @@ export default defineFlow({
           title: 'What does your code get to see?',
           explanation: [
             prose`The SDK writes ${code('callerId')} into the activity, ${code('urn:botframework:azure')} for the public cloud, and makes the clients for replies and user tokens. They speak for the app id of the token’s ${code('aud')}.`,
-            prose`${code('callerId')} is never on the wire. An activity that has it was recorded after these checks.`,
+            prose`${code('callerId')} is never on the wire. An activity that has it was recorded after these checks. If the bot has no credentials for the app id, it ends here after all: ${code('500')}, “Invalid appId.”`,
+            prose`A bot can add two checks, and this one has neither: a claims validator of its own, which runs just before this, and endorsements that the key must have besides the channel’s. The SDK also reads its list of algorithms a second time, which cannot fail where the first time passed.`,
           ],
-          sources: [authentication('108-131'), botBuilderJs('botbuilder-core/src/cloudAdapterBase.ts', '346-377')],
+          sources: [
+            authentication('108-131'),
+            authentication('250-261'),
+            botBuilderJs('botbuilder-core/src/cloudAdapterBase.ts', '346-377'),
+            botBuilderJsAuth('passwordServiceClientCredentialFactory.ts', '110'),
+            extractor('201-208'),
+          ],
         },
         {
           id: 'accepted',
