@@ -7,6 +7,7 @@ import { CATALOGUE } from './catalogue.ts';
 import { playFlow, stepsOfVariant } from './play-flow.ts';
 import { loadAllFlows } from './registry.ts';
 import { seededScenario } from './scenario.testing.ts';
+import { channelToBotDocument } from './sources.ts';
 
 const flows = await loadAllFlows();
 const runs = await Promise.all(
@@ -75,6 +76,12 @@ describe.each(runs)('$name', ({ definition, variant, scenario, sequence }) => {
       .flatMap(({ sources, errata }) => [...sources, ...errata.map(({ source }) => source)])
       .flatMap(({ href }) => href ?? []);
     expect(links.filter((link) => new URL(link).protocol !== 'https:')).toEqual([]);
+  });
+
+  test('no erratum is proved by the document that it corrects', () => {
+    const corrected = new Set([definition.document?.href ?? '', channelToBotDocument.href]);
+    const isCircular = (step: Step): boolean => step.errata.some(({ source }) => corrected.has(source.href));
+    expect(idsWhere(isCircular)).toEqual([]);
   });
 
   test('a message without a wire says that it cannot be seen', () => {

@@ -47,6 +47,11 @@ export const rfc = (number: number, section: string): Source => ({
   href: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
 });
 
+export const teamsAppInstallation: Source = {
+  label: 'Microsoft Graph teamsAppInstallation',
+  href: 'https://learn.microsoft.com/en-us/graph/api/resources/teamsappinstallation',
+};
+
 export const openIdDiscovery: Source = {
   label: 'OpenID Connect Discovery 1.0 section 4',
   href: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig',

@@ -39,7 +39,7 @@ export default defineFlow({
   ],
   chapters: [
     {
-      label: 'Inside Azure',
+      label: 'Azure',
       steps: [
         {
           id: 'channel-authenticates',
@@ -59,11 +59,6 @@ export default defineFlow({
               truth:
                 'That path belongs to Entra. The Connector’s own metadata names https://invalid.botframework.com as authorization endpoint, which means that there is none, and it names no token endpoint.',
               source: connectorAuthentication,
-            },
-            {
-              says: 'Cortana is one of the channels.',
-              truth: 'The Cortana channel has been retired.',
-              source: document,
             },
           ],
           sources: [document, connectorAuthentication],
@@ -122,7 +117,7 @@ export default defineFlow({
               says: 'A token’s signature is optional.',
               truth:
                 'JWT in general allows tokens without one. Here it is required: a token without a signature never gets past the SDK.',
-              source: rfc(7519, '6'),
+              source: botBuilderJsAuth('jwtTokenExtractor.ts', '168-174'),
             },
             {
               says: 'For JSON Web Signature it points to an early draft.',
@@ -163,7 +158,7 @@ export default defineFlow({
       ],
     },
     {
-      label: 'At the bot',
+      label: 'Bot',
       steps: [
         {
           id: 'connector-delivers',
@@ -191,7 +186,7 @@ export default defineFlow({
             {
               name: 'channelId',
               value: ref('channelId'),
-              meaning: prose`Must be one of the channels that the signing key is endorsed for.`,
+              meaning: prose`If the signing key is endorsed for certain channels, this must be one of them.`,
             },
             {
               name: 'recipient.id',

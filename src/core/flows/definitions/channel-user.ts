@@ -13,6 +13,7 @@ import {
   connectorAuthentication,
   issue,
   rfc,
+  teamsAppInstallation,
 } from '#core/flows/sources.ts';
 import { act, answer, code, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 
@@ -41,7 +42,7 @@ export default defineFlow({
   ],
   chapters: [
     {
-      label: 'At the channel',
+      label: 'Channel',
       steps: [
         {
           id: 'user-writes',
@@ -55,6 +56,13 @@ export default defineFlow({
           ],
           wire: act('Writes “Why hello, Bot!” to the bot in Teams.'),
           documentStep: 1,
+          errata: [
+            {
+              says: 'The diagram is called “Channel Activing on Behalf of User”.',
+              truth: 'Acting is meant, as in the name of the first diagram. Links keep the misspelling.',
+              source: channelToBotDiagram('ChannelActingOnBehalfOfSelf_DiagramSource.md'),
+            },
+          ],
           sources: [diagram],
         },
         {
@@ -65,18 +73,19 @@ export default defineFlow({
           label: 'Asks for permission',
           title: 'Does the user consent to every message?',
           explanation: [
-            prose`No. A channel asks once, when the bot’s app is installed or added to a team or chat. Between two messages nobody is asked anything.`,
-            prose`What is asked, and by whom, is the channel’s business. It cannot be seen in what the bot receives.`,
+            prose`Not on Teams. What an app may do is agreed to when it is installed; between two messages nobody is asked anything.`,
+            prose`Other channels have ways of their own. Whatever was asked cannot be seen in what the bot receives.`,
           ],
           documentStep: 2,
           errata: [
             {
               says: 'The channel requests the user’s authorization after the user has sent a message.',
-              truth: 'It does so when the app is installed or consented to, not for each message.',
-              source: document,
+              truth:
+                'On Teams, permissions are consented to while the app is installed or upgraded, not for each message.',
+              source: teamsAppInstallation,
             },
           ],
-          sources: [diagram, document],
+          sources: [diagram, teamsAppInstallation],
         },
         {
           id: 'user-authorises',
@@ -102,7 +111,7 @@ export default defineFlow({
       ],
     },
     {
-      label: 'Inside Azure',
+      label: 'Azure',
       steps: [
         {
           id: 'connector-signs',
@@ -111,7 +120,7 @@ export default defineFlow({
           label: 'Makes and signs a token',
           title: 'Is the user in the token?',
           explanation: [
-            prose`No. The Connector signs the same five claims as when a channel acts for itself: issuer, audience, service URL, start and end. There is no subject, no name, no tenant.`,
+            prose`No. The Connector signs the same five claims as when a channel acts for itself: issuer, audience, service URL, start and end. There is no subject, no name and no tenant claim.`,
             prose`So the token is permission for the Connector to deliver to this bot. It delegates nothing from the user; for that, a bot runs a sign-in such as the OAuthCard’s.`,
           ],
           fields: [
@@ -172,7 +181,7 @@ export default defineFlow({
       ],
     },
     {
-      label: 'At the bot',
+      label: 'Bot',
       steps: [
         {
           id: 'connector-delivers',
