@@ -1,5 +1,5 @@
 /** Keys as the reader supplied them, and what can be wrong with them. Private parts are never in here. */
-import type { JsonProblem } from '#core/shared/json-scanner.ts';
+import type { JsonNode, JsonProblem } from '#core/shared/json-scanner.ts';
 
 /** Who vouches for the keys: the reader, or the run of a flow that made them up. */
 export type KeyOrigin = 'reader' | 'run';
@@ -38,9 +38,23 @@ export type KeyNote =
   | { readonly kind: 'private-part-dropped'; readonly kid: string | undefined }
   | { readonly kind: 'published-secret'; readonly kid: string | undefined };
 
+/** What stands at one place of a key set, read or not: verifiers differ in which entries they pass over. */
+interface KeySetEntry {
+  readonly isNull: boolean;
+  /** As written, of whatever type; undefined when it has none. */
+  readonly kid: JsonNode | undefined;
+  readonly n: JsonNode | undefined;
+  readonly e: JsonNode | undefined;
+  readonly endorsements: JsonNode | undefined;
+  /** The key made of it; undefined when it is none that a signature may be checked with. */
+  readonly key: VerificationKey | undefined;
+}
+
 export interface KeyMaterial {
   readonly source: KeySource;
   readonly keys: readonly VerificationKey[];
+  /** Every place of a key set in its order; of a single JWK that one; empty for a PEM or a secret. */
+  readonly entries: readonly KeySetEntry[];
   readonly notes: readonly KeyNote[];
 }
 

@@ -36,16 +36,25 @@ function readJsonKeys(text: string): Result<KeyMaterial, KeyProblem> {
 }
 
 function readSet(items: readonly JsonNode[]): Result<KeyMaterial, KeyProblem> {
-  const nodes = items.filter((item) => stringOf(item, 'kty') !== undefined);
-  return nodes.length === 0 ? failure({ kind: 'empty-set' }) : success(material('jwks', nodes));
+  const hasKey = items.some((item) => stringOf(item, 'kty') !== undefined);
+  return hasKey ? success(material('jwks', items)) : failure({ kind: 'empty-set' });
 }
 
 const isSymmetric = (jwk: JsonNode): boolean => stringOf(jwk, 'kty') === 'oct';
 
 function material(source: 'jwk' | 'jwks', nodes: readonly JsonNode[]): KeyMaterial {
+  const entries = nodes.map((node) => ({
+    isNull: node.kind === 'literal' && node.value === null,
+    kid: memberOf(node, 'kid'),
+    n: memberOf(node, 'n'),
+    e: memberOf(node, 'e'),
+    endorsements: memberOf(node, 'endorsements'),
+    key: stringOf(node, 'kty') === undefined || isSymmetric(node) ? undefined : readJwk(node),
+  }));
   return {
     source,
-    keys: nodes.filter((node) => !isSymmetric(node)).map(readJwk),
+    keys: entries.flatMap(({ key }) => key ?? []),
+    entries,
     notes: nodes.flatMap((node): readonly KeyNote[] => {
       const kid = stringOf(node, 'kid');
       if (isSymmetric(node)) return [{ kind: 'published-secret', kid }];
@@ -102,7 +111,7 @@ function readPem(text: string, label: string): Result<KeyMaterial, KeyProblem> {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(body)) return failure({ kind: 'broken-pem', label });
   const source = label === 'PUBLIC KEY' ? 'pem-public-key' : 'pem-certificate';
   const pem = `${begin}\n${body}\n${end}`;
-  return success({ source, keys: [{ data: { kind: source, pem }, ...WITHOUT_NAMES }], notes: [] });
+  return success({ source, keys: [{ data: { kind: source, pem }, ...WITHOUT_NAMES }], entries: [], notes: [] });
 }
 
 /** A secret for HMAC. A public key is refused: a token signed with it as a secret is a known forgery. */
@@ -111,7 +120,12 @@ export function readSecret(text: string, encoding: SecretEncoding): Result<KeyMa
   if (PEM_BEGIN.test(text) || readKeys(text).ok) return failure({ kind: 'public-key-as-secret' });
   const bytes = decodeSecret(text, encoding);
   if (typeof bytes === 'number') return failure({ kind: 'bad-secret', encoding, at: bytes });
-  return success({ source: 'secret', keys: [{ data: { kind: 'secret', bytes }, ...WITHOUT_NAMES }], notes: [] });
+  return success({
+    source: 'secret',
+    keys: [{ data: { kind: 'secret', bytes }, ...WITHOUT_NAMES }],
+    entries: [],
+    notes: [],
+  });
 }
 
 /** The bytes, or the offset of the first character that the encoding does not have. */

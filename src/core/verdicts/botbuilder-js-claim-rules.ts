@@ -12,7 +12,7 @@ import {
   unauthorized,
   type Facts,
 } from './botbuilder-js-facts.ts';
-import { printedValue, shownValue } from './claim-values.ts';
+import { javaScriptValue, printedValue, shownValue } from './claim-values.ts';
 import type { Rule } from './judge.ts';
 
 const EXTRACTOR = sourceFile('jwtTokenExtractor.ts');
@@ -69,15 +69,15 @@ export const channelIsEndorsed: Rule<Facts> = {
   id: 'endorsements',
   label: 'The key may speak for the channel',
   source: sourceFile('endorsementsValidator.ts'),
-  judge: ({ key, context: { channelId }, header }) => {
-    if (key === undefined)
+  judge: ({ choice, context: { channelId }, header }) => {
+    if (choice.kind !== 'found')
       return {
         outcome: 'cannot-tell',
         reason: 'Which channels the key may speak for is not known without the key set.',
         advice: 'Paste the Connector’s key set.',
       };
-    const endorsements = key.endorsements ?? [];
-    if (endorsements.length === 0)
+    const { endorsements } = choice;
+    if (endorsements?.kind !== 'array' || endorsements.items.length === 0)
       return { outcome: 'pass', reason: 'The key names no channels; the SDK then lets it speak for any.' };
     if (channelId === undefined)
       return {
@@ -87,10 +87,11 @@ export const channelIsEndorsed: Rule<Facts> = {
       };
     if (channelId.trim() === '')
       return { outcome: 'pass', reason: 'The activity has no channelId; the SDK accepts that.' };
-    const passes = endorsements.includes(channelId);
+    const passes = endorsements.items.some((item) => javaScriptValue(item) === channelId);
+    const listed = printedValue(endorsements);
     const comparison = {
       left: { label: 'channelId of the activity', value: channelId },
-      right: { label: 'endorsements of the key', value: endorsements.join(', ') },
+      right: { label: 'endorsements of the key', value: listed.replaceAll(',', ', ') },
       outcome: passes ? 'pass' : 'fail',
     } as const;
     if (passes) return { outcome: 'pass', reason: `The key is endorsed for ${showText(channelId)}.`, comparison };
@@ -99,9 +100,7 @@ export const channelIsEndorsed: Rule<Facts> = {
       outcome: 'fail',
       reason: `Its key is not endorsed for the channel ${showText(channelId)}.`,
       comparison,
-      answer: unauthorized(
-        `Could not validate endorsement for key: ${kid} with endorsements: ${endorsements.join(',')}`,
-      ),
+      answer: unauthorized(`Could not validate endorsement for key: ${kid} with endorsements: ${listed}`),
       advice: 'Compare the channelId letter by letter: the comparison is case-sensitive.',
     };
   },

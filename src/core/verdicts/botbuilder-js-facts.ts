@@ -2,9 +2,10 @@
 import type { Source, TokenContext } from '#core/sequence/sequence.ts';
 import { memberOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import type { KeyMaterial, KeyOrigin, VerificationKey } from '#core/tokens/keys.ts';
+import type { KeyMaterial, KeyOrigin } from '#core/tokens/keys.ts';
 import type { DecodedToken } from '#core/tokens/model.ts';
 import type { SignatureOutcome } from '#core/tokens/signature.ts';
+import type { KeyChoice } from './botbuilder-js-key-choice.ts';
 import type { Reading, Route } from './botbuilder-js-route.ts';
 import { javaScriptValue } from './claim-values.ts';
 import type { VerdictAnswer } from './model.ts';
@@ -28,7 +29,7 @@ export interface Facts extends BotRequest {
   readonly header: JsonNode | undefined;
   readonly payload: JsonNode | undefined;
   /** The key of the set that the header's `kid` names, as the SDK chooses it. */
-  readonly key: VerificationKey | undefined;
+  readonly choice: KeyChoice;
 }
 
 export const CONNECTOR_ISSUER = 'https://api.botframework.com';

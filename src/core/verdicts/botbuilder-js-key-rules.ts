@@ -1,5 +1,6 @@
 /** BotBuilder JS up to the signature: header, route, form, issuer, key, algorithm. jwtTokenExtractor.ts and before it. */
-import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
+import { assertNever } from '#core/shared/assert-never.ts';
+import { memberOf } from '#core/shared/json-scanner.ts';
 import { describeSignature } from '#core/tokens/describe-signature.ts';
 import { showText } from '#core/tokens/show-text.ts';
 import {
@@ -12,11 +13,12 @@ import {
   unauthorized,
   type Facts,
 } from './botbuilder-js-facts.ts';
-import { javaScriptValue, shownValue } from './claim-values.ts';
+import { javaScriptValue, printedValue, shownValue } from './claim-values.ts';
 import type { Rule, Ruling } from './judge.ts';
 
 const EXTRACTOR = sourceFile('jwtTokenExtractor.ts');
 const LIVE_PATH = sourceFile('parameterizedBotFrameworkAuthentication.ts');
+const NO_KEY = unauthorized('Signing Key could not be retrieved.');
 const NO_IDENTITY = unauthorized('Unauthorized. No valid identity.');
 
 export const headerPresent: Rule<Facts> = {
@@ -170,29 +172,57 @@ export const keyIsFound: Rule<Facts> = {
   id: 'key-by-kid',
   label: 'The key set has the key of the header’s kid',
   source: sourceFile('openIdMetadata.ts'),
-  judge: ({ keys, key, header }) => {
+  judge: ({ keys, choice, header }) => {
     const kid = shownValue(header, 'kid');
-    const available = (keys?.keys ?? []).flatMap((each) => each.kid ?? []).join(', ');
+    const available = (keys?.entries ?? []).flatMap(({ kid: each }) => (each === undefined ? [] : printedValue(each)));
     const compare = (outcome: 'pass' | 'fail' | 'cannot-tell') => ({
       left: { label: 'kid in the header', value: kid },
-      right: { label: 'kid of the keys', value: available === '' ? undefined : available },
+      right: { label: 'kid of the keys', value: available.length === 0 ? undefined : available.join(', ') },
       outcome,
     });
-    if (key !== undefined) return { outcome: 'pass', reason: 'A key has this kid.', comparison: compare('pass') };
-    if (keys?.source === 'jwks')
-      return {
-        outcome: 'fail',
-        reason: kid === undefined ? 'Its header has no kid.' : `No key has the kid ${showText(kid)} of its header.`,
-        comparison: compare('fail'),
-        answer: unauthorized('Signing Key could not be retrieved.'),
-        advice: 'Load the key set again: the SDK does so at most once an hour for a kid it does not know.',
-      };
-    return {
-      outcome: 'cannot-tell',
-      reason: 'Whether the Connector’s key set has a key of this kid is not known.',
-      comparison: compare('cannot-tell'),
-      advice: 'Paste the whole key set.',
-    };
+    const shown = kid === undefined ? 'that has no kid' : `of the kid ${showText(kid)}`;
+    switch (choice.kind) {
+      case 'found':
+        return { outcome: 'pass', reason: 'A key has this kid.', comparison: compare('pass') };
+      case 'not-in-set':
+        return {
+          outcome: 'fail',
+          reason: kid === undefined ? 'Its header has no kid.' : `No key has the kid ${showText(kid)} of its header.`,
+          comparison: compare('fail'),
+          answer: NO_KEY,
+          advice: 'Load the key set again: the SDK does so at most once an hour for a kid it does not know.',
+        };
+      case 'not-rsa':
+        return {
+          outcome: 'fail',
+          reason: `The first entry ${shown} is no RSA key, and the SDK looks no further.`,
+          comparison: compare('fail'),
+          answer: NO_KEY,
+        };
+      case 'throws':
+        return {
+          outcome: 'fail',
+          reason: 'A null stands in the key set before the key, and the SDK fails at it.',
+          answer: serverError(''),
+          advice: 'The body is the message of the JavaScript engine.',
+        };
+      case 'unclear':
+        return {
+          outcome: 'cannot-tell',
+          reason: `The first entry ${shown} is one that the SDK takes for a key and this page does not.`,
+          comparison: compare('cannot-tell'),
+          advice: 'Paste the key set as its publisher serves it.',
+        };
+      case 'unknown':
+        return {
+          outcome: 'cannot-tell',
+          reason: 'Whether the Connector’s key set has a key of this kid is not known.',
+          comparison: compare('cannot-tell'),
+          advice: 'Paste the whole key set.',
+        };
+      default:
+        return assertNever(choice);
+    }
   },
 };
 
@@ -235,18 +265,18 @@ export const signatureMatches: Rule<Facts> = {
   id: 'signature',
   label: 'The signature is of that key',
   source: EXTRACTOR,
-  judge: ({ signature, key, header }): Ruling => {
-    const kid = stringOf(header, 'kid');
-    if (
-      signature.kind === 'does-not-match' ||
-      (signature.kind === 'matches' && key !== undefined && signature.key !== key)
-    )
+  judge: ({ signature, choice }): Ruling => {
+    const isOfAnotherKey = 'key' in signature && (choice.kind !== 'found' || choice.key !== signature.key);
+    if (isOfAnotherKey)
+      return {
+        outcome: 'cannot-tell',
+        reason: 'It was checked with another key than the one the SDK takes.',
+        advice: 'Paste the whole key set, each kid once.',
+      };
+    if (signature.kind === 'does-not-match')
       return {
         outcome: 'fail',
-        reason:
-          signature.kind === 'matches'
-            ? `Only a later key of the kid ${showText(kid ?? '')} matches, and the SDK tries the first.`
-            : `Its signature does not match: it was changed, or another key signed it.`,
+        reason: 'Its signature does not match: it was changed, or another key signed it.',
         answer: serverError('invalid signature'),
         advice: 'Copy the token again from where it was received, and check that the keys are the Connector’s.',
       };

@@ -25,31 +25,62 @@ const pairs = new Map(
   ['teams', 'open', 'empty'].map((kid) => [kid, generateKeyPairSync('rsa', { modulusLength: 2048 })]),
 );
 const endorsements: Record<string, readonly string[]> = { teams: ['msteams', 'skype'], empty: [] };
-const keySet = JSON.stringify({
-  keys: [
-    ...[...pairs].map(([kid, { publicKey }]) => ({
-      ...publicKey.export({ format: 'jwk' }),
-      kid,
-      use: 'sig',
-      ...(kid in endorsements && { endorsements: endorsements[kid] }),
-    })),
-    { kty: 'EC', crv: 'P-256', kid: 'curve', x: 'AA', y: 'AA' },
+const published = [...pairs].map(([kid, { publicKey }]) => ({
+  ...publicKey.export({ format: 'jwk' }),
+  kid,
+  use: 'sig',
+  ...(kid in endorsements && { endorsements: endorsements[kid] }),
+}));
+const teams = published.find(({ kid }) => kid === 'teams');
+const open = published.find(({ kid }) => kid === 'open');
+const keySets = {
+  usual: [...published, { kty: 'EC', crv: 'P-256', kid: 'curve', x: 'AA', y: 'AA' }],
+  'a secret first': [{ kty: 'oct', kid: 'teams', k: 'AQAB' }, ...published],
+  'endorsements of another type': [{ ...teams, endorsements: [1, null, ['msteams']] }, ...published],
+  'endorsements that are no list': [{ ...teams, endorsements: 'skype' }, ...published],
+  'null before the key': [null, ...published],
+  'null after the key': [...published, null],
+  'kids that are no strings': [
+    { ...teams, kid: 7 },
+    { ...teams, kid: null },
+    { ...teams, kid: undefined },
+    { ...open, kid: 'teams' },
   ],
-});
+  'entries that are no objects': ['teams', 7, ['teams'], ...published],
+  'a key without kty': [{ ...teams, kty: undefined }, ...published],
+  'a key with a number for n': [{ ...teams, n: 5 }, ...published],
+  'a key without n': [{ ...teams, n: '' }, ...published],
+  'a padded n': [{ ...teams, n: `${teams?.n}==` }, ...published],
+  'the same key for encryption first': [{ ...teams, use: 'enc' }, { ...teams, key_ops: ['encrypt'] }, ...published],
+  'another key first': [{ ...open, kid: 'teams' }, ...published],
+} as const;
+type KeySetName = keyof typeof keySets;
+const NAMES_OF_SETS = Object.keys(keySets) as KeySetName[];
+const textOfSet = (name: KeySetName): string => JSON.stringify({ keys: keySets[name] });
 
 let server: Server;
-let bot: BotFrameworkAuthentication;
+const bots = new Map<KeySetName, BotFrameworkAuthentication>();
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    const jwksUri = `http://${request.headers.host}/keys`;
+    const [, page, index] = request.url?.split('/') ?? [];
+    const jwksUri = `http://${request.headers.host}/keys/${index}`;
+    const name = NAMES_OF_SETS[Number(index)] ?? 'usual';
     response.setHeader('content-type', 'application/json');
-    response.end(request.url === '/keys' ? keySet : JSON.stringify({ jwks_uri: jwksUri }));
+    response.end(page === 'keys' ? textOfSet(name) : JSON.stringify({ jwks_uri: jwksUri }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  const metadataUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/metadata`;
-  bot = BotFrameworkAuthenticationFactory.create(
+  for (const [index, name] of NAMES_OF_SETS.entries()) {
+    const metadataUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/metadata/${index}`;
+    bots.set(name, makeBot(metadataUrl));
+  }
+  vi.useFakeTimers({ now: NOW * 1000, toFake: ['Date'] });
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+
+const makeBot = (metadataUrl: string): BotFrameworkAuthentication =>
+  BotFrameworkAuthenticationFactory.create(
     '',
     true,
     'https://login.microsoftonline.com/botframework.com',
@@ -63,9 +94,6 @@ beforeAll(async () => {
     new AuthenticationConfiguration(),
     fetch,
   );
-  vi.useFakeTimers({ now: NOW * 1000, toFake: ['Date'] });
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-});
 
 afterAll(() => {
   vi.useRealTimers();
@@ -83,6 +111,7 @@ interface Case {
   readonly scheme: string;
   readonly channelId: string;
   readonly serviceUrl: string;
+  readonly keys: KeySetName;
 }
 
 const mostly = <T>(usual: T, ...unusual: readonly T[]): fc.Arbitrary<T> =>
@@ -147,6 +176,7 @@ const cases: fc.Arbitrary<Case> = fc
     scheme: mostly('Bearer', 'bearer', 'Basic'),
     channelId: mostly('msteams', 'skype', 'webchat', 'MSTeams', '', ' ', 'AseChannel'),
     serviceUrl: mostly(SERVICE_URL, SERVICE_URL.slice(0, -1), SERVICE_URL.toUpperCase(), 'https://other.example/', ''),
+    keys: mostly<KeySetName>('usual', ...NAMES_OF_SETS),
     otherSigner: mostly(false, true),
   })
   .map(({ otherSigner, ...rest }) => {
@@ -173,9 +203,9 @@ function makeSignature(alg: string, input: string, key: KeyObject): string {
   return sign(`sha${alg.slice(2)}`, Buffer.from(input), { key, padding }).toString('base64url');
 }
 
-async function askTheSdk({ channelId, serviceUrl }: Case, header: string) {
+async function askTheSdk({ channelId, serviceUrl, keys }: Case, header: string) {
   try {
-    await bot.authenticateRequest({ channelId, serviceUrl } as never, header);
+    await bots.get(keys)?.authenticateRequest({ channelId, serviceUrl } as never, header);
     return { status: 200, message: '' };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -183,28 +213,33 @@ async function askTheSdk({ channelId, serviceUrl }: Case, header: string) {
   }
 }
 
+/** What we say, once it is known that the SDK says no other. */
+async function compareWithTheSdk(each: Case): Promise<string> {
+  const text = each.change(makeToken(each));
+  const token = decodeToken(text);
+  const read = readKeys(textOfSet(each.keys));
+  const keys = read.ok ? read.value : undefined;
+  const verdict = judgeAsBotBuilderJs({
+    token,
+    signature: await verifySignature(token, keys),
+    keys,
+    context: { appId: APP_ID, channelId: each.channelId, serviceUrl: each.serviceUrl },
+    now: NOW,
+    scheme: each.scheme,
+  });
+  const sdk = await askTheSdk(each, `${each.scheme} ${text}`);
+  if (verdict.answer?.message === '' && verdict.answer.status === 500) expect(sdk.status).toBe(500);
+  else if (verdict.answer !== undefined) expect(sdk).toEqual(verdict.answer);
+  else if (verdict.firstFailure !== undefined) expect(sdk.status).not.toBe(200);
+  return verdict.answer === undefined ? 'undecided' : (verdict.firstFailure ?? 'accepted');
+}
+
 test('answers as botframework-connector does, or says that it cannot tell', async () => {
-  const keys = readKeys(keySet);
-  const material = keys.ok ? keys.value : undefined;
   const seen = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(cases, async (each) => {
-      const text = each.change(makeToken(each));
-      const token = decodeToken(text);
-      const verdict = judgeAsBotBuilderJs({
-        token,
-        signature: await verifySignature(token, material),
-        keys: material,
-        context: { appId: APP_ID, channelId: each.channelId, serviceUrl: each.serviceUrl },
-        now: NOW,
-        scheme: each.scheme,
-      });
-      const sdk = await askTheSdk(each, `${each.scheme} ${text}`);
-      const outcome = verdict.answer === undefined ? 'undecided' : (verdict.firstFailure ?? 'accepted');
+      const outcome = await compareWithTheSdk(each);
       seen.set(outcome, (seen.get(outcome) ?? 0) + 1);
-      if (verdict.answer?.message === '' && verdict.answer.status === 500) expect(sdk.status).toBe(500);
-      else if (verdict.answer !== undefined) expect(sdk).toEqual(verdict.answer);
-      else if (verdict.firstFailure !== undefined) expect(sdk.status).not.toBe(200);
     }),
     { seed: 20_260_101, numRuns: 2_000 },
   );
@@ -227,3 +262,45 @@ test('answers as botframework-connector does, or says that it cannot tell', asyn
   ]);
   expect(seen.get('undecided')).toBeLessThan(200);
 }, 30_000);
+
+const GOOD: Case = {
+  alg: 'RS256',
+  kid: 'teams',
+  typ: 'JWT',
+  signer: 'teams',
+  claims: [
+    ['iss', CONNECTOR],
+    ['aud', APP_ID],
+    ['serviceurl', SERVICE_URL],
+    ['exp', NOW + 3600],
+  ],
+  change: (token) => token,
+  scheme: 'Bearer',
+  channelId: 'msteams',
+  serviceUrl: SERVICE_URL,
+  keys: 'usual',
+};
+
+test.each<readonly [KeySetName, unknown, string]>([
+  ['usual', 'teams', 'accepted'],
+  ['a secret first', 'teams', 'key-by-kid'],
+  ['endorsements of another type', 'teams', 'endorsements'],
+  ['endorsements that are no list', 'teams', 'accepted'],
+  ['null before the key', 'teams', 'key-by-kid'],
+  ['null after the key', 'teams', 'accepted'],
+  ['null after the key', 'unknown', 'key-by-kid'],
+  ['kids that are no strings', 7, 'undecided'],
+  ['kids that are no strings', null, 'undecided'],
+  ['kids that are no strings', undefined, 'undecided'],
+  ['kids that are no strings', 'teams', 'signature'],
+  ['entries that are no objects', 'teams', 'accepted'],
+  ['entries that are no objects', undefined, 'key-by-kid'],
+  ['a key without kty', 'teams', 'undecided'],
+  ['a key with a number for n', 'teams', 'undecided'],
+  ['a key without n', 'teams', 'key-by-kid'],
+  ['a padded n', 'teams', 'undecided'],
+  ['the same key for encryption first', 'teams', 'undecided'],
+  ['another key first', 'teams', 'undecided'],
+])('agrees with it on a key set with %s, kid %j: %s', async (keys, kid, outcome) => {
+  expect(await compareWithTheSdk({ ...GOOD, keys, kid })).toBe(outcome);
+});

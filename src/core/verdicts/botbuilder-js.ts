@@ -6,7 +6,6 @@
  * validator. Source: https://github.com/microsoft/botbuilder-js, libraries/botframework-connector/src/auth.
  */
 import { memberOf } from '#core/shared/json-scanner.ts';
-import type { KeyMaterial, VerificationKey } from '#core/tokens/keys.ts';
 import {
   audienceIsBot,
   channelIsEndorsed,
@@ -16,6 +15,7 @@ import {
   serviceUrlMatches,
 } from './botbuilder-js-claim-rules.ts';
 import type { BotRequest, Facts } from './botbuilder-js-facts.ts';
+import { chooseKey } from './botbuilder-js-key-choice.ts';
 import {
   algorithmIsAllowed,
   headerPresent,
@@ -81,14 +81,6 @@ export function judgeAsBotBuilderJs(request: BotRequest): Verdict {
     route: routeOf(payload, scheme, context.channelId),
     header,
     payload,
-    key: chooseKey(javaScriptValue(memberOf(header, 'kid')), keys),
+    choice: chooseKey(javaScriptValue(memberOf(header, 'kid')), keys),
   });
-}
-
-/** The first key whose `kid` is the header's, which holds also where neither has one. Only RSA keys count. */
-function chooseKey(kid: unknown, material: KeyMaterial | undefined): VerificationKey | undefined {
-  if (material === undefined || (material.source !== 'jwks' && material.keys[0]?.kid === undefined)) return undefined;
-  const key = material.keys.find((each) => each.kid === kid);
-  const isRsa = key?.data.kind === 'jwk' && key.data.jwk.n !== undefined && key.data.jwk.e !== undefined;
-  return isRsa ? key : undefined;
 }
