@@ -3,6 +3,7 @@
  * `code` and three of `state` travel through one sign-in.
  */
 import type { Decoded } from '#core/sequence/decode-value.ts';
+import { isDigits } from './sign-in-digits.ts';
 
 /** By the last one or two names of the value's path, in lower case. */
 const MEANINGS: ReadonlyMap<string, string> = new Map([
@@ -69,5 +70,3 @@ function meaningOfState(value: string, kind: Decoded['kind']): string {
   if (isDigits(value)) return 'The six digits that the page handed over.';
   return 'The OAuth state: has to come back unchanged.';
 }
-
-export const isDigits = (value: string): boolean => /^\d{6}$/.test(value);

@@ -9,6 +9,7 @@ import { tokenEndpointOf } from './known-hosts.ts';
 import type { Hop } from './model.ts';
 import { newHop } from './new-hop.ts';
 import { activityOf, recogniseExchange, type ExchangeKind } from './recognise.ts';
+import { isDigits } from './sign-in-digits.ts';
 
 const BOT_CALLS: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>([
   'metadata',
@@ -42,7 +43,8 @@ export function inferAnswers(hops: readonly Hop[]): readonly Hop[] {
       const answerBecause = 'The bot went on to ask for a sign-in link, which it does when no token is stored.';
       return { ...hop, answerBecause };
     }
-    if (kinds[index] === 'activity' && index < lastLink) {
+    const isOfExtension = stringOf(activityOf(hop), 'name')?.startsWith('composeExtension/') === true;
+    if (kinds[index] === 'activity' && isOfExtension && hop.id === hops[lastLink]?.during) {
       const answerBecause =
         'The link that the bot asked for was opened by the person, so the bot handed it on to Teams.';
       return { ...hop, answerBecause };
@@ -79,7 +81,7 @@ function redeemedCode(hop: Hop, hops: readonly Hop[]): readonly Hop[] {
 }
 
 function returnedDigits(hop: Hop, index: number, hops: readonly Hop[]): readonly Hop[] {
-  const digits = handedOver(hop).find(({ value }) => /^\d{6}$/.test(value))?.value;
+  const digits = handedOver(hop).find(({ value }) => isDigits(value))?.value;
   if (digits === undefined) return [];
   const later = hops.slice(index + 1);
   const statement = hop.shown.find(({ name }) => name === 'statement');

@@ -6,6 +6,7 @@
 import { queryValue, readParameters, readUrl } from '#core/sequence/url-text.ts';
 import { memberOf, scanJson, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import type { Hop } from './model.ts';
+import { isDigits } from './sign-in-digits.ts';
 
 export type ExchangeKind =
   | 'activity'
@@ -51,7 +52,8 @@ function kindOf(hop: Hop): ExchangeKind | undefined {
   const url = readUrl(request.url);
   const path = url.path.toLowerCase();
   if (activityOf(hop) !== undefined) return kindOfActivity(path);
-  if (path.endsWith('/api/usertoken/gettoken')) return queryValue(url, 'code') ? 'redeem-digits' : 'get-token';
+  if (path.endsWith('/api/usertoken/gettoken'))
+    return isDigits(queryValue(url, 'code') ?? '') ? 'redeem-digits' : 'get-token';
   if (path.endsWith('/api/usertoken/exchange')) return 'exchange-token';
   if (/\/api\/botsignin\/getsignin(?:url|resource)$/.test(path)) return 'get-link';
   if (path.endsWith('/api/oauth/signin') && queryValue(url, 'signin') !== undefined) return 'open-link';

@@ -14,11 +14,13 @@ import type {
   Sequence,
   Step,
 } from '#core/sequence/sequence.ts';
+import { answerWords, isFailure, pageWords } from './answer-words.ts';
 import { findCarriedTokens, tokenText } from './carried-tokens.ts';
-import { answerWords, chapterOf, isFailure, requestWords } from './exchange-words.ts';
+import { chapterOf } from './chapters.ts';
 import { meaningOf } from './field-meanings.ts';
 import { handedOver } from './follow-redirects.ts';
 import type { Hop, Trace } from './model.ts';
+import { requestWords } from './request-words.ts';
 import { assignRoles, type Ends } from './roles.ts';
 import { findTraceThreads } from './trace-threads.ts';
 
@@ -93,18 +95,18 @@ function requestSteps(hop: Hop, ends: Ends): readonly MessageStep[] {
 }
 
 function answerSteps(hop: Hop, { from, to }: Ends): readonly MessageStep[] {
-  const page = handedOver(hop).map(({ name, value }, index): MessageStep => {
-    const explanation = 'The page runs in the window that was opened for the sign-in and gives this to its opener.';
+  const page = handedOver(hop).map((call, index): MessageStep => {
+    const { label, title, explanation } = pageWords(call);
     return {
       ...stepBase(hop, [explanation]),
       kind: 'message',
       id: `${hop.id}-page-${index + 1}`,
-      label: 'Hands over the digits',
-      title: 'The page gives the digits to Teams',
+      label,
+      title,
       from,
       to: 'channel',
       answers: undefined,
-      wire: hop.page ?? { kind: 'act', text: `${name}('${value}')` },
+      wire: hop.page ?? { kind: 'act', text: `${call.name}('${call.value}')` },
       failed: false,
     };
   });

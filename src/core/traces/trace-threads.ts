@@ -3,7 +3,7 @@ import type { Decoded } from '#core/sequence/decode-value.ts';
 import { readLeaves, readTextLeaves } from '#core/sequence/leaves.ts';
 import type { Step, Thread } from '#core/sequence/sequence.ts';
 import { findThreads, type NamedValue } from '#core/sequence/threads.ts';
-import { isDigits } from './field-meanings.ts';
+import { isDigits } from './sign-in-digits.ts';
 import type { Hop } from './model.ts';
 import { findSigninRuns, isBroken, signinIdOf } from './signin-runs.ts';
 

@@ -5,7 +5,7 @@
 import { defineCheck, notCheckable, type Found } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity } from '#core/checks/example-texts.ts';
 import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/trace-facts.ts';
-import { isDigits } from '#core/traces/field-meanings.ts';
+import { CANCELLED, isDigits } from '#core/traces/sign-in-digits.ts';
 
 const PAGE = `Get request
 https://token.botframework.com/api/oauth/PostSignInCallback?signin=1&code=7a
@@ -54,9 +54,9 @@ function judge(digits: Seen, later: readonly HopFacts[], hops: readonly HopFacts
       outcome: 'fail',
       evidence: shown,
       meaning:
-        brought.value === 'CancelledByUser'
-          ? 'Teams reports that the popup was closed before it could hand the digits over.'
-          : 'The bot is given other digits than the page handed over, so they belong to another sign-in.',
+        brought.value === CANCELLED
+          ? `${CANCELLED} stands for two things: the popup was closed, or its page failed. The bot cannot tell which.`
+          : 'The bot is given something other than the page handed over, so it belongs to another sign-in.',
       next: 'Record one sign-in from the first message to the end.',
     };
   }

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { findingOf } from '#core/checks/finding-of.testing.ts';
+import { activity, get, har } from '#core/traces/example-har.testing.ts';
+
+test('a cancelled sign-in is not said to be the person’s doing', () => {
+  const finding = findingOf(
+    'magic-code-returns',
+    har([
+      get(
+        'https://token.botframework.com/api/oauth/PostSignInCallback?signin=1',
+        200,
+        "<script>microsoftTeams.authentication.notifySuccess('204815')</script>",
+      ),
+      activity({
+        type: 'invoke',
+        name: 'signin/verifyState',
+        channelId: 'msteams',
+        value: { state: 'CancelledByUser' },
+      }),
+    ]),
+  );
+  expect(finding.outcome).toBe('fail');
+  expect(finding.meaning).toContain('cannot tell');
+});

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import type { MessageStep, Sequence } from '#core/sequence/sequence.ts';
+import { activity, get, har, redirect, reply } from './example-har.testing.ts';
+import { readCapture } from './read-capture.ts';
+import { rebuildTrace } from './rebuild.ts';
+import { traceToSequence } from './to-sequence.ts';
+
+function sequenceOf(entries: readonly object[]): Sequence {
+  const capture = readCapture(har(entries), 'test');
+  if (!capture.ok) throw new Error(capture.problem.kind);
+  return traceToSequence(rebuildTrace(capture.value));
+}
+const messages = (entries: readonly object[]): readonly MessageStep[] =>
+  sequenceOf(entries).steps.filter((step) => step.kind === 'message');
+const labels = (entries: readonly object[]): readonly string[] => messages(entries).map(({ label }) => label);
+const textOf = ({ title, explanation }: MessageStep): string =>
+  [title, ...explanation.flat().map(({ text }) => text)].join(' ');
+function answerTo(entry: object): MessageStep {
+  const step = messages([entry]).find(({ id }) => id === 'h1-answer');
+  if (step === undefined) throw new Error('There is no answer.');
+  return step;
+}
+
+const GET_TOKEN = 'https://api.botframework.com/api/usertoken/GetToken?userId=u&connectionName=mail';
+const GET_LINK = 'https://api.botframework.com/api/botsignin/GetSignInUrl?state=e30';
+const SIGN_IN = 'https://token.botframework.com/api/oauth/signin?signin=4be1c7d09a5f4d62b8730e1f92ac6d35';
+const ERROR = { error: { code: 'ServiceError', message: 'Could not find Connection Setting with name mail' } };
+const query = (value: object): object =>
+  activity({ type: 'invoke', name: 'composeExtension/query', channelId: 'msteams', value });
+
+test('a sign-in in Web Chat has no Teams in it', () => {
+  const entries = [
+    activity({ type: 'message', channelId: 'webchat', from: { id: 'dl_1' } }, { status: 0 }),
+    get(GET_TOKEN, 404),
+    get(GET_LINK, 200, SIGN_IN),
+    reply({ attachments: [{ contentType: 'application/vnd.microsoft.card.oauth' }] }),
+    redirect(
+      `${SIGN_IN}%26code_challenge%3Ds1`,
+      'https://token.botframework.com/api/oauth/PostSignInCallback?signin=1',
+    ),
+    get(
+      'https://token.botframework.com/api/oauth/PostSignInCallback?signin=1',
+      200,
+      '<script>opener.postMessage("done", "*")</script>',
+    ),
+    activity({ type: 'event', name: 'tokens/response', channelId: 'webchat', value: { connectionName: 'mail' } }),
+    activity({ type: 'invoke', name: 'signin/tokenExchange', channelId: 'webchat', value: { id: '1' } }),
+  ];
+  expect(labels(entries)).toEqual([
+    'Message',
+    'Is a token stored?',
+    '404, none stored',
+    'Asks for a link',
+    'A sign-in link',
+    'Sends a sign-in card',
+    '201',
+    'Opens the sign-in link',
+    '302 to token.botframework.com',
+    'Returns with the signin id',
+    'The last page',
+    'Posts a message to its opener',
+    'Brings the user’s token',
+    '200',
+    'Offers a token',
+    '200',
+  ]);
+  expect(messages(entries).map(textOf).join(' ')).not.toContain('Teams');
+  expect(sequenceOf(entries).steps.every(({ certainty }) => certainty === 'captured')).toBe(true);
+});
+
+describe('GetToken', () => {
+  test('finds nothing with a 404 that has no body, which is normal', () => {
+    const answer = answerTo(get(GET_TOKEN, 404));
+    expect(answer.failed).toBe(false);
+    expect(textOf(answer)).toContain('normal');
+  });
+
+  test.each([404, 400])('names the connection that was not found, with %i and an error body', (status) => {
+    const answer = answerTo(get(GET_TOKEN, status, ERROR));
+    expect(answer.failed).toBe(true);
+    expect(answer.title).toBe('The connection setting was not found');
+    expect(textOf(answer)).toContain('ServiceError: Could not find Connection Setting with name mail');
+  });
+
+  test('refuses the bot’s own token with a 401', () => {
+    const answer = answerTo(get(GET_TOKEN, 401));
+    expect(answer.failed).toBe(true);
+    expect(answer.title).toBe('The bot’s own token was refused');
+  });
+
+  test.each([500, 503])('says nothing about stored tokens with %i', (status) => {
+    const answer = answerTo(get(GET_TOKEN, status));
+    expect(answer.failed).toBe(true);
+    expect(textOf(answer)).not.toMatch(/stored|normal/);
+  });
+
+  test('that fails for wrong digits does not say why', () => {
+    const answer = answerTo(get(`${GET_TOKEN}&code=204815`, 404));
+    expect(answer.failed).toBe(true);
+    expect(textOf(answer)).toContain('does not say which');
+  });
+});
+
+test.each([401, 404, 500])('a link that was refused with %i is no link', (status) => {
+  const answer = answerTo(get(GET_LINK, status, status === 404 ? ERROR : undefined));
+  expect(answer.failed).toBe(true);
+  expect(answer.label).not.toBe('A sign-in link');
+});
+
+test('a sign-in that the person leaves brings no digits', () => {
+  const entries = [
+    query({ commandId: 'find' }),
+    get(GET_TOKEN, 404),
+    query({ commandId: 'find', state: 'CancelledByUser' }),
+    get(`${GET_TOKEN}&code=CancelledByUser`, 404),
+    activity({ type: 'invoke', name: 'signin/verifyState', channelId: 'msteams', value: { state: 'CancelledByUser' } }),
+  ];
+  const steps = messages(entries);
+  expect(steps.filter(({ id }) => id.endsWith('-request')).map(({ label }) => label)).toEqual([
+    'Search query',
+    'Is a token stored?',
+    'Reports an unfinished sign-in',
+    'Passes on no digits',
+    'Reports an unfinished sign-in',
+  ]);
+  expect(steps.map(textOf).join(' ')).not.toContain('with the digits');
+  expect(steps.find(({ id }) => id === 'h4-answer')?.failed).toBe(true);
+});
+
+test('invokes of a messaging extension are called by what they are', () => {
+  const invoke = (name: string): object => activity({ type: 'invoke', name, channelId: 'msteams' });
+  const names = ['composeExtension/queryLink', 'composeExtension/submitAction', 'composeExtension/selectItem'];
+  const requests = messages([get(GET_TOKEN, 404), ...names.map(invoke)]).filter(({ id }) => id.endsWith('-request'));
+  expect(requests.map(({ label }) => label)).toEqual([
+    'Is a token stored?',
+    'Link to preview',
+    'Submitted action',
+    'invoke composeExtension/selectItem',
+  ]);
+});
+
+test('a page that reports a failure hands over no digits', () => {
+  const callback = 'https://token.botframework.com/api/oauth/PostSignInCallback?signin=1';
+  const page = (script: string): string | undefined =>
+    messages([get(callback, 200, `<script>${script}</script>`)]).find(({ id }) => id === 'h1-page-1')?.label;
+  expect(page("microsoftTeams.authentication.notifyFailure('denied')")).toBe('Reports a failure');
+  expect(page("microsoftTeams.authentication.notifySuccess('204815')")).toBe('Hands over the digits');
+  expect(page("microsoftTeams.authentication.notifySuccess('done')")).toBe('Hands over a value');
+});
+
+test('only a messaging extension answers with the link; a message’s missing answer stays missing', () => {
+  const flow = (first: object): readonly object[] => [
+    first,
+    get(GET_TOKEN, 404),
+    get(GET_LINK, 200, SIGN_IN),
+    get(SIGN_IN),
+  ];
+  const unanswered = { status: 0 };
+  const message = activity({ type: 'message', channelId: 'webchat' }, unanswered);
+  const search = activity({ type: 'invoke', name: 'composeExtension/query', channelId: 'msteams' }, unanswered);
+  expect(labels(flow(message))).not.toContain('Hands on the link');
+  expect(labels(flow(search))).toContain('Hands on the link');
+  expect(labels([message, ...flow(search)]).filter((label) => label === 'Hands on the link')).toHaveLength(1);
+});
