@@ -156,3 +156,12 @@ test('the policy lamp follows the verdict', () => {
   expect(stateFor({ answer: {}, checks: [{ outcome: 'in-skew' }] })).toEqual(['pass', true]);
   expect(stateFor({ firstFailure: 'exp' })).toEqual(['fail', false]);
 });
+
+test('the policy lamp counts no check that was not made', () => {
+  const checks = ['pass', 'in-skew', 'not-checked'].map((outcome) => ({ id: outcome, label: outcome, outcome }));
+  const verdict = { firstFailure: undefined, answer: {}, checks };
+  const signature = { kind: 'no-key' } as const;
+  const token = decodeToken('e30.e30.');
+  const lamps = lightLamps({ token, signature, keyOrigin: 'reader', verdict, now: NOW, skewSeconds: 300 });
+  expect(say(lamps[4])).toBe('Pass, in skew: 2 checks, none refuses; 1 not made.');
+});

@@ -152,7 +152,10 @@ function policyLamp({ firstFailure, answer, checks }: PolicyAnswer): Lamp {
 function policyReason({ firstFailure, answer, checks }: PolicyAnswer): string {
   const refusing = checks.find(({ id }) => id === firstFailure);
   if (refusing !== undefined) return `Fails at “${refusing.label}”.`;
-  if (answer !== undefined) return `${checks.length} checks, none refuses.`;
+  if (answer !== undefined) {
+    const notMade = checks.filter(({ outcome }) => outcome === 'not-checked').length;
+    return `${checks.length - notMade} checks, none refuses${notMade === 0 ? '' : `; ${notMade} not made`}.`;
+  }
   const open = checks.filter(({ outcome }) => outcome === 'cannot-tell');
   return `Open: ${open.length} of ${checks.length} checks.`;
 }

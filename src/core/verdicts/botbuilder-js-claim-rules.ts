@@ -187,6 +187,17 @@ export const serviceUrlMatches: Rule<Facts> = {
   },
 };
 
+/** The SDK calls both, but what they ask stands in the bot's own code. */
+export const ownRulesAreNotAsked: Rule<Facts> = {
+  id: 'own-rules',
+  label: 'The bot’s own claims validator and required endorsements',
+  source: sourceFile('authenticationConfiguration.ts'),
+  judge: () => ({
+    outcome: 'not-checked',
+    reason: 'The bot’s own claims validator and required endorsements, if it has any, were not asked.',
+  }),
+};
+
 function describeServiceUrl(claim: unknown, serviceUrl: string, hasCamelCase: boolean): string {
   if (typeof claim !== 'string')
     return hasCamelCase

@@ -48,11 +48,15 @@ async function judge({ claims, context, keyText, scheme = 'Bearer', text, now = 
   return judgeAsBotBuilderJs({ token, signature, keys, context: { ...CONTEXT, ...context }, now, scheme });
 }
 
+const OWN_RULES = 'The bot’s own claims validator and required endorsements, if it has any, were not asked.';
+
 test('accepts the Connector’s token with 200 and an empty body', async () => {
   const verdict = await judge({});
-  expect(verdict.sentence).toBe('Yes, by BotBuilder JS’s rules.');
+  expect(verdict.sentence).toBe(`Yes, by BotBuilder JS’s rules. ${OWN_RULES}`);
   expect(verdict.answer).toEqual({ status: 200, message: '' });
-  expect(new Set(verdict.checks.map((check) => check.outcome))).toEqual(new Set(['pass']));
+  const own = verdict.checks.at(-1);
+  expect(own).toMatchObject({ outcome: 'not-checked', reason: OWN_RULES });
+  expect(new Set(verdict.checks.slice(0, -1).map((check) => check.outcome))).toEqual(new Set(['pass']));
 });
 
 const cases: readonly (readonly [string, Situation, string, string, number])[] = [
@@ -141,7 +145,7 @@ test.each(cases)('refuses by %s: %j', async (check, situation, sentence, message
 
 test('accepts in the tolerance, and says that it was only that', async () => {
   expect((await judge({ now: NOW + 2828 })).sentence).toBe(
-    'Yes, by BotBuilder JS’s rules, but only just. It expired 2 min 8 s ago, which is within the 5 min tolerated.',
+    `Yes, by BotBuilder JS’s rules, but only just. It expired 2 min 8 s ago, which is within the 5 min tolerated. ${OWN_RULES}`,
   );
 });
 

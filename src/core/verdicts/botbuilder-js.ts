@@ -2,8 +2,8 @@
  * What BotBuilder JS 4.23 (botframework-connector, CloudAdapter, public cloud) answers to a token from a channel: its
  * checks in its own order, with its own messages and HTTP statuses. It calls jsonwebtoken, whose plain errors become 500
  * where its own become 401, so that a forged token gives 500 and an expired one 401.
- * Left out: the rules for Emulator, skill and App Service Extension tokens, required endorsements and a bot's own claims
- * validator. Source: https://github.com/microsoft/botbuilder-js, libraries/botframework-connector/src/auth.
+ * Left out: the rules for Emulator, skill and App Service Extension tokens. What a bot is configured with of its own,
+ * required endorsements and a claims validator, is named in the last check and not asked. Source: https://github.com/microsoft/botbuilder-js, libraries/botframework-connector/src/auth.
  */
 import { memberOf } from '#core/shared/json-scanner.ts';
 import {
@@ -12,6 +12,7 @@ import {
   hasBegun,
   hasNotEnded,
   issuerIsConnector,
+  ownRulesAreNotAsked,
   serviceUrlMatches,
 } from './botbuilder-js-claim-rules.ts';
 import type { BotRequest, Facts } from './botbuilder-js-facts.ts';
@@ -48,6 +49,7 @@ const RULES_FOR_ITS_CONTENT: readonly Rule<Facts>[] = [
   issuerIsConnector,
   audienceIsBot,
   serviceUrlMatches,
+  ownRulesAreNotAsked,
 ];
 
 const isOnChannelRoute = ({ route }: Facts): boolean => route === 'channel';

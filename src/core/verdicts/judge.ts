@@ -52,5 +52,8 @@ function sentenceOf(name: string, refusedBecause: string | undefined, checks: re
     return undecided === undefined ? `No. ${refusedBecause}` : `No, whatever else holds. ${refusedBecause}`;
   if (undecided !== undefined) return `Cannot tell yet. ${undecided.reason}`;
   const inSkew = checks.find((check) => check.outcome === 'in-skew');
-  return inSkew === undefined ? `Yes, by ${name}’s rules.` : `Yes, by ${name}’s rules, but only just. ${inSkew.reason}`;
+  const notChecked = checks.filter((check) => check.outcome === 'not-checked').map(({ reason }) => reason);
+  const yes =
+    inSkew === undefined ? [`Yes, by ${name}’s rules.`] : [`Yes, by ${name}’s rules, but only just.`, inSkew.reason];
+  return [...yes, ...notChecked].join(' ');
 }
