@@ -41,6 +41,6 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     group: 'Sign-in',
     title: 'OAuthCard sign-in',
     summary: 'A bot needs someone’s mail. It gets a token for it without ever seeing the password.',
-    steps: 20,
+    steps: 22,
   },
 ];

@@ -14,6 +14,7 @@ export interface ChannelIds {
   readonly botId: string;
   readonly conversationId: string;
   readonly messageId: string;
+  readonly cardId: string;
   readonly eventId: string;
 }
 
@@ -32,7 +33,8 @@ export const channelIds: Readonly<Record<ChannelName, (bytesOf: NamedBytes, fact
       botId: 'mail-bot',
       conversationId,
       messageId: `${conversationId}|0000000`,
-      eventId: `${conversationId}|0000001`,
+      cardId: `${conversationId}|0000001`,
+      eventId: `${conversationId}|0000002`,
     };
   },
   msteams: (bytesOf, { appId, tenantId, sentAt }) => ({
@@ -41,6 +43,7 @@ export const channelIds: Readonly<Record<ChannelName, (bytesOf: NamedBytes, fact
     botId: `28:${appId}`,
     conversationId: `a:1${base64urlOf(bytesOf('conversationId', 96))}`,
     messageId: `${sentAt.getTime()}`,
+    cardId: `${sentAt.getTime() + 1_000}`,
     eventId: `f:${guidFrom(bytesOf('eventId', 16))}`,
   }),
 };

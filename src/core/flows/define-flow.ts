@@ -70,6 +70,7 @@ export type StepDefinition<ParticipantId extends string = string, VariantId exte
   MessageDefinition<ParticipantId, VariantId> | ComputationDefinition<ParticipantId, VariantId>;
 
 interface ChapterDefinition<ParticipantId extends string, VariantId extends string> {
+  /** One short word: it stands below its steps, which have 40 pixels each. */
   readonly label: string;
   readonly steps: readonly StepDefinition<ParticipantId, VariantId>[];
 }

@@ -20,6 +20,11 @@ const runs = await Promise.all(
   ),
 );
 
+/** Pixels, as the player draws chapters on a screen of 1280. */
+const STEP_WIDTH = 40;
+const CHARACTER_WIDTH = 7;
+const CHAPTER_PADDING = 17;
+
 const wireOf = (step: Step) => (step.kind === 'message' ? step.wire : undefined);
 const wordsOf = (prose: Prose): string => prose.map(({ text }) => text).join('');
 const explanationOf = (step: Step): string => step.explanation.map(wordsOf).join('\n');
@@ -90,6 +95,22 @@ describe.each(runs)('$name', ({ definition, variant, scenario, sequence }) => {
       step.wire === undefined &&
       !/cannot be seen|can observe|is public/.test(explanationOf(step));
     expect(idsWhere(isSilent)).toEqual([]);
+  });
+
+  test('a request is answered by a step, or says what comes back', () => {
+    const answered = new Set(sequence.steps.flatMap((step) => (step.kind === 'message' ? (step.answers ?? []) : [])));
+    const isLeftOpen = (step: Step): boolean =>
+      wireOf(step)?.kind === 'request' && !answered.has(step.id) && !/\banswer\b/.test(explanationOf(step));
+    expect(idsWhere(isLeftOpen)).toEqual([]);
+  });
+
+  test('chapter labels fit below their steps', () => {
+    const firsts = sequence.chapters.map(({ firstStepId }) => sequence.steps.findIndex(({ id }) => id === firstStepId));
+    const tooLong = sequence.chapters.filter(({ label }, at) => {
+      const steps = (firsts[at + 1] ?? sequence.steps.length) - (firsts[at] ?? 0);
+      return CHAPTER_PADDING + label.length * CHARACTER_WIDTH > steps * STEP_WIDTH;
+    });
+    expect(tooLong).toEqual([]);
   });
 
   test('addresses parse, bodies in JSON parse, and nothing is left unfilled', () => {

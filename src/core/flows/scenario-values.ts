@@ -21,6 +21,8 @@ export interface ScenarioValues {
   readonly messageId: string;
   /** ISO 8601, UTC. */
   readonly messageTime: string;
+  /** The id that the Connector gives the bot's card. */
+  readonly cardId: string;
   readonly eventId: string;
   readonly eventTime: string;
 
@@ -56,7 +58,8 @@ export interface ScenarioValues {
   readonly providerAuthorize: string;
   readonly providerToken: string;
   readonly providerClientId: string;
-  readonly providerClientSecret: string;
+  /** The connection's client id and secret as HTTP Basic writes them (RFC 7617 section 2). */
+  readonly providerCredentials: string;
   readonly providerScope: string;
   readonly providerRedirectUri: string;
   /** The OAuth `state` between Token Service and identity provider. */

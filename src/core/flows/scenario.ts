@@ -136,6 +136,8 @@ async function finishScenario({ seed, channel, signIn, now, bytesOf, signers }: 
   };
 }
 
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
 const isoTime = (seconds: EpochSeconds): string => new Date(seconds * 1_000).toISOString();
 
 /** Everything that needs no key. */
@@ -149,6 +151,7 @@ function baseValues(channel: ChannelName, now: EpochSeconds, bytesOf: NamedBytes
   const ids = channelIds[channel](bytesOf, { appId, tenantId, sentAt: new Date(now * 1_000) });
   const names = { botName: 'Mail Bot', userName: 'Robin Vega', connectionName: 'EmailConnection', locale: 'en-GB' };
   const signInId = hex('signInId');
+  const providerClientId = guid('providerClientId');
   return {
     appId,
     tenantId,
@@ -170,8 +173,8 @@ function baseValues(channel: ChannelName, now: EpochSeconds, bytesOf: NamedBytes
     webChatSession: hex('webChatSession'),
     providerAuthorize: `${PROVIDER}/authorize`,
     providerToken: `${PROVIDER}/token`,
-    providerClientId: guid('providerClientId'),
-    providerClientSecret: secret('providerClientSecret'),
+    providerClientId,
+    providerCredentials: base64Of(utf8(`${providerClientId}:${secret('providerClientSecret')}`)),
     providerScope: 'mail.read',
     providerRedirectUri: `${SITE}/.auth/web/redirect`,
     providerState: hex('providerState'),
@@ -211,5 +214,5 @@ function stateFor(facts: StateFacts): string {
     },
     msAppId: facts.appId,
   };
-  return base64Of(new TextEncoder().encode(JSON.stringify(state)));
+  return base64Of(utf8(JSON.stringify(state)));
 }

@@ -5,6 +5,7 @@
  */
 import { fromConnector, webChatMessage, withBotToken } from '#core/flows/activities.ts';
 import { defineFlow } from '#core/flows/define-flow.ts';
+import type { Source } from '#core/sequence/sequence.ts';
 import { agentsForNet, botBuilderJs, botDocs, directLineJs, issue, rfc, webChat } from '#core/flows/sources.ts';
 import {
   act,
@@ -24,6 +25,11 @@ import {
 
 const oauthPrompt = (lines: string) => botBuilderJs('botbuilder-dialogs/src/prompts/oauthPrompt.ts', lines);
 const userToken = (lines: string) => botBuilderJs('botframework-connector/src/tokenApi/operations/userToken.ts', lines);
+/** Recognises sign-in links by their address, `….botframework.com/api/oauth/signin?signin=…`. */
+const signInLinks: Source = {
+  label: 'omnichannel-chat-sdk, single sign-on for bots',
+  href: 'https://github.com/microsoft/omnichannel-chat-sdk/blob/HEAD/docs/scenarios/SINGLE_SIGN_ON_FOR_BOTS.md',
+};
 const concept = botDocs('v4sdk/bot-builder-concept-authentication.md');
 
 const tokenFromStore = json({ connectionName: ref('connectionName'), token: ref('userToken') });
@@ -98,6 +104,7 @@ export default defineFlow({
           explanation: [
             prose`The Channel Service wraps the sentence in an activity and posts it to the bot. It fills in ${code('from.id')}, the ${value('userId', 'user id')}; everything that follows hangs on that value staying the same.`,
             prose`The ${code('Authorization')} header proves that the Connector sent the activity. It says nothing about the person: the user id is only a member of the body.`,
+            prose`The answer, an empty ${code('200')}, comes when the bot’s turn is over. It carries nothing for the user and is not drawn.`,
           ],
           wire: post(url`${'botEndpoint'}`, fromConnector, json(webChatMessage('Check my email, please'))),
           fields: [
@@ -170,7 +177,7 @@ export default defineFlow({
       ],
     },
     {
-      label: 'Send the card',
+      label: 'Card',
       steps: [
         {
           id: 'no-token',
@@ -223,7 +230,7 @@ export default defineFlow({
             {
               says: 'The Channel Service asks the Token Service for the sign-in URL and puts it into the card, after the bot has sent the card.',
               truth:
-                'The SDK’s prompt asks for it itself, before it makes the card. It leaves the link out of the card on channels that fill the button in themselves, and keeps it for Teams, streaming connections, skills, and where showSignInLink is set, as in this bot.',
+                'The SDK’s prompt asks for it itself, before it makes the card. It leaves the link out of the card on channels that fill the button in themselves, and keeps it for Teams, streaming connections, skills, prompts with oAuthAppCredentials of their own, and where showSignInLink is set, as in this bot.',
               source: oauthPrompt('349-371'),
             },
           ],
@@ -325,6 +332,22 @@ export default defineFlow({
           ],
         },
         {
+          id: 'card-accepted',
+          only: ['first-time'],
+          kind: 'message',
+          from: 'channel',
+          to: 'bot',
+          answers: 'bot-sends-card',
+          label: '200 and an id',
+          title: 'Has the user seen the card?',
+          explanation: [
+            prose`That is not known. The answer says that the Connector has taken the activity, and gives the id under which the bot could update or delete it. The SDK treats ${code('200')}, ${code('201')} and ${code('202')} alike.`,
+            prose`If the Connector refuses, the bot’s own token is what to look at: ${code('401')} for a wrong app or tenant. An activity was also seen to fail with ${code('400')} when it said ${code('tokenExchangeResource: null')} instead of leaving it out.`,
+          ],
+          wire: answer(200, 'OK', json({ id: ref('cardId') })),
+          sources: [botBuilderJs('botframework-connector/src/connectorApi/operations/conversations.ts')],
+        },
+        {
           id: 'channel-shows-card',
           only: ['first-time'],
           kind: 'message',
@@ -354,8 +377,8 @@ export default defineFlow({
           label: 'Opens the sign-in link',
           title: 'Why is there more in the link than the bot sent?',
           explanation: [
-            prose`Web Chat opens a window for the link. Just before, it asks Direct Line for the id of this browser’s ${value('webChatSession', 'session')} and glues it to the ${value('signInId', 'sign-in id')} as ${code('&code_challenge=…')}, percent-encoded, so that it is part of the ${code('signin')} value and no parameter of its own.`,
-            prose`When the browser comes back, the Token Service compares session and user. That replaces the six-digit code. If the session id cannot be had, for example because third-party cookies are blocked, the code is asked for after all.`,
+            prose`Web Chat opens a blank window, then asks Direct Line for the id of this browser’s ${value('webChatSession', 'session')}, and then sends the window to the link. On the way it glues that id to the ${value('signInId', 'sign-in id')} as ${code('&code_challenge=…')}, percent-encoded, so that it is part of the ${code('signin')} value and no parameter of its own.`,
+            prose`When the browser comes back, the Token Service compares session and user. That replaces the six-digit code. If the session id cannot be had, for example because third-party cookies are blocked, the code is asked for after all. The answer to this request is a ${code('302')} to the address of the next.`,
           ],
           wire: get(url`${'signInLink'}%26code_challenge%3D${'webChatSession'}`),
           fields: [
@@ -376,7 +399,7 @@ export default defineFlow({
             {
               says: 'The browser goes to the external service’s sign-in page.',
               truth: 'It goes to the Token Service first, which sends it on. The document leaves these hops out.',
-              source: issue('microsoft/BotFramework-Services', 140),
+              source: signInLinks,
             },
           ],
           sources: [
@@ -422,8 +445,8 @@ export default defineFlow({
           label: '302 to the provider',
           title: 'What does the provider get to know?',
           explanation: [
-            prose`An ordinary OAuth authorization request. The provider learns the client id of the connection and the scopes, and nothing about the bot, the channel or the chat.`,
-            prose`The Token Service makes a fresh ${value('providerState', 'state')} and ties it to this browser with a cookie named ${code('consent<state>')}. A sign-in begun in one browser therefore cannot be finished in another.`,
+            prose`An ordinary OAuth authorization request. The provider learns the connection’s client id, the scopes and, by ${code('redirect_uri')}, that the Token Service asks. It can tell which bot that is only if the client id is the bot’s own; the channel and the chat are not named.`,
+            prose`The Token Service makes a fresh ${value('providerState', 'state')}. That a cookie named ${code('consent<state>')} ties it to this browser is inferred from an error message that people report; no public capture shows the header, so none is shown here. A sign-in begun in one browser cannot be finished in another.`,
           ],
           wire: redirect(
             url`${'providerAuthorize'}?client_id=${'providerClientId'}&response_type=code&redirect_uri=${'providerRedirectUri'}&scope=${'providerScope'}&state=${'providerState'}`,
@@ -511,8 +534,8 @@ export default defineFlow({
           label: 'Brings back the code',
           title: 'Is this the browser that left?',
           explanation: [
-            prose`The browser follows the redirect. The Token Service looks up the ${value('providerState', 'state')} and expects the cookie it set when it sent the browser away.`,
-            prose`Without the cookie it answers ${code('Missing session cookie (consent<state>) in consent redirect request.')}: the link was opened in one browser and finished in another, or cookies are blocked.`,
+            prose`The browser follows the redirect, and the Token Service looks up the ${value('providerState', 'state')}. Its answer, one more ${code('302')}, leads to the callback further down.`,
+            prose`People report the answer ${code('Missing session cookie (consent<state>) in consent redirect request.')} when the link was opened in one browser and finished in another, or cookies are blocked. From it the cookie is inferred: set when the browser was sent away, due here, and not shown in either place.`,
           ],
           wire: get(url`${'providerRedirectUri'}?code=${'providerCode'}&state=${'providerState'}`),
           roles: { providerState: 'checked' },
@@ -545,17 +568,18 @@ export default defineFlow({
           title: 'What happens behind the browser’s back?',
           explanation: [
             prose`The Token Service goes to the provider directly, from server to server, with the ${value('providerCode', 'code')} and the connection’s client secret. No browser trace can hold this call; it is shown as OAuth 2.0 prescribes it.`,
-            prose`An expired secret fails here, long after the bot’s own secret was accepted: they are two different secrets. Some providers want the client’s credentials in an ${code('Authorization')} header instead.`,
+            prose`An expired secret fails here, long after the bot’s own secret was accepted: they are two different secrets. Client id and secret stand in the header, by HTTP Basic, which OAuth 2.0 demands of every provider that gives out secrets. Many take them in the body as well, which it does not recommend; which way the Token Service chooses is not documented.`,
           ],
           wire: post(
             url`${'providerToken'}`,
-            { 'Content-Type': text`application/x-www-form-urlencoded` },
+            {
+              Authorization: text`Basic ${'providerCredentials'}`,
+              'Content-Type': text`application/x-www-form-urlencoded`,
+            },
             form({
               grant_type: text`authorization_code`,
               code: ref('providerCode'),
               redirect_uri: ref('providerRedirectUri'),
-              client_id: ref('providerClientId'),
-              client_secret: ref('providerClientSecret'),
             }),
           ),
           fields: [
@@ -565,9 +589,9 @@ export default defineFlow({
               meaning: prose`Repeated word for word from the authorization request.`,
             },
             {
-              name: 'client_secret',
-              value: ref('providerClientSecret'),
-              meaning: prose`Stands in the connection setting in Azure. The bot never has it.`,
+              name: 'Authorization',
+              value: text`Basic ${'providerCredentials'}`,
+              meaning: prose`Base64 of the client id, a colon and the client secret. Both stand in the connection setting in Azure; the bot never has the secret.`,
             },
           ],
           roles: { providerCode: 'spent' },
@@ -630,7 +654,8 @@ export default defineFlow({
           title: 'Where does the browser end up?',
           explanation: [
             prose`The Token Service answered the browser’s return with one more ${code('302')}, to its own callback. The ${value('callbackCode', 'code')} in it is a third one, made by the Token Service for itself: not the provider’s and not the six digits.`,
-            prose`The ${value('signInId', 'sign-in id')} is spent now. In Teams, the page that loads here hands six digits to Teams and closes; on channels without a session check it shows them for the user to type.`,
+            prose`The ${value('signInId', 'sign-in id')} is spent now. For Web Chat, the Token Service compares the session in the link with this browser and the user, and if they fit asks for no digits; without a session id the page shows six digits to type. What page is the answer when they fit, and whether it closes the window, is not documented.`,
+            prose`In Teams the page hands six digits to Teams and closes; on text channels it shows them for the user to type.`,
           ],
           wire: get(url`${'postSignInUrl'}&code=${'callbackCode'}`),
           fields: [
@@ -691,7 +716,7 @@ export default defineFlow({
       ],
     },
     {
-      label: 'Use it',
+      label: 'Use',
       steps: [
         {
           id: 'token-found',
@@ -733,7 +758,7 @@ export default defineFlow({
           title: 'How does the bot learn of it?',
           explanation: [
             prose`By an activity, like everything else: an ${code('event')} named ${code('tokens/response')} that carries the ${value('userToken', 'token')}. It arrives at the same endpoint with a token of the Connector and passes the same checks; how it gets from the Token Service to the Connector cannot be seen.`,
-            prose`The prompt recognises the event by its name and ends with the token. The ${value('userId', 'user id')} and the conversation bring it back to the dialog that is waiting.`,
+            prose`The prompt recognises the event by its name and ends with the token. The answer is an empty ${code('200')} again. The ${value('userId', 'user id')} and the conversation bring it back to the dialog that is waiting.`,
             prose`This is how Web Chat, Direct Line and the Emulator do it. Teams sends an ${code('invoke')} named ${code('signin/verifyState')} with six digits in ${code('value.state')}; on other channels the user types the six digits. In both cases the bot then calls ${code('GetToken')} with them as ${code('code')}.`,
           ],
           wire: post(
@@ -756,7 +781,7 @@ export default defineFlow({
             {
               name: 'from.id',
               value: ref('userId'),
-              meaning: prose`Must be the id that asked. A page that has been given a new user id meanwhile waits for ever.`,
+              meaning: prose`Must be the id that asked. For another id no dialog is waiting, and the one that is gives up after its fifteen minutes.`,
             },
             {
               name: 'value.token',
@@ -785,7 +810,7 @@ export default defineFlow({
           title: 'What is the token good for?',
           explanation: [
             prose`The bot calls the mail service as the user, with the ${value('userToken', 'user’s token')} in the header. This is the only call in which it may go there: the Connector and the Token Service want the bot’s own token.`,
-            prose`The mail service checks the token by its own rules. A ${code('401')} here means its audience or scope is not what this service wants, not that the sign-in failed.`,
+            prose`The mail service checks the token by its own rules. A ${code('401')} says that it does not take the token: expired, revoked, malformed or made for another service. If only the scope does not suffice, the answer is ${code('403')}.`,
           ],
           wire: get(url`${'mailApi'}?top=5`, {
             Authorization: text`Bearer ${'userToken'}`,
@@ -800,6 +825,25 @@ export default defineFlow({
           ],
           roles: { userToken: 'spent' },
           documentStep: 12,
+          sources: [rfc(6750, '2.1'), rfc(6750, '3.1'), concept],
+        },
+        {
+          id: 'mail-arrives',
+          kind: 'message',
+          from: 'provider',
+          to: 'bot',
+          answers: 'bot-reads-mail',
+          label: '200, the mail',
+          title: 'And what does the user get?',
+          explanation: [
+            prose`What the bot makes of it, in a reply like any other: one more call to the ${code('serviceUrl')}, with the bot’s own token.`,
+            prose`The user’s token stays with the Token Service. Ask again and “Token already stored” is what happens, until the token has expired or the bot signs the user out.`,
+          ],
+          wire: answer(
+            200,
+            'OK',
+            json({ messages: [{ from: 'Lin Okoye', subject: 'Minutes of Thursday’s meeting' }] }),
+          ),
           sources: [rfc(6750, '2.1'), concept],
         },
       ],
