@@ -22,6 +22,12 @@ test('gives the instant of a time that is a number within the calendar', () => {
   expect(describe('"exp":1767225600', 'header').instant).toBeUndefined();
 });
 
+test('takes a number of seconds for no instant', () => {
+  expect(describe('"pwd_exp":777600', 'payload')).toMatchObject({ instant: undefined });
+  expect(describe('"pwd_exp":777600', 'payload').meaning).toContain('seconds');
+  expect(describe('"xms_tcdt":1500000000', 'payload').instant).toBeUndefined();
+});
+
 test('knows nothing of names it does not know, even of those every object has', () => {
   for (const name of ['constructor', '__proto__', 'toString', 'mine'])
     expect(describe(`"${name}":1`, 'payload')).toEqual({ meaning: undefined, instant: undefined });

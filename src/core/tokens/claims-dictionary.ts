@@ -26,7 +26,7 @@ export function describeClaim(name: string, node: JsonNode, place: ClaimPlace): 
   };
 }
 
-const INSTANTS: ReadonlySet<string> = new Set(['exp', 'nbf', 'iat', 'auth_time', 'xms_tcdt', 'pwd_exp']);
+const INSTANTS: ReadonlySet<string> = new Set(['exp', 'nbf', 'iat', 'auth_time']);
 
 const HEADER: ReadonlyMap<string, string> = new Map([
   ['alg', 'How the token is signed (RFC 7515 section 4.1.1). The Connector, Entra and Google all use RS256.'],
@@ -95,7 +95,7 @@ const PAYLOAD: ReadonlyMap<string, string> = new Map([
     'The Entra tenant in which the token was issued. Personal accounts share 9188040d-6c67-4c5b-b112-36a304b66dad.',
   ],
   ['oid', 'The object id of the user or service principal in that tenant.'],
-  ['idp', 'Who authenticated the subject, when that was not the issuer itself.'],
+  ['idp', 'Who authenticated the subject, where that is not the issuer. In a token of an app it repeats the issuer.'],
   ['idtyp', 'Whether the token is of an app (“app”) or of a user.'],
   ['scp', 'What the app may do in the user’s name: delegated permissions, separated by blanks.'],
   ['roles', 'What the app or user may do in its own name: app roles.'],
@@ -131,7 +131,8 @@ const PAYLOAD: ReadonlyMap<string, string> = new Map([
   ['act', 'Who acts for the subject (RFC 8693 section 4.1).'],
   ['xms_cc', 'What the client can do; cp1 means that it handles claims challenges.'],
   ['xms_edov', 'Whether the owner of the e-mail address’s domain was verified.'],
-  ['xms_tcdt', 'When the tenant was created.'],
+  ['xms_tcdt', 'Not documented; internal to Entra.'],
+  ['pwd_exp', 'A number of seconds, not an instant: how long it is until the user’s password expires.'],
   ['aio', 'Internal to Entra; not to be used.'],
   ['rh', 'Internal to Entra; not to be used.'],
   ['uti', 'Entra’s id of this token. It finds the sign-in in the tenant’s sign-in log.'],
