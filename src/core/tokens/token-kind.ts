@@ -30,16 +30,36 @@ export function nameTokenKind(token: DecodedToken): string {
 
   const iss = stringOf(payload.json, 'iss') ?? '';
   const aud = stringOf(payload.json, 'aud') ?? '';
-  const client = stringOf(payload.json, 'azp') ?? stringOf(payload.json, 'appid') ?? '';
   if (iss === CONNECTOR || iss === GOVERNMENT_CONNECTOR) return nameOfConnectorToken(token);
   if (GOOGLE_ISSUERS.has(iss)) return 'Google ID token';
   if (memberOf(payload.json, 'conv') !== undefined && memberOf(payload.json, 'bot') !== undefined)
     return 'Direct Line token';
   if (!ENTRA_ISSUER.test(iss)) return 'JWT';
   if (aud === CONNECTOR || aud === GOVERNMENT_CONNECTOR) return 'Bot’s own token, bot to Connector';
-  if (GRAPH_AUDIENCES.has(aud)) return 'Microsoft Graph access token; only Microsoft can check it';
-  if (TEAMS_CLIENTS.has(client)) return 'Teams SSO token: a user’s, for the bot’s app';
-  return stringOf(payload.json, 'scp') === undefined ? 'Entra token of an app' : 'Entra access token of a user';
+  if (isForGraph(token)) return 'Microsoft Graph access token; only Microsoft can check it';
+  return nameOfEntraToken(token);
+}
+
+/** Only Microsoft Graph can check such a token. */
+export const isForGraph = ({ payload }: DecodedToken): boolean =>
+  GRAPH_AUDIENCES.has(stringOf(payload.json, 'aud') ?? '');
+
+/** Claims that tie an ID token to its request (OpenID Connect Core sections 2, 3.1.3.6 and 3.3.2.11). */
+const CLAIMS_OF_ID_TOKENS = ['nonce', 'at_hash', 'c_hash'];
+/** Claims that only a token about a user has. */
+const CLAIMS_OF_USERS = ['scp', 'name', 'preferred_username', 'unique_name', 'upn', 'email'];
+
+/** What neither a claim nor a client gives away stays “Entra token”. */
+function nameOfEntraToken({ payload }: DecodedToken): string {
+  const text = (name: string): string | undefined => stringOf(payload.json, name);
+  const has = (name: string): boolean => memberOf(payload.json, name) !== undefined;
+  const scopes = text('scp')?.split(' ');
+  if (scopes?.includes('access_as_user') && TEAMS_CLIENTS.has(text('azp') ?? text('appid') ?? ''))
+    return 'Teams SSO token: a user’s, for the bot’s app';
+  if (scopes !== undefined) return 'Entra access token of a user';
+  if (CLAIMS_OF_ID_TOKENS.some(has)) return 'Entra ID token';
+  const hasOnlyRoles = !has('idtyp') && has('roles') && !CLAIMS_OF_USERS.some(has);
+  return text('idtyp') === 'app' || hasOnlyRoles ? 'Entra token of an app' : 'Entra token';
 }
 
 /** The Connector signs calls to a calling webhook under the same issuer, with other keys and without a serviceurl. */
