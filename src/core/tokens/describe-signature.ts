@@ -16,6 +16,8 @@ export function describeSignature(outcome: SignatureOutcome): string {
       return outcome.length === undefined
         ? `Does not match ${nameOfKey(outcome.key)}: the token was changed, or another key signed it.`
         : `Has ${outcome.length.found} bytes; ${outcome.alg} with ${nameOfKey(outcome.key)} makes ${outcome.length.needed}.`;
+    case 'sealed-for-graph':
+      return 'Cannot be told: a token for Microsoft Graph is signed with another nonce in its header than it carries.';
     case 'unsigned':
       return `“alg” is ${showText(outcome.alg)}: the token is unsigned, anyone can have written it.`;
     case 'no-key':
@@ -48,6 +50,8 @@ export function adviseOnSignature(outcome: SignatureOutcome): string | undefined
       return 'Fetch the issuer’s key set again: keys rotate. A key set of another issuer never fits.';
     case 'does-not-match':
       return 'Copy the token again from where it was received, and check that the keys are of its issuer.';
+    case 'sealed-for-graph':
+      return 'Only Microsoft can check it: the nonce is hashed before it is signed, so a mismatch proves nothing. An API of yours needs a token whose aud is that API.';
     case 'no-signature-in-capture':
       return 'Capture the token with its signature to have it checked.';
     case 'key-unusable':

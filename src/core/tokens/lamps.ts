@@ -88,6 +88,7 @@ function signatureLamp(outcome: SignatureOutcome): Lamp {
 const SIGNATURE_STATES: Readonly<Record<SignatureOutcome['kind'], LampState>> = {
   matches: 'pass',
   'does-not-match': 'fail',
+  'sealed-for-graph': 'cannot-tell',
   unsigned: 'fail',
   'no-key': 'cannot-tell',
   'unknown-kid': 'cannot-tell',

@@ -36,6 +36,8 @@ export type SignatureOutcome =
       /** Set when the length alone shows it. */
       readonly length: { readonly found: number; readonly needed: number } | undefined;
     }
+  /** It does not match, which says nothing: Microsoft signs a token for Graph with its header's `nonce` hashed. */
+  | { readonly kind: 'sealed-for-graph'; readonly alg: string; readonly key: VerificationKey }
   | { readonly kind: 'unsigned'; readonly alg: string; readonly hasSignature: boolean }
   | { readonly kind: 'no-key' }
   | { readonly kind: 'unknown-kid'; readonly kid: string | undefined; readonly available: readonly string[] }

@@ -269,6 +269,35 @@ test.each(['PS256', 'PS512', 'RS384', 'ES384', 'ES512', 'Ed25519'])('%s matches 
   expect(await verify(token, keys(await exportSPKI(theirs.publicKey)))).toMatchObject({ kind: 'does-not-match' });
 });
 
+describe('a token for Microsoft Graph, whose issuer signs another header than it sends', () => {
+  const verifySent = async (nonce: object, aud: string): Promise<string> => {
+    const { privateKey, publicJwk } = await makeRsaKeyPair('rsa-1');
+    const header = { alg: 'RS256', kid: 'rsa-1' } as const;
+    const signed = await signToken({ header: { ...header, nonce: 'hashed' }, payload: { aud }, key: privateKey });
+    const sent = signed.replace(/^[^.]*/, part(JSON.stringify({ ...header, ...nonce })));
+    return sentence(sent, keys(JSON.stringify({ keys: [publicJwk] })));
+  };
+
+  test.each(['https://graph.microsoft.com', '00000003-0000-0000-c000-000000000000'])(
+    'is not called changed where it does not match: %s',
+    async (aud) => {
+      expect(await verifySent({ nonce: 'plain' }, aud)).toBe(
+        'Cannot be told: a token for Microsoft Graph is signed with another nonce in its header than it carries.',
+      );
+    },
+  );
+
+  test('is excused neither by the audience alone nor by the nonce alone', async () => {
+    const changed = 'Does not match key “rsa-1”: the token was changed, or another key signed it.';
+    expect(await verifySent({}, 'https://graph.microsoft.com')).toBe(changed);
+    expect(await verifySent({ nonce: 'plain' }, 'https://graph.microsoft.com.attacker.example')).toBe(changed);
+  });
+
+  test('matches all the same where it does', async () => {
+    expect(await verifySent({ nonce: 'hashed' }, 'https://graph.microsoft.com')).toContain('Matches key “rsa-1”');
+  });
+});
+
 test('an Ed25519 key of small order, for which a signature of zeros matches anything, is not used', async () => {
   const identity = `AQ${'A'.repeat(41)}`;
   const token = `${part('{"alg":"EdDSA"}')}.e30.AQ${'A'.repeat(84)}`;

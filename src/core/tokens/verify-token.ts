@@ -12,6 +12,7 @@ import type { KeyMaterial, VerificationKey } from './keys.ts';
 import type { DecodedToken } from './model.ts';
 import { SIGNATURE_ALGORITHMS, type SignatureAlgorithm } from './signature-algorithms.ts';
 import type { BadFormReason, SignatureNote, SignatureOutcome } from './signature.ts';
+import { isForGraph } from './token-kind.ts';
 import { checkSignature, hasWebCrypto, importKey } from './web-crypto.ts';
 
 export async function verifySignature(
@@ -100,9 +101,16 @@ async function checkAgainst(
 
   const answer = await checkSignature(canonicalText(token), imported.value, alg);
   if (answer === 'not-usable') return { kind: 'key-unusable', key, refusal: { kind: 'not-importable' } };
-  if (answer === 'does-not-match') return { kind: 'does-not-match', alg, key, length: undefined };
+  if (answer === 'does-not-match')
+    return isSealedForGraph(token)
+      ? { kind: 'sealed-for-graph', alg, key }
+      : { kind: 'does-not-match', alg, key, length: undefined };
   return { kind: 'matches', alg, key, notes: notesOn(token, key, algorithm) };
 }
+
+/** Neither the audience nor the nonce alone excuses a mismatch. */
+const isSealedForGraph = (token: DecodedToken): boolean =>
+  isForGraph(token) && stringOf(token.header.json, 'nonce') !== undefined;
 
 /** Signed are the characters of header and payload without padding; the signature is compared by its bytes. */
 const canonicalText = ({ header, payload, signature }: DecodedToken): string =>
