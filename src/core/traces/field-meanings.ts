@@ -1,31 +1,32 @@
 /**
- * What the values of a sign-in mean, by name and, where one name stands for different things, by shape: three kinds of
- * `code` and three of `state` travel through one sign-in.
+ * What the values of a sign-in mean: by name and, where one name stands for different things, by the exchange that
+ * carries it. Three kinds of `code` and three of `state` travel through one sign-in.
  */
 import type { Decoded } from '#core/sequence/decode-value.ts';
-import { isDigits } from './sign-in-digits.ts';
+import type { ExchangeKind } from './recognise.ts';
+import { CANCELLED, isDigits } from './sign-in-digits.ts';
+
+const BOT_ID = 'The bot: on Teams 28: and its app id.';
+const USER_ID = 'The user as the channel names them, for this bot only. It is not the Entra object id.';
+const USER_NAME = 'The person’s name: personal data.';
+const PROVIDER_APP = 'The app that the connection is registered as at the provider; not the bot.';
+const SIX_DIGITS = 'The six digits that the page handed over.';
+const NOT_FINISHED = 'The window was closed or its page failed; the bot cannot tell which.';
 
 /** By the last one or two names of the value's path, in lower case. */
 const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['userid', 'The user as the channel names them; the same as from.id of the activity.'],
-  ['from.id', 'The user as the channel names them, for this bot only. It is not the Entra object id.'],
   ['user.id', 'The user as the channel names them; has to be from.id of the activity.'],
   ['from.aadobjectid', 'The user’s object id in Entra ID.'],
-  ['from.name', 'The person’s name: personal data.'],
-  ['recipient.id', 'The bot: on Teams 28: and its app id.'],
-  ['bot.id', 'The bot: on Teams 28: and its app id.'],
+  ['bot.id', BOT_ID],
   ['msappid', 'The bot’s app id.'],
   ['connectionname', 'The OAuth connection setting of the bot. It has to be the same name wherever it stands.'],
   ['channelid', 'The channel; part of the key under which the token is stored.'],
   ['serviceurl', 'Where the bot answers; the claim of this name in the Connector’s token has to be equal.'],
   ['activityid', 'The activity that started this sign-in.'],
-  ['body.id', 'The id of this activity.'],
-  ['body.timestamp', 'When the channel sent the activity, in UTC.'],
-  ['body.name', 'Which invoke this is.'],
   ['value.commandid', 'The command of the messaging extension.'],
   ['signin', 'The signin id: the Token Service’s handle for this sign-in.'],
   ['redirect_uri', 'Where to return to afterwards.'],
-  ['client_id', 'The app that the connection is registered as at the provider; not the bot.'],
   ['client_secret', 'A secret: never share it.'],
   ['response_type', 'code: the answer is a code to be redeemed, not a token.'],
   ['scope', 'What access is asked for.'],
@@ -36,7 +37,7 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['payload.nbf', 'The token’s beginning, in seconds since 1970.'],
   ['payload.iat', 'When the token was issued, in seconds since 1970.'],
   ['payload.serviceurl', 'The serviceUrl for which this token vouches.'],
-  ['payload.appid', 'The app that got the token: the bot.'],
+  ['payload.appid', 'The client application that the token was issued to.'],
   ['payload.tid', 'The tenant that issued the token.'],
   ['header.kid', 'Names the key that signed the token.'],
   ['header.alg', 'The signature’s algorithm.'],
@@ -44,29 +45,83 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['body.jwks_uri', 'Where the public keys are.'],
   ['header.location', 'Where the browser is sent.'],
   ['header.authorization', 'The token that the sender proves itself with.'],
-  ['notifysuccess', 'What the page gives to the window that opened it: six digits.'],
+  ['notifysuccess', 'What the page gives to the window that opened it.'],
   ['body.signinlink', 'The link for the person.'],
+  ['sasurl.state', 'The signin id once more.'],
+  ['error.code', 'The kind of error.'],
 ]);
 
-/** Undefined for a value that needs no sentence. */
-export function meaningOf({ name, path, value, kind }: Decoded): string | undefined {
-  const last = name.toLowerCase();
-  if (last === 'code') return meaningOfCode(value);
-  if (last === 'state') return meaningOfState(value, kind);
-  return MEANINGS.get(path.slice(-2).join('.').toLowerCase()) ?? MEANINGS.get(last);
+/** Names that mean something in one kind of exchange only, or something else than elsewhere. */
+const MEANINGS_BY_KIND: ReadonlyMap<ExchangeKind | undefined, ReadonlyMap<string, string>> = new Map([
+  [
+    'activity',
+    new Map([
+      ['from.id', USER_ID],
+      ['from.name', USER_NAME],
+      ['recipient.id', BOT_ID],
+      ['body.id', 'The id of this activity.'],
+      ['body.timestamp', 'When the channel sent the activity, in UTC.'],
+      ['body.name', 'Which invoke or event this is.'],
+      ['value.code', 'Why the client could not get a token by itself.'],
+    ]),
+  ],
+  [
+    'send-activity',
+    new Map([
+      ['from.id', BOT_ID],
+      ['from.name', 'The bot’s name.'],
+      ['recipient.id', USER_ID],
+      ['recipient.name', USER_NAME],
+    ]),
+  ],
+  ['client-credentials', new Map([['client_id', 'The bot’s app id.']])],
+  ['authorize', new Map([['client_id', PROVIDER_APP]])],
+  ['redeem-code', new Map([['client_id', PROVIDER_APP]])],
+]);
+
+/** Undefined for a value that needs no sentence; the kind is that of the exchange that carries it. */
+export function meaningOf(leaf: Decoded, kind: ExchangeKind | undefined): string | undefined {
+  const last = leaf.name.toLowerCase();
+  const lastTwo = leaf.path.slice(-2).join('.').toLowerCase();
+  const byKind = MEANINGS_BY_KIND.get(kind);
+  return (
+    byKind?.get(lastTwo) ??
+    byKind?.get(last) ??
+    MEANINGS.get(lastTwo) ??
+    (last === 'code' ? meaningOfCode(leaf, kind) : last === 'state' ? meaningOfState(leaf, kind) : MEANINGS.get(last))
+  );
 }
 
-function meaningOfCode(value: string): string {
-  if (value === '') return 'Empty: no digits were handed out yet.';
-  if (isDigits(value)) return 'The six digits that the page handed over.';
-  if (/^[\da-f]{32}$/i.test(value))
+function meaningOfCode(leaf: Decoded, kind: ExchangeKind | undefined): string | undefined {
+  if (kind === 'get-token' || kind === 'redeem-digits') {
+    return leaf.value === '' ? 'Empty: no digits were handed out yet.' : meaningOfDigits(leaf.value);
+  }
+  const isAsked = isParameter(leaf);
+  const isSentOn = isInLocation(leaf);
+  if ((kind === 'callback' && isAsked) || (kind === 'provider-redirect' && isSentOn))
     return 'The Token Service’s own code between its two halves; not the provider’s and not the six digits.';
-  return 'The provider’s authorization code. It can be redeemed once.';
+  const isProviders =
+    kind === 'authorize' ? isSentOn : (kind === 'provider-redirect' || kind === 'redeem-code') && isAsked;
+  return isProviders ? 'The provider’s authorization code. It can be redeemed once.' : undefined;
 }
 
-function meaningOfState(value: string, kind: Decoded['kind']): string {
-  if (kind === 'base64-json')
+function meaningOfState(leaf: Decoded, kind: ExchangeKind | undefined): string | undefined {
+  if (kind === 'get-link' && isParameter(leaf))
     return 'Who signs in, where and for which connection, as base64 of JSON. It is not the OAuth state.';
-  if (isDigits(value)) return 'The six digits that the page handed over.';
-  return 'The OAuth state: has to come back unchanged.';
+  if (kind === 'activity') return meaningOfDigits(leaf.value);
+  const isOAuth =
+    (kind === 'connection-login' && isInLocation(leaf)) ||
+    (kind === 'authorize' && (isParameter(leaf) || isInLocation(leaf))) ||
+    (kind === 'provider-redirect' && isParameter(leaf));
+  return isOAuth ? 'The OAuth state: has to come back unchanged.' : undefined;
 }
+
+function meaningOfDigits(value: string): string | undefined {
+  if (value === CANCELLED) return NOT_FINISHED;
+  return isDigits(value) ? SIX_DIGITS : undefined;
+}
+
+/** A parameter of the request itself: in its query or its form. */
+const isParameter = ({ path }: Decoded): boolean => path.length === 2 && path[0] !== 'header';
+
+const isInLocation = ({ path }: Decoded): boolean => path.length === 3 && path[1]?.toLowerCase() === 'location';

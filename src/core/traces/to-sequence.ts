@@ -20,6 +20,7 @@ import { chapterOf } from './chapters.ts';
 import { meaningOf } from './field-meanings.ts';
 import { handedOver } from './follow-redirects.ts';
 import type { Hop, Trace } from './model.ts';
+import { recogniseExchange, type ExchangeKind } from './recognise.ts';
 import { requestWords } from './request-words.ts';
 import { assignRoles, type Ends } from './roles.ts';
 import { findTraceThreads } from './trace-threads.ts';
@@ -35,7 +36,11 @@ export function traceToSequence(trace: Trace): Sequence {
   const threadAt = new Map(
     threads.flatMap(({ id, places }) => places.map(({ stepId, where }) => [`${stepId} ${where}`, id] as const)),
   );
-  const steps = bare.map((step) => ({ ...step, fields: fieldsOf(step, threadAt, tokens) }));
+  const kinds = new Map(trace.hops.map((hop) => [hop.id, recogniseExchange(hop)] as const));
+  const steps = bare.map((step) => ({
+    ...step,
+    fields: fieldsOf(step, kinds.get(hopIdOfStep(step.id)), threadAt, tokens),
+  }));
   return {
     id: 'trace',
     title: trace.name,
@@ -163,6 +168,7 @@ const stepBase = (hop: Hop, paragraphs: readonly (string | undefined)[]) => ({
 
 function fieldsOf(
   step: Step,
+  kind: ExchangeKind | undefined,
   threadAt: ReadonlyMap<string, string>,
   tokens: ReadonlyMap<string, CarriedToken>,
 ): readonly Field[] {
@@ -171,7 +177,7 @@ function fieldsOf(
   return leaves.flatMap((leaf): readonly Field[] => {
     const text = tokenText(leaf);
     const token = text === undefined ? undefined : tokens.get(text)?.id;
-    const meaning = [meaningOf(leaf), leaf.note].filter((sentence) => sentence !== undefined).join(' ');
+    const meaning = [meaningOf(leaf, kind), leaf.note].filter((sentence) => sentence !== undefined).join(' ');
     if (meaning === '' && token === undefined) return [];
     return [
       {
