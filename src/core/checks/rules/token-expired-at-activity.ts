@@ -1,11 +1,14 @@
 /**
  * The Connector's token has to cover the moment of the activity it comes with, give or take the 300 s of clock skew
- * that the Bot Connector documentation and the SDKs allow. All instants are compared in UTC.
+ * that the Bot Connector documentation and the SDKs allow. At exp + 300 s exactly botbuilder-js refuses already, which
+ * is what counts here; botbuilder-dotnet still accepts. All instants are compared in UTC.
  */
-import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
+import { defineCheck, notCheckable, type Found } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
 import { connectorToken } from '#core/checks/token-facts.ts';
-import { evidence, valueAt } from '#core/checks/trace-facts.ts';
+import type { Evidence } from '#core/checks/model.ts';
+import { evidence, valueAt, type Seen } from '#core/checks/trace-facts.ts';
+import type { EpochSeconds } from '#core/shared/time.ts';
 import { formatInstant, formatSpan, parseInstant } from '#core/traces/instant.ts';
 
 const SKEW_SECONDS = 300;
@@ -30,44 +33,71 @@ export default defineCheck({
   },
   run({ hops }) {
     const compared = hops.flatMap((facts) => {
-      const exp = connectorToken(facts)?.claim('exp');
+      const token = connectorToken(facts);
+      const end = instantOf(token?.claim('exp'));
       const sent = valueAt(facts.hop, facts.request, 'body', 'timestamp');
       const instant = sent === undefined ? undefined : parseInstant(sent.value);
-      const end = Number(exp?.value);
-      return exp === undefined || sent === undefined || instant === undefined || !Number.isFinite(end)
-        ? []
-        : [{ exp, sent, instant, end }];
+      if (end === undefined || sent === undefined || instant === undefined) return [];
+      return [judge(instantOf(token?.claim('nbf')), end, { instant, seen: sent })];
     });
-    if (compared.length === 0) {
-      return [
-        notCheckable(
-          'Did the token cover the activity?',
-          'No hop holds both a Connector token with exp and an activity with a timestamp.',
-        ),
-      ];
-    }
-    return compared.map(({ exp, sent, instant, end }) => {
-      const late = instant - end;
-      const shown = [
-        evidence('Token ends', { ...exp, value: formatInstant(end) }),
-        evidence('Activity sent', { ...sent, value: formatInstant(instant) }),
-      ];
-      if (late <= SKEW_SECONDS) {
-        return {
-          title: 'The token covered the activity',
-          outcome: 'pass' as const,
-          evidence: shown,
-          meaning: 'The activity was sent before the token ended, with the allowed skew.',
-          next: undefined,
-        };
-      }
-      return {
-        title: `Token ended ${formatSpan(late)} before the activity`,
-        outcome: 'fail' as const,
-        evidence: shown,
-        meaning: `Even with 300 s of skew a bot refuses it, so this token did not bring this activity: the capture puts two occasions together, or a clock is wrong. Counted from the end of the skew it is ${formatSpan(late - SKEW_SECONDS)}.`,
-        next: 'Take token and activity from the same request.',
-      };
-    });
+    if (compared.length > 0) return compared;
+    return [
+      notCheckable(
+        'Did the token cover the activity?',
+        'No hop holds both a Connector token with exp and an activity with a timestamp.',
+      ),
+    ];
   },
 });
+
+interface Moment {
+  readonly instant: EpochSeconds;
+  readonly seen: Seen;
+}
+
+function instantOf(claim: Seen | undefined): Moment | undefined {
+  const instant = Number(claim?.value);
+  return claim === undefined || !Number.isFinite(instant) ? undefined : { instant, seen: claim };
+}
+
+function judge(begin: Moment | undefined, end: Moment, sent: Moment): Found {
+  const late = sent.instant - end.instant;
+  const early = begin === undefined ? 0 : begin.instant - sent.instant;
+  const [begins, ends, activity] = [
+    begin === undefined ? [] : [shown('Token begins', begin)],
+    [shown('Token ends', end)],
+    [shown('Activity sent', sent)],
+  ];
+  const next = 'Take token and activity from the same request.';
+  if (early > SKEW_SECONDS) {
+    return {
+      title: `Token began ${formatSpan(early)} after the activity`,
+      outcome: 'fail',
+      evidence: [...begins, ...activity],
+      meaning: `Even with ${SKEW_SECONDS} s of skew a bot refuses it, so this token did not bring this activity: the capture puts two occasions together, or a clock is wrong.`,
+      next,
+    };
+  }
+  if (late >= SKEW_SECONDS) {
+    return {
+      title: `Token ended ${formatSpan(late)} before the activity`,
+      outcome: 'fail',
+      evidence: [...ends, ...activity],
+      meaning: `Even with ${SKEW_SECONDS} s of skew a bot refuses it, so this token did not bring this activity: the capture puts two occasions together, or a clock is wrong. Counted from the end of the skew it is ${formatSpan(late - SKEW_SECONDS)}.`,
+      next,
+    };
+  }
+  return {
+    title: begin === undefined ? 'The token had not ended at the activity' : 'The token covered the activity',
+    outcome: 'pass',
+    evidence: [...begins, ...ends, ...activity],
+    meaning:
+      begin === undefined
+        ? 'The activity was sent before the token ended, with the allowed skew. The token does not say when it begins.'
+        : 'The activity was sent between the token’s beginning and its end, with the allowed skew.',
+    next: undefined,
+  };
+}
+
+const shown = (label: string, { instant, seen }: Moment): Evidence =>
+  evidence(label, { ...seen, value: formatInstant(instant) });
