@@ -48,4 +48,6 @@ const contentOf = (body: object | string | undefined): object =>
 
 /** A token whose signature is three letters. */
 export const token = (claims: object, header: object = { alg: 'RS256', kid: 'k1' }): string =>
-  [header, claims].map((part) => `${base64urlOf(new TextEncoder().encode(JSON.stringify(part)))}.`).join('') + 'c2ln';
+  `${base64Json(header)}.${base64Json(claims)}.c2ln`;
+
+export const base64Json = (value: object): string => base64urlOf(new TextEncoder().encode(JSON.stringify(value)));
