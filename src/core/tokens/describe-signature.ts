@@ -74,6 +74,10 @@ export function describeSignatureNote(note: SignatureNote): string {
       return `The secret has ${note.bytes} bytes; RFC 7518 section 3.2 asks for at least ${note.needed}.`;
     case 'second-spelling':
       return 'The token is not in its one canonical spelling, so its text is no identity: compare “jti” instead.';
+    case 'other-issuer': {
+      const iss = note.iss === undefined ? 'the token names none' : `the token’s iss is ${showText(note.iss)}`;
+      return `The key is published for the issuer ${showText(note.keyIssuer)}, and ${iss}.`;
+    }
     case 'same-kid-twice':
       return `${note.keys} keys of the set have this kid; this is the one that matches.`;
     default:

@@ -18,7 +18,7 @@ test.each([
   ['alone', TOKEN, []],
   ['with ordinary blanks around', `\n  ${TOKEN}\n`, []],
   ['after Bearer', `Bearer ${TOKEN}`, ['“Bearer” removed']],
-  ['after bearer in any case', `bEARER  ${TOKEN}`, ['“Bearer” removed']],
+  ['after bearer in any case', `bEARER  ${TOKEN}`, ['“bEARER” removed']],
   ['in a header line', `authorization: Bearer ${TOKEN}\r\n`, ['“Authorization:” removed', '“Bearer” removed']],
   ['in quotes', `"${TOKEN}"`, ['quotation marks removed']],
   ['in typographic quotes', `“${TOKEN}”`, ['quotation marks removed']],
@@ -95,4 +95,20 @@ test('never throws, and every repair lies inside the text', () => {
 test('a text whose reading must not take time by its square is read', () => {
   const hostile = ['A', '.', 'eyJ', 'eyJ ', 'eyJ.', 'eyJ%2E', ' ', '"', '\u200b', 'Bearer ', 'eyJa.b\n', 'e30.]'];
   for (const unit of hostile) expect(() => findTokens(`eyJ.${unit.repeat(100_000)}`)).not.toThrow();
+});
+
+test.each([
+  [TOKEN, undefined],
+  [`{"token":"${TOKEN}"}`, undefined],
+  [`Bearer ${TOKEN}`, 'Bearer'],
+  [`bearer ${TOKEN}`, 'bearer'],
+  [`Bearer\n${TOKEN}`, 'Bearer'],
+  [`Authorization: Bearer ${TOKEN}`, 'Bearer'],
+  [`Authorization: Bearer  ${TOKEN}`, 'Bearer '],
+  [`Authorization: ${TOKEN}`, ''],
+  [`Authorization: JWT ${TOKEN}`, 'JWT'],
+  [`curl -H "authorization: token ${TOKEN}" https://bot.example/`, 'token'],
+  [`{"headers":{"authorization":"bearer ${TOKEN}"}}`, 'bearer'],
+])('keeps the scheme that stood before the token: %s', (text, scheme) => {
+  expect(findTokens(text)[0]?.scheme).toBe(scheme);
 });

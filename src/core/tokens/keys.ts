@@ -29,6 +29,8 @@ export interface VerificationKey {
   readonly alg: string | undefined;
   /** What the key may be used for (RFC 7517 section 4.3); undefined when the key does not limit it. */
   readonly keyOps: readonly string[] | undefined;
+  /** The issuer it may sign for, at Entra with `{tenantid}` for any tenant; undefined when it names none. */
+  readonly issuer: string | undefined;
   /** The channels a Bot Framework key may speak for; undefined when the key has no such member. */
   readonly endorsements: readonly string[] | undefined;
 }

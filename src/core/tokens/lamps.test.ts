@@ -113,6 +113,10 @@ test.each([
     'Pass, odd spelling: The signature ends in “=”. A token has no padding (RFC 7515 section 2).',
   ],
   [`${part('{"alg":"none","alg":"HS256"}')}.e30.c2ln`, 'Fail: The name “alg” stands twice; parsers keep the last.'],
+  [
+    `${part('{"alg":"RSA-OAEP","enc":"A256GCM"}')}.YQ.YQ.YQ.YQ`,
+    'Cannot tell: Five parts: an encrypted token (JWE, RFC 7516). Only its recipient can read it; the header is shown.',
+  ],
 ])('the form lamp says of %s', async (text, expected) => {
   expect(say((await light(text))[0])).toBe(expected);
 });
@@ -137,6 +141,28 @@ test('a secret that is too short passes only with a remark, and is not told to b
     advice: 'The secret has 5 bytes; RFC 7518 section 3.2 asks for at least 32.',
   });
   expect(keyLamp?.advice).toBe('Anyone who has this secret can have made the token.');
+});
+
+test('a match with two remarks shows both', async () => {
+  const secret = readSecret('short', 'utf-8');
+  const key = secret.ok ? secret.value.keys[0] : undefined;
+  if (key === undefined) throw new Error('no secret');
+  const [, signature] = lightLamps({
+    token: decodeToken('e30.e30.'),
+    signature: {
+      kind: 'matches',
+      alg: 'HS256',
+      key,
+      notes: [{ kind: 'short-secret', bytes: 5, needed: 32 }, { kind: 'second-spelling' }],
+    },
+    keyOrigin: 'reader',
+    verdict: UNDECIDED,
+    now: NOW,
+    skewSeconds: 300,
+  });
+  expect(signature?.advice).toBe(
+    'The secret has 5 bytes; RFC 7518 section 3.2 asks for at least 32. The token is not in its one canonical spelling, so its text is no identity: compare “jti” instead.',
+  );
 });
 
 test('the policy lamp follows the verdict', () => {

@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<LampState, string>> = { pass: 'Pass', fail: 'Fail',
 
 function formLamp({ problems, headerClaims, payloadClaims }: DecodedToken): Lamp {
   const lamp = { name: 'form', caution: false, advice: undefined } as const;
-  const failing = problems.filter((problem) => !isSpelling(problem) && !isAbsence(problem));
+  const failing = problems.filter((problem) => !isSpelling(problem) && !isUnreadHere(problem));
   const [first] = failing;
   if (first !== undefined) {
     const more = failing.length > 1 ? ` And ${failing.length - 1} more.` : '';
@@ -60,28 +60,30 @@ function formLamp({ problems, headerClaims, payloadClaims }: DecodedToken): Lamp
       word: WORDS.pass,
       reason: 'Three parts of strict base64url; header and payload are JSON.',
     };
-  if (isAbsence(remark))
-    return { ...lamp, state: 'cannot-tell', word: WORDS['cannot-tell'], reason: describeTokenProblem(remark) };
+  const unread = problems.find(isUnreadHere);
+  if (unread !== undefined)
+    return { ...lamp, state: 'cannot-tell', word: WORDS['cannot-tell'], reason: describeTokenProblem(unread) };
   return { ...lamp, state: 'pass', caution: true, word: 'Pass, odd spelling', reason: describeTokenProblem(remark) };
 }
 
-/** What is not there cannot be ill formed. */
-const isAbsence = ({ kind }: TokenProblem): boolean => kind === 'signature-removed' || kind === 'empty';
+/** What is not there or encrypted cannot be called ill formed. */
+const isUnreadHere = ({ kind }: TokenProblem): boolean =>
+  kind === 'signature-removed' || kind === 'empty' || kind === 'encrypted';
 
 /** Verifiers commonly read these, though no signer writes them. */
 const isSpelling = (problem: TokenProblem): boolean =>
   problem.kind === 'part' && (problem.problem.kind === 'padding' || problem.problem.kind === 'trailing-bits');
 
 function signatureLamp(outcome: SignatureOutcome): Lamp {
-  const [note] = outcome.kind === 'matches' ? outcome.notes : [];
+  const notes = outcome.kind === 'matches' ? outcome.notes : [];
   const state = SIGNATURE_STATES[outcome.kind];
   return {
     name: 'signature',
     state,
-    caution: note !== undefined,
-    word: note === undefined ? WORDS[state] : 'Pass, with a remark',
+    caution: notes.length > 0,
+    word: notes.length === 0 ? WORDS[state] : 'Pass, with a remark',
     reason: describeSignature(outcome),
-    advice: note === undefined ? adviseOnSignature(outcome) : describeSignatureNote(note),
+    advice: notes.length === 0 ? adviseOnSignature(outcome) : notes.map(describeSignatureNote).join(' '),
   };
 }
 
@@ -112,7 +114,11 @@ function keyLamp({ header, payload }: DecodedToken, outcome: SignatureOutcome, o
     const reason = 'No key has been shown to fit.';
     return { name: 'key', state: 'cannot-tell', caution: false, word: WORDS['cannot-tell'], reason, advice };
   }
-  const { key } = outcome;
+  const { key, notes } = outcome;
+  if (notes.some(({ kind }) => kind === 'other-issuer')) {
+    const reason = 'It is published for another issuer than this token’s.';
+    return { name: 'key', state: 'fail', caution: false, word: WORDS.fail, reason, advice };
+  }
   return {
     name: 'key',
     state: 'pass',

@@ -29,6 +29,11 @@ export interface FoundToken {
   readonly repairs: readonly Repair[];
   /** What it was found in: `a header line`, `an Authorization header of a curl command`, `the text itself`. */
   readonly foundIn: string;
+  /**
+   * What stood before the token in its Authorization header, without the one blank between them: `Bearer`, `bearer`,
+   * an empty text. Undefined when no header was pasted.
+   */
+  readonly scheme: string | undefined;
 }
 
 export type PartName = 'header' | 'payload' | 'signature';

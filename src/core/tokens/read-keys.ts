@@ -76,6 +76,7 @@ function readJwk(node: JsonNode): VerificationKey {
     use: stringOf(node, 'use'),
     alg: stringOf(node, 'alg'),
     keyOps: memberOf(node, 'key_ops') === undefined ? undefined : (stringsOf(node, 'key_ops') ?? []),
+    issuer: stringOf(node, 'issuer'),
     endorsements: stringsOf(node, 'endorsements'),
   };
 }
@@ -94,6 +95,7 @@ const WITHOUT_NAMES = {
   use: undefined,
   alg: undefined,
   keyOps: undefined,
+  issuer: undefined,
   endorsements: undefined,
 };
 

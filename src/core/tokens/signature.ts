@@ -20,6 +20,7 @@ export type KeyRefusal =
 export type SignatureNote =
   | { readonly kind: 'short-secret'; readonly bytes: number; readonly needed: number }
   | { readonly kind: 'second-spelling' }
+  | { readonly kind: 'other-issuer'; readonly keyIssuer: string; readonly iss: string | undefined }
   | { readonly kind: 'same-kid-twice'; readonly keys: number };
 
 export type SignatureOutcome =

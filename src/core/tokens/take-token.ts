@@ -16,8 +16,8 @@ const SOMETHING = new RegExp(`[^${BLANK}${INVISIBLE}${QUOTES}]`);
 const PUNCTUATION = /[.:!?\])}…]/;
 const PLACEHOLDER_AT_END = /\.(?:\[[\w -]{1,40}\]|\{[\w -]{1,40}\}|…)$/;
 
-const SCHEME_BEFORE = /\bbearer[\s\ufeff]{1,8}["'“]?$/i;
-const HEADER_BEFORE = /\bauthorization["']?[ \t]{0,4}:[ \t]{0,4}["'“]?$/i;
+const SCHEME_BEFORE = /\b(bearer)([\s\ufeff]{1,8})["'“]?$/i;
+const HEADER_BEFORE = /\bauthorization["']?[ \t]{0,4}:[ \t]{0,4}["'“]?(?:([\w-]{1,30})([\s\ufeff]{1,8}))?["'“]?$/i;
 const CURL_OPTION_BEFORE = /(?:-H|--header)[ \t]{0,4}["']?$/;
 const MEMBER_BEFORE = /["']([\w.-]{1,60})["']\s{0,8}:\s{0,8}["']$/;
 const PARAMETER_BEFORE = /(?:^|[?&#;\s])([\w.-]{1,60})=["']?$/;
@@ -52,6 +52,7 @@ export function takeToken(pasted: string, start: number, end: number): FoundToke
   return {
     text: inside.replace(REMOVED_INSIDE, (removed) => (removed.startsWith('%') ? '.' : '')),
     repairs,
+    scheme: before.scheme,
     foundIn: before.place ?? (before.isText || SOMETHING.test(after) ? 'the surrounding text' : 'the text itself'),
   };
 }
@@ -59,28 +60,27 @@ export function takeToken(pasted: string, start: number, end: number): FoundToke
 interface Before {
   readonly repairs: readonly Repair[];
   readonly place: string | undefined;
+  readonly scheme: string | undefined;
   /** Whether more than the header stands before the token. */
   readonly isText: boolean;
 }
 
 function readBefore(context: string, end: number): Before {
-  const repairs: Repair[] = [];
-  let rest = context;
-  const cut = (pattern: RegExp): boolean => {
-    const found = pattern.exec(rest);
-    if (found !== null) rest = rest.slice(0, found.index);
-    return found !== null;
-  };
-  const positionOfCut = (): number => end - (context.length - rest.length);
-
-  const hasScheme = cut(SCHEME_BEFORE);
-  if (hasScheme) repairs.push({ kind: 'authorization-scheme', sentence: '“Bearer” removed', at: positionOfCut() });
-  const hasHeader = cut(HEADER_BEFORE);
-  if (hasHeader) repairs.unshift({ kind: 'header-name', sentence: '“Authorization:” removed', at: positionOfCut() });
-  if (hasHeader || hasScheme) {
+  const header = HEADER_BEFORE.exec(context);
+  const found = header ?? SCHEME_BEFORE.exec(context);
+  if (found !== null) {
+    const [whole, word = '', gap = ''] = found;
+    const start = end - whole.length;
+    const repairs: Repair[] = [];
+    if (header !== null) repairs.push({ kind: 'header-name', sentence: '“Authorization:” removed', at: start });
+    if (word !== '') {
+      const at = start + whole.indexOf(word + gap);
+      repairs.push({ kind: 'authorization-scheme', sentence: `“${word}” removed`, at });
+    }
+    const rest = context.slice(0, found.index);
     const inCurl = CURL_OPTION_BEFORE.test(rest);
     const place = inCurl ? 'an Authorization header of a curl command' : 'an Authorization header';
-    return { repairs, place, isText: SOMETHING.test(rest) };
+    return { repairs, place, scheme: word + moreThanOneBlank(gap), isText: SOMETHING.test(rest) };
   }
   const member = MEMBER_BEFORE.exec(context)?.[1];
   const parameter = PARAMETER_BEFORE.exec(context)?.[1];
@@ -90,8 +90,11 @@ function readBefore(context: string, end: number): Before {
       : parameter !== undefined
         ? `the parameter “${parameter}”`
         : undefined;
-  return { repairs, place, isText: SOMETHING.test(context) };
+  return { repairs: [], place, scheme: undefined, isText: SOMETHING.test(context) };
 }
+
+/** A line break comes from wrapping; blanks beyond the one that belongs there were sent. */
+const moreThanOneBlank = (gap: string): string => (/[\r\n]/.test(gap) ? '' : gap.slice(1));
 
 const SENTENCES = {
   'line-breaks': (count: number) => `${count} line ${count === 1 ? 'break' : 'breaks'} removed`,

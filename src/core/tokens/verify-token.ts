@@ -7,6 +7,7 @@ import { base64url } from 'jose';
 import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
 import { withoutPadding } from './base64url.ts';
 import { duplicateNames, isJsonObject } from './decode-token.ts';
+import { noteOtherIssuer } from './key-issuer.ts';
 import { modulusBits, refuseByNumbers, refuseByPurpose } from './key-rules.ts';
 import type { KeyMaterial, VerificationKey } from './keys.ts';
 import type { DecodedToken } from './model.ts';
@@ -117,16 +118,22 @@ const canonicalText = ({ header, payload, signature }: DecodedToken): string =>
   [withoutPadding(header.raw), withoutPadding(payload.raw), base64url.encode(signature.bytes ?? '')].join('.');
 
 function notesOn(
-  { header, payload, signature }: DecodedToken,
-  { data }: VerificationKey,
+  token: DecodedToken,
+  key: VerificationKey,
   { signatureBytes = 0 }: SignatureAlgorithm,
 ): readonly SignatureNote[] {
+  const { data } = key;
   const notes: SignatureNote[] = [];
   if (data.kind === 'secret' && data.bytes.length < signatureBytes)
     notes.push({ kind: 'short-secret', bytes: data.bytes.length, needed: signatureBytes });
-  if ([header, payload, signature].some(({ problems }) => problems.length > 0 && problems.every(isSpelling)))
+  if (
+    [token.header, token.payload, token.signature].some(
+      ({ problems }) => problems.length > 0 && problems.every(isSpelling),
+    )
+  )
     notes.push({ kind: 'second-spelling' });
-  return notes;
+  const otherIssuer = noteOtherIssuer(token, key);
+  return otherIssuer === undefined ? notes : [...notes, otherIssuer];
 }
 
 const isSpelling = ({ kind }: DecodedToken['header']['problems'][number]): boolean =>
