@@ -62,7 +62,7 @@ function OpenFlow({ run }: { run: FlowRun }) {
     if (token === undefined) return;
     const state = app.store.getState();
     const { index } = state.players.flow;
-    openToken(token, run.clock, {
+    openToken(token, token.asOf ?? run.clock, {
       label: `${token.label}, from step ${index + 1} of ${sequence.title}`,
       link: stepLink(state, index),
     });

@@ -19,8 +19,8 @@ export interface BotRequest {
   /** The bot's app id and what the activity says; undefined where it is not known. */
   readonly context: TokenContext;
   readonly now: EpochSeconds;
-  /** The word before the token in the Authorization header. */
-  readonly scheme: string;
+  /** What stands before the token in the Authorization header, see `FoundToken`; undefined when no header was seen. */
+  readonly scheme: string | undefined;
 }
 
 export interface Facts extends BotRequest {

@@ -43,7 +43,7 @@ export const isChannelToken: Rule<Facts> = {
   source: LIVE_PATH,
   judge: (facts) => {
     const { reading, route, scheme } = facts;
-    if (reading === 'throws' && route !== 'ase' && scheme === 'Bearer')
+    if (reading === 'throws' && route !== 'ase' && (scheme ?? 'Bearer') === 'Bearer')
       return {
         outcome: 'fail',
         reason: 'Its header says “typ”: “JWT”, but its payload is not the JSON of an object.',
@@ -70,20 +70,31 @@ export const schemeIsBearer: Rule<Facts> = {
   id: 'scheme',
   label: 'The scheme is exactly “Bearer”',
   source: EXTRACTOR,
-  judge: ({ scheme }) =>
-    scheme === 'Bearer'
-      ? { outcome: 'pass', reason: 'The scheme is “Bearer”.' }
-      : {
-          outcome: 'fail',
-          reason: `The scheme is ${showText(scheme)}, not “Bearer” with a capital B.`,
-          answer: NO_IDENTITY,
-          comparison: {
-            left: { label: 'Scheme sent', value: scheme },
-            right: { label: 'Scheme expected', value: 'Bearer' },
-            outcome: 'fail',
-          },
-        },
+  judge: ({ scheme }) => {
+    if (scheme === undefined) {
+      const reason = 'Only the token was pasted, without the header that it came in.';
+      return { outcome: 'not-checked', reason };
+    }
+    if (scheme === 'Bearer') return { outcome: 'pass', reason: 'The scheme is “Bearer”, with one blank after it.' };
+    return {
+      outcome: 'fail',
+      reason: wrongScheme(scheme),
+      answer: NO_IDENTITY,
+      advice: 'Send “Authorization: Bearer ”, with a capital B and one blank, then the token.',
+      comparison: {
+        left: { label: 'Scheme sent', value: scheme === '' ? undefined : scheme },
+        right: { label: 'Scheme expected', value: 'Bearer' },
+        outcome: 'fail',
+      },
+    };
+  },
 };
+
+function wrongScheme(scheme: string): string {
+  if (scheme === '') return 'No scheme stands before the token.';
+  if (scheme.trim() === 'Bearer') return 'More than one blank stands between “Bearer” and the token.';
+  return `The scheme is ${showText(scheme.trim())}, not “Bearer” as the SDK compares it, letter by letter.`;
+}
 
 export const tokenIsReadable: Rule<Facts> = {
   id: 'form',
@@ -141,14 +152,14 @@ export const issuerIsListed: Rule<Facts> = {
 function describeIssuer(issuer: unknown): string {
   if (typeof issuer !== 'string') return 'It has no iss that is a string.';
   const connector = OTHER_CONNECTORS.get(issuer);
-  if (connector !== undefined) return `Its iss is ${connector}, and the bot is of the public cloud.`;
+  if (connector !== undefined) return `Its iss is ${connector}, which a bot of the public cloud refuses.`;
   const miss = nearMiss(issuer, CONNECTOR_ISSUER);
   return miss === undefined ? `Its iss is ${showText(issuer)}, not the Connector.` : `Its iss ${miss}.`;
 }
 
 const adviseOnIssuer = (issuer: unknown): string =>
   typeof issuer === 'string' && OTHER_CONNECTORS.has(issuer)
-    ? 'Set ChannelService to https://botframework.azure.us in the bot’s configuration.'
+    ? 'If the bot belongs to that cloud, its configuration must say so: ChannelService is https://botframework.azure.us for US Government.'
     : 'Send the token that the Connector put into its request to the bot.';
 
 export const keysAreLoaded: Rule<Facts> = {

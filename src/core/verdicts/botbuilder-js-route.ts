@@ -40,10 +40,14 @@ export function readingOf({ header, payload, signature, problems }: DecodedToken
   return isPromised && (!isJson || javaScriptValue(payload.json) === null) ? 'throws' : 'null';
 }
 
-/** `payload` as far as jsonwebtoken would read it. */
-export function routeOf(payload: JsonNode | undefined, scheme: string, channelId: string | undefined): Route {
+/** `payload` as far as jsonwebtoken would read it. An unknown scheme is taken for the right one. */
+export function routeOf(
+  payload: JsonNode | undefined,
+  scheme: string | undefined,
+  channelId: string | undefined,
+): Route {
   if (channelId === 'AseChannel') return 'ase';
-  if (payload === undefined || scheme !== 'Bearer') return 'channel';
+  if (payload === undefined || (scheme ?? 'Bearer') !== 'Bearer') return 'channel';
   if (isSkillClaims(payload)) return 'skill';
   return isEmulatorIssuer(payload) ? 'emulator' : 'channel';
 }

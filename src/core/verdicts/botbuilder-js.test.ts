@@ -119,14 +119,14 @@ const cases: readonly (readonly [string, Situation, string, string, number])[] =
   [
     'issuer-listed',
     { claims: { iss: 'https://api.botframework.us' } },
-    'No. Its iss is the Connector of the US Government cloud, and the bot is of the public cloud.',
+    'No. Its iss is the Connector of the US Government cloud, which a bot of the public cloud refuses.',
     'Unauthorized. No valid identity.',
     401,
   ],
   [
     'scheme',
     { scheme: 'bearer' },
-    'No. The scheme is “bearer”, not “Bearer” with a capital B.',
+    'No. The scheme is “bearer”, not “Bearer” as the SDK compares it, letter by letter.',
     'Unauthorized. No valid identity.',
     401,
   ],

@@ -34,7 +34,7 @@ import { javaScriptValue } from './claim-values.ts';
 import { judge, type Rule } from './judge.ts';
 import type { Verdict } from './model.ts';
 
-const RULE_SET = { id: 'botbuilder-js', name: 'BotBuilder JS', version: '4.23.3' };
+const RULE_SET = { id: 'botbuilder-js', name: 'BotBuilder JS', version: '4.23.3, public cloud' };
 
 const RULES_FOR_ITS_CONTENT: readonly Rule<Facts>[] = [
   issuerIsListed,

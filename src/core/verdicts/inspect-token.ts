@@ -93,7 +93,7 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
       serviceUrl: unlessBlank(context.serviceUrl),
     },
     now,
-    scheme: 'Bearer',
+    scheme: found[selected]?.scheme,
   });
   return {
     found,
@@ -159,15 +159,21 @@ const SECRET_ENCODINGS: readonly SecretEncoding[] = ['utf-8', 'base64url', 'base
 /** Nothing shows how a secret is written, so every reading is tried, and the one that matches is named. */
 async function checkWithSecret(token: DecodedToken, text: string): Promise<KeyCheck> {
   let first: KeyCheck | undefined;
+  const refusals: string[] = [];
   for (const encoding of SECRET_ENCODINGS) {
     const result = readSecret(text, encoding);
-    if (!result.ok) continue;
+    if (!result.ok) {
+      refusals.push(describeKeyProblem(result.problem));
+      continue;
+    }
     const signature = await verifySignature(token, result.value);
     const check = { keys: result.value, signature, remarks: [`Read as a secret in ${encoding}.`] };
     if (signature.kind === 'matches') return check;
     first ??= check;
   }
-  return first ?? { keys: undefined, signature: await verifySignature(token, undefined), remarks: [] };
+  return (
+    first ?? { keys: undefined, signature: await verifySignature(token, undefined), remarks: refusals.slice(0, 1) }
+  );
 }
 
 /** The screen asks again at every change; the same text must give the same keys, so that none is imported twice. */

@@ -22,7 +22,7 @@ const lamp = (name: Lamp['name']): Lamp => ({
 export function reportOf(text: string, change: Partial<TokenReport> = {}): TokenReport {
   const token = decodeToken(text);
   return {
-    found: [{ text, repairs: [], foundIn: 'the text itself' }],
+    found: [{ text, repairs: [], foundIn: 'the text itself', scheme: undefined }],
     selected: 0,
     token,
     kind: 'Channel token, Connector to bot',
