@@ -1,8 +1,10 @@
 /** An open capture: the strip that names it, what was found, and the three columns of hops, diagram and step. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { Evidence, Finding } from '#core/checks/model.ts';
-import type { Sequence } from '#core/sequence/sequence.ts';
+import type { Sequence, Thread } from '#core/sequence/sequence.ts';
+import { stepNumbersOfHops } from '#core/traces/hop-steps.ts';
+import type { Trace } from '#core/traces/model.ts';
 import { hopIdOfStep } from '#core/traces/to-sequence.ts';
 import { CaptureBar } from '#features/capture-bar/capture-bar.tsx';
 import { Diagram } from '#features/diagram/diagram.tsx';
@@ -41,7 +43,7 @@ export function OpenTrace({ report }: { report: CaptureReport }) {
         </div>
         <Stage sequence={report.sequence} view={view} />
         <div className={styles.step}>
-          <StepOf sequence={report.sequence} />
+          <StepOf trace={trace} sequence={report.sequence} />
         </div>
       </div>
     </div>
@@ -51,16 +53,31 @@ export function OpenTrace({ report }: { report: CaptureReport }) {
 function FindingsOf({ report: { trace, sequence, findings } }: { report: CaptureReport }) {
   const following = useAppState(({ players }) => players.trace.following);
   const { goTo, follow } = useActions();
-  const onShow = ({ hopId, value }: Evidence): void => {
-    const thread = sequence.threads.find((each) => each.value === value);
-    const carriers = new Set(thread?.places.map(({ stepId }) => stepId));
-    const steps = sequence.steps.filter(({ id }) => hopIdOfStep(id) === hopId);
-    const step = steps.find(({ id }) => carriers.has(id)) ?? steps[0];
-    if (step !== undefined) goTo('trace', sequence.steps.indexOf(step));
-    follow('trace', thread?.id);
+  const onShow = (evidence: Evidence): void => {
+    const number = stepNumberOf(evidence, sequence);
+    if (number !== undefined) goTo('trace', number - 1);
+    follow('trace', threadOf(evidence, sequence)?.id);
   };
   const followed = sequence.threads.find(({ id }) => id === following)?.value;
-  return <Findings findings={findings} hops={trace.hops} followed={followed} onShow={onShow} />;
+  return (
+    <Findings
+      findings={findings}
+      hops={trace.hops}
+      stepNumberOf={(evidence) => stepNumberOf(evidence, sequence)}
+      followed={followed}
+      onShow={onShow}
+    />
+  );
+}
+
+const threadOf = ({ value }: Evidence, { threads }: Sequence): Thread | undefined =>
+  threads.find((thread) => thread.value === value);
+
+/** The step, counted from 1, of the hop that a value was read in: the one that carries it, else the hop's first. */
+function stepNumberOf(evidence: Evidence, sequence: Sequence): number | undefined {
+  const carriers = new Set(threadOf(evidence, sequence)?.places.map(({ stepId }) => stepId));
+  const numbers = stepNumbersOfHops(sequence.steps).get(evidence.hopId ?? '') ?? [];
+  return numbers.find((number) => carriers.has(sequence.steps[number - 1]?.id ?? '')) ?? numbers[0];
 }
 
 function HopsOf({ report: { trace, sequence, findings } }: { report: CaptureReport }) {
@@ -69,12 +86,9 @@ function HopsOf({ report: { trace, sequence, findings } }: { report: CaptureRepo
     return step && hopIdOfStep(step.id);
   });
   const { goTo } = useActions();
-  const onChoose = (hopId: string): void =>
-    goTo(
-      'trace',
-      sequence.steps.findIndex(({ id }) => hopIdOfStep(id) === hopId),
-    );
-  return <HopList trace={trace} current={current} marks={marksOf(findings)} onChoose={onChoose} />;
+  const steps = useMemo(() => stepNumbersOfHops(sequence.steps), [sequence]);
+  const onChoose = (hopId: string): void => goTo('trace', (steps.get(hopId)?.[0] ?? 1) - 1);
+  return <HopList trace={trace} steps={steps} current={current} marks={marksOf(findings)} onChoose={onChoose} />;
 }
 
 /** The worst finding that names a hop, by hop id. */
@@ -108,7 +122,7 @@ function Stage({ sequence, view }: { sequence: Sequence; view: 'diagram' | 'list
   );
 }
 
-function StepOf({ sequence }: { sequence: Sequence }) {
+function StepOf({ trace, sequence }: { trace: Trace; sequence: Sequence }) {
   const { store } = useApp();
   const { openToken, show } = useActions();
   const onOpenToken = (tokenId: string): void => {
@@ -122,5 +136,6 @@ function StepOf({ sequence }: { sequence: Sequence }) {
     });
     show({ screen: 'token' });
   };
-  return <StepInspector player="trace" sequence={sequence} onOpenToken={onOpenToken} />;
+  const partOf = (stepId: string): string => `hop ${trace.hops.findIndex(({ id }) => id === hopIdOfStep(stepId)) + 1}`;
+  return <StepInspector player="trace" sequence={sequence} partOf={partOf} onOpenToken={onOpenToken} />;
 }

@@ -9,11 +9,12 @@ interface EvidencePaneProps {
   readonly id: string;
   readonly finding: Finding;
   readonly outcome: ReactNode;
+  readonly stepNumberOf: (evidence: Evidence) => number | undefined;
   readonly followed: string | undefined;
   readonly onShow: (evidence: Evidence) => void;
 }
 
-export function EvidencePane({ id, finding, outcome, followed, onShow }: EvidencePaneProps) {
+export function EvidencePane({ id, finding, outcome, stepNumberOf, followed, onShow }: EvidencePaneProps) {
   const { title, evidence, meaning, next, sources } = finding;
   return (
     <div className={styles.evidence} id={id}>
@@ -33,7 +34,7 @@ export function EvidencePane({ id, finding, outcome, followed, onShow }: Evidenc
                 {item.hopId === undefined ? (
                   item.where
                 ) : (
-                  <LinkButton onClick={() => onShow(item)}>{item.where}</LinkButton>
+                  <LinkButton onClick={() => onShow(item)}>{withStep(item.where, stepNumberOf(item))}</LinkButton>
                 )}
               </dd>
             </div>
@@ -50,6 +51,10 @@ export function EvidencePane({ id, finding, outcome, followed, onShow }: Evidenc
     </div>
   );
 }
+
+/** `hop 5, answer body · step 10`: the finding counts hops, the diagram and the player count steps. */
+const withStep = (where: string, step: number | undefined): string =>
+  step === undefined ? where : `${where} · step ${step}`;
 
 type Look = 'marked' | 'rival' | 'plain';
 

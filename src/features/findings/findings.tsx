@@ -23,13 +23,15 @@ const ORDER: readonly string[] = Object.keys(OUTCOMES);
 interface FindingsProps {
   readonly findings: readonly Finding[];
   readonly hops: readonly Hop[];
+  /** The number of the step in which a value was read, if it was read in one. */
+  readonly stepNumberOf: (evidence: Evidence) => number | undefined;
   /** The value the player follows. */
   readonly followed: string | undefined;
   /** Shows where a value was read. */
   readonly onShow: (evidence: Evidence) => void;
 }
 
-export function Findings({ findings, hops, followed, onShow }: FindingsProps) {
+export function Findings({ findings, hops, stepNumberOf, followed, onShow }: FindingsProps) {
   const [chosen, setChosen] = useState<Finding | undefined>(undefined);
   const prefix = useId();
   const sorted = findings.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
@@ -68,6 +70,7 @@ export function Findings({ findings, hops, followed, onShow }: FindingsProps) {
                   id={`${prefix}evidence`}
                   finding={finding}
                   outcome={<OutcomeOf finding={finding} />}
+                  stepNumberOf={stepNumberOf}
                   followed={followed}
                   onShow={onShow}
                 />

@@ -14,6 +14,8 @@ import { WirePane } from './wire-pane.tsx';
 interface StepInspectorProps {
   readonly player: PlayerName;
   readonly sequence: Sequence;
+  /** What a step is a part of, named beside its number: `hop 5`. */
+  readonly partOf?: (stepId: string) => string;
   readonly onOpenToken: (tokenId: string) => void;
   /** Copies a link to the step; absent where a step has no link. */
   readonly onCopyLink?: () => Promise<boolean>;
@@ -26,7 +28,7 @@ const CERTAINTY = {
   missing: 'Missing from the capture',
 } as const;
 
-export function StepInspector({ player, sequence, onOpenToken, onCopyLink }: StepInspectorProps) {
+export function StepInspector({ player, sequence, partOf, onOpenToken, onCopyLink }: StepInspectorProps) {
   const index = useAppState((state) => state.players[player].index);
   const following = useAppState((state) => state.players[player].following);
   const [tab, setTab] = useState('explain');
@@ -40,6 +42,7 @@ export function StepInspector({ player, sequence, onOpenToken, onCopyLink }: Ste
         <div className={styles.above}>
           <span>
             Step {index + 1} of {sequence.steps.length}
+            {partOf && ` · ${partOf(step.id)}`}
           </span>
           {onCopyLink && <CopyLink key={step.id} onCopyLink={onCopyLink} />}
         </div>

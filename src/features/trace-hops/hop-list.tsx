@@ -2,6 +2,7 @@
 import { ChevronRight } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import type { EpochSeconds } from '#core/shared/time.ts';
+import { nameSteps } from '#core/traces/hop-steps.ts';
 import type { Hop, Trace } from '#core/traces/model.ts';
 import { Outcome } from '#ui/outcome.tsx';
 import { PagedList } from '#ui/paged-list.tsx';
@@ -12,6 +13,8 @@ export type HopMark = 'fail' | 'warn';
 
 interface HopListProps {
   readonly trace: Trace;
+  /** The numbers of the steps that tell a hop, by its id. */
+  readonly steps: ReadonlyMap<string, readonly number[]>;
   /** The id of the hop that the player stands in. */
   readonly current: string | undefined;
   /** The worst that was found at a hop, by its id. */
@@ -19,7 +22,7 @@ interface HopListProps {
   readonly onChoose: (hopId: string) => void;
 }
 
-export function HopList({ trace, current, marks, onChoose }: HopListProps) {
+export function HopList({ trace, steps, current, marks, onChoose }: HopListProps) {
   const { hops, folded } = trace;
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => keepInView(scroller.current, current), [current]);
@@ -50,7 +53,7 @@ export function HopList({ trace, current, marks, onChoose }: HopListProps) {
                 onClick={() => onChoose(hop.id)}
               >
                 <span className={styles.number}>{index + 1}</span>
-                <HopLines hop={hop} start={start} mark={marks.get(hop.id)} />
+                <HopLines hop={hop} steps={steps.get(hop.id)} start={start} mark={marks.get(hop.id)} />
               </button>
             </li>
           )}
@@ -63,12 +66,13 @@ export function HopList({ trace, current, marks, onChoose }: HopListProps) {
 
 interface HopLinesProps {
   readonly hop: Hop;
+  readonly steps: readonly number[] | undefined;
   /** When the first hop began. */
   readonly start: EpochSeconds | undefined;
   readonly mark: HopMark | undefined;
 }
 
-function HopLines({ hop, start, mark }: HopLinesProps) {
+function HopLines({ hop, steps, start, mark }: HopLinesProps) {
   const { target, route, status } = hopText(hop);
   return (
     <>
@@ -84,7 +88,11 @@ function HopLines({ hop, start, mark }: HopLinesProps) {
         {status}
       </span>
       <span className={styles.route}>{route}</span>
-      <span className={styles.time}>{hop.certainty === 'inferred' ? 'inferred' : elapsed(hop.startedAt, start)}</span>
+      <span className={styles.time}>
+        {[nameSteps(steps ?? []), hop.certainty === 'inferred' ? 'inferred' : elapsed(hop.startedAt, start)]
+          .filter((words) => words !== '')
+          .join(' · ')}
+      </span>
       {hop.because !== undefined && <span className={styles.because}>{hop.because}</span>}
     </>
   );
@@ -110,7 +118,7 @@ const Folded = memo(function Folded({ hops, start }: FoldedProps) {
       <PagedList label="Folded requests" items={hops}>
         {(hop) => (
           <li className={styles.row}>
-            <HopLines hop={hop} start={start} mark={undefined} />
+            <HopLines hop={hop} steps={undefined} start={start} mark={undefined} />
           </li>
         )}
       </PagedList>
