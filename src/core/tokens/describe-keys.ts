@@ -30,7 +30,7 @@ export function describeKeyProblem(problem: KeyProblem): string {
     case 'unknown-format':
       return `${showText(problem.begins)} begins neither a JWK, a key set nor a PEM. Paste one of these.`;
     case 'public-key-as-secret':
-      return 'This is a key in JWK or PEM form, not a secret. A published key must never serve as the secret of an HS algorithm.';
+      return 'This is a key in JWK, PEM or DER form, not a secret. A published key must never serve as the secret of an HS algorithm.';
     case 'bad-secret':
       return `Character ${problem.at + 1} of the secret cannot stand in ${problem.encoding}.`;
     default:
@@ -38,17 +38,20 @@ export function describeKeyProblem(problem: KeyProblem): string {
   }
 }
 
-export function describeKeyNote({ kind, kid }: KeyNote): string {
-  const name = kid === undefined ? 'A key' : `Key ${showText(kid)}`;
-  switch (kind) {
+export function describeKeyNote(note: KeyNote): string {
+  switch (note.kind) {
     case 'private-part-dropped':
-      return `${name} holds its private part. Only the public part is used; whoever sees the rest can sign as its owner.`;
+      return `${nameAtStart(note.kid)} holds its private part. Only the public part is used; whoever sees the rest can sign as its owner.`;
     case 'published-secret':
-      return `${name} is a symmetric key inside a key set. It is left out: a secret that is published proves nothing.`;
+      return `${nameAtStart(note.kid)} is a symmetric key inside a key set. It is left out: a secret that is published proves nothing.`;
+    case 'later-pem-blocks':
+      return `Only the first of ${note.found} PEM blocks is used. Give the others one at a time.`;
     default:
-      return assertNever(kind);
+      return assertNever(note);
   }
 }
+
+const nameAtStart = (kid: string | undefined): string => (kid === undefined ? 'A key' : `Key ${showText(kid)}`);
 
 /** A kid is often a long hash; its beginning tells keys apart in a sentence. */
 const SHOWN_KID = 12;

@@ -38,7 +38,8 @@ export interface VerificationKey {
 /** Something the reader should know of keys that could be read. */
 export type KeyNote =
   | { readonly kind: 'private-part-dropped'; readonly kid: string | undefined }
-  | { readonly kind: 'published-secret'; readonly kid: string | undefined };
+  | { readonly kind: 'published-secret'; readonly kid: string | undefined }
+  | { readonly kind: 'later-pem-blocks'; readonly found: number };
 
 /** What stands at one place of a key set, read or not: verifiers differ in which entries they pass over. */
 interface KeySetEntry {

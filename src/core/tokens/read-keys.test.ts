@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { describeKeyNote, describeKeyProblem } from './describe-keys.ts';
@@ -53,6 +54,33 @@ test('reads a PEM on one line, with escaped line breaks, or indented', () => {
     expect(readKeys(text)).toMatchObject({
       value: { keys: [{ data: { pem: `-----BEGIN PUBLIC KEY-----\n${body}\n-----END PUBLIC KEY-----` } }] },
     });
+});
+
+test('says that only the first of several PEM blocks is used', () => {
+  const block = '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n';
+  const notesOf = (text: string): readonly string[] => {
+    const result = readKeys(text);
+    return result.ok ? result.value.notes.map(describeKeyNote) : ['not read'];
+  };
+  expect(notesOf(block)).toEqual([]);
+  expect(notesOf(block.repeat(3))).toEqual(['Only the first of 3 PEM blocks is used. Give the others one at a time.']);
+});
+
+test.each([
+  ['RSA', generateKeyPairSync('rsa', { modulusLength: 2048 })],
+  ['EC', generateKeyPairSync('ec', { namedCurve: 'P-256' })],
+  ['Ed25519', generateKeyPairSync('ed25519')],
+])('takes a public %s key without its PEM lines for no secret', (_name, { publicKey }) => {
+  const der = publicKey.export({ type: 'spki', format: 'der' });
+  const wrapped = der.toString('base64').replace(/.{64}/g, '$&\n');
+  for (const text of [der.toString('base64'), wrapped, der.toString('base64url'), der.toString('hex')])
+    for (const encoding of ['utf-8', 'base64', 'base64url', 'hex'] as const)
+      expect(readSecret(text, encoding)).toEqual({ ok: false, problem: { kind: 'public-key-as-secret' } });
+});
+
+test('takes a secret that only begins as a key does for a secret', () => {
+  const secret = Buffer.concat([Buffer.from('30223020', 'hex'), Buffer.alloc(32, 7)]);
+  expect(readSecret(secret.toString('base64'), 'base64')).toMatchObject({ ok: true });
 });
 
 test.each([

@@ -5,7 +5,7 @@
  */
 import { memberOf, scanJson, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import { failure, success, type Result } from '#core/shared/result.ts';
-import { scanBase64url } from './base64url.ts';
+import { scanBase64url, withoutPadding } from './base64url.ts';
 import type { KeyMaterial, KeyNote, KeyProblem, PublicJwk, SecretEncoding, VerificationKey } from './keys.ts';
 
 /** The largest key set seen in public has some 40,000 characters. */
@@ -113,13 +113,15 @@ function readPem(text: string, label: string): Result<KeyMaterial, KeyProblem> {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(body)) return failure({ kind: 'broken-pem', label });
   const source = label === 'PUBLIC KEY' ? 'pem-public-key' : 'pem-certificate';
   const pem = `${begin}\n${body}\n${end}`;
-  return success({ source, keys: [{ data: { kind: source, pem }, ...WITHOUT_NAMES }], entries: [], notes: [] });
+  const found = text.split('-----BEGIN ').length - 1;
+  const notes: readonly KeyNote[] = found === 1 ? [] : [{ kind: 'later-pem-blocks', found }];
+  return success({ source, keys: [{ data: { kind: source, pem }, ...WITHOUT_NAMES }], entries: [], notes });
 }
 
 /** A secret for HMAC. A public key is refused: a token signed with it as a secret is a known forgery. */
 export function readSecret(text: string, encoding: SecretEncoding): Result<KeyMaterial, KeyProblem> {
   if (text === '') return failure({ kind: 'empty' });
-  if (PEM_BEGIN.test(text) || readKeys(text).ok) return failure({ kind: 'public-key-as-secret' });
+  if (PEM_BEGIN.test(text) || holdsDerKey(text) || readKeys(text).ok) return failure({ kind: 'public-key-as-secret' });
   const bytes = decodeSecret(text, encoding);
   if (typeof bytes === 'number') return failure({ kind: 'bad-secret', encoding, at: bytes });
   return success({
@@ -129,6 +131,22 @@ export function readSecret(text: string, encoding: SecretEncoding): Result<KeyMa
     notes: [],
   });
 }
+
+/** The first bytes of a DER SEQUENCE with two bytes of length or fewer, and the object identifiers RSA, EC, Ed25519. */
+const DER_SEQUENCE = /^30(?:[0-7].|81..|82....)30/;
+const KEY_IDENTIFIERS = ['06092a864886f70d010101', '06072a8648ce3d0201', '06032b6570'];
+
+/** A key or certificate without its PEM lines: DER (X.509, RFC 5280 section 4.1.2.7) in base64 or hexadecimal. */
+function holdsDerKey(text: string): boolean {
+  const characters = text.replace(/\s/g, '');
+  const fromBase64 = decodeSecret(withoutPadding(characters), 'base64');
+  const hex = typeof fromBase64 === 'number' ? '' : hexOf(fromBase64);
+  return [hex, characters.toLowerCase()].some(
+    (der) => DER_SEQUENCE.test(der) && KEY_IDENTIFIERS.some((identifier) => der.includes(identifier)),
+  );
+}
+
+const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** The bytes, or the offset of the first character that the encoding does not have. */
 function decodeSecret(text: string, encoding: SecretEncoding): Uint8Array<ArrayBuffer> | number {
