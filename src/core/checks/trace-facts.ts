@@ -77,17 +77,26 @@ export const evidence = (label: string, { hop, value, where }: Seen): Evidence =
 
 const hopName = (hop: Hop): string => hop.id.replace(/^h/, 'hop ');
 
+/** A person does not read more. */
+const MOST_NAMED = 10;
+
 /** One piece of evidence for each distinct value, at its first place; `labelOf` names it. */
 export function distinctEvidence(
   seen: readonly Seen[],
   labelOf: (seen: Seen, index: number) => string,
 ): readonly Evidence[] {
   const byValue = new Map<string, Seen[]>();
-  for (const each of seen) byValue.set(each.value, [...(byValue.get(each.value) ?? []), each]);
+  for (const each of seen) {
+    const same = byValue.get(each.value);
+    if (same === undefined) byValue.set(each.value, [each]);
+    else same.push(each);
+  }
   return [...byValue.values()].flatMap(([first, ...others], index) => {
     if (first === undefined) return [];
     const elsewhere = [...new Set(others.map(({ hop }) => hopName(hop)))].filter((name) => name !== hopName(first.hop));
     const { where, ...rest } = evidence(labelOf(first, index), first);
-    return [{ ...rest, where: elsewhere.length === 0 ? where : `${where}; also ${elsewhere.join(', ')}` }];
+    const named = elsewhere.slice(0, MOST_NAMED).join(', ');
+    const more = elsewhere.length > MOST_NAMED ? ` and ${elsewhere.length - MOST_NAMED} more` : '';
+    return [{ ...rest, where: named === '' ? where : `${where}; also ${named}${more}` }];
   });
 }

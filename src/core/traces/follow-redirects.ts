@@ -45,58 +45,62 @@ export function findLinks(hops: readonly Hop[]): readonly Link[] {
   const redirected = new Set(redirects.map(({ to }) => to));
   const openable = hops.map((hop) => (redirected.has(hop.id) ? { ...hop, request: undefined } : hop));
   const next = requestsByAddress(openable);
-  const others = hops.flatMap((hop, index) => [
-    ...openedLinks(hop, (url) => next(url, index)),
-    ...handedOverLinks(hop, hops.slice(index + 1)),
-  ]);
+  const opened = hops.flatMap((hop, index) => openedLinks(hop, (url) => next(url, index)));
   const order = new Map(hops.map(({ id }, index) => [id, index] as const));
-  return [...redirects, ...others].sort((a, b) => (order.get(a.from) ?? 0) - (order.get(b.from) ?? 0));
+  return [...redirects, ...opened, ...handedOverLinks(hops)].sort(
+    (a, b) => (order.get(a.from) ?? 0) - (order.get(b.from) ?? 0),
+  );
 }
 
 /** What a page gives to the window that opened it, with where it stands. */
 export const handedOver = ({ page, response }: Hop): readonly Decoded[] => [
   ...(page === undefined ? [] : readLeaves(page)),
-  ...(response?.body === undefined ? [] : readLeaves({ ...response, headers: [] })).filter(
-    ({ path }) => path[0] === 'body script',
-  ),
+  ...(response === undefined ? [] : readLeaves(response)).filter(({ path }) => path[0] === 'body script'),
 ];
 
-function openedLinks(hop: Hop, next: (url: string) => Hop | undefined): readonly Link[] {
-  if (hop.response?.body === undefined) return [];
-  const urls = readLeaves({ ...hop.response, headers: [] }).filter(({ kind }) => kind === 'url');
+function openedLinks({ id, response }: Hop, next: (url: string) => Hop | undefined): readonly Link[] {
+  const leaves = response === undefined ? [] : readLeaves(response);
+  const urls = leaves.filter(({ kind, path }) => kind === 'url' && path[0] !== 'header');
   return [...new Set(urls.map(({ value }) => value))].flatMap((url) => {
     const target = next(url);
     if (target === undefined) return [];
     const reason = `The link in its answer is the address that ${target.place.label} requests.`;
-    return [{ from: hop.id, to: target.id, kind: 'opened-link' as const, reason, confidence: 'certain' as const }];
+    return [{ from: id, to: target.id, kind: 'opened-link' as const, reason, confidence: 'certain' as const }];
   });
 }
 
-function handedOverLinks(hop: Hop, later: readonly Hop[]): readonly Link[] {
-  return handedOver(hop).flatMap(({ value }) => {
-    for (const { id, request } of later) {
-      const leaf = request === undefined ? undefined : readLeaves(request).find((each) => each.value === value);
-      if (leaf === undefined) continue;
-      const reason = `The page hands over ${value}, which comes back here as ${leaf.where}.`;
-      return [{ from: hop.id, to: id, kind: 'script' as const, reason, confidence: 'likely' as const }];
+/** From the last hop to the first, so that the next place of each value is always the one seen last. */
+function handedOverLinks(hops: readonly Hop[]): readonly Link[] {
+  const wanted = new Set(hops.flatMap(handedOver).map(({ value }) => value));
+  const next = new Map<string, { readonly to: string; readonly where: string }>();
+  const links: Link[] = [];
+  for (const hop of hops.toReversed()) {
+    for (const { value } of handedOver(hop)) {
+      const place = next.get(value);
+      if (place === undefined) continue;
+      const reason = `The page hands over ${value}, which comes back here as ${place.where}.`;
+      links.push({ from: hop.id, to: place.to, kind: 'script', reason, confidence: 'likely' });
     }
-    return [];
-  });
+    for (const { value, where } of hop.request === undefined ? [] : readLeaves(hop.request).toReversed()) {
+      if (wanted.has(value)) next.set(value, { to: hop.id, where });
+    }
+  }
+  return links;
 }
 
-/** Finds the first unused request to an address after a place in the list. */
+/** Finds the first unused request to an address after a place in the list; asked in the order of the list. */
 function requestsByAddress(hops: readonly Hop[]): (url: string, after: number) => Hop | undefined {
   const unused = new Map<string, { readonly hop: Hop; readonly index: number }[]>();
-  hops.forEach((hop, index) => {
-    if (hop.request === undefined) return;
+  for (const [index, hop] of [...hops.entries()].toReversed()) {
+    if (hop.request === undefined) continue;
     const address = comparableUrl(hop.request.url);
     const same = unused.get(address);
     if (same === undefined) unused.set(address, [{ hop, index }]);
     else same.push({ hop, index });
-  });
+  }
   return (url, after) => {
     const same = unused.get(comparableUrl(url)) ?? [];
-    const at = same.findIndex(({ index }) => index > after);
-    return at < 0 ? undefined : same.splice(at, 1)[0]?.hop;
+    while ((same.at(-1)?.index ?? after + 1) <= after) same.pop();
+    return same.pop()?.hop;
   };
 }

@@ -55,16 +55,41 @@ export function inferAnswers(hops: readonly Hop[]): readonly Hop[] {
 
 /** Adds the hops that nobody recorded, each where it belongs. */
 export function inferHops(hops: readonly Hop[]): readonly Hop[] {
-  const added = hops.flatMap((hop, index) => [hop, ...redeemedCode(hop, hops), ...returnedDigits(hop, index, hops)]);
+  const recorded = recordedBy(hops);
+  const added = hops.flatMap((hop, index) => [
+    hop,
+    ...redeemedCode(hop, recorded),
+    ...returnedDigits(hop, index, recorded),
+  ]);
   return added.map((hop, index) => (hop.id === '' ? { ...hop, id: `inferred-${index}` } : hop));
 }
 
-function redeemedCode(hop: Hop, hops: readonly Hop[]): readonly Hop[] {
+/** What a capture holds of the exchanges that are inferred, and of those that they are made from. */
+interface Recorded {
+  readonly redeemsCode: boolean;
+  readonly authorize: Hop | undefined;
+  readonly getToken: Hop | undefined;
+  readonly message: Hop | undefined;
+  /** The place of the last activity; -1 without one. */
+  readonly lastMessage: number;
+}
+
+function recordedBy(hops: readonly Hop[]): Recorded {
+  const kinds = hops.map(recogniseExchange);
+  return {
+    redeemsCode: kinds.includes('redeem-code'),
+    authorize: hops[kinds.indexOf('authorize')],
+    getToken: hops[kinds.indexOf('get-token')],
+    message: hops[kinds.indexOf('activity')],
+    lastMessage: kinds.lastIndexOf('activity'),
+  };
+}
+
+function redeemedCode(hop: Hop, recorded: Recorded): readonly Hop[] {
+  if (recogniseExchange(hop) !== 'provider-redirect' || recorded.redeemsCode) return [];
   const code = queryValue(readUrl(hop.request?.url ?? ''), 'code');
-  const isRedeemed = hops.some((other) => recogniseExchange(other) === 'redeem-code');
-  if (recogniseExchange(hop) !== 'provider-redirect' || code === undefined || isRedeemed) return [];
-  const authorize = hops.find((other) => recogniseExchange(other) === 'authorize')?.request?.url ?? '';
-  const url = tokenEndpointOf(authorize) ?? '<token endpoint of the provider>';
+  if (code === undefined) return [];
+  const url = tokenEndpointOf(recorded.authorize?.request?.url ?? '') ?? '<token endpoint of the provider>';
   const body = {
     mediaType: 'application/x-www-form-urlencoded',
     text: `grant_type=authorization_code&code=${encodeURIComponent(code.toWellFormed())}`,
@@ -80,19 +105,15 @@ function redeemedCode(hop: Hop, hops: readonly Hop[]): readonly Hop[] {
   ];
 }
 
-function returnedDigits(hop: Hop, index: number, hops: readonly Hop[]): readonly Hop[] {
+function returnedDigits(hop: Hop, index: number, { message, lastMessage, getToken }: Recorded): readonly Hop[] {
   const digits = handedOver(hop).find(({ value }) => isDigits(value))?.value;
-  if (digits === undefined) return [];
-  const later = hops.slice(index + 1);
   const statement = hop.shown.find(({ name }) => name === 'statement');
-  const recordsBot = hops.some((other) => recogniseExchange(other) === 'activity');
-  if (later.some((other) => recogniseExchange(other) === 'activity') || (recordsBot && statement === undefined))
-    return [];
+  const isRecorded = lastMessage > index || (message !== undefined && statement === undefined);
+  if (digits === undefined || isRecorded) return [];
   const because =
     statement === undefined
       ? `The page hands over ${digits} to Teams, which gives them to the bot in an invoke. A capture from the browser cannot hold it.`
       : `The page hands over ${digits}, and the document says where they go: “${statement.text}”`;
-  const message = hops.find((other) => recogniseExchange(other) === 'activity');
   const invoke = newHop(hop.place, {
     id: `${hop.id}-digits`,
     request: {
@@ -105,7 +126,7 @@ function returnedDigits(hop: Hop, index: number, hops: readonly Hop[]): readonly
     certainty: 'inferred',
     because,
   });
-  const asked = hops.find((other) => recogniseExchange(other) === 'get-token')?.request;
+  const asked = getToken?.request;
   if (asked === undefined) return [invoke];
   const url = `${asked.url.replace(/&code=[^&#]*/, '')}&code=${digits}`;
   return [invoke, newHop(hop.place, { request: { ...asked, url }, certainty: 'inferred', because, during: invoke.id })];

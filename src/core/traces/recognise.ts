@@ -4,6 +4,7 @@
  * REST documentation, RFC 6749 sections 4.1 and 4.4.
  */
 import { queryValue, readParameters, readUrl } from '#core/sequence/url-text.ts';
+import type { HttpRequest } from '#core/sequence/wire.ts';
 import { memberOf, scanJson, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import type { Hop } from './model.ts';
 import { isDigits } from './sign-in-digits.ts';
@@ -74,9 +75,17 @@ function kindOfActivity(path: string): ExchangeKind | undefined {
   return path.includes('/v3/conversations/') ? 'send-activity' : 'activity';
 }
 
+const readActivities = new WeakMap<HttpRequest, { readonly activity: JsonNode | undefined }>();
+
 /** The activity in a request's body, if that is what it is. */
 export function activityOf({ request }: Hop): JsonNode | undefined {
-  const text = request?.body?.text;
+  if (request === undefined) return undefined;
+  const known = readActivities.get(request) ?? { activity: readActivity(request.body?.text) };
+  readActivities.set(request, known);
+  return known.activity;
+}
+
+function readActivity(text: string | undefined): JsonNode | undefined {
   if (text === undefined || !/^\s*\{/.test(text)) return undefined;
   const { root } = scanJson(text, { comments: true });
   return isActivity(root) ? root : undefined;

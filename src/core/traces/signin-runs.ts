@@ -15,8 +15,8 @@ export interface SeenId {
 }
 
 export interface SigninRun {
-  /** Ids in answers of the Token Service before the link was opened, oldest first. */
-  readonly handedOut: readonly SeenId[];
+  /** The answer of the Token Service that handed out an id of the browser's; without one, the newest before the link. */
+  readonly handedOut: SeenId | undefined;
   /** Ids in the browser's requests and in the addresses it was sent to. */
   readonly carried: readonly SeenId[];
 }
@@ -29,22 +29,31 @@ const BROWSER_KINDS: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKin
 ]);
 
 export function findSigninRuns(hops: readonly Hop[]): readonly SigninRun[] {
-  const runs: { readonly handedOut: readonly SeenId[]; readonly carried: SeenId[] }[] = [];
-  const handedOut: SeenId[] = [];
+  const runs: { readonly newest: SeenId | undefined; readonly carried: SeenId[] }[] = [];
+  const handedOut = new Map<string, SeenId>();
+  let newest: SeenId | undefined;
   for (const hop of hops) {
     const kind = recogniseExchange(hop);
-    if (kind === 'get-link') handedOut.push(...idsIn(hop, hop.response, 'answer '));
+    for (const seen of kind === 'get-link' ? idsIn(hop, hop.response, 'answer ') : []) {
+      handedOut.set(seen.id, seen);
+      newest = seen;
+    }
     if (!BROWSER_KINDS.has(kind)) continue;
-    if (kind === 'open-link' || runs.length === 0) runs.push({ handedOut: [...handedOut], carried: [] });
+    if (kind === 'open-link' || runs.length === 0) runs.push({ newest, carried: [] });
     runs.at(-1)?.carried.push(...idsIn(hop, hop.request, ''), ...idsIn(hop, hop.response, 'answer '));
   }
-  return runs.filter(({ carried }) => carried.length > 0);
+  return runs
+    .filter(({ carried }) => carried.length > 0)
+    .map((run) => {
+      const known = run.carried.find(({ id }) => handedOut.has(id));
+      return { handedOut: known === undefined ? run.newest : handedOut.get(known.id), carried: run.carried };
+    });
 }
 
 /** The run broke its thread: it carries more than one id, or one that nobody handed out in this capture. */
 export function isBroken({ handedOut, carried }: SigninRun): boolean {
   const ids = new Set(carried.map(({ id }) => id));
-  return ids.size > 1 || (handedOut.length > 0 && !handedOut.some(({ id }) => ids.has(id)));
+  return ids.size > 1 || (handedOut !== undefined && !ids.has(handedOut.id));
 }
 
 const idsIn = (hop: Hop, wire: Wire | undefined, prefix: string): readonly SeenId[] =>

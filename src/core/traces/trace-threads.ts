@@ -73,7 +73,7 @@ function rivalValues(hops: readonly Hop[], values: readonly NamedValue[]): Reado
   const groups = [
     ...findSigninRuns(hops)
       .filter(isBroken)
-      .map(({ handedOut, carried }) => new Set([...handedOut.slice(-1), ...carried].map(({ id }) => id)))
+      .map(({ handedOut, carried }) => new Set([handedOut, ...carried].map((seen) => seen?.id ?? '')))
       .map((signinIds) => idsOf('signin', (value) => signinIds.has(value))),
     idsOf('connectionName', () => true),
   ];

@@ -28,26 +28,49 @@ export default defineCheck({
     'not-checkable': PAGE,
   },
   run({ hops }) {
-    const handed = hops.flatMap((facts, index) =>
-      digitsHandedOver(facts).map((digits) => ({ digits, later: hops.slice(index + 1) })),
-    );
-    if (handed.length === 0) {
-      const because = 'No page in the capture hands over six digits. A sign-in that exchanges a token has none.';
-      return [notCheckable('Do the six digits come back?', because)];
-    }
-    return handed.map(({ digits, later }) => judge(digits, later, hops));
+    const recordsBot = hops.some(({ kind, hop }) => kind === 'activity' && hop.startedAt !== undefined);
+    const found = handOvers(hops).map((handOver) => judge(handOver, recordsBot));
+    if (found.length > 0) return found;
+    const because = 'No page in the capture hands over six digits. A sign-in that exchanges a token has none.';
+    return [notCheckable('Do the six digits come back?', because)];
   },
 });
 
-function judge(digits: Seen, later: readonly HopFacts[], hops: readonly HopFacts[]): Found {
-  const brought = later.flatMap(({ kind, hop, request }) =>
-    kind === 'activity' ? (valueAt(hop, request, 'body', 'value', 'state') ?? []) : [],
-  )[0];
+/** Digits that a page hands over, and what the hops after it do with them. */
+interface HandOver {
+  readonly digits: Seen;
+  /** The next value.state that the bot is given. */
+  readonly brought: Seen | undefined;
+  /** The next call to GetToken, and the next one that has these digits. */
+  readonly call: Seen | undefined;
+  readonly redeemed: Seen | undefined;
+}
+
+/** From the last hop to the first, so that "the next" is always what was seen last. */
+function handOvers(hops: readonly HopFacts[]): readonly HandOver[] {
+  const found: HandOver[] = [];
+  const byCode = new Map<string, Seen>();
+  let brought: Seen | undefined;
+  let call: Seen | undefined;
+  for (const facts of hops.toReversed()) {
+    const { kind, hop, request } = facts;
+    for (const digits of digitsHandedOver(facts).toReversed()) {
+      found.push({ digits, brought, call, redeemed: byCode.get(digits.value) });
+    }
+    if (kind === 'activity') brought = valueAt(hop, request, 'body', 'value', 'state') ?? brought;
+    if (kind !== 'get-token' && kind !== 'redeem-digits') continue;
+    call = valueAt(hop, request, 'query', 'code') ?? { hop, value: '', where: 'query, no code' };
+    byCode.set(call.value, call);
+  }
+  return found.reverse();
+}
+
+function judge({ digits, brought, call, redeemed }: HandOver, recordsBot: boolean): Found {
   const shown = [
     evidence('Handed over', digits),
     ...(brought === undefined ? [] : [evidence('Brought to the bot', brought)]),
   ];
-  if (brought === undefined) return missing(digits, shown, hops);
+  if (brought === undefined) return missing(digits, shown, recordsBot);
   if (brought.value !== digits.value) {
     return {
       title: 'Something else comes back instead of the digits',
@@ -60,12 +83,6 @@ function judge(digits: Seen, later: readonly HopFacts[], hops: readonly HopFacts
       next: 'Record one sign-in from the first message to the end.',
     };
   }
-  const calls = later.flatMap(({ kind, hop, request }) =>
-    kind === 'get-token' || kind === 'redeem-digits'
-      ? [valueAt(hop, request, 'query', 'code') ?? { hop, value: '', where: 'query, no code' }]
-      : [],
-  );
-  const redeemed = calls.find(({ value }) => value === digits.value);
   if (redeemed !== undefined) {
     return {
       title: 'The six digits come back',
@@ -75,7 +92,6 @@ function judge(digits: Seen, later: readonly HopFacts[], hops: readonly HopFacts
       next: undefined,
     };
   }
-  const [call] = calls;
   if (call === undefined) {
     return {
       ...notCheckable(
@@ -95,14 +111,14 @@ function judge(digits: Seen, later: readonly HopFacts[], hops: readonly HopFacts
   };
 }
 
-function missing(digits: Seen, shown: Found['evidence'], hops: readonly HopFacts[]): Found {
+function missing(digits: Seen, shown: Found['evidence'], recordsBot: boolean): Found {
   const statement = digits.hop.shown.find(({ name }) => name === 'statement');
   const title = 'Do the six digits come back?';
   if (statement !== undefined) {
     const meaning = `The document says so (“${statement.text}”, ${statement.place.label}), but the hops that would carry them are not in it.`;
     return { ...notCheckable(title, meaning), evidence: shown };
   }
-  if (!hops.some(({ kind, hop }) => kind === 'activity' && hop.startedAt !== undefined)) {
+  if (!recordsBot) {
     return { ...notCheckable(title, 'Calls to the bot after the sign-in are not in the capture.'), evidence: shown };
   }
   return {

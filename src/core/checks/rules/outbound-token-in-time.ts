@@ -26,9 +26,10 @@ export default defineCheck({
     'not-checkable': example(undefined),
   },
   run({ hops }) {
+    const byId = new Map(hops.map((facts) => [facts.hop.id, facts] as const));
     const compared = botTokens(hops).flatMap(({ facts, claim }) => {
       const issued = claim('iat');
-      const used = momentOf(facts, hops);
+      const used = momentOf(facts, byId);
       const at = Number(issued?.value);
       return issued === undefined || used === undefined || !Number.isFinite(at) ? [] : [{ issued, at, used }];
     });
@@ -62,11 +63,14 @@ export default defineCheck({
   },
 });
 
-function momentOf({ hop }: HopFacts, hops: readonly HopFacts[]): { instant: EpochSeconds; seen: Seen } | undefined {
+function momentOf(
+  { hop }: HopFacts,
+  byId: ReadonlyMap<string, HopFacts>,
+): { instant: EpochSeconds; seen: Seen } | undefined {
   if (hop.startedAt !== undefined) {
     return { instant: hop.startedAt, seen: { hop, value: '', where: 'its start' } };
   }
-  const message = hops.find((other) => other.hop.id === hop.during);
+  const message = byId.get(hop.during ?? '');
   const seen = message === undefined ? undefined : valueAt(message.hop, message.request, 'body', 'timestamp');
   const instant = seen === undefined ? undefined : parseInstant(seen.value);
   return seen === undefined || instant === undefined ? undefined : { instant, seen };

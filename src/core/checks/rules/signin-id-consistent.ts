@@ -30,8 +30,7 @@ export default defineCheck({
       return [notCheckable('Is it one signin id throughout?', 'No request of the browser carries a signin id.')];
     }
     return runs.map((run) => {
-      const handedOut = run.handedOut.findLast(({ id }) => run.carried.some((seen) => seen.id === id));
-      const first = handedOut ?? run.handedOut.at(-1);
+      const first = run.handedOut;
       const seen = [...(first === undefined ? [] : [first]), ...run.carried].map(toSeen);
       if (isBroken(run)) {
         return {
