@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -63,6 +64,16 @@ test('finds out how a secret is written by which reading matches', async () => {
   }
 });
 
+test('says why a public key is no secret', async () => {
+  const text = await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).sign(Buffer.from('x'.repeat(32)));
+  const { publicKey } = generateKeyPairSync('ed25519');
+  const report = await inspect({ text, keyText: publicKey.export({ type: 'spki', format: 'der' }).toString('base64') });
+  expect(report.keyRemarks).toEqual([
+    'This is a key in JWK, PEM or DER form, not a secret. A published key must never serve as the secret of an HS algorithm.',
+  ]);
+  expect(report.lamps[1]?.state).toBe('cannot-tell');
+});
+
 test('takes a key that cannot be read for none, and says why', async () => {
   const report = await inspect({ text: 'eyJhbGciOiJSUzI1NiJ9.e30.c2ln', keyText: '<html>' });
   expect(report.keyRemarks).toEqual(['“<html>” begins neither a JWK, a key set nor a PEM. Paste one of these.']);
@@ -81,4 +92,16 @@ test('always reports, whatever is pasted', async () => {
       expect(report.lamps.slice(1, 3).map(({ state }) => state)).not.toContain('pass');
     }),
   );
+});
+
+test('refuses a header whose scheme the SDK would refuse, and leaves open what was not pasted', async () => {
+  const { privateKey } = await makeRsaKeyPair('rsa-1');
+  const text = await signToken({ header: { alg: 'RS256' }, payload: { aud: 'bot' }, key: privateKey });
+  const schemeOf = async (before: string): Promise<string | undefined> =>
+    (await inspect({ text: before + text })).verdict.checks.find(({ id }) => id === 'scheme')?.outcome;
+  expect(await schemeOf('Authorization: Bearer ')).toBe('pass');
+  expect(await schemeOf('authorization: bearer ')).toBe('fail');
+  expect(await schemeOf('Authorization: Bearer  ')).toBe('fail');
+  expect(await schemeOf('Authorization: ')).toBe('fail');
+  expect(await schemeOf('')).toBe('not-checked');
 });
