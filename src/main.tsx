@@ -1,3 +1,4 @@
+/** Mounts the app, nothing else. */
 import { mountApp } from '#app/mount.tsx';
 
 mountApp(document.getElementById('root'));

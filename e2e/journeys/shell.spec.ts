@@ -16,6 +16,10 @@ test('an unknown flow says so', async ({ page }) => {
 test('an answer of an identity provider in our own address is dropped at once', async ({ page }) => {
   await page.goto('./?code=secret-code&state=secret-state#/token');
   await expect(page).toHaveURL(/\/#\/token$/);
+  await page.goto('about:blank');
+  await page.goto('./#access_token=secret-token&state=secret-state');
+  await expect(page.getByRole('heading', { name: 'See every hop of a bot’s sign-in' })).toBeVisible();
+  expect(page.url()).not.toContain('secret');
 });
 
 test('the ledger counts what the browser requested, and lists what is stored', async ({ page }) => {

@@ -3,9 +3,10 @@
  * before the flow; another screen, flow, variant or seed makes a new entry.
  */
 import { parseLink, type Route } from '#core/sharing/links.ts';
-import { dropForeignQuery, onHashChange, pushHash, readHash, replaceHash } from '#platform/location.ts';
+import { dropForeignAnswer, onHashChange, pushHash, readHash, replaceHash, setTitle } from '#platform/location.ts';
 import type { App } from '#state/app.ts';
 import { linkOf } from '#state/egress.ts';
+import { titleOf } from '#state/title.ts';
 
 const sameEntry = (a: Route, b: Route): boolean =>
   a.screen === b.screen &&
@@ -14,13 +15,14 @@ const sameEntry = (a: Route, b: Route): boolean =>
     (a.flowId === b.flowId && a.variant === b.variant && a.seed === b.seed));
 
 export function connectLocation({ store, actions }: App): void {
-  dropForeignQuery();
+  dropForeignAnswer();
   onHashChange(() => {
     const state = store.getState();
     // A wrong address has no link of its own, so nothing that follows it is the link already shown.
     const isShown = state.route.screen !== 'not-found' && readHash() === linkOf(state);
     if (!isShown) actions.show(parseLink(readHash()));
   });
+  store.subscribe((state) => setTitle(titleOf(state)));
   store.subscribe((state, before) => {
     if (state.route === before.route || state.route.screen === 'not-found') return;
     const link = linkOf(state);

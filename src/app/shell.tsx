@@ -1,6 +1,6 @@
 /** The frame of every screen: where one is, what left the tab, the theme, the keys. */
 import { Contrast, Keyboard } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { formatLink, type Route } from '#core/sharing/links.ts';
 import { LocalOnly, type LedgerRequest } from '#features/local-only/local-only.tsx';
 import { watchRequests } from '#platform/network.ts';
@@ -42,6 +42,8 @@ export function Shell() {
     return () => removeEventListener('keydown', onKeyDown);
   }, [app]);
 
+  useKeptFocus();
+
   return (
     <div className={styles.shell}>
       <a
@@ -82,6 +84,24 @@ export function Shell() {
       )}
     </div>
   );
+}
+
+/** What had the focus goes away with its screen; without this the next Tab would begin at the top of the page. */
+function useKeptFocus(): void {
+  const shown = useAppState(({ route, flow, capture }) =>
+    [route.screen, route.screen === 'flows' ? route.flowId : '', flow.phase, capture.phase].join(' '),
+  );
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current) {
+      isFirst.current = false;
+      return undefined;
+    }
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [shown]);
 }
 
 function Screen({ screen }: { screen: Route['screen'] }) {

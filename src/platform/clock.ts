@@ -1,3 +1,4 @@
+/** The device’s clock and its timer. */
 import type { EpochSeconds } from '#core/shared/time.ts';
 
 export const deviceClock = (): EpochSeconds => Math.floor(Date.now() / 1000);

@@ -10,9 +10,18 @@ export function onHashChange(run: () => void): void {
   addEventListener('popstate', run);
 }
 
-/** An identity provider’s answer has no business in this app’s address; it goes before anything reads it. */
-export function dropForeignQuery(): void {
-  if (location.search !== '') history.replaceState(null, '', location.pathname + location.hash);
+/**
+ * An identity provider’s answer, in the query or in a fragment that is not ours, has no business in this app’s address;
+ * it goes before anything reads it.
+ */
+export function dropForeignAnswer(): void {
+  const isOurs = location.hash === '' || location.hash.startsWith('#/');
+  if (location.search === '' && isOurs) return;
+  history.replaceState(null, '', location.pathname + (isOurs ? location.hash : ''));
+}
+
+export function setTitle(title: string): void {
+  document.title = title;
 }
 
 /** The whole address of a link of this app, for copying. */

@@ -40,6 +40,8 @@ export interface AppState {
   readonly theme: Theme;
   readonly flow: Phase<FlowRun>;
   readonly capture: Phase<CaptureReport>;
+  /** What was typed or pasted into the box for a capture and is not open yet. */
+  readonly captureDraft: string;
   /** The name of the capture being read. */
   readonly importing: string | undefined;
   /** Why the last import failed while something else stays open. */
@@ -64,6 +66,7 @@ export const INITIAL_STATE: AppState = {
   theme: 'system',
   flow: { phase: 'empty' },
   capture: { phase: 'empty' },
+  captureDraft: '',
   importing: undefined,
   importProblem: undefined,
   token: EMPTY_TOKEN,

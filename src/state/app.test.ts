@@ -8,6 +8,7 @@ import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts'
 import { createApp, type App } from './app.ts';
 import { linkOf, restoreTheme, storeState } from './egress.ts';
 import type { Ports } from './ports.ts';
+import { titleOf } from './title.ts';
 
 const step = (id: string): Step => ({
   kind: 'computation',
@@ -206,11 +207,23 @@ test('a bad import leaves what is open and says why; a good one replaces it', as
   });
 });
 
+test('what was typed for a capture stays until one is open', async () => {
+  const app = bench();
+  app.actions.editCaptureDraft('bad');
+  app.actions.show({ screen: 'token' });
+  app.actions.show({ screen: 'trace' });
+  await app.actions.openCapture('Pasted text', 'bad');
+  expect(app.store.getState().captureDraft).toBe('bad');
+  await app.actions.openCapture('Pasted text', 'good');
+  expect(app.store.getState().captureDraft).toBe('');
+});
+
 test('neither link nor storage ever holds what was pasted', async () => {
   const app = bench();
   const secret = 'eyJhbGciOiJub25lIn0.c2VjcmV0.';
   app.actions.editToken({ text: secret, keyText: 'hunter2' });
   await app.actions.openCapture(secret, secret);
+  app.actions.editCaptureDraft(secret);
   const write = vi.fn<(key: string, value: string) => void>();
   storeState(app.store.getState(), { read: () => undefined, write });
   for (const screen of ['token', 'trace'] as const) {
@@ -223,4 +236,14 @@ test('neither link nor storage ever holds what was pasted', async () => {
 test('a stored theme that does not exist is ignored', () => {
   expect(restoreTheme({ read: () => 'neon', write: () => undefined })).toBe('system');
   expect(restoreTheme({ read: () => 'dark', write: () => undefined })).toBe('dark');
+});
+
+test('the title says where the reader is, and nothing of what they pasted', async () => {
+  const app = bench();
+  app.actions.show(parseLink('#/flows/oauth-card/3'));
+  await settle();
+  expect(titleOf(app.store.getState())).toBe('Test, step 3 of 5: s2 · Signpost');
+  app.actions.editToken({ text: 'secret' });
+  app.actions.show({ screen: 'token' });
+  expect(titleOf(app.store.getState())).toBe('Token · Signpost');
 });

@@ -37,6 +37,7 @@ export interface Actions {
   readonly refreshToken: () => void;
   readonly openCapture: (name: string, text: string) => Promise<void>;
   readonly openFile: (file: NamedText) => Promise<void>;
+  readonly editCaptureDraft: (text: string) => void;
   /** Gives up the import under way; what was open stays. */
   readonly stopImport: () => void;
   readonly closeCapture: () => void;
@@ -166,7 +167,7 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     set({ importing: undefined });
     if (result.ok) {
       pause('trace');
-      set({ capture: { phase: 'ready', value: result.value } });
+      set({ capture: { phase: 'ready', value: result.value }, captureDraft: '' });
       setPlayer('trace', { ...PAUSED_AT_START, speed: get().players.trace.speed });
     } else if (hasOther) set({ importProblem: result.problem });
     else set({ capture: { phase: 'failed', sentence: result.problem } });
@@ -236,6 +237,9 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     },
     openCapture: (name, text) => importCapture(name, async () => text),
     openFile: (file) => importCapture(file.name, () => file.text()),
+    editCaptureDraft(text) {
+      set({ captureDraft: text });
+    },
     stopImport() {
       latest.capture += 1;
       ports.stopInspectingCapture();

@@ -17,6 +17,7 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   theme: { link: false, storage: true },
   flow: NOWHERE,
   capture: NOWHERE,
+  captureDraft: NOWHERE,
   importing: NOWHERE,
   importProblem: NOWHERE,
   token: NOWHERE,

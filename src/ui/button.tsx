@@ -1,3 +1,4 @@
+/** Buttons: plain, quiet, strong; with an icon; or reading like a link. */
 import type { ComponentProps } from 'react';
 import styles from './button.module.css';
 

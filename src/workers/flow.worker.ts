@@ -1,3 +1,4 @@
+/** Makes keys and tokens and plays a flow, off the page’s thread. */
 import { runFlow, type FlowRequest } from '#core/flows/run-flow.ts';
 import { serve } from './serve.ts';
 

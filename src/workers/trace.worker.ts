@@ -1,3 +1,4 @@
+/** Reads a capture and looks for findings, off the page’s thread. */
 import { inspectCapture, type CaptureRequest } from '#core/checks/inspect-capture.ts';
 import { serve } from './serve.ts';
 

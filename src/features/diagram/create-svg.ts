@@ -1,3 +1,4 @@
+/** The one way to make SVG elements without markup. */
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** An SVG element with its attributes. */

@@ -117,7 +117,7 @@ function TwoValues({ comparison: { left, right, outcome } }: { comparison: Compa
 function ErratumNote({ erratum: { says, truth, source } }: { erratum: Erratum }) {
   return (
     <aside className={styles.note} aria-label="What the document says">
-      <h3>The document says otherwise</h3>
+      <h3>A published document says otherwise</h3>
       <p>{says}</p>
       <p>{truth}</p>
       <SourceList sources={[source]} />

@@ -56,7 +56,7 @@ export default defineFlow({
     },
     {
       id: 'provider',
-      label: 'Identity provider',
+      label: 'External service',
       role: 'The external service: it signs the user in, issues the token and holds the mail. Invented here.',
     },
   ],
@@ -548,7 +548,7 @@ export default defineFlow({
             {
               name: 'code',
               value: ref('providerCode'),
-              meaning: prose`The provider’s code. Two more values called “code” follow in other sign-ins: the callback’s and the six digits.`,
+              meaning: prose`The provider’s code. Another value called “code” follows at the callback, and where digits are used they travel as “code” too: three different things.`,
             },
           ],
           sources: [rfc(6749, '10.12'), issue('microsoft/BotFramework-Services', 336)],
