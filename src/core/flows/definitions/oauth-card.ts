@@ -57,7 +57,7 @@ export default defineFlow({
     {
       id: 'provider',
       label: 'External service',
-      role: 'The external service: it signs the user in, issues the token and holds the mail. Invented here.',
+      role: 'The identity provider and the mail service in one, as the document has it. Invented here.',
     },
   ],
   variants: [
