@@ -125,6 +125,36 @@ describe('TokenScreen', () => {
     expect(screen.getByLabelText('The pasted text')).toBeTruthy();
   });
 
+  it('takes a long paste past the box, which would freeze the page, and keeps all of it until others are entered', async () => {
+    const app = open();
+    const long = `${unsigned({ aud: 'long' })} ${'x'.repeat(30_000)}`;
+    fireEvent.paste(pasteBox(), { clipboardData: { getData: () => long } });
+    await verdict();
+    expect(app.store.getState().token.text).toBe(long);
+    await userEvent.click(screen.getByRole('button', { name: 'Edit' }));
+    expect(screen.queryByLabelText('The pasted text')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Replace' }));
+    const box = screen.getByLabelText('The pasted text');
+    expect(document.activeElement).toBe(box);
+    expect(box).toHaveProperty('value', '');
+    expect(app.store.getState().token.text).toBe(long);
+    fireEvent.change(box, { target: { value: expired } });
+    expect(screen.getByLabelText('The pasted text')).toHaveProperty('value', expired);
+    expect(app.store.getState().token.text).toBe(expired);
+  });
+
+  it('puts a long paste where the cursor stands in what was entered before', async () => {
+    const app = open({ text: expired, keyText: 'before after' });
+    await verdict();
+    const box = screen.getByLabelText<HTMLTextAreaElement>('Paste a key, or drop a file');
+    box.setSelectionRange(7, 7);
+    const long = 'k'.repeat(30_000);
+    fireEvent.paste(box, { clipboardData: { getData: () => long } });
+    expect(app.store.getState().token.keyText).toBe(`before ${long}after`);
+    expect(screen.getByText('30,012 characters pasted, too many to show here.')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Replace' }));
+  });
+
   it('marks the characters of a claim when its row is focused', async () => {
     open({ text: expired });
     await verdict();

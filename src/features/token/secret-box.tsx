@@ -1,8 +1,9 @@
 /** A box for text that may be secret: typed, pasted, dropped or read from a file; nothing offers to remember it. */
-import { useEffect, useId, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ClipboardEvent, type DragEvent, type ReactNode } from 'react';
 import { Button } from '#ui/button.tsx';
 import { compareValues } from './compare-values.ts';
-import { countText, LARGEST_FILE } from './limits.ts';
+import { LongText } from './long-text.tsx';
+import { countText, LARGEST_FILE, SHOWN_CHARACTERS } from './limits.ts';
 import { SECRET_FIELD } from '#ui/secret-field.ts';
 import styles from './secret-box.module.css';
 
@@ -25,12 +26,20 @@ export function SecretBox({ label, hint, value, rows, onText, takesFocus = false
   const files = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   const [problem, setProblem] = useState<string>();
+  // A long text stays with whoever holds it while the box, empty, waits for the one that replaces it.
+  const [isReplacing, setIsReplacing] = useState(takesFocus);
+  const isLong = value.length > SHOWN_CHARACTERS;
 
   useEffect(() => {
-    if (!takesFocus) return;
+    if (!isReplacing) return;
     box.current?.focus();
     box.current?.select();
-  }, [takesFocus]);
+  }, [isReplacing]);
+
+  const put = (text: string, inOnePiece: boolean): void => {
+    setIsReplacing(false);
+    onText(text, inOnePiece);
+  };
 
   const read = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
@@ -38,13 +47,21 @@ export function SecretBox({ label, hint, value, rows, onText, takesFocus = false
       return setProblem(`${file.name} has ${countText(file.size)} bytes, too many to be a token or a key.`);
     }
     setProblem(undefined);
-    onText(await file.text(), true);
+    put(await file.text(), true);
+  };
+
+  /** Browsers take many seconds to lay out a long text in a box, so it goes past the box. */
+  const takeLong = (event: ClipboardEvent | DragEvent, text: string): void => {
+    if (text.length <= SHOWN_CHARACTERS) return;
+    event.preventDefault();
+    const { value: around = '', selectionStart = 0, selectionEnd = 0 } = box.current ?? {};
+    put(around.slice(0, selectionStart) + text + around.slice(selectionEnd), true);
   };
 
   const drop = (event: DragEvent): void => {
     setIsOver(false);
     const file = event.dataTransfer.files[0];
-    if (file === undefined) return;
+    if (file === undefined) return takeLong(event, event.dataTransfer.getData('text/plain'));
     event.preventDefault();
     void read(file);
   };
@@ -60,20 +77,26 @@ export function SecretBox({ label, hint, value, rows, onText, takesFocus = false
       onDragLeave={() => setIsOver(false)}
       onDrop={drop}
     >
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={isLong && !isReplacing ? undefined : id}>{label}</label>
       <p id={`${id}-hint`} className={styles.hint}>
         {hint}
       </p>
-      <textarea
-        ref={box}
-        id={id}
-        className="wire"
-        aria-describedby={`${id}-hint`}
-        rows={rows}
-        value={value}
-        onChange={({ target, nativeEvent }) => onText(target.value, cameInOnePiece(nativeEvent, value, target.value))}
-        {...SECRET_FIELD}
-      />
+      {isLong && !isReplacing ? (
+        <LongText length={value.length} onReplace={() => setIsReplacing(true)} />
+      ) : (
+        <textarea
+          ref={box}
+          id={id}
+          className="wire"
+          aria-describedby={`${id}-hint`}
+          rows={rows}
+          placeholder={isLong ? `${countText(value.length)} characters stay until others are entered.` : undefined}
+          value={isLong ? '' : value}
+          onPaste={(event) => takeLong(event, event.clipboardData.getData('text/plain'))}
+          onChange={({ target, nativeEvent }) => put(target.value, cameInOnePiece(nativeEvent, value, target.value))}
+          {...SECRET_FIELD}
+        />
+      )}
       <div className={styles.row}>
         <div className={styles.beside}>{children}</div>
         <Button onClick={() => files.current?.click()}>Choose a file</Button>
