@@ -7,10 +7,9 @@ import { SECRET_FIELD } from '#ui/secret-field.ts';
 import styles from './capture-box.module.css';
 
 export function CaptureBox() {
-  const { openCapture } = useActions();
-  const [pasting, setPasting] = useState(false);
-  // Kept here, so that putting the field away and taking it out again loses nothing.
-  const [text, setText] = useState('');
+  const { openCapture, editCaptureDraft } = useActions();
+  const text = useAppState(({ captureDraft }) => captureDraft);
+  const [pasting, setPasting] = useState(text !== '');
   return (
     <section aria-label="Open a capture">
       <div className={styles.box}>
@@ -31,7 +30,9 @@ export function CaptureBox() {
             <ChooseFile />
           </div>
         </div>
-        {pasting && <PasteField text={text} onEdit={setText} onOpen={() => void openCapture('Pasted text', text)} />}
+        {pasting && (
+          <PasteField text={text} onEdit={editCaptureDraft} onOpen={() => void openCapture('Pasted text', text)} />
+        )}
       </div>
       {pasting ? null : <ImportState />}
     </section>
