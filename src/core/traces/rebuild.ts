@@ -53,7 +53,7 @@ function keepUnjudged(hops: readonly Hop[], links: readonly Link[]): Folding {
         ? `The first ${keptIds.size} requests are shown`
         : 'Every request is shown';
   const sentence = `No bot sign-in was recognised. ${what}, and nothing is judged.`;
-  return { ...split(hops, keptIds), notices: [{ severity: 'info', sentence, place: undefined }] };
+  return { ...split(hops, keptIds), notices: [{ severity: 'warning', sentence, place: undefined }] };
 }
 
 const split = (hops: readonly Hop[], keptIds: ReadonlySet<string>) => ({

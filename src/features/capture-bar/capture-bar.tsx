@@ -16,13 +16,31 @@ interface CaptureBarProps {
 
 export function CaptureBar({ trace, children }: CaptureBarProps) {
   return (
-    <header className={styles.bar}>
-      <FileText size={16} aria-hidden="true" />
-      <h1>{trace.name}</h1>
-      <p className={styles.facts}>{factsOf(trace)}</p>
-      {trace.notices.length > 0 && <Limits notices={trace.notices} />}
-      <div className={styles.buttons}>{children}</div>
+    <header>
+      <div className={styles.bar}>
+        <FileText size={16} aria-hidden="true" />
+        <h1 tabIndex={-1}>{trace.name}</h1>
+        <p className={styles.facts}>{factsOf(trace)}</p>
+        {trace.notices.length > 0 && <Limits notices={trace.notices} />}
+        <div className={styles.buttons}>{children}</div>
+      </div>
+      <FirstWarning notices={trace.notices} />
     </header>
+  );
+}
+
+/** What changes how all the rest is to be read is said at once; the limits hold every notice. */
+function FirstWarning({ notices }: Pick<Trace, 'notices'>) {
+  const [first, ...more] = notices.filter(({ severity }) => severity === 'warning');
+  if (first === undefined) return null;
+  return (
+    <p className={styles.warning}>
+      <Outcome kind="warn">Warning</Outcome>
+      <span>
+        {first.sentence}
+        {more.length > 0 && ` ${more.length} more ${more.length === 1 ? 'warning is' : 'warnings are'} in the limits.`}
+      </span>
+    </p>
   );
 }
 
