@@ -78,14 +78,14 @@ function Body({ body, followed }: { body: HttpBody; followed: string | undefined
 
 function CopyMessage({ text }: { text: string }) {
   const { ports } = useApp();
-  const [word, setWord] = useState('Copy');
+  const [answer, setAnswer] = useState('');
   return (
-    <LinkButton
-      aria-live="polite"
-      onClick={async () => setWord((await ports.copyText(text)) ? 'Copied' : 'The browser refused')}
-    >
-      {word}
-    </LinkButton>
+    <span>
+      <span role="status">{answer}</span>{' '}
+      <LinkButton onClick={async () => setAnswer((await ports.copyText(text)) ? 'Copied' : 'The browser refused')}>
+        Copy
+      </LinkButton>
+    </span>
   );
 }
 

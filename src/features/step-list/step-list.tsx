@@ -39,6 +39,9 @@ export function StepList({ player, sequence }: StepListProps) {
   );
 }
 
+/** A question keeps its own mark. */
+const asSentence = (text: string): string => (/[?.]$/.test(text) ? text : `${text}.`);
+
 /** The same for those who listen while the diagram is shown: text without stops for the Tab key. */
 export function SpokenSteps({ player, sequence }: StepListProps) {
   const current = useAppState((state) => state.players[player].index);
@@ -46,7 +49,7 @@ export function SpokenSteps({ player, sequence }: StepListProps) {
   return (
     <div className="visually-hidden">
       <p aria-live="polite">
-        {step && `Step ${current + 1} of ${sequence.steps.length}. ${describeStep(sequence, step)}.`}
+        {step && `Step ${current + 1} of ${sequence.steps.length}. ${asSentence(describeStep(sequence, step))}`}
       </p>
       {sequence.steps.length <= MOST_SPOKEN && (
         <ol aria-label={`Steps of ${sequence.title}`}>
