@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { findTokens } from './find-tokens.ts';
 
 const part = (content: string): string => Buffer.from(content).toString('base64url');
@@ -92,9 +92,44 @@ test('never throws, and every repair lies inside the text', () => {
   );
 });
 
-test('a text whose reading must not take time by its square is read', () => {
-  const hostile = ['A', '.', 'eyJ', 'eyJ ', 'eyJ.', 'eyJ%2E', ' ', '"', '\u200b', 'Bearer ', 'eyJa.b\n', 'e30.]'];
-  for (const unit of hostile) expect(() => findTokens(`eyJ.${unit.repeat(100_000)}`)).not.toThrow();
+/** Calls of a regular expression, and the characters they matched: what a reading by the square would multiply. */
+function workToFindIn(text: string): number {
+  let work = 0;
+  const exec = Object.getOwnPropertyDescriptor(RegExp.prototype, 'exec')?.value as RegExp['exec'];
+  const counted = vi.spyOn(RegExp.prototype, 'exec').mockImplementation(function (this: RegExp, input) {
+    const match = exec.call(this, input);
+    work += 1 + (match?.[0].length ?? 0);
+    return match;
+  });
+  findTokens(text);
+  counted.mockRestore();
+  return work;
+}
+
+test.each([
+  'A',
+  '.',
+  'eyJ',
+  'eyJ ',
+  'eyJ.',
+  'eyJ%2E',
+  ' ',
+  '"',
+  '\u200b',
+  'Bearer ',
+  'eyJa.b\n',
+  'e30.]',
+  'line\n',
+  `${OTHER}\n`,
+])('twice the text takes twice the work: %j, many times', (unit) => {
+  const times = unit.length > 20 ? 200 : 5_000;
+  const once = workToFindIn(`eyJ.${unit.repeat(times)}`);
+  expect(once).toBeGreaterThan(0);
+  expect(workToFindIn(`eyJ.${unit.repeat(2 * times)}`)).toBeLessThan(2.2 * once);
+});
+
+test('finds every token of a long text', () => {
+  expect(textsIn(`${OTHER}\n`.repeat(2_000))).toEqual(Array.from({ length: 2_000 }, () => OTHER));
 });
 
 test.each([
