@@ -47,6 +47,8 @@ export interface AppState {
   /** Why the last import failed while something else stays open. */
   readonly importProblem: string | undefined;
   readonly token: TokenInput;
+  /** What the reader had entered before a token of a run took its place. */
+  readonly tokenBefore: TokenInput | undefined;
   readonly tokenReport: Phase<TokenReport>;
   readonly players: Readonly<Record<PlayerName, Player>>;
 }
@@ -70,6 +72,7 @@ export const INITIAL_STATE: AppState = {
   importing: undefined,
   importProblem: undefined,
   token: EMPTY_TOKEN,
+  tokenBefore: undefined,
   tokenReport: { phase: 'empty' },
   players: { flow: PAUSED_AT_START, trace: PAUSED_AT_START },
 };

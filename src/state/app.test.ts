@@ -191,6 +191,33 @@ test('a token opened from a step brings its keys, its context and its clock', as
   expect(app.store.getState().tokenReport).toEqual({ phase: 'empty' });
 });
 
+test('a token opened over the reader’s own keeps that one for the way back', async () => {
+  const app = bench();
+  const context = { appId: 'app', channelId: undefined, serviceUrl: undefined };
+  const other: CarriedToken = { id: 't', label: 'Token', text: 'a.b.c', jwks: undefined, context, asOf: undefined };
+  const open = (): void => app.actions.openToken(other, 500, { label: 'from step 1', link: '#/flows/x/1' });
+  open();
+  expect(app.store.getState().tokenBefore).toBeUndefined();
+  app.actions.clearToken();
+  app.actions.editToken({ text: 'own', keyText: 'own key' });
+  app.actions.editContext({ appId: 'own bot' });
+  const own = app.store.getState().token;
+  open();
+  open();
+  expect(app.store.getState().token.text).toBe('a.b.c');
+  app.actions.reopenOwnToken();
+  await settle();
+  expect(app.store.getState()).toMatchObject({ token: own, tokenBefore: undefined, tokenReport: { phase: 'ready' } });
+  expect(app.tokens.at(-1)).toMatchObject({ text: 'own', keyText: 'own key', context: { appId: 'own bot' } });
+});
+
+test('a blank beside what the bot expects is kept in its field and is no part of the value', () => {
+  const app = bench();
+  app.actions.editToken({ text: 'a.b.c', context: { appId: ' app ', channelId: ' ', serviceUrl: undefined } });
+  expect(app.store.getState().token.context.appId).toBe(' app ');
+  expect(app.tokens.at(-1)?.context).toEqual({ appId: 'app', channelId: undefined, serviceUrl: undefined });
+});
+
 test('a bad import leaves what is open and says why; a good one replaces it', async () => {
   const app = bench();
   await app.actions.openCapture('x', 'bad');

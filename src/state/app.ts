@@ -20,6 +20,7 @@ import {
 } from './app-state.ts';
 import { moveTo, nextSpeed, PAUSED_AT_START, stepDuration, type Player } from './player.ts';
 import type { NamedText, Ports } from './ports.ts';
+import { isReadersOwn, judgedContext } from './token-input.ts';
 
 export interface Actions {
   /** Shows what a link names; called for every change of the address. */
@@ -32,6 +33,8 @@ export interface Actions {
   readonly editToken: (change: Partial<TokenInput>) => void;
   readonly editContext: (change: Partial<TokenContext>) => void;
   readonly openToken: (token: CarriedToken, asOf: EpochSeconds | undefined, origin: TokenInput['origin']) => void;
+  /** Takes up again what the reader had entered before a token was opened over it. */
+  readonly reopenOwnToken: () => void;
   readonly clearToken: () => void;
   /** Judges again by the clock, which has moved on. */
   readonly refreshToken: () => void;
@@ -150,7 +153,14 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
       const report: AppState['tokenReport'] = isBlank
         ? { phase: 'empty' }
         : await attempt(() =>
-            ports.inspectToken({ text, selected, keyText, keyOrigin, context, now: asOf ?? ports.now() }),
+            ports.inspectToken({
+              text,
+              selected,
+              keyText,
+              keyOrigin,
+              context: judgedContext(context),
+              now: asOf ?? ports.now(),
+            }),
           );
       if (seen === get().token) set({ tokenReport: report });
     }
@@ -222,14 +232,22 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
       void inspect();
     },
     openToken({ text, jwks, context }, asOf, origin) {
+      const { token, tokenBefore } = get();
       set({
+        tokenBefore: isReadersOwn(token) ? token : tokenBefore,
         token: { ...EMPTY_TOKEN, text, keyText: jwks ?? '', keyOrigin: 'run', context, asOf, origin },
         tokenReport: { phase: 'reading' },
       });
       void inspect();
     },
+    reopenOwnToken() {
+      const { tokenBefore } = get();
+      if (tokenBefore === undefined) return;
+      set({ token: tokenBefore, tokenBefore: undefined, tokenReport: { phase: 'reading' } });
+      void inspect();
+    },
     clearToken() {
-      set({ token: EMPTY_TOKEN });
+      set({ token: EMPTY_TOKEN, tokenBefore: undefined });
       void inspect();
     },
     refreshToken() {

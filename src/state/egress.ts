@@ -21,6 +21,7 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   importing: NOWHERE,
   importProblem: NOWHERE,
   token: NOWHERE,
+  tokenBefore: NOWHERE,
   tokenReport: NOWHERE,
   players: NOWHERE,
 };

@@ -33,6 +33,7 @@ export function TokenSays({ report, editing }: { report: TokenReport; editing: E
           </p>
           <h1>{kind}</h1>
         </div>
+        <BackToOwn />
         <Button onClick={editing.pasteAnother}>
           <Plus size={16} aria-hidden="true" />
           Paste another
@@ -70,6 +71,18 @@ function Origin({ found }: { found: FoundToken | undefined }) {
   );
 }
 
+/** A token of a run was opened over what the reader had entered. */
+function BackToOwn() {
+  const isHidden = useAppState(({ token, tokenBefore }) => token.origin === undefined || tokenBefore === undefined);
+  const { reopenOwnToken } = useActions();
+  if (isHidden) return null;
+  return (
+    <Button look="quiet" onClick={reopenOwnToken}>
+      Back to your own token
+    </Button>
+  );
+}
+
 function FoundChoice({ report: { found, selected } }: { report: TokenReport }) {
   const { editToken } = useActions();
   return (
@@ -97,7 +110,7 @@ function Editor({ sentence }: { sentence: string }) {
       value={text}
       onText={(changed) => editToken({ text: changed })}
     >
-      <p role="status">{sentence}</p>
+      <p>{sentence}</p>
     </SecretBox>
   );
 }
