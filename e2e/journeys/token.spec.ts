@@ -157,7 +157,7 @@ test('hostile text is inert and gets a sentence', async ({ page, token }) => {
 test('every sample works at once', async ({ page, token }) => {
   for (const [name, says] of [
     ['A token that is accepted', 'Yes'],
-    ['A slash is missing', 'slash'],
+    ['The activity lost a slash', 'slash'],
     ['One character was changed', 'No'],
   ] as const) {
     await token.open();
@@ -169,7 +169,7 @@ test('every sample works at once', async ({ page, token }) => {
 
 test('an opened token can be read by everybody, in a window of 360 px too', async ({ page, token }) => {
   await token.open();
-  await page.getByRole('button', { name: 'A slash is missing' }).click();
+  await page.getByRole('button', { name: 'The activity lost a slash' }).click();
   await expect(token.lamp('Policy')).toContainText('Fail');
   await expectAccessible(page);
   await page.setViewportSize({ width: 360, height: 740 });

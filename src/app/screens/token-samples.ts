@@ -12,8 +12,8 @@ export const TOKEN_SAMPLES = [
   },
   {
     id: 'slash',
-    title: 'A slash is missing',
-    about: 'The activity’s serviceUrl lacks its final slash. All else is as it should be.',
+    title: 'The activity lost a slash',
+    about: 'Its serviceUrl was rewritten on the way and lacks the final slash that the token has.',
   },
   {
     id: 'changed',
