@@ -158,7 +158,7 @@ describe('TokenScreen', () => {
   it('marks the characters of a claim when its row is focused', async () => {
     open({ text: expired });
     await verdict();
-    const name = screen.getByRole('button', { name: '"aud"' });
+    const name = screen.getByRole('button', { name: '"aud": mark in the token' });
     fireEvent.focus(name);
     const row = name.closest('div');
     expect(row && within(row).getByText(`"${APP_ID}"`).tagName).toBe('MARK');
@@ -189,7 +189,7 @@ describe('TokenScreen', () => {
 
   it('says so when a sample cannot be made', async () => {
     open();
-    await userEvent.click(screen.getByRole('button', { name: 'A slash is missing' }));
+    await userEvent.click(screen.getByRole('button', { name: 'The activity lost a slash' }));
     expect(await screen.findByText(/could not be made/)).toBeTruthy();
   });
 

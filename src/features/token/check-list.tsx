@@ -1,4 +1,4 @@
-/** Every check of the rule set in its own order, the first refusal marked, and what the bot answers in the end. */
+/** Every check of the rule set in its own order, the first refusal marked. */
 import type { Check, CheckOutcome, Verdict } from '#core/verdicts/model.ts';
 import { Outcome, type OutcomeKind } from '#ui/outcome.tsx';
 import styles from './check-list.module.css';
@@ -6,7 +6,7 @@ import { cutText } from './limits.ts';
 import { sectionProps } from './sections.ts';
 
 export function CheckList({ verdict }: { verdict: Verdict }) {
-  const { ruleSet, checks, firstFailure, answer } = verdict;
+  const { ruleSet, checks, firstFailure } = verdict;
   return (
     <section {...sectionProps('rules')} className={styles.rules} aria-labelledby="token-rules-title">
       <header>
@@ -18,17 +18,6 @@ export function CheckList({ verdict }: { verdict: Verdict }) {
           <CheckRow key={check.id} check={check} isRefusal={check.id === firstFailure} />
         ))}
       </ol>
-      <dl className={styles.answer}>
-        <dt>Answer to the sender</dt>
-        {answer === undefined ? (
-          <dd>Not known while a check is open.</dd>
-        ) : (
-          <dd>
-            <b>{answer.status}</b>
-            {answer.message === '' ? <span>with an empty body</span> : <code>{cutText(answer.message).shown}</code>}
-          </dd>
-        )}
-      </dl>
     </section>
   );
 }

@@ -48,6 +48,7 @@ interface ClaimRowProps {
 function ClaimRow({ claim: { name, source, meaning, instant, tokenStart }, now, lit }: ClaimRowProps) {
   const { shown, note } = cutText(source);
   const isLit = lit.claim === tokenStart;
+  const label = cutText(JSON.stringify(name)).shown;
   return (
     <div
       className={styles.claim}
@@ -59,12 +60,13 @@ function ClaimRow({ claim: { name, source, meaning, instant, tokenStart }, now, 
           type="button"
           className="wire"
           aria-pressed={lit.pinned === tokenStart}
+          aria-label={`${label}: mark in the token`}
           title="Mark its characters in the token"
           onFocus={() => lit.point(tokenStart)}
           onBlur={() => lit.point(undefined)}
           onClick={() => lit.pin(tokenStart)}
         >
-          {cutText(JSON.stringify(name)).shown}
+          {label}
         </button>
       </dt>
       <dd>

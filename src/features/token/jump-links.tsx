@@ -4,10 +4,10 @@ import { jumpTo, type SectionName } from './sections.ts';
 
 const LINKS: readonly { readonly section: SectionName; readonly label: string }[] = [
   { section: 'verdict', label: 'Verdict' },
+  { section: 'key', label: 'Key' },
   { section: 'rules', label: 'Rules' },
   { section: 'claims', label: 'Claims' },
   { section: 'time', label: 'Time' },
-  { section: 'key', label: 'Key' },
 ];
 
 export function JumpLinks() {

@@ -1,15 +1,17 @@
-/** The answer to the reader's question, in the order in which they need it: sentence, lamps, the two values, the rest. */
+/** The answer to the reader's question, in the order in which they need it: sentence, lamps, the two values, the answer. */
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { utcText } from '#core/tokens/human-time.ts';
 import { useAppState } from '#state/use-app.ts';
-import { CheckList } from './check-list.tsx';
 import { LampAdvice, Lamps } from './lamps.tsx';
 import { Refusal } from './refusal.tsx';
 import { sectionProps } from './sections.ts';
+import { SenderAnswer } from './sender-answer.tsx';
 import styles from './token-verdict.module.css';
+import { useSpokenVerdict } from './use-spoken-verdict.ts';
 
 export function TokenVerdict({ report: { verdict, lamps } }: { report: TokenReport }) {
   const asOf = useAppState(({ token }) => token.asOf);
+  const spoken = useSpokenVerdict(verdict.sentence);
   const refusal = verdict.checks.find(({ id }) => id === verdict.firstFailure);
   return (
     <>
@@ -23,10 +25,13 @@ export function TokenVerdict({ report: { verdict, lamps } }: { report: TokenRepo
           {asOf !== undefined && `, as of ${utcText(asOf) ?? asOf}`}
         </p>
       </header>
+      <p className="visually-hidden" role="status">
+        {spoken}
+      </p>
       <Lamps lamps={lamps} />
       <LampAdvice lamps={lamps} hasRefusal={refusal !== undefined} />
       {refusal !== undefined && <Refusal check={refusal} sentence={verdict.sentence} />}
-      <CheckList verdict={verdict} />
+      <SenderAnswer answer={verdict.answer} />
     </>
   );
 }

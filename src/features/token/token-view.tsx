@@ -1,6 +1,7 @@
 /** An opened token: what it says beside what a bot would answer. */
 import { useEffect } from 'react';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
+import { CheckList } from './check-list.tsx';
 import { ExpectedForm } from './expected-form.tsx';
 import { JumpLinks } from './jump-links.tsx';
 import { KeyPanel } from './key-panel.tsx';
@@ -18,13 +19,12 @@ export function TokenView({ report, editing }: { report: TokenReport; editing: E
         <TokenSays report={report} editing={editing} />
       </section>
       <section className={styles.verdict} aria-label="Would the bot accept it?">
-        <div className={styles.answer}>
-          <TokenVerdict report={report} />
-        </div>
+        <TokenVerdict report={report} />
         <div className={styles.entered}>
           <ExpectedForm />
           <KeyPanel report={report} />
         </div>
+        <CheckList verdict={report.verdict} />
       </section>
       <JumpLinks />
     </div>
