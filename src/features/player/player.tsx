@@ -22,57 +22,55 @@ export function Player({ player, sequence }: PlayerProps) {
   const next = sequence.steps[index + 1];
   return (
     <div className={styles.player} role="group" aria-label="Player">
-      <div className={styles.keys}>
-        <IconButton name="First step" className={styles.edge} disabled={index === 0} onClick={() => goTo(player, 0)}>
-          <SkipBack size={16} aria-hidden="true" />
-        </IconButton>
-        <IconButton name="Previous step" disabled={index === 0} onClick={() => move(player, -1)}>
-          <ChevronLeft size={18} aria-hidden="true" />
-        </IconButton>
-        <IconButton name={playing ? 'Pause' : 'Play'} className={styles.play} onClick={() => togglePlaying(player)}>
-          {playing ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}
-        </IconButton>
-        <IconButton
-          name="Next step"
-          className={styles.forward}
-          disabled={index === last}
-          onClick={() => move(player, 1)}
-        >
-          <ChevronRight size={18} aria-hidden="true" />
-        </IconButton>
-        <IconButton
-          name="Last step"
-          className={styles.edge}
-          disabled={index === last}
-          onClick={() => goTo(player, last)}
-        >
-          <SkipForward size={16} aria-hidden="true" />
-        </IconButton>
-      </div>
-      {sequence.steps.length > MOST_TICKS ? (
-        <Slider player={player} sequence={sequence} />
-      ) : (
-        <Scrubber player={player} sequence={sequence} />
-      )}
-      <div className={styles.count}>
-        <span>
-          <strong>{index + 1}</strong> of {sequence.steps.length}
-        </span>
-        <Button
-          look="quiet"
-          className={styles.speed}
-          aria-label={`Speed ${speed} times`}
-          onClick={() => changeSpeed(player)}
-        >
-          {speed}×
+      <div className={styles.controls}>
+        <div className={styles.keys}>
+          <IconButton name="First step" className={styles.edge} {...pressable(index > 0, () => goTo(player, 0))}>
+            <SkipBack size={16} aria-hidden="true" />
+          </IconButton>
+          <IconButton name="Previous step" {...pressable(index > 0, () => move(player, -1))}>
+            <ChevronLeft size={18} aria-hidden="true" />
+          </IconButton>
+          <IconButton name={playing ? 'Pause' : 'Play'} className={styles.play} onClick={() => togglePlaying(player)}>
+            {playing ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}
+          </IconButton>
+          <IconButton name="Next step" className={styles.forward} {...pressable(index < last, () => move(player, 1))}>
+            <ChevronRight size={18} aria-hidden="true" />
+          </IconButton>
+          <IconButton name="Last step" className={styles.edge} {...pressable(index < last, () => goTo(player, last))}>
+            <SkipForward size={16} aria-hidden="true" />
+          </IconButton>
+        </div>
+        {sequence.steps.length > MOST_TICKS ? (
+          <Slider player={player} sequence={sequence} />
+        ) : (
+          <Scrubber player={player} sequence={sequence} />
+        )}
+        <div className={styles.count}>
+          <span>
+            <strong>{index + 1}</strong> of {sequence.steps.length}
+          </span>
+          <Button
+            look="quiet"
+            className={styles.speed}
+            aria-label={`Speed ${speed} times`}
+            onClick={() => changeSpeed(player)}
+          >
+            {speed}×
+          </Button>
+        </div>
+        <Button look="strong" className={styles.next} {...pressable(index < last, () => move(player, 1))}>
+          <span>{next === undefined ? 'This is the last step' : `Next: ${next.label}`}</span>
         </Button>
       </div>
-      <Button look="strong" className={styles.next} disabled={next === undefined} onClick={() => move(player, 1)}>
-        <span>{next === undefined ? 'This is the last step' : `Next: ${next.label}`}</span>
-      </Button>
     </div>
   );
 }
+
+/** At an end of the sequence a button has nothing to do, but keeps the focus, which `disabled` would take from it. */
+const pressable = (isUseful: boolean, press: () => void) => ({
+  'aria-disabled': !isUseful,
+  onClick: isUseful ? press : undefined,
+});
 
 /** A slider for keyboards and screen readers, a row of ticks for the eye and the pointer. */
 function Scrubber({ player, sequence }: PlayerProps) {
@@ -111,12 +109,12 @@ function Scrubber({ player, sequence }: PlayerProps) {
       <div className={styles.chapters} aria-hidden="true">
         {chapters.map(({ label, first, length }) => (
           <span
-            key={label}
+            key={first}
             className={styles.chapter}
             data-now={index >= first && index < first + length ? '' : undefined}
             style={{ gridColumn: `${first + 1} / span ${length}` }}
           >
-            {label}
+            <span>{label}</span>
           </span>
         ))}
       </div>
