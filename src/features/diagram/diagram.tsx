@@ -107,38 +107,42 @@ function StageView({ player, sequence, stage }: StageViewProps) {
     return store.subscribe(update);
   }, [store, stage, sequence, player]);
 
+  useEffect(() => (frame.current ? watchEdges(frame.current) : undefined), []);
+
   return (
-    <div className={styles.frame} ref={frame} role="region" aria-label={`Diagram of ${sequence.title}`} tabIndex={0}>
-      <div className={styles.inner}>
-        <div className={styles.cast} aria-hidden="true">
-          <div className={styles.castRow} ref={cast} style={{ width }}>
-            {sequence.participants.map((participant, index) => {
-              const drawn = stage.drawing.participants[index];
-              return (
-                <span
-                  key={participant.id}
-                  data-id={participant.id}
-                  className={styles.who}
-                  title={participant.role}
-                  style={{ left: (drawn?.x ?? 0) + DRAWING.railWidth, minWidth: drawn?.width }}
-                >
-                  {participant.label}
-                </span>
-              );
-            })}
+    <div className={styles.view}>
+      <div className={styles.frame} ref={frame} role="region" aria-label={`Diagram of ${sequence.title}`} tabIndex={0}>
+        <div className={styles.inner}>
+          <div className={styles.cast} aria-hidden="true">
+            <div className={styles.castRow} ref={cast} style={{ width }}>
+              {sequence.participants.map((participant, index) => {
+                const drawn = stage.drawing.participants[index];
+                return (
+                  <span
+                    key={participant.id}
+                    data-id={participant.id}
+                    className={styles.who}
+                    title={participant.role}
+                    style={{ left: (drawn?.x ?? 0) + DRAWING.railWidth, minWidth: drawn?.width }}
+                  >
+                    {participant.label}
+                  </span>
+                );
+              })}
+            </div>
           </div>
+          {/* A pointer's short cut; the player, the keys and the list do the same. */}
+          {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+          <div
+            className={styles.canvas}
+            ref={host}
+            onClick={({ target }) => {
+              const step =
+                target instanceof Element ? target.closest<SVGElement>('[data-step]')?.dataset['step'] : undefined;
+              if (step !== undefined) goTo(player, Number(step));
+            }}
+          />
         </div>
-        {/* A pointer's short cut; the player, the keys and the list do the same. */}
-        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-        <div
-          className={styles.canvas}
-          ref={host}
-          onClick={({ target }) => {
-            const step =
-              target instanceof Element ? target.closest<SVGElement>('[data-step]')?.dataset['step'] : undefined;
-            if (step !== undefined) goTo(player, Number(step));
-          }}
-        />
       </div>
     </div>
   );
@@ -153,7 +157,23 @@ function markCast(cast: HTMLElement | null, sequence: Sequence, index: number): 
 }
 
 const CAST_HEIGHT = 44;
-const MARGIN = 24;
+const MARGIN = 32;
+
+/** Keeps `data-more` of the frame's parent at the sides to which there is more to see: `left`, `right` or both. */
+function watchEdges(frame: HTMLElement): () => void {
+  const update = (): void => {
+    const hidden = frame.scrollWidth - frame.clientWidth - frame.scrollLeft;
+    const sides = [frame.scrollLeft > 1 && 'left', hidden > 1 && 'right'].filter(Boolean).join(' ');
+    if (frame.parentElement) frame.parentElement.dataset['more'] = sides;
+  };
+  const resizes = new ResizeObserver(update);
+  resizes.observe(frame);
+  frame.addEventListener('scroll', update, { passive: true });
+  return () => {
+    resizes.disconnect();
+    frame.removeEventListener('scroll', update);
+  };
+}
 
 /** Scrolls as little as needed, so that the current row and both ends of its arrow can be seen. */
 function bringIntoView(frame: HTMLElement, stage: Stage, index: number, smooth: boolean): void {
