@@ -14,7 +14,7 @@ interface IntroPageProps {
 export function IntroPage({ title, lead, picture, children }: IntroPageProps) {
   return (
     <div className={styles.page}>
-      <h1>{title}</h1>
+      <h1 tabIndex={-1}>{title}</h1>
       <p className={styles.lead}>{lead}</p>
       <div className={styles.picture}>{picture}</div>
       <div className={styles.begin}>{children}</div>

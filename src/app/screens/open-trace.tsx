@@ -1,5 +1,5 @@
 /** An open capture: the strip that names it, what was found, and the three columns of hops, diagram and step. */
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState, type Ref } from 'react';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { Evidence, Finding } from '#core/checks/model.ts';
 import type { Sequence, Thread } from '#core/sequence/sequence.ts';
@@ -22,6 +22,7 @@ export function OpenTrace({ report }: { report: CaptureReport }) {
   const { trace } = report;
   const { closeCapture } = useActions();
   const [view, setView] = useState<'diagram' | 'list'>('diagram');
+  const stage = useRef<HTMLElement>(null);
   return (
     <div className={styles.screen}>
       <div>
@@ -35,13 +36,14 @@ export function OpenTrace({ report }: { report: CaptureReport }) {
         <ImportBar />
       </div>
       <div className={styles.findings}>
-        <FindingsOf report={report} />
+        {/* Where the screen scrolls, the stage may be out of sight. */}
+        <FindingsOf report={report} onShow={() => stage.current?.scrollIntoView({ block: 'nearest' })} />
       </div>
       <div className={styles.columns}>
         <div className={styles.hops}>
           <HopsOf report={report} />
         </div>
-        <Stage sequence={report.sequence} view={view} />
+        <Stage ref={stage} sequence={report.sequence} view={view} />
         <div className={styles.step}>
           <StepOf trace={trace} sequence={report.sequence} />
         </div>
@@ -50,10 +52,16 @@ export function OpenTrace({ report }: { report: CaptureReport }) {
   );
 }
 
-function FindingsOf({ report: { trace, sequence, findings } }: { report: CaptureReport }) {
+interface FindingsOfProps {
+  readonly report: CaptureReport;
+  /** Called when the player stands where a value was read. */
+  readonly onShow: () => void;
+}
+
+function FindingsOf({ report: { trace, sequence, findings }, onShow }: FindingsOfProps) {
   const following = useAppState(({ players }) => players.trace.following);
   const { goTo, follow } = useActions();
-  const onShow = (evidence: Evidence): void => {
+  const moveTo = (evidence: Evidence): void => {
     const number = stepNumberOf(evidence, sequence);
     if (number !== undefined) goTo('trace', number - 1);
     follow('trace', threadOf(evidence, sequence)?.id);
@@ -65,7 +73,11 @@ function FindingsOf({ report: { trace, sequence, findings } }: { report: Capture
       hops={trace.hops}
       stepNumberOf={(evidence) => stepNumberOf(evidence, sequence)}
       followed={followed}
-      onShow={onShow}
+      onChoose={moveTo}
+      onShow={(evidence) => {
+        moveTo(evidence);
+        onShow();
+      }}
     />
   );
 }
@@ -100,10 +112,16 @@ function marksOf(findings: readonly Finding[]): ReadonlyMap<string, HopMark> {
   return new Map([...named('warning', 'warn'), ...named('fail', 'fail')]);
 }
 
-function Stage({ sequence, view }: { sequence: Sequence; view: 'diagram' | 'list' }) {
+interface StageProps {
+  readonly ref: Ref<HTMLElement>;
+  readonly sequence: Sequence;
+  readonly view: 'diagram' | 'list';
+}
+
+function Stage({ ref, sequence, view }: StageProps) {
   const list = <StepList player="trace" sequence={sequence} />;
   return (
-    <section className={styles.stage} aria-label="The sign-in">
+    <section ref={ref} className={styles.stage} aria-label="The sign-in">
       <div className={styles.picture}>
         {view === 'list' ? (
           <div className={styles.list}>{list}</div>

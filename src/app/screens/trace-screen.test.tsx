@@ -15,6 +15,8 @@ vi.mock('#features/diagram/drawing-frame.ts', () => ({ drawMermaid: () => new Pr
 // How long a failing wait may take; on a busy machine the samples load slowly.
 configure({ asyncUtilTimeout: 20_000 });
 vi.setConfig({ testTimeout: 30_000 });
+// jsdom lays nothing out, so it cannot scroll.
+Element.prototype.scrollIntoView = () => {};
 afterEach(cleanup);
 
 const never = (): Promise<never> => new Promise(() => {});
@@ -70,6 +72,43 @@ test.each(SAMPLES)('the sample $id opens with hops and findings', async ({ id })
   expect(findings().getAllByRole('button', { expanded: false }).length).toBeGreaterThan(0);
 });
 
+test('the focus goes to the heading of what was opened, and back when it is closed', async () => {
+  await openSample('oauth-card');
+  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'oauth-card.har' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: /sign-in goes wrong/ }));
+});
+
+test('at the ends of a sign-in the player’s buttons keep the focus and do nothing', async () => {
+  const app = await openSample('oauth-card');
+  for (const name of ['First step', 'Previous step']) {
+    const button = screen.getByRole('button', { name });
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    await userEvent.click(button);
+    expect(document.activeElement).toBe(button);
+  }
+  expect(app.store.getState().players.trace.index).toBe(0);
+  const last = screen.getByRole('button', { name: 'Last step' });
+  await userEvent.click(last);
+  expect(last.getAttribute('aria-disabled')).toBe('true');
+  expect(document.activeElement).toBe(last);
+});
+
+test('hops and steps are named side by side', async () => {
+  await openSample('messaging-extension');
+  const hops = within(screen.getByRole('list', { name: 'Hops' }));
+  expect(hops.getByRole('button', { name: /GetSignInUrl/i }).textContent).toContain('steps 8–10');
+  await userEvent.click(hops.getByRole('button', { name: /GetSignInUrl/i }));
+  expect(screen.getByText('Step 8 of 25 · hop 5')).toBeDefined();
+});
+
+test('a capture that breaks off says so on the screen', async () => {
+  const text = (await SAMPLES.find(({ id }) => id === 'oauth-card')?.load()) ?? '';
+  showTrace();
+  paste(document.body, text.slice(0, Math.floor(text.length * 0.7)));
+  expect(await screen.findByText(/^The file breaks off/)).toBeDefined();
+});
+
 test('a text that is no capture is refused at the box, and what was typed stays', async () => {
   showTrace();
   await userEvent.click(screen.getByRole('button', { name: 'Paste text' }));
@@ -81,6 +120,19 @@ test('a text that is no capture is refused at the box, and what was typed stays'
   await userEvent.click(screen.getByRole('button', { name: 'Paste text' }));
   await userEvent.click(screen.getByRole('button', { name: 'Paste text' }));
   expect(screen.getByRole('textbox', { name: 'The capture’s text' })).toHaveProperty('value', 'no capture');
+});
+
+test('a text that was typed is there again after a look at another screen', async () => {
+  const app = showTrace();
+  await userEvent.click(screen.getByRole('button', { name: 'Paste text' }));
+  await userEvent.type(screen.getByRole('textbox'), 'half');
+  cleanup();
+  render(
+    <AppContext value={app}>
+      <TraceScreen />
+    </AppContext>,
+  );
+  expect(screen.getByRole('textbox')).toHaveProperty('value', 'half');
 });
 
 test('reading can be stopped', async () => {
@@ -103,7 +155,7 @@ test('choosing a finding moves the player to its first value and follows it; a p
   expect(first?.querySelector('mark')).not.toBeNull();
   expect(second?.querySelector('mark')).toBeNull();
 
-  await userEvent.click(findings().getByRole('button', { name: /^hop 6,/ }));
+  await userEvent.click(findings().getByRole('button', { name: /^step 13 · hop 6,/ }));
   expect(currentHop(app)).toBe('h6');
   expect(followedValue(app)).toBe(second?.textContent);
   expect(second?.querySelector('mark')).not.toBeNull();

@@ -52,9 +52,9 @@ export function EvidencePane({ id, finding, outcome, stepNumberOf, followed, onS
   );
 }
 
-/** `hop 5, answer body · step 10`: the finding counts hops, the diagram and the player count steps. */
+/** `step 10 · hop 5, answer body`: the finding counts hops, the diagram and the player count steps. */
 const withStep = (where: string, step: number | undefined): string =>
-  step === undefined ? where : `${where} · step ${step}`;
+  step === undefined ? where : `step ${step} · ${where}`;
 
 type Look = 'marked' | 'rival' | 'plain';
 

@@ -27,11 +27,13 @@ interface FindingsProps {
   readonly stepNumberOf: (evidence: Evidence) => number | undefined;
   /** The value the player follows. */
   readonly followed: string | undefined;
+  /** Moves to the first value of a finding that was chosen. */
+  readonly onChoose: (evidence: Evidence) => void;
   /** Shows where a value was read. */
   readonly onShow: (evidence: Evidence) => void;
 }
 
-export function Findings({ findings, hops, stepNumberOf, followed, onShow }: FindingsProps) {
+export function Findings({ findings, hops, stepNumberOf, followed, onChoose, onShow }: FindingsProps) {
   const [chosen, setChosen] = useState<Finding | undefined>(undefined);
   const prefix = useId();
   const sorted = findings.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
@@ -40,7 +42,7 @@ export function Findings({ findings, hops, stepNumberOf, followed, onShow }: Fin
   const choose = (finding: Finding): void => {
     setChosen(finding);
     const first = finding.evidence.find(({ hopId }) => hopId !== undefined);
-    if (first !== undefined) onShow(first);
+    if (first !== undefined) onChoose(first);
   };
 
   return (
