@@ -7,15 +7,50 @@ import { getTokenCall, printedActivity } from '#core/checks/example-texts.ts';
 import { evidence, seenIn, type HopFacts } from '#core/checks/trace-facts.ts';
 import type { Decoded } from '#core/sequence/decode-value.ts';
 import type { Evidence } from '#core/checks/model.ts';
+import type { ExchangeKind } from '#core/traces/recognise.ts';
+import { CANCELLED, isDigits } from '#core/traces/sign-in-digits.ts';
+import { signinIdOf } from '#core/traces/signin-runs.ts';
 
-const KINDS: readonly { readonly label: string; readonly isOne: (leaf: Decoded) => boolean }[] = [
+type Wanted = (leaf: Decoded, kind: ExchangeKind | undefined) => boolean;
+
+/** Names of values that are credentials or handles whatever carries them, and the values by which others are told. */
+const KINDS: readonly { readonly label: string; readonly isOne: Wanted }[] = [
   { label: 'Token', isOne: (leaf) => leaf.kind === 'token' || /^(?:access_|id_|refresh_)?token$/i.test(leaf.name) },
-  { label: 'Client secret', isOne: (leaf) => /^client_(?:secret|assertion)$/i.test(leaf.name) },
-  { label: 'Code', isOne: (leaf) => leaf.name === 'code' && leaf.value.length > 6 },
+  { label: 'Client secret', isOne: named(/^client_(?:secret|assertion)$/i) },
+  { label: 'Code', isOne: (leaf) => leaf.name === 'code' && leaf.value.length > 6 && !isWord(leaf) },
+  {
+    label: 'Six digits',
+    isOne: (leaf) => /^(?:code|state|notifySuccess|postMessage)$/.test(leaf.name) && isDigits(leaf.value),
+  },
+  { label: 'Signin id', isOne: (leaf) => leaf.name === 'signin' || /^sasurl\.state$/i.test(lastTwo(leaf)) },
+  { label: 'Signature of a token-post address', isOne: named(/^hmac$/i) },
+  { label: 'Web Chat session id', isOne: (leaf) => leaf.name === 'sessionId' || isGluedToSignin(leaf) },
   { label: 'Cookie', isOne: (leaf) => leaf.kind === 'cookies' },
-  { label: 'Person’s name', isOne: (leaf) => /^(?:from|user)\.name$/i.test(leaf.path.slice(-2).join('.')) },
-  { label: 'Person’s id', isOne: (leaf) => /^(?:userid|(?:from|user)\.id|aadobjectid)$/i.test(endOf(leaf)) },
+  { label: 'Person’s name', isOne: (leaf, kind) => isOfPerson(leaf, kind, 'name') },
+  {
+    label: 'Person’s id',
+    isOne: (leaf, kind) => /^(?:userid|aadobjectid)$/i.test(leaf.name) || isOfPerson(leaf, kind, 'id'),
+  },
 ];
+
+function named(name: RegExp): Wanted {
+  return (leaf) => name.test(leaf.name);
+}
+
+const lastTwo = ({ path }: Decoded): string => path.slice(-2).join('.');
+
+/** An error's name (`ServiceError`), or a word in place of the digits, is no code. */
+const isWord = ({ path, value }: Decoded): boolean =>
+  value === CANCELLED || (path[0] === 'body' && /^[A-Za-z]+$/.test(value));
+
+/** Web Chat writes its session id behind the signin id, into the same value. */
+const isGluedToSignin = ({ name, value }: Decoded): boolean => name === 'signin' && value !== signinIdOf(value);
+
+/** In what the bot sends, `from` is the bot and `recipient` the person. */
+function isOfPerson(leaf: Decoded, kind: ExchangeKind | undefined, member: 'id' | 'name'): boolean {
+  const person = kind === 'send-activity' ? 'recipient' : 'from';
+  return [`user.${member}`, `${person}.${member}`].includes(lastTwo(leaf).toLowerCase());
+}
 
 export default defineCheck({
   id: 'secrets-present',
@@ -23,7 +58,7 @@ export default defineCheck({
   sources: [],
   examples: {
     warning: printedActivity({ from: { id: '29:a', name: 'Robin Example' } }) + getTokenCall('userId=29:a'),
-    pass: 'Get request\nhttps://token.botframework.com/api/oauth/signin?signin=1\n',
+    pass: getTokenCall('connectionName=mail&channelId=msteams'),
   },
   run({ hops }) {
     const found = KINDS.flatMap(({ label, isOne }) => firstOf(label, isOne, hops));
@@ -51,11 +86,9 @@ export default defineCheck({
   },
 });
 
-const endOf = (leaf: Decoded): string => (/^id$/i.test(leaf.name) ? leaf.path.slice(-2).join('.') : leaf.name);
-
-function firstOf(label: string, isOne: (leaf: Decoded) => boolean, hops: readonly HopFacts[]): readonly Evidence[] {
+function firstOf(label: string, isOne: Wanted, hops: readonly HopFacts[]): readonly Evidence[] {
   const all = hops.flatMap((facts) =>
-    seenIn(facts, (leaf) => isOne(leaf) && leaf.value !== '' && leaf.value !== 'null'),
+    seenIn(facts, (leaf) => isOne(leaf, facts.kind) && leaf.value !== '' && leaf.value !== 'null'),
   );
   const [first] = all;
   if (first === undefined) return [];
@@ -65,5 +98,5 @@ function firstOf(label: string, isOne: (leaf: Decoded) => boolean, hops: readonl
 
 function shortened(value: string): string {
   const secret = value.replace(/^bearer\s+/i, '');
-  return `${secret.slice(0, 4)}… (${secret.length} characters)`;
+  return `${secret.slice(0, Math.min(4, Math.floor(secret.length / 4)))}… (${secret.length} characters)`;
 }
