@@ -24,6 +24,14 @@ const ANSWERS: ReadonlyMap<ExchangeKind | undefined, Words> = new Map([
     },
   ],
   [
+    'key-set',
+    {
+      label: 'The keys',
+      title: 'The public keys, each with its kid',
+      explanation: 'A signature is checked with the key that the token’s kid names.',
+    },
+  ],
+  [
     'client-credentials',
     {
       label: 'A token for the bot',

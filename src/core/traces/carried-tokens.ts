@@ -35,10 +35,12 @@ export const tokenText = ({ kind, value }: Decoded): string | undefined =>
   kind === 'token' ? value.replace(/^bearer\s+/i, '') : undefined;
 
 /** A claim of the payload of a token leaf. */
-export function claimOf(token: Decoded, name: string): string | undefined {
-  const payload = token.children.find((part) => part.name === 'payload');
-  return payload?.children.find((claim) => claim.name === name)?.value;
-}
+export const claimOf = (token: Decoded, name: string): string | undefined => memberIn(token, 'payload', name);
+
+export const kidOf = (token: Decoded): string | undefined => memberIn(token, 'header', 'kid');
+
+const memberIn = (token: Decoded, part: 'header' | 'payload', name: string): string | undefined =>
+  token.children.find((child) => child.name === part)?.children.find((member) => member.name === name)?.value;
 
 function labelOf(leaf: Decoded, hop: Hop): string {
   const label = CONNECTOR_ISSUERS.has(claimOf(leaf, 'iss') ?? '')

@@ -162,3 +162,10 @@ test('only a messaging extension answers with the link; a message’s missing an
   expect(labels(flow(search))).toContain('Hands on the link');
   expect(labels([message, ...flow(search)]).filter((label) => label === 'Hands on the link')).toHaveLength(1);
 });
+
+test('the key document and the keys are two things', () => {
+  const answer = (path: string): string =>
+    answerTo(get(`https://login.botframework.com/v1/.well-known/${path}`, 200, {})).label;
+  expect(answer('openidconfiguration')).toBe('The key document');
+  expect(answer('keys')).toBe('The keys');
+});

@@ -13,6 +13,7 @@ import { isDigits } from './sign-in-digits.ts';
 
 const BOT_CALLS: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>([
   'metadata',
+  'key-set',
   'client-credentials',
   'get-token',
   'redeem-digits',

@@ -13,6 +13,7 @@ export type ExchangeKind =
   | 'activity'
   | 'send-activity'
   | 'metadata'
+  | 'key-set'
   | 'client-credentials'
   | 'get-token'
   | 'redeem-digits'
@@ -61,7 +62,8 @@ function kindOf(hop: Hop): ExchangeKind | undefined {
   if (path.includes('/.auth/web/login/')) return 'connection-login';
   if (path.endsWith('/.auth/web/redirect')) return 'provider-redirect';
   if (path.endsWith('/api/oauth/postsignincallback')) return 'callback';
-  if (url.host.startsWith('login.botframework.') && path.includes('/.well-known/')) return 'metadata';
+  if (url.host.startsWith('login.botframework.') && path.includes('/.well-known/'))
+    return path.endsWith('/keys') ? 'key-set' : 'metadata';
   const grant = grantOf(hop);
   if (grant === 'client_credentials') return 'client-credentials';
   if (grant === 'authorization_code') return 'redeem-code';

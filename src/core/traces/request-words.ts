@@ -38,6 +38,12 @@ const REQUESTS: Readonly<Record<Exclude<ExchangeKind, 'activity'>, Words & { rea
       'To check a token the bot needs the Connector’s public keys. This document says where they are and who the issuer is.',
     source: CONNECTOR_DOCS,
   },
+  'key-set': {
+    label: 'Reads the keys',
+    title: 'The bot fetches the Connector’s public keys',
+    explanation: 'The kid in a token’s header names one of them.',
+    source: CONNECTOR_DOCS,
+  },
   'client-credentials': {
     label: 'Asks for its own token',
     title: 'The bot gets a token for itself',

@@ -25,6 +25,7 @@ const ENDS: Readonly<Record<ExchangeKind, Ends>> = {
   activity: { from: 'channel', to: 'bot' },
   'send-activity': { from: 'bot', to: 'channel' },
   metadata: { from: 'bot', to: 'key-server' },
+  'key-set': { from: 'bot', to: 'key-server' },
   'client-credentials': { from: 'bot', to: 'entra' },
   'get-token': { from: 'bot', to: 'token-service' },
   'redeem-digits': { from: 'bot', to: 'token-service' },
