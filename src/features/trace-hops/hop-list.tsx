@@ -87,11 +87,16 @@ function HopLines({ hop, steps, start, mark }: HopLinesProps) {
         )}
         {status}
       </span>
-      <span className={styles.route}>{route}</span>
+      <span className={styles.route} title={route}>
+        {route}
+      </span>
       <span className={styles.time}>
-        {[nameSteps(steps ?? []), hop.certainty === 'inferred' ? 'inferred' : elapsed(hop.startedAt, start)]
-          .filter((words) => words !== '')
-          .join(' · ')}
+        <span>{nameSteps(steps ?? [])}</span>
+        {hop.certainty === 'inferred' ? (
+          <span>inferred</span>
+        ) : (
+          <span className={styles.elapsed}>{elapsed(hop.startedAt, start)}</span>
+        )}
       </span>
       {hop.because !== undefined && <span className={styles.because}>{hop.because}</span>}
     </>
