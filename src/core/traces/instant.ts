@@ -11,7 +11,7 @@ export function parseInstant(text: string): EpochSeconds | undefined {
   return Number.isNaN(whole) ? undefined : whole / 1000 + Number(`0${fraction}`);
 }
 
-/** `2026-03-12T14:49:26Z`; the number itself when no calendar reaches so far. */
+/** `2026-03-12T16:08:53Z`; the number itself when no calendar reaches so far. */
 export function formatInstant(instant: EpochSeconds): string {
   const date = new Date(Math.trunc(instant) * 1000);
   return Number.isNaN(date.getTime()) ? `${instant} s` : date.toISOString().replace('.000Z', 'Z');

@@ -19,7 +19,7 @@ const har = (entries: readonly object[]): string =>
   JSON.stringify({
     log: {
       version: '1.2',
-      entries: entries.map((entry, index) => ({ startedDateTime: `2026-03-12T14:49:${10 + index}Z`, ...entry })),
+      entries: entries.map((entry, index) => ({ startedDateTime: `2026-03-12T16:08:${10 + index}Z`, ...entry })),
     },
   });
 const get = (url: string, location?: string): object => ({

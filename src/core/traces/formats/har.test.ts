@@ -4,7 +4,7 @@ import type { Capture } from '#core/traces/model.ts';
 import har from './har.ts';
 
 const entry = (url: string, rest: object = {}): object => ({
-  startedDateTime: '2026-03-12T14:49:26.000Z',
+  startedDateTime: '2026-03-12T16:08:26.000Z',
   request: { method: 'GET', url, headers: [] },
   response: { status: 200, statusText: 'OK', headers: [], content: {} },
   ...rest,
@@ -25,8 +25,8 @@ test('sorts by time, keeps the order of the file where times are equal or missin
       file([
         at('2026-03-12T15:49:30.0000000+01:00', 'c'),
         at('not a time', 'c2'),
-        at('2026-03-12T14:49:20Z', 'a'),
-        at('2026-03-12T14:49:20Z', 'b'),
+        at('2026-03-12T16:08:20Z', 'a'),
+        at('2026-03-12T16:08:20Z', 'b'),
       ]),
     ),
   ).toEqual(['a', 'b', 'c', 'c2']);
