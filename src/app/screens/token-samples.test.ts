@@ -18,7 +18,7 @@ async function judgeSample(id: TokenSampleId): Promise<Verdict> {
   const { token } = makeSample(id, run) ?? {};
   if (token === undefined) throw new Error('The run carries no channel token');
   const { text, jwks = '', context } = token;
-  return (await inspectToken({ text, selected: 0, keyText: jwks, context, now: NOW })).verdict;
+  return (await inspectToken({ text, selected: 0, keyText: jwks, keyOrigin: 'run', context, now: NOW })).verdict;
 }
 
 describe('the samples of the Token screen', () => {

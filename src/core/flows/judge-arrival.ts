@@ -20,5 +20,5 @@ export async function judgeArrival({ token: text, keySet, context, now }: Arriva
   const read = readKeys(keySet);
   const keys = read.ok ? read.value : undefined;
   const signature = await verifySignature(token, keys);
-  return judgeAsBotBuilderJs({ token, signature, keys, context, now, scheme: 'Bearer' });
+  return judgeAsBotBuilderJs({ token, signature, keys, context, now, scheme: 'Bearer', keyOrigin: 'run' });
 }

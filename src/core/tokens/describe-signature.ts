@@ -15,7 +15,7 @@ export function describeSignature(outcome: SignatureOutcome): string {
     case 'does-not-match':
       return outcome.length === undefined
         ? `Does not match ${nameOfKey(outcome.key)}: the token was changed, or another key signed it.`
-        : `Has ${outcome.length.found} bytes; ${outcome.alg} with ${nameOfKey(outcome.key)} makes ${outcome.length.needed}.`;
+        : describeLength(outcome.length, outcome.alg, outcome.key);
     case 'sealed-for-graph':
       return 'Cannot be told: a token for Microsoft Graph is signed with another nonce in its header than it carries.';
     case 'unsigned':
@@ -41,6 +41,15 @@ export function describeSignature(outcome: SignatureOutcome): string {
   }
 }
 
+function describeLength(
+  { found, needed }: { found: number; needed: number },
+  alg: string,
+  key: VerificationKey,
+): string {
+  const cut = found < needed ? 'It was cut off, or is of another key' : 'It is of another key';
+  return `Has ${found} bytes; ${alg} with ${nameOfKey(key)} makes ${needed}. ${cut}.`;
+}
+
 /** What the reader can do about it, where there is something. */
 export function adviseOnSignature(outcome: SignatureOutcome): string | undefined {
   switch (outcome.kind) {
@@ -55,7 +64,7 @@ export function adviseOnSignature(outcome: SignatureOutcome): string | undefined
     case 'no-signature-in-capture':
       return 'Capture the token with its signature to have it checked.';
     case 'key-unusable':
-      return 'Give the public key that the token’s issuer publishes.';
+      return adviseOnRefusal(outcome.refusal);
     case 'unsupported':
       return outcome.reason === 'no-web-crypto' ? 'Open this page from https or localhost.' : undefined;
     case 'matches':
@@ -121,6 +130,12 @@ const FORM_REASONS: Readonly<Record<BadFormReason, string>> = {
   payload: 'the payload is not base64url as a signer writes it',
   signature: 'the signature is not base64url',
 };
+
+function adviseOnRefusal({ kind }: KeyRefusal): string {
+  if (kind === 'public-key-for-hmac')
+    return 'An HS token is signed with a secret that both sides share: the Connector, Entra and Google never sign so.';
+  return 'Give the public key that the token’s issuer publishes.';
+}
 
 const describeOperations = (operations: readonly string[]): string =>
   operations.length === 0

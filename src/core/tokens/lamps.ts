@@ -163,6 +163,6 @@ function policyReason({ firstFailure, answer, checks }: PolicyAnswer): string {
     const notMade = checks.filter(({ outcome }) => outcome === 'not-checked').length;
     return `${checks.length - notMade} checks, none refuses${notMade === 0 ? '' : `; ${notMade} not made`}.`;
   }
-  const open = checks.filter(({ outcome }) => outcome === 'cannot-tell');
+  const open = checks.filter(({ outcome }) => outcome === 'cannot-tell' || outcome === 'not-checked');
   return `Open: ${open.length} of ${checks.length} checks.`;
 }

@@ -317,7 +317,7 @@ test('says what is odd about a secret, an algorithm and a signature length', asy
     notes: [{ kind: 'short-secret', bytes: 5, needed: 32 }],
   });
   expect(await sentence(short.slice(0, -4), secret('12345'))).toBe(
-    'Has 29 bytes; HS256 with the secret you typed makes 32.',
+    'Has 29 bytes; HS256 with the secret you typed makes 32. It was cut off, or is of another key.',
   );
   expect(await sentence(`${part('{"alg":"hs256"}')}.e30.c2ln`)).toBe(
     'Not checked: “alg” is “hs256”, and names of algorithms are case-sensitive.',

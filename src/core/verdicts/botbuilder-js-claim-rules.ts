@@ -1,6 +1,6 @@
 /** BotBuilder JS after the signature: time, endorsements, issuer, audience, serviceurl. */
 import { memberOf } from '#core/shared/json-scanner.ts';
-import { durationText } from '#core/tokens/human-time.ts';
+import { durationText, looksLikeMilliseconds } from '#core/tokens/human-time.ts';
 import { showText } from '#core/tokens/show-text.ts';
 import {
   claimValue,
@@ -17,6 +17,7 @@ import type { Rule } from './judge.ts';
 
 const EXTRACTOR = sourceFile('jwtTokenExtractor.ts');
 const LIVE_PATH = sourceFile('parameterizedBotFrameworkAuthentication.ts');
+const WRITE_SECONDS = 'Have its issuer write the instant as a number of seconds since 1970 (RFC 7519 section 2).';
 const FIX_THE_CLOCK = 'Check the clock of the machine the bot runs on.';
 
 export const hasBegun: Rule<Facts> = {
@@ -27,14 +28,19 @@ export const hasBegun: Rule<Facts> = {
     const nbf = claimValue(facts, 'nbf');
     if (nbf === undefined) return { outcome: 'pass', reason: 'It has no nbf, which the SDK accepts.' };
     if (typeof nbf !== 'number')
-      return { outcome: 'fail', reason: 'Its nbf is not a number.', answer: serverError('invalid nbf value') };
+      return {
+        outcome: 'fail',
+        reason: 'Its nbf is not a number.',
+        answer: serverError('invalid nbf value'),
+        advice: WRITE_SECONDS,
+      };
     const ahead = nbf - Math.floor(facts.now);
     if (ahead > SKEW_SECONDS)
       return {
         outcome: 'fail',
         reason: `It is not yet valid: it begins in ${durationText(ahead)}, and 5 min are tolerated.`,
         answer: serverError('jwt not active'),
-        advice: FIX_THE_CLOCK,
+        advice: looksLikeMilliseconds(nbf) ? WRITE_SECONDS : FIX_THE_CLOCK,
       };
     return ahead > 0
       ? { outcome: 'in-skew', reason: `It begins in ${durationText(ahead)}, which is within the 5 min tolerated.` }
@@ -50,7 +56,12 @@ export const hasNotEnded: Rule<Facts> = {
     const exp = claimValue(facts, 'exp');
     if (exp === undefined) return { outcome: 'pass', reason: 'It has no exp, so it never ends; the SDK accepts that.' };
     if (typeof exp !== 'number')
-      return { outcome: 'fail', reason: 'Its exp is not a number.', answer: serverError('invalid exp value') };
+      return {
+        outcome: 'fail',
+        reason: 'Its exp is not a number.',
+        answer: serverError('invalid exp value'),
+        advice: WRITE_SECONDS,
+      };
     const past = Math.floor(facts.now) - exp;
     if (past >= SKEW_SECONDS)
       return {

@@ -201,7 +201,10 @@ export const keyIsFound: Rule<Facts> = {
           reason: kid === undefined ? 'Its header has no kid.' : `No key has the kid ${showText(kid)} of its header.`,
           comparison: compare('fail'),
           answer: NO_KEY,
-          advice: 'Load the key set again: the SDK does so at most once an hour for a kid it does not know.',
+          advice:
+            kid === undefined
+              ? 'The Connector names its key in every token: look who made this one.'
+              : 'Load the key set again: the SDK does so at most once an hour for a kid it does not know.',
         };
       case 'not-rsa':
         return {
@@ -243,7 +246,12 @@ export const signatureIsPresent: Rule<Facts> = {
   source: EXTRACTOR,
   judge: ({ token, signature }) => {
     if (token.signature.raw === '')
-      return { outcome: 'fail', reason: 'It has no signature.', answer: serverError('jwt signature is required') };
+      return {
+        outcome: 'fail',
+        reason: 'It has no signature.',
+        answer: serverError('jwt signature is required'),
+        advice: 'Nobody vouches for it. If it had one, copy the token again with its third part.',
+      };
     if (signature.kind === 'no-signature-in-capture')
       return {
         outcome: 'cannot-tell',
@@ -268,7 +276,13 @@ export const algorithmIsAllowed: Rule<Facts> = {
     } as const;
     return passes
       ? { outcome: 'pass', reason: `Its alg is ${alg}.`, comparison }
-      : { outcome: 'fail', reason: 'Its alg is not allowed.', comparison, answer: serverError('invalid algorithm') };
+      : {
+          outcome: 'fail',
+          reason: 'Its alg is not allowed.',
+          comparison,
+          answer: serverError('invalid algorithm'),
+          advice: 'The Connector signs with RS256: look who made this token.',
+        };
   },
 };
 
@@ -287,7 +301,10 @@ export const signatureMatches: Rule<Facts> = {
     if (signature.kind === 'does-not-match')
       return {
         outcome: 'fail',
-        reason: 'Its signature does not match: it was changed, or another key signed it.',
+        reason:
+          signature.length === undefined
+            ? 'Its signature does not match: it was changed, or another key signed it.'
+            : `Its signature has ${signature.length.found} bytes where the key makes ${signature.length.needed}.`,
         answer: serverError('invalid signature'),
         advice: 'Copy the token again from where it was received, and check that the keys are the Connector’s.',
       };

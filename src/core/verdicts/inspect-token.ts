@@ -25,7 +25,7 @@ export interface TokenRequest {
   /** JWK, JWKS, PEM or a secret, as pasted; empty when there is none. */
   readonly keyText: string;
   /** Who supplied `keyText`; the reader where it is not said. */
-  readonly keyOrigin?: KeyOrigin;
+  readonly keyOrigin: KeyOrigin;
   readonly context: TokenContext;
   /** The clock to judge by. */
   readonly now: EpochSeconds;
@@ -66,7 +66,7 @@ export interface TokenReport {
   readonly headerClaims: readonly DescribedClaim[];
   readonly payloadClaims: readonly DescribedClaim[];
   readonly keys: readonly DescribedKey[];
-  readonly keyOrigin?: KeyOrigin;
+  readonly keyOrigin: KeyOrigin;
   /** Why the key box could not be read, or what was done to it. */
   readonly keyRemarks: readonly string[];
   readonly lamps: readonly Lamp[];
@@ -77,7 +77,7 @@ export interface TokenReport {
 
 /** Always answers; what cannot be found, read or decided is said in the report. */
 export async function inspectToken(request: TokenRequest): Promise<TokenReport> {
-  const { text, keyText, keyOrigin = 'reader', context, now } = request;
+  const { text, keyText, keyOrigin, context, now } = request;
   const found = findTokens(text);
   const selected = request.selected < found.length ? request.selected : 0;
   const token = decodeToken(found[selected]?.text ?? '');

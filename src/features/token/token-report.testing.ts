@@ -30,6 +30,7 @@ export function reportOf(text: string, change: Partial<TokenReport> = {}): Token
     headerClaims: token.headerClaims.map(describeClaim),
     payloadClaims: token.payloadClaims.map(describeClaim),
     keys: [],
+    keyOrigin: 'reader',
     keyRemarks: [],
     lamps: (['form', 'signature', 'key', 'time', 'policy'] as const).map(lamp),
     verdict: {
