@@ -101,6 +101,7 @@ function useKeptFocus(): void {
       if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(frame);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- that it changed is what matters
   }, [shown]);
 }
 

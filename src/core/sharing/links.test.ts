@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { FLOWS_HOME, formatLink, parseLink, type Route } from './links.ts';
 
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/);
-const route: fc.Arbitrary<Route> = fc.oneof(
+const anyRoute: fc.Arbitrary<Route> = fc.oneof(
   fc.constant<Route>({ screen: 'token' }),
   fc.constant<Route>({ screen: 'trace' }),
   fc.record({
@@ -17,7 +17,7 @@ const route: fc.Arbitrary<Route> = fc.oneof(
 
 test('every link leads back to the route it was made from', () => {
   fc.assert(
-    fc.property(route, (value) => {
+    fc.property(anyRoute, (value) => {
       expect(parseLink(formatLink(value))).toEqual(value);
     }),
   );
