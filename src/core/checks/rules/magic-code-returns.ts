@@ -62,7 +62,7 @@ function handOvers(hops: readonly HopFacts[]): readonly HandOver[] {
     call = valueAt(hop, request, 'query', 'code') ?? { hop, value: '', where: 'query, no code' };
     byCode.set(call.value, call);
   }
-  return found.reverse();
+  return found.toReversed();
 }
 
 function judge({ digits, brought, call, redeemed }: HandOver, recordsBot: boolean): Found {

@@ -63,9 +63,9 @@ interface Pair {
   readonly stands: Seen;
 }
 
-const pairsOf = (link: HopFacts, activity: HopFacts): readonly Pair[] =>
+const pairsOf = (asked: HopFacts, activity: HopFacts): readonly Pair[] =>
   PAIRS.flatMap(({ what, inState, inActivity }) => {
-    const said = stateValue(link, inState);
+    const said = stateValue(asked, inState);
     const stands = valueAt(activity.hop, activity.request, ...inActivity);
     return said === undefined || stands === undefined ? [] : [{ what, said, stands }];
   });

@@ -23,7 +23,7 @@ test('sorts by time, keeps the order of the file where times are equal or missin
   expect(
     urls(
       file([
-        at('2026-03-12T15:49:30.0000000+01:00', 'c'),
+        at('2026-03-12T17:08:30.0000000+01:00', 'c'),
         at('not a time', 'c2'),
         at('2026-03-12T16:08:20Z', 'a'),
         at('2026-03-12T16:08:20Z', 'b'),
