@@ -97,7 +97,7 @@ test('a file is chosen or dropped', async ({ page, captures }) => {
 test('hostile captures are inert', async ({ captures }) => {
   const url = 'https://token.botframework.com/api/oauth/signin?signin=<img src=x onerror=alert(1)>%%{init:{}}%%;end';
   const entry = {
-    startedDateTime: '2026-03-12T14:49:26Z',
+    startedDateTime: '2026-03-12T09:31:07Z',
     request: { method: '<script>', url, headers: [{ name: '__proto__', value: 7 }, null], cookies: {} },
     response: { status: '302', headers: [{ name: 'Location', value: 'javascript:alert(1)' }], content: [] },
   };
