@@ -18,7 +18,11 @@ import styles from './flows-screen.module.css';
 
 export function FlowsScreen() {
   const flowId = useAppState(({ route }) => (route.screen === 'flows' ? route.flowId : undefined));
-  if (flowId === undefined) return <FlowsHome flows={CATALOGUE} />;
+  const isHome = flowId === undefined;
+  useEffect(() => {
+    if (isHome) prepareDrawing();
+  }, [isHome]);
+  if (isHome) return <FlowsHome flows={CATALOGUE} />;
   return (
     <div className={styles.screen}>
       <aside className={styles.catalogue}>
@@ -31,7 +35,6 @@ export function FlowsScreen() {
 }
 
 function Stage() {
-  useEffect(prepareDrawing, []);
   const flow = useAppState((state) => state.flow);
   switch (flow.phase) {
     case 'ready':

@@ -11,7 +11,10 @@ import { AppContext } from '#state/use-app.ts';
 import { TraceScreen } from './trace-screen.tsx';
 
 // Mermaid needs a browser that lays out; the list stands in until a drawing comes.
-vi.mock('#features/diagram/drawing-frame.ts', () => ({ drawMermaid: () => new Promise(() => {}) }));
+vi.mock('#features/diagram/drawing-frame.ts', () => ({
+  prepareDrawing: () => undefined,
+  drawMermaid: () => new Promise(() => {}),
+}));
 // How long a failing wait may take; on a busy machine the samples load slowly.
 configure({ asyncUtilTimeout: 20_000 });
 vi.setConfig({ testTimeout: 30_000 });

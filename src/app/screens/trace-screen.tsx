@@ -1,6 +1,7 @@
 /** Trace: a box to open a capture with; then its hops, the diagram with its player, the current step, the findings. */
 import { useEffect, useRef, useState } from 'react';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
+import { prepareDrawing } from '#features/diagram/drawing-frame.ts';
 import { TraceOpen } from '#features/trace-open/trace-open.tsx';
 import { watchIncoming } from '#platform/incoming.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
@@ -10,6 +11,7 @@ import styles from './trace-screen.module.css';
 export function TraceScreen() {
   const report = useAppState(({ capture }) => (capture.phase === 'ready' ? capture.value : undefined));
   const isHovered = useIncoming();
+  useEffect(prepareDrawing, []);
   useFocusOnHeading(report);
   return (
     <>

@@ -65,16 +65,16 @@ function openFrame(): Promise<Frame> {
 }
 
 /**
- * Loads the frame when the browser has nothing better to do, so that the first drawing waits less. For a screen that
- * will show a diagram; a failure shows when something is drawn.
+ * Loads the frame when the browser has nothing better to do, so that the first drawing waits less. For a screen on
+ * which somebody reads before a diagram is wanted; a failure shows when something is drawn.
  */
 export function prepareDrawing(): void {
   const open = (): void => {
     current ??= openFrame();
     current.catch(() => undefined);
   };
-  if ('requestIdleCallback' in window) requestIdleCallback(open, { timeout: 1000 });
-  else setTimeout(open, 200);
+  if ('requestIdleCallback' in window) requestIdleCallback(open);
+  else setTimeout(open, 1000);
 }
 
 /** Mermaid's drawing of the source, as plain data. Rejects with a sentence when it cannot be had. */
