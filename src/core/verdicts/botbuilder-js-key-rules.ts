@@ -72,7 +72,7 @@ export const schemeIsBearer: Rule<Facts> = {
   source: EXTRACTOR,
   judge: ({ scheme }) => {
     if (scheme === undefined) {
-      const reason = 'Only the token was pasted, without the header that it came in.';
+      const reason = 'The header that it came in is not here, so its scheme was not asked.';
       return { outcome: 'not-checked', reason };
     }
     if (scheme === 'Bearer') return { outcome: 'pass', reason: 'The scheme is “Bearer”, with one blank after it.' };

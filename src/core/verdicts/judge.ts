@@ -39,6 +39,7 @@ export function judge<Facts>(ruleSet: Verdict['ruleSet'], rules: readonly Rule<F
     firstFailure: refusal?.id,
     answer: undecided === undefined ? accepted : undefined,
     sentence: sentenceOf(ruleSet.name, refusal?.ruling.reason, checks),
+    leftOut: checks.filter(({ outcome }) => outcome === 'not-checked').map(({ reason }) => reason),
   };
 }
 
@@ -52,8 +53,5 @@ function sentenceOf(name: string, refusedBecause: string | undefined, checks: re
     return undecided === undefined ? `No. ${refusedBecause}` : `No, whatever else holds. ${refusedBecause}`;
   if (undecided !== undefined) return `Cannot tell yet. ${undecided.reason}`;
   const inSkew = checks.find((check) => check.outcome === 'in-skew');
-  const notChecked = checks.filter((check) => check.outcome === 'not-checked').map(({ reason }) => reason);
-  const yes =
-    inSkew === undefined ? [`Yes, by ${name}’s rules.`] : [`Yes, by ${name}’s rules, but only just.`, inSkew.reason];
-  return [...yes, ...notChecked].join(' ');
+  return inSkew === undefined ? `Yes, by ${name}’s rules.` : `Yes, by ${name}’s rules, but only just. ${inSkew.reason}`;
 }

@@ -33,4 +33,6 @@ export interface Verdict {
   readonly answer: VerdictAnswer | undefined;
   /** One sentence that answers "Would the bot accept it?". */
   readonly sentence: string;
+  /** What was not checked and could still refuse, a sentence each; stands beside every Yes. */
+  readonly leftOut: readonly string[];
 }

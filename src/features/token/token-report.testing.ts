@@ -38,6 +38,7 @@ export function reportOf(text: string, change: Partial<TokenReport> = {}): Token
       checks: [],
       firstFailure: undefined,
       answer: undefined,
+      leftOut: [],
       sentence: 'Cannot tell: no key was given.',
     },
     now: 1_800_000_000,

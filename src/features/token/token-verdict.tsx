@@ -1,5 +1,6 @@
 /** The answer to the reader's question, in the order in which they need it: sentence, lamps, the two values, the answer. */
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
+import type { Lamp } from '#core/tokens/model.ts';
 import { utcText } from '#core/tokens/human-time.ts';
 import { useAppState } from '#state/use-app.ts';
 import { LampAdvice, Lamps } from './lamps.tsx';
@@ -8,6 +9,12 @@ import { sectionProps } from './sections.ts';
 import { SenderAnswer } from './sender-answer.tsx';
 import styles from './token-verdict.module.css';
 import { useSpokenVerdict } from './use-spoken-verdict.ts';
+
+const ACCEPTED = 200;
+
+/** A lamp that fails although the SDK accepts: what the SDK does not look at. */
+const overlooked = ({ name, state, reason }: Lamp): readonly string[] =>
+  state === 'fail' && name !== 'policy' ? [`The SDK does not mind what the ${name} lamp refuses: ${reason}`] : [];
 
 export function TokenVerdict({ report: { verdict, lamps } }: { report: TokenReport }) {
   const asOf = useAppState(({ token }) => token.asOf);
@@ -25,6 +32,13 @@ export function TokenVerdict({ report: { verdict, lamps } }: { report: TokenRepo
           {asOf !== undefined && `, as of ${utcText(asOf) ?? asOf}`}
         </p>
       </header>
+      {verdict.answer?.status === ACCEPTED && (
+        <ul className={styles.but} aria-label="What this Yes leaves out">
+          {[...verdict.leftOut, ...lamps.flatMap(overlooked)].map((remark) => (
+            <li key={remark}>{remark}</li>
+          ))}
+        </ul>
+      )}
       <p className="visually-hidden" role="status">
         {spoken}
       </p>
