@@ -20,7 +20,7 @@ import {
 } from './app-state.ts';
 import { moveTo, nextSpeed, PAUSED_AT_START, stepDuration, type Player } from './player.ts';
 import type { NamedText, Ports } from './ports.ts';
-import { isReadersOwn, judgedContext } from './token-input.ts';
+import { isReadersOwn, requestFor } from './token-input.ts';
 
 export interface Actions {
   /** Shows what a link names; called for every change of the address. */
@@ -147,21 +147,12 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     inspecting = true;
     for (let seen: TokenInput | undefined; seen !== get().token;) {
       seen = get().token;
-      const { text, selected, keyText, keyOrigin, context, asOf } = seen;
-      const isBlank = text.trim() === '';
+      const request = requestFor(seen, ports.now());
+      const isBlank = seen.text.trim() === '';
       if (!isBlank && get().tokenReport.phase === 'empty') set({ tokenReport: { phase: 'reading' } });
       const report: AppState['tokenReport'] = isBlank
         ? { phase: 'empty' }
-        : await attempt(() =>
-            ports.inspectToken({
-              text,
-              selected,
-              keyText,
-              keyOrigin,
-              context: judgedContext(context),
-              now: asOf ?? ports.now(),
-            }),
-          );
+        : await attempt(() => ports.inspectToken(request));
       if (seen === get().token) set({ tokenReport: report });
     }
     inspecting = false;

@@ -1,5 +1,6 @@
 /** What of the Token screen's input is the reader's own, and what of it is judged. */
-import type { TokenContext } from '#core/sequence/sequence.ts';
+import type { EpochSeconds } from '#core/shared/time.ts';
+import type { TokenRequest } from '#core/verdicts/inspect-token.ts';
 import type { TokenInput } from './app-state.ts';
 
 /** Entered by the reader, and more than nothing. */
@@ -8,9 +9,21 @@ export function isReadersOwn({ text, keyText, context, origin }: TokenInput): bo
   return origin === undefined && entered.some((value) => withoutBlanks(value) !== undefined);
 }
 
-/** A blank that slipped into a field must not look like a fault of the token. */
-export function judgedContext({ appId, channelId, serviceUrl }: TokenContext): TokenContext {
-  return { appId: withoutBlanks(appId), channelId: withoutBlanks(channelId), serviceUrl: withoutBlanks(serviceUrl) };
+/** A blank that slipped into a field must not look like a fault of the token. `now` is the device's clock. */
+export function requestFor(input: TokenInput, now: EpochSeconds): TokenRequest {
+  const { text, selected, keyText, keyOrigin, context, asOf } = input;
+  return {
+    text,
+    selected,
+    keyText,
+    keyOrigin,
+    context: {
+      appId: withoutBlanks(context.appId),
+      channelId: withoutBlanks(context.channelId),
+      serviceUrl: withoutBlanks(context.serviceUrl),
+    },
+    now: asOf ?? now,
+  };
 }
 
 /** Undefined when nothing but blanks was entered. */
