@@ -132,7 +132,9 @@ export function requestWords(hop: Hop): Words & { readonly source: Source | unde
   if (code) return { ...REQUESTS['get-token'], ...otherThanDigits(code) };
   if (kind !== undefined) return REQUESTS[kind];
   const label = shorten(`${hop.request?.method ?? 'GET'} ${url.host}${url.path}`);
-  return { label, title: label, explanation: 'A redirect ties it to the sign-in.', source: undefined };
+  const explanation =
+    'No known step of a bot’s sign-in: it is here for what redirects tie it to, or for want of better.';
+  return { label, title: label, explanation, source: undefined };
 }
 
 const otherThanDigits = (code: string): Words => ({
