@@ -133,7 +133,7 @@ export function requestWords(hop: Hop): Words & { readonly source: Source | unde
   if (kind !== undefined) return REQUESTS[kind];
   const label = shorten(`${hop.request?.method ?? 'GET'} ${url.host}${url.path}`);
   const explanation =
-    'No known step of a bot’s sign-in: it is here for what redirects tie it to, or for want of better.';
+    'No known step of a bot’s sign-in. It is shown because redirects tie it to other requests, or because nothing better was recognised.';
   return { label, title: label, explanation, source: undefined };
 }
 
