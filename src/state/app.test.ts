@@ -6,6 +6,7 @@ import { failure, success } from '#core/shared/result.ts';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts';
 import { createApp, type App } from './app.ts';
+import { EMPTY_TOKEN } from './app-state.ts';
 import { linkOf, restoreTheme, storeState } from './egress.ts';
 import type { Ports } from './ports.ts';
 import { titleOf } from './title.ts';
@@ -186,7 +187,7 @@ test('a token opened from a step brings its keys, its context and its clock', as
   app.actions.editToken({ keyText: 'mine' });
   await settle();
   expect(app.tokens.at(-1)).toMatchObject({ keyOrigin: 'reader' });
-  app.actions.clearToken();
+  app.actions.editToken({ text: ' ' });
   await settle();
   expect(app.store.getState().tokenReport).toEqual({ phase: 'empty' });
 });
@@ -198,8 +199,7 @@ test('a token opened over the reader’s own keeps that one for the way back', a
   const open = (): void => app.actions.openToken(other, 500, { label: 'from step 1', link: '#/flows/x/1' });
   open();
   expect(app.store.getState().tokenBefore).toBeUndefined();
-  app.actions.clearToken();
-  app.actions.editToken({ text: 'own', keyText: 'own key' });
+  app.actions.editToken({ ...EMPTY_TOKEN, text: 'own', keyText: 'own key' });
   app.actions.editContext({ appId: 'own bot' });
   const own = app.store.getState().token;
   open();

@@ -35,7 +35,6 @@ export interface Actions {
   readonly openToken: (token: CarriedToken, asOf: EpochSeconds | undefined, origin: TokenInput['origin']) => void;
   /** Takes up again what the reader had entered before a token was opened over it. */
   readonly reopenOwnToken: () => void;
-  readonly clearToken: () => void;
   /** Judges again by the clock, which has moved on. */
   readonly refreshToken: () => void;
   readonly openCapture: (name: string, text: string) => Promise<void>;
@@ -235,10 +234,6 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
       const { tokenBefore } = get();
       if (tokenBefore === undefined) return;
       set({ token: tokenBefore, tokenBefore: undefined, tokenReport: { phase: 'reading' } });
-      void inspect();
-    },
-    clearToken() {
-      set({ token: EMPTY_TOKEN, tokenBefore: undefined });
       void inspect();
     },
     refreshToken() {
