@@ -23,6 +23,7 @@ export class TokenPage {
   async edit(change: (token: string) => string): Promise<void> {
     await this.page.getByRole('button', { name: 'Edit' }).click();
     const box = this.page.getByRole('textbox', { name: 'The pasted text' });
+    await expect(box).toBeFocused();
     await box.fill(change(await box.inputValue()));
   }
 

@@ -1,4 +1,5 @@
 /** What the token itself says: where it was found, its characters, its claims, its time. Nothing here is a verdict. */
+import { useEffect, useRef } from 'react';
 import { Plus } from 'lucide-react';
 import type { FoundToken } from '#core/tokens/model.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
@@ -102,15 +103,20 @@ function FoundChoice({ report: { found, selected } }: { report: TokenReport }) {
 function Editor({ sentence }: { sentence: string }) {
   const text = useAppState(({ token }) => token.text);
   const { editToken } = useActions();
+  const host = useRef<HTMLDivElement>(null);
+  // Who asked to edit goes on in the text, with nothing of it selected: the next key changes one character, not all.
+  useEffect(() => host.current?.querySelector('textarea')?.focus(), []);
   return (
-    <SecretBox
-      label="The pasted text"
-      hint="Change a character: the token is read again at once."
-      rows={10}
-      value={text}
-      onText={(changed) => editToken({ text: changed })}
-    >
-      <p>{sentence}</p>
-    </SecretBox>
+    <div ref={host}>
+      <SecretBox
+        label="The pasted text"
+        hint="Change a character: the token is read again at once."
+        rows={10}
+        value={text}
+        onText={(changed) => editToken({ text: changed })}
+      >
+        <p>{sentence}</p>
+      </SecretBox>
+    </div>
   );
 }
