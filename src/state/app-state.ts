@@ -1,11 +1,11 @@
 /** All that the app knows, as plain data. What each part may do outside the tab stands in `egress.ts`. */
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
-import type { TokenContext } from '#core/sequence/sequence.ts';
 import { FLOWS_HOME, type Route } from '#core/sharing/links.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { KeyOrigin } from '#core/tokens/keys.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
+import type { RuleSetId } from '#core/verdicts/model.ts';
 import { PAUSED_AT_START, type Player } from './player.ts';
 
 /** Work that ends in a value or in a sentence for the reader. */
@@ -15,6 +15,18 @@ export type Phase<T> =
   | { readonly phase: 'ready'; readonly value: T }
   | { readonly phase: 'failed'; readonly sentence: string };
 
+/** What the bot and its request hold, as typed; a list is separated by commas or blanks. Undefined is not known. */
+export type ContextFields = Readonly<Record<ContextField, string | undefined>>;
+export type ContextField =
+  | 'appId'
+  | 'channelId'
+  | 'serviceUrl'
+  | 'tenantId'
+  | 'channelService'
+  | 'requiredEndorsements'
+  /** `none` when the bot has no claims validator, `*` for any caller. */
+  | 'allowedCallers';
+
 /** What the reader entered on the Token screen; nothing of it leaves the tab. */
 export interface TokenInput {
   readonly text: string;
@@ -23,7 +35,13 @@ export interface TokenInput {
   readonly keyText: string;
   /** Whose word the keys are: the reader’s, or that of the run the token was opened from. */
   readonly keyOrigin: KeyOrigin;
-  readonly context: TokenContext;
+  /** The payload of a token that does not carry its own. */
+  readonly detachedPayload: string;
+  readonly context: ContextFields;
+  /** Whose answer stands first. */
+  readonly ruleSet: RuleSetId;
+  /** How much the time lamp tolerates, in seconds. */
+  readonly skewSeconds: number;
   /** The instant to judge by; undefined means the device's clock. */
   readonly asOf: EpochSeconds | undefined;
   /** Where the token came from, when it was opened from a step. */
@@ -58,7 +76,18 @@ export const EMPTY_TOKEN: TokenInput = {
   selected: 0,
   keyText: '',
   keyOrigin: 'reader',
-  context: { appId: undefined, channelId: undefined, serviceUrl: undefined },
+  detachedPayload: '',
+  context: {
+    appId: undefined,
+    channelId: undefined,
+    serviceUrl: undefined,
+    tenantId: undefined,
+    channelService: undefined,
+    requiredEndorsements: undefined,
+    allowedCallers: undefined,
+  },
+  ruleSet: 'botbuilder-js',
+  skewSeconds: 300,
   asOf: undefined,
   origin: undefined,
 };

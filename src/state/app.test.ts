@@ -174,7 +174,7 @@ test('a token opened from a step brings its keys, its context and its clock', as
   const token: CarriedToken = { id: 't', label: 'Token', text: 'a.b.c', jwks: '{"keys":[]}', context, asOf: undefined };
   app.actions.openToken(token, 500, undefined);
   await settle();
-  expect(app.tokens.at(-1)).toEqual({
+  expect(app.tokens.at(-1)).toMatchObject({
     text: 'a.b.c',
     selected: 0,
     keyText: '{"keys":[]}',
@@ -213,9 +213,15 @@ test('a token opened over the reader’s own keeps that one for the way back', a
 
 test('a blank beside what the bot expects is kept in its field and is no part of the value', () => {
   const app = bench();
-  app.actions.editToken({ text: 'a.b.c', context: { appId: ' app ', channelId: ' ', serviceUrl: undefined } });
+  const context = { ...EMPTY_TOKEN.context, appId: ' app ', channelId: ' ', allowedCallers: 'one, two' };
+  app.actions.editToken({ text: 'a.b.c', context });
   expect(app.store.getState().token.context.appId).toBe(' app ');
-  expect(app.tokens.at(-1)?.context).toEqual({ appId: 'app', channelId: undefined, serviceUrl: undefined });
+  expect(app.tokens.at(-1)?.context).toMatchObject({
+    appId: 'app',
+    channelId: undefined,
+    serviceUrl: undefined,
+    allowedCallers: ['one', 'two'],
+  });
 });
 
 test('a bad import leaves what is open and says why; a good one replaces it', async () => {

@@ -4,25 +4,17 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
-import type { CarriedToken, Sequence, TokenContext } from '#core/sequence/sequence.ts';
+import type { Sequence } from '#core/sequence/sequence.ts';
 import { formatLink, type FlowsRoute, type Route } from '#core/sharing/links.ts';
 import { failure, type Result } from '#core/shared/result.ts';
-import type { EpochSeconds } from '#core/shared/time.ts';
 import { describeCaptureProblem } from '#core/traces/describe-capture-problem.ts';
-import {
-  EMPTY_TOKEN,
-  INITIAL_STATE,
-  type AppState,
-  type Phase,
-  type PlayerName,
-  type Theme,
-  type TokenInput,
-} from './app-state.ts';
+import { INITIAL_STATE, type AppState, type PlayerName, type Theme } from './app-state.ts';
+import { attempt } from './attempt.ts';
 import { moveTo, nextSpeed, PAUSED_AT_START, stepDuration, type Player } from './player.ts';
 import type { NamedText, Ports } from './ports.ts';
-import { isReadersOwn, requestFor } from './token-input.ts';
+import { createTokenActions, type TokenActions } from './token-actions.ts';
 
-export interface Actions {
+export interface Actions extends TokenActions {
   /** Shows what a link names; called for every change of the address. */
   readonly show: (route: Route) => void;
   readonly goTo: (player: PlayerName, index: number) => void;
@@ -30,13 +22,6 @@ export interface Actions {
   readonly togglePlaying: (player: PlayerName) => void;
   readonly changeSpeed: (player: PlayerName) => void;
   readonly follow: (player: PlayerName, thread: string | undefined) => void;
-  readonly editToken: (change: Partial<TokenInput>) => void;
-  readonly editContext: (change: Partial<TokenContext>) => void;
-  readonly openToken: (token: CarriedToken, asOf: EpochSeconds | undefined, origin: TokenInput['origin']) => void;
-  /** Takes up again what the reader had entered before a token was opened over it. */
-  readonly reopenOwnToken: () => void;
-  /** Judges again by the clock, which has moved on. */
-  readonly refreshToken: () => void;
   readonly openCapture: (name: string, text: string) => Promise<void>;
   readonly openFile: (file: NamedText) => Promise<void>;
   readonly editCaptureDraft: (text: string) => void;
@@ -58,26 +43,11 @@ export function sequenceOf(state: AppState, player: PlayerName): Sequence | unde
   return state.capture.phase === 'ready' ? state.capture.value.sequence : undefined;
 }
 
-/** Work that the browser would not do at all, as opposed to work that ended in a problem. */
-const BROWSER_REFUSED =
-  'Signpost failed at this. Where the address is neither https nor localhost, browsers withhold their cryptography: open it there. Otherwise it is a bug, not something you did.';
-
-type Attempt<T> = Extract<Phase<T>, { phase: 'ready' | 'failed' }>;
-
-async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
-  try {
-    return { phase: 'ready', value: await work() };
-  } catch {
-    return { phase: 'failed', sentence: BROWSER_REFUSED };
-  }
-}
-
 export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
   const store = createStore<AppState>(() => ({ ...INITIAL_STATE, ...initial }));
   const { getState: get, setState: set } = store;
   const cancelTimer = new Map<PlayerName, () => void>();
   const latest = { flow: 0, capture: 0 };
-  let inspecting = false;
 
   const setPlayer = (name: PlayerName, player: Player): void => {
     const { players } = get();
@@ -140,23 +110,6 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     return chosen?.id === flow.value.variant && seed === flow.value.seed;
   };
 
-  /** One inspection at a time: whatever is typed meanwhile is looked at once, when the answer is there. */
-  const inspect = async (): Promise<void> => {
-    if (inspecting) return;
-    inspecting = true;
-    for (let seen: TokenInput | undefined; seen !== get().token;) {
-      seen = get().token;
-      const request = requestFor(seen, ports.now());
-      const isBlank = seen.text.trim() === '';
-      if (!isBlank && get().tokenReport.phase === 'empty') set({ tokenReport: { phase: 'reading' } });
-      const report: AppState['tokenReport'] = isBlank
-        ? { phase: 'empty' }
-        : await attempt(() => ports.inspectToken(request));
-      if (seen === get().token) set({ tokenReport: report });
-    }
-    inspecting = false;
-  };
-
   const importCapture = async (name: string, read: () => Promise<string>): Promise<void> => {
     const ticket = ++latest.capture;
     if (get().importing !== undefined) ports.stopInspectingCapture();
@@ -210,35 +163,7 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     follow(name, thread) {
       setPlayer(name, { ...get().players[name], following: thread });
     },
-    editToken(change) {
-      const selected = change.text === undefined ? {} : { selected: 0 };
-      const keyOrigin = change.keyText === undefined ? {} : { keyOrigin: 'reader' as const };
-      set({ token: { ...get().token, ...selected, ...keyOrigin, ...change } });
-      void inspect();
-    },
-    editContext(change) {
-      const { token } = get();
-      set({ token: { ...token, context: { ...token.context, ...change } } });
-      void inspect();
-    },
-    openToken({ text, jwks, context }, asOf, origin) {
-      const { token, tokenBefore } = get();
-      set({
-        tokenBefore: isReadersOwn(token) ? token : tokenBefore,
-        token: { ...EMPTY_TOKEN, text, keyText: jwks ?? '', keyOrigin: 'run', context, asOf, origin },
-        tokenReport: { phase: 'reading' },
-      });
-      void inspect();
-    },
-    reopenOwnToken() {
-      const { tokenBefore } = get();
-      if (tokenBefore === undefined) return;
-      set({ token: tokenBefore, tokenBefore: undefined, tokenReport: { phase: 'reading' } });
-      void inspect();
-    },
-    refreshToken() {
-      if (get().token.asOf === undefined && get().tokenReport.phase === 'ready') void inspect();
-    },
+    ...createTokenActions(store, ports),
     openCapture: (name, text) => importCapture(name, async () => text),
     openFile: (file) => importCapture(file.name, () => file.text()),
     editCaptureDraft(text) {

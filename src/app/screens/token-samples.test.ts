@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { runFlow, type FlowRun } from '#core/flows/run-flow.ts';
 import { inspectToken } from '#core/verdicts/inspect-token.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
+import { EMPTY_TOKEN } from '#state/app-state.ts';
+import { requestFor } from '#state/token-input.ts';
 import { makeSample, SAMPLE_FLOW, type TokenSampleId } from './token-samples.ts';
 
 const NOW = 1_800_000_000;
@@ -18,7 +20,14 @@ async function judgeSample(id: TokenSampleId): Promise<Verdict> {
   const { token } = makeSample(id, run) ?? {};
   if (token === undefined) throw new Error('The run carries no channel token');
   const { text, jwks = '', context } = token;
-  return (await inspectToken({ text, selected: 0, keyText: jwks, keyOrigin: 'run', context, now: NOW })).verdict;
+  const input = {
+    ...EMPTY_TOKEN,
+    text,
+    keyText: jwks,
+    keyOrigin: 'run',
+    context: { ...EMPTY_TOKEN.context, ...context },
+  } as const;
+  return (await inspectToken(requestFor(input, NOW))).verdict;
 }
 
 describe('the samples of the Token screen', () => {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { TokenHome } from '#features/token/token-home.tsx';
 import { TokenView } from '#features/token/token-view.tsx';
 import { EMPTY_TOKEN } from '#state/app-state.ts';
+import { requestFor } from '#state/token-input.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { makeSample, SAMPLE_FLOW, TOKEN_SAMPLES, type TokenSampleId } from './token-samples.ts';
@@ -53,7 +54,7 @@ function useTickingClock(): void {
 function useReadyWorker(): void {
   const { ports } = useApp();
   useEffect(() => {
-    ports.inspectToken({ ...EMPTY_TOKEN, now: ports.now() }).catch(() => undefined);
+    ports.inspectToken(requestFor(EMPTY_TOKEN, ports.now())).catch(() => undefined);
   }, [ports]);
 }
 

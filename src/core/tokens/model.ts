@@ -113,3 +113,52 @@ export interface Lamp {
   /** What the reader can do, when there is something. */
   readonly advice: string | undefined;
 }
+
+/** Something else than a token, recognised by its look; never called invalid. */
+export interface LookAlike {
+  /** Stable: `authorization-code`, `google-access-token`, `saml`, `key-set`, `activity`. */
+  readonly id: string;
+  /** `Authorization code of Azure AD B2C`. */
+  readonly name: string;
+  /** What it is, why nothing can be read in it here, and what to do with it. */
+  readonly sentence: string;
+  /** The box on the screen it belongs into; undefined when there is none. */
+  readonly belongsTo: 'key' | 'activity' | 'trace' | undefined;
+}
+
+/** A token that was found inside another: proved by nothing of the outer one until it is checked itself. */
+export interface InsideToken {
+  /** `the decrypted content`, `the payload`, `the claim “id_token”`. */
+  readonly foundIn: string;
+  readonly text: string;
+}
+
+/** One disclosure of an SD-JWT (RFC 9901): a claim kept out of the signed text, which holds only its digest. */
+export interface Disclosure {
+  readonly raw: string;
+  /** Undefined for an element of an array, or when it cannot be read. */
+  readonly name: string | undefined;
+  /** The value as written in it; undefined when it cannot be read. */
+  readonly source: string | undefined;
+  readonly digest: string;
+  /** Whether the signed text holds the digest. */
+  readonly state: 'listed' | 'not-listed' | 'unreadable';
+  readonly sentence: string;
+}
+
+/** A JWE (RFC 7516): five parts of which only the header can be read without the key. */
+export interface EncryptedToken {
+  readonly alg: string | undefined;
+  readonly enc: string | undefined;
+  readonly parts: readonly {
+    readonly name: 'header' | 'encrypted key' | 'initialization vector' | 'ciphertext' | 'authentication tag';
+    /** In bytes; undefined when it cannot be decoded. */
+    readonly bytes: number | undefined;
+    readonly start: number;
+    readonly end: number;
+  }[];
+  /** What came of decrypting it, in a sentence. */
+  readonly sentence: string;
+  /** The content, once a key that the reader gave has opened it. */
+  readonly content: string | undefined;
+}

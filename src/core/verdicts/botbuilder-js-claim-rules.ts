@@ -22,6 +22,7 @@ const FIX_THE_CLOCK = 'Check the clock of the machine the bot runs on.';
 
 export const hasBegun: Rule<Facts> = {
   id: 'nbf',
+  point: 'nbf',
   label: 'nbf is not in the future, with 5 min of tolerance',
   source: EXTRACTOR,
   judge: (facts) => {
@@ -50,6 +51,7 @@ export const hasBegun: Rule<Facts> = {
 
 export const hasNotEnded: Rule<Facts> = {
   id: 'exp',
+  point: 'exp',
   label: 'exp is not past, with 5 min of tolerance',
   source: EXTRACTOR,
   judge: (facts) => {
@@ -78,6 +80,7 @@ export const hasNotEnded: Rule<Facts> = {
 
 export const channelIsEndorsed: Rule<Facts> = {
   id: 'endorsements',
+  point: 'endorsements',
   label: 'The key may speak for the channel',
   source: sourceFile('endorsementsValidator.ts'),
   judge: ({ choice, context: { channelId }, header }) => {
@@ -119,6 +122,7 @@ export const channelIsEndorsed: Rule<Facts> = {
 
 export const issuerIsConnector: Rule<Facts> = {
   id: 'issuer',
+  point: 'issuer',
   label: 'iss is the Connector, now that it is signed',
   source: LIVE_PATH,
   judge: () => ({ outcome: 'pass', reason: `Its iss is ${CONNECTOR_ISSUER}, as checked before.` }),
@@ -126,6 +130,7 @@ export const issuerIsConnector: Rule<Facts> = {
 
 export const audienceIsBot: Rule<Facts> = {
   id: 'audience',
+  point: 'audience',
   label: 'aud is the bot’s app id',
   source: LIVE_PATH,
   judge: (facts) => {
@@ -167,6 +172,7 @@ function describeAudience(audience: unknown, appId: string): string {
 
 export const serviceUrlMatches: Rule<Facts> = {
   id: 'serviceurl',
+  point: 'serviceurl',
   label: 'serviceurl is the activity’s serviceUrl',
   source: LIVE_PATH,
   judge: (facts) => {
@@ -201,6 +207,7 @@ export const serviceUrlMatches: Rule<Facts> = {
 /** The SDK calls both, but what they ask stands in the bot's own code. */
 export const ownRulesAreNotAsked: Rule<Facts> = {
   id: 'own-rules',
+  point: 'own-rules',
   label: 'The bot’s own claims validator and required endorsements',
   source: sourceFile('authenticationConfiguration.ts'),
   judge: () => ({

@@ -1,27 +1,11 @@
 /** What the rules of BotBuilder JS look at, and the two kinds of answers they give. */
-import type { Source, TokenContext } from '#core/sequence/sequence.ts';
+import type { Source } from '#core/sequence/sequence.ts';
 import { memberOf, type JsonNode } from '#core/shared/json-scanner.ts';
-import type { EpochSeconds } from '#core/shared/time.ts';
-import type { KeyMaterial, KeyOrigin } from '#core/tokens/keys.ts';
-import type { DecodedToken } from '#core/tokens/model.ts';
-import type { SignatureOutcome } from '#core/tokens/signature.ts';
+import type { BotRequest } from './bot-request.ts';
 import type { KeyChoice } from './botbuilder-js-key-choice.ts';
 import type { Reading, Route } from './botbuilder-js-route.ts';
 import { javaScriptValue } from './claim-values.ts';
 import type { VerdictAnswer } from './model.ts';
-
-export interface BotRequest {
-  readonly token: DecodedToken;
-  readonly signature: SignatureOutcome;
-  readonly keys: KeyMaterial | undefined;
-  /** Whose the keys are; the reader's where it is not said. */
-  readonly keyOrigin?: KeyOrigin;
-  /** The bot's app id and what the activity says; undefined where it is not known. */
-  readonly context: TokenContext;
-  readonly now: EpochSeconds;
-  /** What stands before the token in the Authorization header, see `FoundToken`; undefined when no header was seen. */
-  readonly scheme: string | undefined;
-}
 
 export interface Facts extends BotRequest {
   readonly reading: Reading;

@@ -23,6 +23,7 @@ const NO_IDENTITY = unauthorized('Unauthorized. No valid identity.');
 
 export const headerPresent: Rule<Facts> = {
   id: 'header',
+  point: 'header',
   label: 'There is an Authorization header',
   source: LIVE_PATH,
   judge: ({ token }) =>
@@ -39,6 +40,7 @@ const ROUTE_NAMES = { skill: 'a skill token', emulator: 'an Emulator token', ase
 
 export const isChannelToken: Rule<Facts> = {
   id: 'kind',
+  point: 'kind',
   label: 'It is taken for a channel’s token',
   source: LIVE_PATH,
   judge: (facts) => {
@@ -68,6 +70,7 @@ export const isChannelToken: Rule<Facts> = {
 
 export const schemeIsBearer: Rule<Facts> = {
   id: 'scheme',
+  point: 'scheme',
   label: 'The scheme is exactly “Bearer”',
   source: EXTRACTOR,
   judge: ({ scheme }) => {
@@ -98,6 +101,7 @@ function wrongScheme(scheme: string): string {
 
 export const tokenIsReadable: Rule<Facts> = {
   id: 'form',
+  point: 'form',
   label: 'It can be read as a token',
   source: EXTRACTOR,
   judge: ({ reading, token }) => {
@@ -128,6 +132,7 @@ const OTHER_CONNECTORS: ReadonlyMap<string, string> = new Map([
 
 export const issuerIsListed: Rule<Facts> = {
   id: 'issuer-listed',
+  point: 'issuer',
   label: 'iss is the Connector',
   source: EXTRACTOR,
   judge: (facts) => {
@@ -164,6 +169,7 @@ const adviseOnIssuer = (issuer: unknown): string =>
 
 export const keysAreLoaded: Rule<Facts> = {
   id: 'keys',
+  point: 'keys',
   label: 'The Connector’s keys can be loaded',
   source: sourceFile('openIdMetadata.ts'),
   judge: ({ keys, keyOrigin }) =>
@@ -181,6 +187,7 @@ export const keysAreLoaded: Rule<Facts> = {
 
 export const keyIsFound: Rule<Facts> = {
   id: 'key-by-kid',
+  point: 'key',
   label: 'The key set has the key of the header’s kid',
   source: sourceFile('openIdMetadata.ts'),
   judge: ({ keys, choice, header }) => {
@@ -242,6 +249,7 @@ export const keyIsFound: Rule<Facts> = {
 
 export const signatureIsPresent: Rule<Facts> = {
   id: 'signature-present',
+  point: 'signature',
   label: 'There is a signature',
   source: EXTRACTOR,
   judge: ({ token, signature }) => {
@@ -264,6 +272,7 @@ export const signatureIsPresent: Rule<Facts> = {
 
 export const algorithmIsAllowed: Rule<Facts> = {
   id: 'alg',
+  point: 'algorithm',
   label: 'alg is RS256, RS384 or RS512',
   source: sourceFile('authenticationConstants.ts'),
   judge: ({ header }) => {
@@ -288,6 +297,7 @@ export const algorithmIsAllowed: Rule<Facts> = {
 
 export const signatureMatches: Rule<Facts> = {
   id: 'signature',
+  point: 'signature',
   label: 'The signature is of that key',
   source: EXTRACTOR,
   judge: ({ signature, choice }): Ruling => {

@@ -15,7 +15,8 @@ import {
   ownRulesAreNotAsked,
   serviceUrlMatches,
 } from './botbuilder-js-claim-rules.ts';
-import type { BotRequest, Facts } from './botbuilder-js-facts.ts';
+import type { BotRequest } from './bot-request.ts';
+import type { Facts } from './botbuilder-js-facts.ts';
 import { chooseKey } from './botbuilder-js-key-choice.ts';
 import {
   algorithmIsAllowed,
@@ -32,9 +33,14 @@ import {
 import { readingOf, routeOf } from './botbuilder-js-route.ts';
 import { javaScriptValue } from './claim-values.ts';
 import { judge, type Rule } from './judge.ts';
-import type { Verdict } from './model.ts';
+import type { RuleSet, Verdict } from './model.ts';
 
-const RULE_SET = { id: 'botbuilder-js', name: 'BotBuilder JS', version: '4.23.3, public cloud' };
+const RULE_SET: RuleSet = {
+  id: 'botbuilder-js',
+  name: 'BotBuilder JS',
+  version: '4.23.3, public cloud',
+  basis: 'run',
+};
 
 const RULES_FOR_ITS_CONTENT: readonly Rule<Facts>[] = [
   issuerIsListed,

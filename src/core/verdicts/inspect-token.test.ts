@@ -8,7 +8,18 @@ import { inspectToken, type TokenRequest } from './inspect-token.ts';
 const NOW = 1_767_225_600;
 const UNKNOWN = { appId: '', channelId: '', serviceUrl: ' ' };
 const inspect = (request: Partial<TokenRequest>) =>
-  inspectToken({ text: '', selected: 0, keyText: '', keyOrigin: 'reader', context: UNKNOWN, now: NOW, ...request });
+  inspectToken({
+    text: '',
+    selected: 0,
+    keyText: '',
+    keyOrigin: 'reader',
+    detachedPayload: '',
+    context: UNKNOWN,
+    ruleSet: 'botbuilder-js',
+    skewSeconds: 300,
+    now: NOW,
+    ...request,
+  });
 
 test('reports on a token in a header line with the key it asks for', async () => {
   const { privateKey, publicJwk } = await makeRsaKeyPair('rsa-1');

@@ -1,5 +1,4 @@
 /** From pasted text to all that the Token screen shows. This is what the app calls in a worker. */
-import type { TokenContext } from '#core/sequence/sequence.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { describeClaim, type ClaimPlace } from '#core/tokens/claims-dictionary.ts';
@@ -9,14 +8,24 @@ import { describeJsonNote, describeTokenProblem } from '#core/tokens/describe-to
 import { findTokens } from '#core/tokens/find-tokens.ts';
 import type { KeyMaterial, KeyOrigin, SecretEncoding, VerificationKey } from '#core/tokens/keys.ts';
 import { lightLamps } from '#core/tokens/lamps.ts';
-import type { Claim, DecodedToken, FoundToken, Lamp, TokenPart } from '#core/tokens/model.ts';
+import type {
+  Claim,
+  DecodedToken,
+  Disclosure,
+  EncryptedToken,
+  FoundToken,
+  InsideToken,
+  Lamp,
+  LookAlike,
+  TokenPart,
+} from '#core/tokens/model.ts';
 import { readKeys, readSecret } from '#core/tokens/read-keys.ts';
 import type { SignatureOutcome } from '#core/tokens/signature.ts';
 import { nameTokenKind } from '#core/tokens/token-kind.ts';
 import { verifySignature } from '#core/tokens/verify-token.ts';
-import { SKEW_SECONDS } from './botbuilder-js-facts.ts';
+import type { BotRequest } from './bot-request.ts';
 import { judgeAsBotBuilderJs } from './botbuilder-js.ts';
-import type { Verdict } from './model.ts';
+import type { BotContext, RuleSetId, Verdict } from './model.ts';
 
 export interface TokenRequest {
   readonly text: string;
@@ -26,7 +35,13 @@ export interface TokenRequest {
   readonly keyText: string;
   /** Who supplied `keyText`; the reader where it is not said. */
   readonly keyOrigin: KeyOrigin;
-  readonly context: TokenContext;
+  /** The payload of a token that does not carry its own (RFC 7515 appendix F); empty when there is none. */
+  readonly detachedPayload: string;
+  readonly context: BotContext;
+  /** Whose answer is asked for first; its verdict decides the policy lamp. */
+  readonly ruleSet: RuleSetId;
+  /** How much the time lamp tolerates, in seconds; a rule set has its own tolerance. */
+  readonly skewSeconds: number;
   /** The clock to judge by. */
   readonly now: EpochSeconds;
 }
@@ -61,6 +76,11 @@ export interface TokenReport {
   readonly token: DecodedToken;
   /** `Channel token, Connector to bot`; says only what the token itself claims. */
   readonly kind: string;
+  /** What the text is when it is no token. */
+  readonly lookAlike: LookAlike | undefined;
+  readonly encrypted: EncryptedToken | undefined;
+  readonly disclosures: readonly Disclosure[];
+  readonly inside: readonly InsideToken[];
   /** What is wrong with the form, one sentence each, with positions. */
   readonly problems: readonly string[];
   readonly headerClaims: readonly DescribedClaim[];
@@ -70,36 +90,40 @@ export interface TokenReport {
   /** Why the key box could not be read, or what was done to it. */
   readonly keyRemarks: readonly string[];
   readonly lamps: readonly Lamp[];
+  /** The chosen rule set’s. */
   readonly verdict: Verdict;
+  /** Every rule set’s, in the order of `RULE_SET_IDS`. */
+  readonly verdicts: readonly Verdict[];
   readonly now: EpochSeconds;
   readonly skewSeconds: number;
 }
 
 /** Always answers; what cannot be found, read or decided is said in the report. */
 export async function inspectToken(request: TokenRequest): Promise<TokenReport> {
-  const { text, keyText, keyOrigin, context, now } = request;
+  const { text, keyText, keyOrigin, context, now, skewSeconds } = request;
   const found = findTokens(text);
   const selected = request.selected < found.length ? request.selected : 0;
   const token = decodeToken(found[selected]?.text ?? '');
   const { keys, signature, remarks } = await checkWithKeyText(token, keyText);
-  const verdict = judgeAsBotBuilderJs({
+  const verdicts = judgeByAll({
     token,
     signature,
     keys,
     keyOrigin,
-    context: {
-      appId: unlessBlank(context.appId),
-      channelId: unlessBlank(context.channelId),
-      serviceUrl: unlessBlank(context.serviceUrl),
-    },
+    context: withoutBlankFields(context),
     now,
     scheme: found[selected]?.scheme,
   });
+  const verdict = verdicts.find(({ ruleSet }) => ruleSet.id === request.ruleSet) ?? verdicts[0];
   return {
     found,
     selected,
     token,
     kind: nameTokenKind(token),
+    lookAlike: undefined,
+    encrypted: undefined,
+    disclosures: [],
+    inside: [],
     problems: [
       ...token.problems.map(describeTokenProblem),
       ...describeNotes(token.header),
@@ -110,14 +134,26 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
     keys: (keys?.keys ?? []).map((key) => describeKey(key, signature)),
     keyOrigin,
     keyRemarks: remarks,
-    lamps: lightLamps({ token, signature, keyOrigin, verdict, now, skewSeconds: SKEW_SECONDS }),
+    lamps: lightLamps({ token, signature, keyOrigin, verdict, now, skewSeconds }),
     verdict,
+    verdicts,
     now,
-    skewSeconds: SKEW_SECONDS,
+    skewSeconds,
   };
 }
 
+/** Never empty. */
+const judgeByAll = (request: BotRequest): readonly [Verdict, ...Verdict[]] => [judgeAsBotBuilderJs(request)];
+
 /** A field left empty on the screen is not known; it does not say that the activity has an empty one. */
+const withoutBlankFields = (context: BotContext): BotContext => ({
+  ...context,
+  appId: unlessBlank(context.appId),
+  channelId: unlessBlank(context.channelId),
+  serviceUrl: unlessBlank(context.serviceUrl),
+  tenantId: unlessBlank(context.tenantId),
+});
+
 const unlessBlank = (value: string | undefined): string | undefined => (value?.trim() === '' ? undefined : value);
 
 const describeNotes = ({ name, notes }: TokenPart): readonly string[] =>

@@ -1,6 +1,6 @@
 /** Runs a rule set in its own order and says what it comes to. Every verifier stops at its first refusal; so do we. */
 import type { Comparison, Source } from '#core/sequence/sequence.ts';
-import type { Check, Verdict, VerdictAnswer } from './model.ts';
+import type { Check, CheckPoint, RuleSet, Verdict, VerdictAnswer } from './model.ts';
 
 /** What one rule says of the facts; `reason` is a whole sentence with the values that decide. */
 export type Ruling = { readonly reason: string; readonly comparison?: Comparison } & (
@@ -11,39 +11,59 @@ export type Ruling = { readonly reason: string; readonly comparison?: Comparison
 
 export interface Rule<Facts> {
   readonly id: string;
+  readonly point: CheckPoint;
   readonly label: string;
   readonly source: Source;
   readonly judge: (facts: Facts) => Ruling;
 }
 
-export function judge<Facts>(ruleSet: Verdict['ruleSet'], rules: readonly Rule<Facts>[], facts: Facts): Verdict {
+interface JudgeOptions {
+  /** See `Verdict.takenFor`. */
+  readonly takenFor?: string | undefined;
+  /** What is answered to an ordinary message when nothing refuses; 200 with an empty body where not said. */
+  readonly acceptedWith?: VerdictAnswer;
+}
+
+export function judge<Facts>(
+  ruleSet: RuleSet,
+  rules: readonly Rule<Facts>[],
+  facts: Facts,
+  { takenFor, acceptedWith = ACCEPTED }: JudgeOptions = {},
+): Verdict {
   const checks: Check[] = [];
   let refusal: { readonly id: string; readonly ruling: Ruling & { readonly outcome: 'fail' } } | undefined;
-  for (const { id, label, source, judge: decide } of rules) {
+  for (const { id, point, label, source, judge: decide } of rules) {
     if (refusal !== undefined) {
-      checks.push({ id, label, source, outcome: 'not-reached', reason: 'A check before it refuses.', ...NOTHING_MORE });
+      checks.push({ id, point, label, source, ...NOT_REACHED });
       continue;
     }
     const ruling = decide(facts);
     if (ruling.outcome === 'fail') refusal = { id, ruling };
     const { outcome, reason, comparison } = ruling;
     const advice = 'advice' in ruling ? ruling.advice : undefined;
-    checks.push({ id, label, source, outcome, reason, comparison, advice });
+    checks.push({ id, point, label, source, outcome, reason, comparison, advice });
   }
 
   const undecided = checks.find((check) => check.outcome === 'cannot-tell');
-  const accepted = refusal === undefined ? ACCEPTED : refusal.ruling.answer;
+  const answer = refusal === undefined ? acceptedWith : refusal.ruling.answer;
   return {
     ruleSet,
+    takenFor,
     checks,
     firstFailure: refusal?.id,
-    answer: undecided === undefined ? accepted : undefined,
+    accepted: refusal !== undefined ? false : undecided === undefined ? true : undefined,
+    answer: undecided === undefined ? answer : undefined,
     sentence: sentenceOf(ruleSet.name, refusal?.ruling.reason, checks),
     leftOut: checks.filter(({ outcome }) => outcome === 'not-checked').map(({ reason }) => reason),
   };
 }
 
-const NOTHING_MORE = { comparison: undefined, advice: undefined };
+const NOT_REACHED = {
+  outcome: 'not-reached',
+  reason: 'A check before it refuses.',
+  comparison: undefined,
+  advice: undefined,
+} as const;
 /** To an ordinary message the SDKs answer with an empty body. */
 const ACCEPTED: VerdictAnswer = { status: 200, message: '' };
 

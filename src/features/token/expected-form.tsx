@@ -1,13 +1,13 @@
 /** What the bot and the activity hold, which no token can say of itself: without it the policy stays open. */
 import { useId } from 'react';
-import type { TokenContext } from '#core/sequence/sequence.ts';
+import type { ContextField } from '#state/app-state.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { SECRET_FIELD } from '#ui/secret-field.ts';
 import styles from './expected-form.module.css';
 import { sectionProps } from './sections.ts';
 
 interface ExpectedField {
-  readonly name: keyof TokenContext;
+  readonly name: ContextField;
   readonly label: string;
   readonly hint: string;
 }

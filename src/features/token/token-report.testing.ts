@@ -2,6 +2,7 @@
 import { decodeToken } from '#core/tokens/decode-token.ts';
 import type { Claim, Lamp } from '#core/tokens/model.ts';
 import type { DescribedClaim, TokenReport } from '#core/verdicts/inspect-token.ts';
+import type { Verdict } from '#core/verdicts/model.ts';
 
 const INSTANTS = new Set(['nbf', 'exp', 'iat']);
 
@@ -19,6 +20,17 @@ const lamp = (name: Lamp['name']): Lamp => ({
   advice: undefined,
 });
 
+const VERDICT: Verdict = {
+  ruleSet: { id: 'botbuilder-js', name: 'BotBuilder JS', version: '4.23', basis: 'run' },
+  takenFor: undefined,
+  checks: [],
+  firstFailure: undefined,
+  accepted: undefined,
+  answer: undefined,
+  leftOut: [],
+  sentence: 'Cannot tell: no key was given.',
+};
+
 export function reportOf(text: string, change: Partial<TokenReport> = {}): TokenReport {
   const token = decodeToken(text);
   return {
@@ -26,6 +38,10 @@ export function reportOf(text: string, change: Partial<TokenReport> = {}): Token
     selected: 0,
     token,
     kind: 'Channel token, Connector to bot',
+    lookAlike: undefined,
+    encrypted: undefined,
+    disclosures: [],
+    inside: [],
     problems: [],
     headerClaims: token.headerClaims.map(describeClaim),
     payloadClaims: token.payloadClaims.map(describeClaim),
@@ -33,14 +49,8 @@ export function reportOf(text: string, change: Partial<TokenReport> = {}): Token
     keyOrigin: 'reader',
     keyRemarks: [],
     lamps: (['form', 'signature', 'key', 'time', 'policy'] as const).map(lamp),
-    verdict: {
-      ruleSet: { id: 'botbuilder-js', name: 'BotBuilder JS', version: '4.23' },
-      checks: [],
-      firstFailure: undefined,
-      answer: undefined,
-      leftOut: [],
-      sentence: 'Cannot tell: no key was given.',
-    },
+    verdict: VERDICT,
+    verdicts: [VERDICT],
     now: 1_800_000_000,
     skewSeconds: 300,
     ...change,

@@ -1,0 +1,18 @@
+/** A request to a bot, as every rule set is asked about it. */
+import type { EpochSeconds } from '#core/shared/time.ts';
+import type { KeyMaterial, KeyOrigin } from '#core/tokens/keys.ts';
+import type { DecodedToken } from '#core/tokens/model.ts';
+import type { SignatureOutcome } from '#core/tokens/signature.ts';
+import type { BotContext } from './model.ts';
+
+export interface BotRequest {
+  readonly token: DecodedToken;
+  readonly signature: SignatureOutcome;
+  readonly keys: KeyMaterial | undefined;
+  /** Whose the keys are; the reader's where it is not said. */
+  readonly keyOrigin?: KeyOrigin;
+  readonly context: BotContext;
+  readonly now: EpochSeconds;
+  /** What stands before the token in the Authorization header, see `FoundToken`; undefined when no header was seen. */
+  readonly scheme: string | undefined;
+}

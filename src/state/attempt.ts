@@ -1,0 +1,15 @@
+/** Work that the browser would not do at all, as opposed to work that ended in a problem. */
+import type { Phase } from './app-state.ts';
+
+const BROWSER_REFUSED =
+  'Signpost failed at this. Where the address is neither https nor localhost, browsers withhold their cryptography: open it there. Otherwise it is a bug, not something you did.';
+
+type Attempt<T> = Extract<Phase<T>, { phase: 'ready' | 'failed' }>;
+
+export async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { phase: 'ready', value: await work() };
+  } catch {
+    return { phase: 'failed', sentence: BROWSER_REFUSED };
+  }
+}
