@@ -5,6 +5,7 @@ import '#ui/tokens.css';
 import '#ui/base.css';
 import { copyText } from '#platform/clipboard.ts';
 import { after, deviceClock } from '#platform/clock.ts';
+import { fetchDocument } from '#platform/key-courier.ts';
 import { absoluteLink } from '#platform/location.ts';
 import { browserStorage } from '#platform/storage.ts';
 import { captures, flows, tokens } from '#platform/workers.ts';
@@ -24,6 +25,7 @@ export function mountApp(root: HTMLElement | null): void {
       absoluteLink,
       playFlow: flows.call,
       inspectToken: tokens.call,
+      fetchDocument,
       inspectCapture: captures.call,
       stopInspectingCapture: captures.stop,
     },

@@ -2,6 +2,7 @@
 import { Contrast, Keyboard } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { formatLink, type Route } from '#core/sharing/links.ts';
+import { utcText } from '#core/tokens/human-time.ts';
 import { LocalOnly, type LedgerRequest } from '#features/local-only/local-only.tsx';
 import { watchRequests } from '#platform/network.ts';
 import { listStorage } from '#platform/storage.ts';
@@ -153,10 +154,27 @@ function Navigation({ screen }: { screen: Route['screen'] }) {
   );
 }
 
+const OUTCOMES = {
+  pending: 'no answer yet',
+  document: 'answered',
+  'too-large': 'answered, too large',
+  'not-readable': 'asked twice, not readable from here',
+  offline: 'offline',
+  policy: 'forbidden by a policy',
+  unreachable: 'asked twice, not reached',
+  'no-answer': 'no answer in time',
+} as const;
+
 function Ledger() {
   const [requests, setRequests] = useState<readonly LedgerRequest[]>([]);
   useEffect(() => watchRequests((seen) => setRequests((before) => [...before, ...seen])), []);
-  return <LocalOnly requests={requests} listStored={listStorage} />;
+  const courierRequests = useAppState((state) => state.courierRequests);
+  const asked = courierRequests.map(({ url, at, outcome }) => ({
+    url,
+    at: utcText(at) ?? '',
+    outcome: outcome.kind === 'status' ? `HTTP status ${outcome.status}` : OUTCOMES[outcome.kind],
+  }));
+  return <LocalOnly requests={requests} asked={asked} listStored={listStorage} />;
 }
 
 const THEME_NAMES: Readonly<Record<Theme, string>> = { system: 'as the system', light: 'light', dark: 'dark' };

@@ -3,6 +3,7 @@ import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { FLOWS_HOME, type Route } from '#core/sharing/links.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
+import type { CourierFailure } from '#core/tokens/courier-answer.ts';
 import type { KeyOrigin } from '#core/tokens/keys.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import type { RuleSetId } from '#core/verdicts/model.ts';
@@ -35,6 +36,8 @@ export interface TokenInput {
   readonly keyText: string;
   /** Whose word the keys are: the reader’s, or that of the run the token was opened from. */
   readonly keyOrigin: KeyOrigin;
+  /** Where and when the key courier fetched `keyText`; undefined when it was pasted. */
+  readonly keyUrl: { readonly url: string; readonly at: EpochSeconds } | undefined;
   /** The payload of a token that does not carry its own. */
   readonly detachedPayload: string;
   readonly context: ContextFields;
@@ -46,6 +49,13 @@ export interface TokenInput {
   readonly asOf: EpochSeconds | undefined;
   /** Where the token came from, when it was opened from a step. */
   readonly origin: { readonly label: string; readonly link: string } | undefined;
+}
+
+/** One request of the key courier, made when the reader pressed a button that showed its address. */
+export interface CourierRequest {
+  readonly url: string;
+  readonly at: EpochSeconds;
+  readonly outcome: { readonly kind: 'pending' } | { readonly kind: 'document' } | CourierFailure;
 }
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -68,6 +78,8 @@ export interface AppState {
   /** What the reader had entered before a token of a run took its place. */
   readonly tokenBefore: TokenInput | undefined;
   readonly tokenReport: Phase<TokenReport>;
+  /** In the order in which they were made. */
+  readonly courierRequests: readonly CourierRequest[];
   readonly players: Readonly<Record<PlayerName, Player>>;
 }
 
@@ -76,6 +88,7 @@ export const EMPTY_TOKEN: TokenInput = {
   selected: 0,
   keyText: '',
   keyOrigin: 'reader',
+  keyUrl: undefined,
   detachedPayload: '',
   context: {
     appId: undefined,
@@ -103,5 +116,6 @@ export const INITIAL_STATE: AppState = {
   token: EMPTY_TOKEN,
   tokenBefore: undefined,
   tokenReport: { phase: 'empty' },
+  courierRequests: [],
   players: { flow: PAUSED_AT_START, trace: PAUSED_AT_START },
 };

@@ -6,6 +6,7 @@ import { failure, success } from '#core/shared/result.ts';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts';
 import { createApp, type App } from './app.ts';
+import type { CourierAnswer } from '#core/tokens/courier-answer.ts';
 import { EMPTY_TOKEN } from './app-state.ts';
 import { linkOf, restoreTheme, storeState } from './egress.ts';
 import type { Ports } from './ports.ts';
@@ -62,6 +63,7 @@ function bench(ports: Partial<Ports> = {}): Bench {
     copyText: async () => true,
     absoluteLink: (link) => `https://signpost.example/${link}`,
     stopInspectingCapture: () => undefined,
+    fetchDocument: async () => ({ kind: 'offline' }),
     playFlow: async (request) => {
       flows.push(request);
       const { flowId, seed, variant = 'first' } = request;
@@ -279,4 +281,38 @@ test('the title says where the reader is, and nothing of what they pasted', asyn
   app.actions.editToken({ text: 'secret' });
   app.actions.show({ screen: 'token' });
   expect(titleOf(app.store.getState())).toBe('Token · Signpost');
+});
+
+test('keys are fetched by a button only, and every request stands in the ledger with what came of it', async () => {
+  const answers: Record<string, CourierAnswer> = {
+    'https://a.example/keys': { kind: 'document', text: '{"keys":[]}' },
+    'https://b.example/keys': { kind: 'status', status: 404 },
+  };
+  const app = bench({ fetchDocument: async (url) => answers[url] ?? { kind: 'offline' } });
+  app.actions.editToken({ text: 'a.b.c' });
+  await settle();
+  expect(app.store.getState().courierRequests).toEqual([]);
+  await app.actions.fetchKeys('https://b.example/keys');
+  expect(app.store.getState().token.keyText).toBe('');
+  await app.actions.fetchKeys('https://a.example/keys');
+  expect(app.store.getState().courierRequests).toEqual([
+    { url: 'https://b.example/keys', at: 1000, outcome: { kind: 'status', status: 404 } },
+    { url: 'https://a.example/keys', at: 1000, outcome: { kind: 'document' } },
+  ]);
+  expect(app.store.getState().token).toMatchObject({
+    keyText: '{"keys":[]}',
+    keyUrl: { url: 'https://a.example/keys', at: 1000 },
+  });
+  app.actions.editToken({ keyText: 'mine' });
+  expect(app.store.getState().token.keyUrl).toBeUndefined();
+});
+
+test('a key set that arrives late does not replace what was pasted meanwhile', async () => {
+  let arrive: (answer: CourierAnswer) => void = () => undefined;
+  const app = bench({ fetchDocument: () => new Promise((resolve) => (arrive = resolve)) });
+  const fetching = app.actions.fetchKeys('https://a.example/keys');
+  app.actions.editToken({ keyText: 'mine' });
+  arrive({ kind: 'document', text: 'theirs' });
+  await fetching;
+  expect(app.store.getState().token.keyText).toBe('mine');
 });

@@ -23,6 +23,7 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   token: NOWHERE,
   tokenBefore: NOWHERE,
   tokenReport: NOWHERE,
+  courierRequests: NOWHERE,
   players: NOWHERE,
 };
 

@@ -3,6 +3,7 @@ import type { CaptureReport, CaptureRequest } from '#core/checks/inspect-capture
 import type { FlowRequest, FlowRun } from '#core/flows/run-flow.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
+import type { CourierAnswer } from '#core/tokens/courier-answer.ts';
 import type { CaptureProblem } from '#core/traces/model.ts';
 import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts';
 
@@ -23,6 +24,8 @@ export interface Ports {
   /** Undefined when no flow has this id. */
   readonly playFlow: (request: FlowRequest) => Promise<FlowRun | undefined>;
   readonly inspectToken: (request: TokenRequest) => Promise<TokenReport>;
+  /** Asks one https address, in the reader’s name, for a key set or a metadata document; always answers. */
+  readonly fetchDocument: (url: string) => Promise<CourierAnswer>;
   readonly inspectCapture: (request: CaptureRequest) => Promise<Result<CaptureReport, CaptureProblem>>;
   /** Ends the reading that is under way, whose promise then rejects. */
   readonly stopInspectingCapture: () => void;

@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { CarriedToken } from '#core/sequence/sequence.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { EMPTY_TOKEN, type AppState, type ContextFields, type TokenInput } from './app-state.ts';
+import { EMPTY_TOKEN, type AppState, type ContextFields, type CourierRequest, type TokenInput } from './app-state.ts';
 import { attempt } from './attempt.ts';
 import type { Ports } from './ports.ts';
 import { isReadersOwn, requestFor } from './token-input.ts';
@@ -13,6 +13,8 @@ export interface TokenActions {
   readonly openToken: (token: CarriedToken, asOf: EpochSeconds | undefined, origin: TokenInput['origin']) => void;
   /** Takes up again what the reader had entered before a token was opened over it. */
   readonly reopenOwnToken: () => void;
+  /** Fetches the document at this https address into the key box. Called only by a button that shows the address. */
+  readonly fetchKeys: (url: string) => Promise<void>;
   /** Judges again by the clock, which has moved on. */
   readonly refreshToken: () => void;
 }
@@ -37,10 +39,15 @@ export function createTokenActions({ getState: get, setState: set }: StoreApi<Ap
     inspecting = false;
   };
 
+  const noteRequest = (index: number, outcome: CourierRequest['outcome']): void =>
+    set({
+      courierRequests: get().courierRequests.map((request, at) => (at === index ? { ...request, outcome } : request)),
+    });
+
   return {
     editToken(change) {
       const selected = change.text === undefined ? {} : { selected: 0 };
-      const keyOrigin = change.keyText === undefined ? {} : { keyOrigin: 'reader' as const };
+      const keyOrigin = change.keyText === undefined ? {} : { keyOrigin: 'reader' as const, keyUrl: undefined };
       set({ token: { ...get().token, ...selected, ...keyOrigin, ...change } });
       void inspect();
     },
@@ -73,6 +80,19 @@ export function createTokenActions({ getState: get, setState: set }: StoreApi<Ap
       const { tokenBefore } = get();
       if (tokenBefore === undefined) return;
       set({ token: tokenBefore, tokenBefore: undefined, tokenReport: { phase: 'reading' } });
+      void inspect();
+    },
+    async fetchKeys(url) {
+      const { courierRequests, token } = get();
+      const index = courierRequests.length;
+      const at = ports.now();
+      set({ courierRequests: [...courierRequests, { url, at, outcome: { kind: 'pending' } }] });
+      const answer = await ports.fetchDocument(url);
+      if (answer.kind !== 'document') return noteRequest(index, answer);
+      noteRequest(index, { kind: 'document' });
+      // What the reader pasted meanwhile is newer than what they asked for.
+      if (get().token.keyText !== token.keyText) return;
+      set({ token: { ...get().token, keyText: answer.text, keyOrigin: 'reader', keyUrl: { url, at } } });
       void inspect();
     },
     refreshToken() {

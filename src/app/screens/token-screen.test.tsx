@@ -32,6 +32,7 @@ function open(token: Partial<TokenInput> = {}): App {
       inspectToken,
       inspectCapture: () => Promise.resolve(failure({ kind: 'empty' })),
       stopInspectingCapture: () => undefined,
+      fetchDocument: async () => ({ kind: 'offline' }),
     },
     { route: { screen: 'token' } },
   );

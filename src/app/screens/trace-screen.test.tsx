@@ -34,6 +34,7 @@ function showTrace(ports: Partial<Ports> = {}): App {
     inspectToken: never,
     inspectCapture: async (request) => inspectCapture(request),
     stopInspectingCapture: () => undefined,
+    fetchDocument: async () => ({ kind: 'offline' }),
     ...ports,
   });
   render(

@@ -8,6 +8,15 @@ export interface LedgerRequest {
   readonly own: boolean;
 }
 
+/** A request that the key courier made because the reader pressed a button that showed its address. */
+export interface AskedRequest {
+  readonly url: string;
+  /** When, as text. */
+  readonly at: string;
+  /** What came of it, as text. */
+  readonly outcome: string;
+}
+
 export interface StoredItem {
   readonly key: string;
   readonly value: string;
@@ -15,12 +24,13 @@ export interface StoredItem {
 
 interface LocalOnlyProps {
   readonly requests: readonly LedgerRequest[];
+  readonly asked: readonly AskedRequest[];
   readonly listStored: () => readonly StoredItem[];
 }
 
-export function LocalOnly({ requests, listStored }: LocalOnlyProps) {
+export function LocalOnly({ requests, asked, listStored }: LocalOnlyProps) {
   const [open, setOpen] = useState(false);
-  const elsewhere = requests.filter(({ own }) => !own).length;
+  const elsewhere = requests.filter(({ own }) => !own).length + asked.length;
   const count = `${elsewhere} ${elsewhere === 1 ? 'request' : 'requests'}`;
   return (
     <>
@@ -34,28 +44,34 @@ export function LocalOnly({ requests, listStored }: LocalOnlyProps) {
         <span className={styles.name}>Local only</span>
         <span className={styles.count}>{count}</span>
       </button>
-      {open && <Ledger requests={requests} stored={listStored()} onClose={() => setOpen(false)} />}
+      {open && <Ledger requests={requests} asked={asked} stored={listStored()} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
 interface LedgerProps {
   readonly requests: readonly LedgerRequest[];
+  readonly asked: readonly AskedRequest[];
   readonly stored: readonly StoredItem[];
   readonly onClose: () => void;
 }
 
-function Ledger({ requests, stored, onClose }: LedgerProps) {
+function Ledger({ requests, asked, stored, onClose }: LedgerProps) {
   const elsewhere = requests.filter(({ own }) => !own);
   const own = requests.filter((request) => request.own);
   return (
     <Dialog title="What left this tab" onClose={onClose}>
       <section className={styles.section}>
         <h3>Requests to other addresses</h3>
-        {elsewhere.length === 0 ? (
+        {elsewhere.length === 0 && asked.length === 0 && (
           <p>None since the page loaded. Nothing you paste or open is sent anywhere.</p>
-        ) : (
-          <List items={elsewhere.map(({ url }) => url)} />
+        )}
+        {elsewhere.length > 0 && <List items={elsewhere.map(({ url }) => url)} />}
+        {asked.length > 0 && (
+          <>
+            <p>You asked for these, and nothing of yours went with them.</p>
+            <List items={asked.map(({ url, at, outcome }) => `${at}  ${url}  ${outcome}`)} />
+          </>
         )}
       </section>
       <section className={styles.section}>
