@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /** Not the port of `npm start`, so that both can run. */
 const port = 4877;
-const { CHROMIUM_PATH } = process.env;
+const { CHROMIUM_PATH, FIREFOX_PATH } = process.env;
 
 /** Journeys run on the built app, as it is deployed. */
 export default defineConfig({
@@ -17,11 +17,28 @@ export default defineConfig({
     timezoneId: 'UTC',
     locale: 'en-GB',
     trace: 'retain-on-failure',
-    launchOptions: {
-      ...(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {}),
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    },
   },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        launchOptions: {
+          ...(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {}),
+          args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+        },
+      },
+    },
+    // What rests on an engine's cryptography; the rest of the app is the same code.
+    ...(FIREFOX_PATH
+      ? [
+          {
+            name: 'firefox',
+            testMatch: /(?:engines|courier)\.spec\.ts/,
+            use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: { executablePath: FIREFOX_PATH } },
+          } as const,
+        ]
+      : []),
+  ],
   webServer: {
     command: `npx vite preview --port ${port} --strictPort`,
     port,

@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
-import { ensureBrowser } from '../scripts/ensure-browser.mjs';
+import { ensureChromium } from '../scripts/ensure-browser.mjs';
 
 const OUT = 'node_modules/.bench';
 
@@ -147,7 +147,7 @@ function pasteAndWait({ text, marker }) {
   });
 }
 
-const executablePath = ensureBrowser();
+const executablePath = ensureChromium();
 const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 const [app, stage] = [await serveApp(), await serveStage()];
 await measureBytes(browser, addressOf(app));

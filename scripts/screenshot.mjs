@@ -5,11 +5,11 @@
 import { mkdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
-import { ensureBrowser } from './ensure-browser.mjs';
+import { ensureChromium } from './ensure-browser.mjs';
 
 const FILE = 'docs/images/flows.png';
 
-const executablePath = ensureBrowser();
+const executablePath = ensureChromium();
 const server = await preview({ logLevel: 'silent' });
 const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });

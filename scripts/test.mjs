@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { ensureBrowser } from './ensure-browser.mjs';
+import { ensureChromium, ensureFirefox } from './ensure-browser.mjs';
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
@@ -56,14 +56,14 @@ countGate('size', 'node scripts/check-size.mjs');
 
 let browser;
 try {
-  browser = ensureBrowser();
+  browser = { CHROMIUM_PATH: ensureChromium(), FIREFOX_PATH: ensureFirefox() ?? '' };
 } catch (error) {
   console.error(error.message);
   failures.push('browser');
   counts.failed += 1;
 }
 if (browser !== undefined) {
-  const ok = gate('browser journeys', 'npx playwright test', { CHROMIUM_PATH: browser });
+  const ok = gate('browser journeys', 'npx playwright test', browser);
   countReport(ok, 'test-results/journeys.json', ({ stats }) => ({
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
