@@ -2,25 +2,27 @@
  * Calls one core function in a worker. The worker starts with its first call; when it breaks, does not answer in time
  * or is stopped, it is ended and every open call fails, and the next call starts another.
  */
-import type { Answer, Call } from '#workers/messages.ts';
+import type { Answer, Call, Progress } from '#workers/messages.ts';
 import { workerUrl } from './trusted-types.ts';
 
-interface WorkerConnection<Argument, Value> {
-  readonly call: (argument: Argument) => Promise<Value>;
+interface WorkerConnection<Argument, Value, Step> {
+  /** `hear` is told how far the work has come, by workers that say so. */
+  readonly call: (argument: Argument, hear?: (progress: Step) => void) => Promise<Value>;
   /** Ends the work at once; what was asked fails. */
   readonly stop: () => void;
 }
 
-interface Waiting<Value> {
+interface Waiting<Value, Step> {
+  readonly hear: ((progress: Step) => void) | undefined;
   readonly resolve: (value: Value) => void;
   readonly reject: (error: Error) => void;
 }
 
-export function connectWorker<Argument, Value>(
+export function connectWorker<Argument, Value, Step = never>(
   url: string,
   answerWithinMilliseconds?: number,
-): WorkerConnection<Argument, Value> {
-  const waiting = new Map<number, Waiting<Value>>();
+): WorkerConnection<Argument, Value, Step> {
+  const waiting = new Map<number, Waiting<Value, Step>>();
   let worker: Worker | undefined;
   let lastId = 0;
 
@@ -33,22 +35,26 @@ export function connectWorker<Argument, Value>(
 
   const start = (): Worker => {
     const started = new Worker(workerUrl(url), { type: 'module' });
-    started.addEventListener('message', ({ data }: MessageEvent<Answer & { value: Value }>) => {
-      const call = waiting.get(data.id);
-      waiting.delete(data.id);
-      if (data.ok) call?.resolve(data.value);
-      else call?.reject(new Error(data.reason));
-    });
+    started.addEventListener(
+      'message',
+      ({ data }: MessageEvent<(Answer & { value: Value }) | (Progress & { progress: Step })>) => {
+        const call = waiting.get(data.id);
+        if ('progress' in data) return call?.hear?.(data.progress);
+        waiting.delete(data.id);
+        if (data.ok) call?.resolve(data.value);
+        else call?.reject(new Error(data.reason));
+      },
+    );
     started.addEventListener('error', () => end('The worker broke.'));
     started.addEventListener('messageerror', () => end('The worker’s answer could not be read.'));
     return started;
   };
 
-  const call = (argument: Argument): Promise<Value> =>
+  const call = (argument: Argument, hear?: (progress: Step) => void): Promise<Value> =>
     new Promise<Value>((resolve, reject) => {
       lastId += 1;
       const id = lastId;
-      waiting.set(id, { resolve, reject });
+      waiting.set(id, { hear, resolve, reject });
       if (answerWithinMilliseconds !== undefined) {
         setTimeout(() => {
           if (waiting.has(id)) end('The worker did not answer in time.');

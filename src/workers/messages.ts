@@ -7,3 +7,9 @@ export interface Call {
 export type Answer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly reason: string };
+
+/** How far a call has come; any number of these stand before its answer. */
+export interface Progress {
+  readonly id: number;
+  readonly progress: unknown;
+}

@@ -1,5 +1,5 @@
 /** A worker is one core function behind messages. It first gives up the means to reach any network. */
-import type { Answer, Call } from './messages.ts';
+import type { Answer, Call, Progress } from './messages.ts';
 
 const NETWORK = ['fetch', 'XMLHttpRequest', 'WebSocket', 'WebSocketStream', 'WebTransport', 'EventSource'] as const;
 
@@ -13,11 +13,17 @@ function sealNetwork(): void {
   }
 }
 
-export function serve<Argument, Value>(work: (argument: Argument) => Promise<Value>): void {
+export function serve<Argument, Value, Step = never>(
+  work: (argument: Argument, tell: (progress: Step) => void) => Promise<Value>,
+): void {
   sealNetwork();
   addEventListener('message', ({ data }: MessageEvent<Call & { argument: Argument }>) => {
     const answer = (message: Answer): void => postMessage(message);
-    work(data.argument)
+    const tell = (progress: Step): void => {
+      const message: Progress = { id: data.id, progress };
+      postMessage(message);
+    };
+    work(data.argument, tell)
       .then((value) => answer({ id: data.id, ok: true, value }))
       .catch((error: unknown) => {
         answer({ id: data.id, ok: false, reason: error instanceof Error ? error.message : String(error) });
