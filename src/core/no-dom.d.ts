@@ -43,6 +43,11 @@ declare var crypto: {
   readonly subtle: {
     generateKey(): Promise<CryptoKey>;
     digest(algorithm: string, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+    sign(
+      algorithm: { readonly name: string; readonly hash?: string },
+      key: CryptoKey,
+      data: Uint8Array<ArrayBuffer>,
+    ): Promise<ArrayBuffer>;
   };
 };
 interface ImportMeta {
