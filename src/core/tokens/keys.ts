@@ -44,7 +44,13 @@ export type KeyNote =
 /** What stands at one place of a key set, read or not: verifiers differ in which entries they pass over. */
 interface KeySetEntry {
   readonly isNull: boolean;
+  /** It holds `d` or `priv`, whatever the value. */
+  readonly isPrivate: boolean;
   /** As written, of whatever type; undefined when it has none. */
+  readonly kty: JsonNode | undefined;
+  readonly use: JsonNode | undefined;
+  readonly alg: JsonNode | undefined;
+  readonly keyOps: JsonNode | undefined;
   readonly kid: JsonNode | undefined;
   readonly n: JsonNode | undefined;
   readonly e: JsonNode | undefined;

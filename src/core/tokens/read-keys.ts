@@ -45,6 +45,11 @@ const isSymmetric = (jwk: JsonNode): boolean => stringOf(jwk, 'kty') === 'oct';
 function material(source: 'jwk' | 'jwks', nodes: readonly JsonNode[]): KeyMaterial {
   const entries = nodes.map((node) => ({
     isNull: node.kind === 'literal' && node.value === null,
+    isPrivate: memberOf(node, 'd') !== undefined || memberOf(node, 'priv') !== undefined,
+    kty: memberOf(node, 'kty'),
+    use: memberOf(node, 'use'),
+    alg: memberOf(node, 'alg'),
+    keyOps: memberOf(node, 'key_ops'),
     kid: memberOf(node, 'kid'),
     n: memberOf(node, 'n'),
     e: memberOf(node, 'e'),
