@@ -213,6 +213,22 @@ class Scanner {
     return String.fromCharCode(Number.parseInt(digits, 16));
   }
 
+  /** How many more levels open from here on, counted without reading what they hold. */
+  levelsAhead(): number {
+    let level = 0;
+    let deepest = 0;
+    let isString = false;
+    for (let at = this.at; at < this.text.length; at += 1) {
+      const character = this.text[at];
+      if (character === '"') isString = !isString;
+      else if (isString) at += character === '\\' ? 1 : 0;
+      else if (character === '[' || character === '{') level += 1;
+      else if (character === ']' || character === '}') level -= 1;
+      deepest = Math.max(deepest, level);
+    }
+    return deepest;
+  }
+
   object(depth: number, keep: (node: JsonNode) => void): void {
     const start = this.at;
     const members: JsonMember[] = [];
@@ -249,7 +265,8 @@ class Scanner {
   }
 
   items(depth: number, closing: string, item: () => void, keep: (end: number) => void): void {
-    if (depth >= this.maxDepth) this.halt('too-deep', `at most ${this.maxDepth} levels`);
+    if (depth >= this.maxDepth)
+      this.halt('too-deep', `at most ${this.maxDepth} levels and not ${depth + this.levelsAhead()}`);
     this.at += 1;
     try {
       this.space();

@@ -41,6 +41,18 @@ export function scanBase64url(text: string): Base64urlScan {
   return { bytes: decodeCharacters(content), whole: true, problems };
 }
 
+/** A text in standard base64 (RFC 4648 section 4) with the characters that base64url has in the place of `+` and `/`. */
+export const inBase64urlAlphabet = (text: string): string => text.replaceAll('+', '-').replaceAll('/', '_');
+
+/** Reads a part as a person may have pasted it: standard base64 is decoded as well, and said. */
+export function scanEitherBase64(text: string): Base64urlScan {
+  const at = text.search(/[+/]/);
+  if (at < 0) return scanBase64url(text);
+  const scan = scanBase64url(inBase64urlAlphabet(text));
+  const count = text.match(/[+/]/g)?.length ?? 0;
+  return { ...scan, problems: [{ kind: 'standard-base64', at, character: text.charAt(at), count }, ...scan.problems] };
+}
+
 /** Characters of the alphabet to bytes; a last group that is too short for a byte is left out. */
 function decodeCharacters(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { scanBase64url } from './base64url.ts';
 import { decodeToken, duplicateNames, MAX_TOKEN_LENGTH } from './decode-token.ts';
 import { describeJsonNote, describeTokenProblem } from './describe-token-problem.ts';
+import { headerMember } from './signing-input.ts';
 
 const part = (content: string | Uint8Array): string => Buffer.from(content).toString('base64url');
 const token = (header: string, payload: string): string => `${part(header)}.${part(payload)}.c2ln`;
@@ -96,9 +97,124 @@ test.each([
     `${part('{"alg":"RS256"}')}.${part(new Uint8Array([0x7b, 0xc0, 0xaf, 0x7d]))}.c2ln`,
     'Byte 2 of the payload (0xc0) is not UTF-8.',
   ],
+  [
+    `${part('{"alg":"RS256"}')}.e30.a.`,
+    '4 parts, the last of them empty. A signed token has three (RFC 7515 section 7.1), an encrypted one five.',
+    'The signature has 1 character, which no base64url text has: 1 is too many or 3 are missing.',
+  ],
+  [
+    `${part('{"alg":"RS256"}')}.eyJhIjoiPz8/In0.c2+n`,
+    'Character 12 of the payload is “/” of standard base64; a token has “_” in its place (RFC 7515 section 2).',
+    'Character 3 of the signature is “+” of standard base64; a token has “-” in its place (RFC 7515 section 2).',
+  ],
+  [
+    `${part('{"alg":"RS256"}')}.e30.c2k`.replace(/k$/, 'l'),
+    'The last character of the signature sets bits that belong to no byte: a second spelling of the same signature. Take “jti” for a token’s identity, never its text.',
+  ],
+  [
+    token('\ufeff{"alg":"RS256"}', '{}'),
+    'The header is not JSON: at character 1 there should be JSON, without a byte order mark (U+FEFF) before it.',
+  ],
+  [
+    token('{"alg":"RS256"}', '{"a":"\u0000"}'),
+    'The payload is not JSON: character 7 is a control character, which JSON has only as an escape.',
+  ],
+  [
+    `${part('{"alg":"RS256"}')}..c2ln`,
+    'The payload is not in the token: it is empty, or detached (RFC 7515 appendix F). If it is detached, paste it as well.',
+  ],
+  [
+    token('{"alg":"RS256","cty":"JWT"}', token('{"alg":"none"}', '{}')),
+    'The payload is a token itself (a nested JWT, RFC 7519 section 2): open it to see what it says.',
+  ],
+  [
+    `${part('{"alg":"HS256","b64":false,"crit":["b64"]}')}.{"a":1}.c2ln`,
+    '“b64” is false: the payload is signed as it stands and not as base64url. A JWT must not do that (RFC 7797 section 7).',
+  ],
+  [
+    token('{"alg":"HS256","b64":false}', '{}'),
+    '“b64” is not named in “crit”, so some verifiers read the payload in one way and some in another; a verifier that knows it must refuse (RFC 7797 section 6).',
+  ],
+  [
+    token('{"alg":"HS256","b64":"false","crit":["b64"]}', '{}'),
+    '“b64” is a string; it must be true or false (RFC 7797 section 3).',
+  ],
   [`${part('{"alg":"RS256"}')}.e30=.c2ln`, 'The payload ends in “=”. A token has no padding (RFC 7515 section 2).'],
-])('says of %s what is wrong', (text, sentence) => {
-  expect(sentencesOf(text)).toEqual([sentence]);
+])('says of %s what is wrong', (text, ...sentences) => {
+  expect(sentencesOf(text)).toEqual(sentences);
+});
+
+test.each([
+  ['12345678901234567890', ' has more digits than most parsers keep; JavaScript reads 12345678901234567000.'],
+  ['0.12345678901234567891', ' has more digits than most parsers keep; JavaScript reads 0.12345678901234568.'],
+  ['1e400', ' is larger than most parsers read; JavaScript takes it for infinite.'],
+  ['-0', ' is zero with a sign, which many programs write back as 0.'],
+])('notes the number %s', (source, remark) => {
+  const { notes } = decodeToken(token('{"alg":"RS256"}', `{"a":[${source},1.10,9007199254740992]}`)).payload;
+  expect(notes.map((note) => describeJsonNote('payload', note))).toEqual([
+    `The number “${source}” at character 7 of the payload${remark}`,
+  ]);
+});
+
+test('notes what cannot be seen, half characters and letters of another script in a host name', () => {
+  const json = String.raw`{"a":"x\u001b","b\u202e":1,"c":"\ud800","iss":"https://m\u0456crosoft.example/"}`;
+  const { notes } = decodeToken(token('{"alg":"RS256"}', json)).payload;
+  expect(notes.map((note) => describeJsonNote('payload', note))).toEqual([
+    'The string at character 32 of the payload holds half a character (a lone surrogate).',
+    'The string at character 6 of the payload holds U+001B, which cannot be seen.',
+    'The string at character 16 of the payload holds U+202E, which cannot be seen.',
+    'The URL at character 47 of the payload has “і” (U+0456) in its host name, which is no ASCII letter. Another letter may look like it.',
+  ]);
+});
+
+test('does not list more oddities of one part than can be read', () => {
+  const { notes } = decodeToken(token('{"alg":"RS256"}', `[${'-0,'.repeat(1_000)}0]`)).payload;
+  expect(notes).toHaveLength(21);
+  expect(notes.at(-1)).toMatchObject({ kind: 'more-notes', count: 980 });
+});
+
+test('says how deep a text nests that is too deep to be read', () => {
+  expect(sentencesOf(token('{"alg":"RS256"}', `{"a":${'['.repeat(10_000)}`))).toEqual([
+    'The payload is not JSON: it nests deeper than this page reads, which is at most 200 levels and not 10001, at character 205.',
+  ]);
+});
+
+test('a million dots are counted, not read', () => {
+  expect(sentencesOf('.'.repeat(1_000_000))).toContain(
+    '1,000,001 parts, the last of them empty. A signed token has three (RFC 7515 section 7.1), an encrypted one five.',
+  );
+  expect(sentencesOf('.'.repeat(10_000_000))).toEqual([
+    '10,000,000 characters, 10,000,000 of them dots, are too many for a token: nothing above 2,000,000 is decoded.',
+  ]);
+});
+
+test('reads the literal characters of a payload that is not encoded, and places its claims', () => {
+  const text = `${part('{"alg":"HS256","b64":false,"crit":["b64"]}')}.{"a":1,"ü":2}.c2ln`;
+  const { payload, payloadClaims, isPayloadEncoded } = decodeToken(text);
+  expect(isPayloadEncoded).toBe(false);
+  expect(payload.text).toBe('{"a":1,"ü":2}');
+  expect(payloadClaims.map(({ tokenStart, tokenEnd }) => text.slice(tokenStart, tokenEnd))).toEqual(['"a":1', '"ü":2']);
+});
+
+test('takes a payload that is kept elsewhere, and only where the token has none', () => {
+  const detachedPayload = '{"aud":"bot"}';
+  const detached = decodeToken(`${part('{"alg":"RS256"}')}..c2ln`, { detachedPayload });
+  expect(detached.problems).toEqual([]);
+  expect(detached).toMatchObject({ isPayloadDetached: true, payload: { raw: '', text: detachedPayload } });
+  expect(detached.payloadClaims).toMatchObject([{ name: 'aud', source: '"bot"' }]);
+  expect(decodeToken(token('{"alg":"RS256"}', '{}'), { detachedPayload }).isPayloadDetached).toBe(false);
+});
+
+test('reads the unprotected header beside the protected one, and refuses one name in both', () => {
+  const unprotectedHeader = '{"alg":"RS256","kid":"1"}';
+  const headerless = decodeToken(`.${part('{}')}.c2ln`, { unprotectedHeader });
+  expect(headerless.problems).toEqual([]);
+  expect(headerMember(headerless, 'kid')).toMatchObject({ value: '1' });
+  const twice = decodeToken(token('{"alg":"none","typ":"JWT"}', '{}'), { unprotectedHeader });
+  expect(headerMember(twice, 'alg')).toMatchObject({ value: 'none' });
+  expect(twice.problems.map(describeTokenProblem)).toEqual([
+    '“alg” stands in the protected and in the unprotected header. A verifier must refuse that (RFC 7515 section 7.2.1).',
+  ]);
 });
 
 test('a token above the limit is not decoded', () => {

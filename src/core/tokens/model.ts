@@ -16,6 +16,9 @@ export interface Repair {
     | 'byte-order-mark'
     | 'trailing-punctuation'
     | 'percent-encoding'
+    | 'escapes'
+    | 'disclosures'
+    | 'json-serialisation'
     | 'surrounding-text';
   /** A past-tense sentence fragment for the reader: `2 line breaks removed`, `"Bearer" removed`. */
   readonly sentence: string;
@@ -34,6 +37,14 @@ export interface FoundToken {
    * an empty text. Undefined when no header was pasted.
    */
   readonly scheme: string | undefined;
+  /** The unprotected header of a JSON serialisation (RFC 7515 section 7.2.1), as JSON text. */
+  readonly unprotectedHeader?: string;
+  /** A payload that the compact form cannot hold (RFC 7797 section 5.2). */
+  readonly detachedPayload?: string;
+  /** What follows an SD-JWT's signature, from the first `~` on (RFC 9901 section 4). */
+  readonly disclosures?: string;
+  /** The member `aad` of a JWE in JSON serialisation (RFC 7516 section 7.2.1), in base64url. */
+  readonly additionalData?: string;
 }
 
 export type PartName = 'header' | 'payload' | 'signature';
@@ -41,12 +52,26 @@ export type PartName = 'header' | 'payload' | 'signature';
 /** Every `at` is an offset in the part's `raw`. */
 export type PartProblem =
   | { readonly kind: 'not-base64url'; readonly at: number; readonly character: string }
+  /** `+` and `/` of standard base64: decoded, and counted from the first one on. */
+  | { readonly kind: 'standard-base64'; readonly at: number; readonly character: string; readonly count: number }
   | { readonly kind: 'impossible-length'; readonly length: number }
   | { readonly kind: 'padding'; readonly at: number }
   | { readonly kind: 'trailing-bits'; readonly at: number }
   | { readonly kind: 'not-utf8'; readonly at: number; readonly byte: number; readonly value: number }
   | { readonly kind: 'not-json'; readonly at: number; readonly json: JsonProblem }
   | { readonly kind: 'not-an-object'; readonly found: string };
+
+/** Something in a part that parsers read differently, or that one cannot see. `at` is an offset in the part's `text`. */
+export type PartNote =
+  | JsonNote
+  | {
+      readonly kind:
+        'inexact-number' | 'infinite-number' | 'negative-zero' | 'unseen-character' | 'other-script-in-host';
+      readonly at: number;
+      /** The number as written, or the character. */
+      readonly text: string;
+    }
+  | { readonly kind: 'more-notes'; readonly at: number; readonly count: number };
 
 export interface TokenPart {
   readonly name: PartName;
@@ -60,7 +85,7 @@ export interface TokenPart {
   readonly text: string | undefined;
   /** What `text` holds, as far as it can be read. */
   readonly json: JsonNode | undefined;
-  readonly notes: readonly JsonNote[];
+  readonly notes: readonly PartNote[];
   readonly problems: readonly PartProblem[];
 }
 
@@ -78,15 +103,30 @@ export interface Claim {
 /** The form problems that concern the token as a whole. */
 export type TokenProblem =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'too-long'; readonly length: number; readonly limit: number }
-  | { readonly kind: 'part-count'; readonly found: number }
+  | { readonly kind: 'too-long'; readonly length: number; readonly limit: number; readonly dots: number }
+  | { readonly kind: 'part-count'; readonly found: number; readonly lastIsEmpty: boolean }
   /** Five parts: a JWE (RFC 7516). */
   | { readonly kind: 'encrypted' }
   /** A placeholder stands where the signature was. */
   | { readonly kind: 'signature-removed'; readonly placeholder: string }
   | { readonly kind: 'part'; readonly part: PartName; readonly problem: PartProblem }
   | { readonly kind: 'alg-missing' }
-  | { readonly kind: 'alg-not-a-string'; readonly found: string };
+  | { readonly kind: 'alg-not-a-string'; readonly found: string }
+  /** Nothing stands between the dots: empty, or detached (RFC 7515 appendix F); stands in the place of its `not-json`. */
+  | { readonly kind: 'payload-missing' }
+  /** The payload is a token itself (RFC 7519 section 2, nested JWT); stands in the place of its `not-json`. */
+  | { readonly kind: 'nested-token' }
+  | { readonly kind: 'protected-and-unprotected'; readonly name: string }
+  /** `b64` is false: the payload is signed as it stands (RFC 7797). */
+  | { readonly kind: 'unencoded-payload' }
+  | { readonly kind: 'b64-without-crit' }
+  | { readonly kind: 'b64-not-a-boolean'; readonly found: string };
+
+/** Members of the JOSE header that are not part of what is signed (RFC 7515 section 7.2.1). */
+export interface UnprotectedHeader {
+  readonly text: string;
+  readonly json: JsonNode;
+}
 
 /** Decoded, never checked. Whatever could be read is here even when something else could not. */
 export interface DecodedToken {
@@ -96,6 +136,11 @@ export interface DecodedToken {
   readonly signature: TokenPart;
   readonly headerClaims: readonly Claim[];
   readonly payloadClaims: readonly Claim[];
+  readonly unprotected: UnprotectedHeader | undefined;
+  /** Whether the payload was given beside the token; then its `raw` is empty. */
+  readonly isPayloadDetached: boolean;
+  /** False when the payload is signed as its own bytes and not as base64url (RFC 7797). */
+  readonly isPayloadEncoded: boolean;
   readonly problems: readonly TokenProblem[];
 }
 
@@ -142,7 +187,7 @@ export interface Disclosure {
   readonly source: string | undefined;
   readonly digest: string;
   /** Whether the signed text holds the digest. */
-  readonly state: 'listed' | 'not-listed' | 'unreadable';
+  readonly state: 'listed' | 'not-listed' | 'unreadable' | 'cannot-tell';
   readonly sentence: string;
 }
 

@@ -1,30 +1,37 @@
 /**
  * What of a token is signed (RFC 7515 section 5.2 step 8): the characters of header and payload with a dot between. A
  * token pasted in another spelling is tried as it stands and as its signer may have written it, and it is said which.
- * Left out: the payload of RFC 7797 that is not encoded, and the payload that is not in the token.
+ * A payload given beside the token is encoded (RFC 7515 appendix F), unless `b64` is false (RFC 7797 section 3).
  */
+import { base64urlOf } from '#core/shared/encode-base64.ts';
 import { memberOf, type JsonNode } from '#core/shared/json-scanner.ts';
-import { withoutPadding } from './base64url.ts';
+import { inBase64urlAlphabet, withoutPadding } from './base64url.ts';
 import type { DecodedToken } from './model.ts';
 
 export interface SigningInput {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** `as-written`, or what was changed to get it. */
-  readonly spelling: 'as-written' | 'without-padding';
+  /** `as-written`, or what was changed to get it; `base64url-alphabet` leaves out the padding too. */
+  readonly spelling: 'as-written' | 'without-padding' | 'base64url-alphabet';
 }
 
 /** At least one; the likeliest first. */
-export function signingInputsOf({ header, payload }: DecodedToken): readonly SigningInput[] {
-  const written = `${header.raw}.${payload.raw}`;
-  const bare = `${withoutPadding(header.raw)}.${withoutPadding(payload.raw)}`;
-  const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-  if (bare === written) return [{ bytes: encode(written), spelling: 'as-written' }];
-  return [
-    { bytes: encode(bare), spelling: 'without-padding' },
-    { bytes: encode(written), spelling: 'as-written' },
-  ];
+export function signingInputsOf(token: DecodedToken): readonly SigningInput[] {
+  // A later spelling that gives the same text takes its place over, so that a plain token is `as-written` only.
+  const spellings = new Map<string, SigningInput['spelling']>([
+    [signedText(token, (raw) => inBase64urlAlphabet(withoutPadding(raw))), 'base64url-alphabet'],
+    [signedText(token, withoutPadding), 'without-padding'],
+    [signedText(token, (raw) => raw), 'as-written'],
+  ]);
+  return Array.from(spellings, ([text, spelling]) => ({ bytes: new TextEncoder().encode(text), spelling }));
+}
+
+function signedText(token: DecodedToken, spell: (raw: string) => string): string {
+  const { header, payload, isPayloadDetached, isPayloadEncoded } = token;
+  if (!isPayloadEncoded) return `${spell(header.raw)}.${payload.text ?? ''}`;
+  const encoded = isPayloadDetached ? base64urlOf(payload.bytes ?? new Uint8Array()) : spell(payload.raw);
+  return `${spell(header.raw)}.${encoded}`;
 }
 
 /** A member of the JOSE header; in the JSON serialisation the unprotected members belong to it too. */
-export const headerMember = ({ header }: DecodedToken, name: string): JsonNode | undefined =>
-  memberOf(header.json, name);
+export const headerMember = ({ header, unprotected }: DecodedToken, name: string): JsonNode | undefined =>
+  memberOf(header.json, name) ?? memberOf(unprotected?.json, name);

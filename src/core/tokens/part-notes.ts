@@ -1,0 +1,56 @@
+/**
+ * What in a JSON value is not what it seems: numbers that parsers change, characters that one cannot see, a host name
+ * with letters of another script. None of it is wrong by RFC 8259, so these are notes and not problems.
+ */
+import type { JsonNode } from '#core/shared/json-scanner.ts';
+import type { PartNote } from './model.ts';
+
+/** Control, format and direction characters and odd blanks; a lone surrogate has its own note. */
+const UNSEEN = /(?![\n\r\t\p{Cs}])[\p{C}\p{Zl}\p{Zp}\u00a0\u2000-\u200a\u202f]/u;
+const NON_ASCII_HOST = /^https?:\/\/[^/?#\s\u0080-\u{10ffff}]*([^\0-\u007f])/iu;
+const INTEGER = /^-?\d+$/;
+/** A double holds every number of so many digits apart from every other. */
+const SAFE_DIGITS = 17;
+/** A hostile text could have a note for every second character. */
+const MOST_NOTES = 20;
+
+/** Adds the notes on the values of `json` to those of the scanner. */
+export function notesOn(json: JsonNode | undefined, fromScanner: readonly PartNote[]): readonly PartNote[] {
+  const notes = [...fromScanner];
+  if (json !== undefined) addNotes(json, notes);
+  const rest = notes[MOST_NOTES];
+  if (rest === undefined) return notes;
+  return [...notes.slice(0, MOST_NOTES), { kind: 'more-notes', at: rest.at, count: notes.length - MOST_NOTES }];
+}
+
+/** As deep as the scanner went, which has a limit. */
+function addNotes(node: JsonNode, notes: PartNote[]): void {
+  if (node.kind === 'array') for (const item of node.items) addNotes(item, notes);
+  if (node.kind === 'object')
+    for (const { name, start, value } of node.members) {
+      addTextNotes(name, start, notes);
+      addNotes(value, notes);
+    }
+  if (node.kind === 'string') addTextNotes(node.value, node.start, notes);
+  if (node.kind === 'number') addNumberNote(node.source, node.start, notes);
+}
+
+function addTextNotes(text: string, at: number, notes: PartNote[]): void {
+  const unseen = UNSEEN.exec(text)?.[0];
+  if (unseen !== undefined) notes.push({ kind: 'unseen-character', at, text: unseen });
+  const foreign = NON_ASCII_HOST.exec(text)?.[1];
+  if (foreign !== undefined) notes.push({ kind: 'other-script-in-host', at, text: foreign });
+}
+
+function addNumberNote(source: string, at: number, notes: PartNote[]): void {
+  const value = Number(source);
+  if (!Number.isFinite(value)) notes.push({ kind: 'infinite-number', at, text: source });
+  else if (Object.is(value, -0)) notes.push({ kind: 'negative-zero', at, text: source });
+  else if (losesDigits(source, value)) notes.push({ kind: 'inexact-number', at, text: source });
+}
+
+function losesDigits(source: string, value: number): boolean {
+  if (INTEGER.test(source)) return !Number.isSafeInteger(value) && BigInt(source) !== BigInt(value);
+  const [mantissa = ''] = source.split(/e/i, 1);
+  return mantissa.replace(/^[-0.]+|\./g, '').length > SAFE_DIGITS;
+}
