@@ -4,8 +4,8 @@ import { jumpTo, type SectionName } from './sections.ts';
 
 const LINKS: readonly { readonly section: SectionName; readonly label: string }[] = [
   { section: 'verdict', label: 'Verdict' },
-  { section: 'key', label: 'Key' },
   { section: 'rules', label: 'Rules' },
+  { section: 'key', label: 'Key' },
   { section: 'claims', label: 'Claims' },
   { section: 'time', label: 'Time' },
 ];

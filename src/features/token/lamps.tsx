@@ -29,7 +29,7 @@ export function Lamps({ lamps }: { lamps: readonly Lamp[] }) {
   );
 }
 
-function shapeOf({ state, caution }: Lamp): OutcomeKind {
+export function shapeOf({ state, caution }: Lamp): OutcomeKind {
   if (state === 'pass') return caution ? 'warn' : 'pass';
   return state === 'fail' ? 'fail' : 'unknown';
 }

@@ -4,6 +4,7 @@ import type { Check } from '#core/verdicts/model.ts';
 import { compareValues, type ComparedValue } from './compare-values.ts';
 import { cutText } from './limits.ts';
 import styles from './refusal.module.css';
+import { SourceLine } from './rule-detail.tsx';
 
 interface RefusalProps {
   readonly check: Check;
@@ -18,16 +19,7 @@ export function Refusal({ check, sentence }: RefusalProps) {
       {comparison === undefined ? <h2>Refused by the check “{label}”</h2> : <TwoValues comparison={comparison} />}
       {!sentence.includes(reason) && <p>{reason}</p>}
       {advice !== undefined && <p>{advice}</p>}
-      <p className={styles.source}>
-        Source:{' '}
-        {source.href === undefined ? (
-          source.label
-        ) : (
-          <a href={source.href} target="_blank" rel="noreferrer">
-            {source.label}
-          </a>
-        )}
-      </p>
+      <SourceLine source={source} />
     </section>
   );
 }

@@ -11,8 +11,11 @@ export function SenderAnswer({ answer }: { answer: Verdict['answer'] }) {
         <dd>Not known while a check is open.</dd>
       ) : (
         <dd>
-          <b>{answer.status}</b>
+          <b>{answer.status ?? 'No status given'}</b>
           {answer.message === '' ? <span>with an empty body</span> : <code>{cutText(answer.message).shown}</code>}
+          {answer.header !== undefined && (
+            <code className={styles.header}>WWW-Authenticate: {cutText(answer.header).shown}</code>
+          )}
         </dd>
       )}
     </dl>

@@ -1,10 +1,10 @@
 /** An opened token: what it says beside what a bot would answer. */
 import { useEffect } from 'react';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
-import { CheckList } from './check-list.tsx';
 import { ExpectedForm } from './expected-form.tsx';
 import { JumpLinks } from './jump-links.tsx';
 import { KeyPanel } from './key-panel.tsx';
+import { RuleSets } from './rule-sets.tsx';
 import { jumpTo, sectionProps } from './sections.ts';
 import { TokenSays, type Editing } from './token-says.tsx';
 import { TokenVerdict } from './token-verdict.tsx';
@@ -20,11 +20,11 @@ export function TokenView({ report, editing }: { report: TokenReport; editing: E
       </section>
       <section className={styles.verdict} aria-label="Would the bot accept it?">
         <TokenVerdict report={report} />
+        <RuleSets verdicts={report.verdicts} chosen={report.verdict} />
         <div className={styles.entered}>
           <ExpectedForm />
           <KeyPanel report={report} />
         </div>
-        <CheckList verdict={report.verdict} />
       </section>
       <JumpLinks />
     </div>

@@ -1,0 +1,49 @@
+/** Where the table has no room: one line per rule set with its answer; pressing one judges by it. */
+import type { Verdict } from '#core/verdicts/model.ts';
+import { useActions } from '#state/use-app.ts';
+import { Outcome } from '#ui/outcome.tsx';
+import { statusOf, wordsOfVerdict } from './check-words.ts';
+import { cutText } from './limits.ts';
+import styles from './rule-answers.module.css';
+import { BASIS_WORDS } from './rule-set-words.ts';
+
+interface RuleAnswersProps {
+  readonly verdicts: readonly Verdict[];
+  readonly chosen: Verdict;
+}
+
+export function RuleAnswers({ verdicts, chosen }: RuleAnswersProps) {
+  const { editToken } = useActions();
+  return (
+    <ul className={styles.answers}>
+      {verdicts.map((verdict) => {
+        const { ruleSet } = verdict;
+        const { word, kind } = wordsOfVerdict(verdict);
+        return (
+          <li key={ruleSet.id}>
+            <button type="button" aria-pressed={verdict === chosen} onClick={() => editToken({ ruleSet: ruleSet.id })}>
+              <Outcome kind={kind} wordHidden>
+                {word}
+              </Outcome>
+              <span className={styles.name}>
+                {ruleSet.name} <small>{BASIS_WORDS[ruleSet.basis].word}</small>
+              </span>
+              <b>{statusOf(verdict)}</b>
+              <span className={styles.says}>{summaryOf(verdict)}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Its message, or else what it fails at. */
+function summaryOf({ answer, checks, firstFailure, sentence }: Verdict): string {
+  const failing = checks.find(({ id }) => id === firstFailure);
+  const text = answer?.message === '' || answer === undefined ? (failing?.label ?? sentence) : answer.message;
+  return cutText(text, SHOWN_SUMMARY).shown;
+}
+
+/** In characters. */
+const SHOWN_SUMMARY = 160;
