@@ -1,69 +1,145 @@
 /**
- * A name for a token by what it says of itself: issuer, audience and a few claims. Nothing of it is checked, so a screen
- * shows the name as what the token says it is.
+ * A name for a token by what it says of itself: type, issuer, audience and a few claims; what it is for, and how it is
+ * most often misused. Nothing of it is checked, so a screen shows the name as what the token says it is.
+ * Sources: RFC 9068, 9101, 9449, 8417, 9901 and 7523; OpenID Connect Core and Back-Channel Logout; Microsoft’s and
+ * Google’s documentation; the SDKs of the Bot Framework for the tokens of bots.
  */
-import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
+import { memberOf, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import { duplicateNames, isJsonObject } from './decode-token.ts';
+import { readEntraIssuer, type EntraIssuer } from './entra-issuer.ts';
+import {
+  CALLING_SERVICE,
+  CONNECTORS,
+  GOOGLE_ISSUERS,
+  GRAPH_AUDIENCES,
+  PERSONAL_TENANT,
+  TEAMS_CLIENTS,
+  TOKEN_EXCHANGE,
+} from './known-values.ts';
 import type { DecodedToken } from './model.ts';
+import { KINDS, type KindId } from './token-kinds.ts';
 
-const CONNECTOR = 'https://api.botframework.com';
-const GOVERNMENT_CONNECTOR = 'https://api.botframework.us';
-const GRAPH_AUDIENCES: ReadonlySet<string> = new Set([
-  'https://graph.microsoft.com',
-  '00000003-0000-0000-c000-000000000000',
-]);
-const GOOGLE_ISSUERS: ReadonlySet<string> = new Set(['https://accounts.google.com', 'accounts.google.com']);
-const ENTRA_ISSUER = /^https:\/\/(?:sts\.windows\.net|login\.microsoftonline\.(?:com|us))\//;
-/** The Teams clients, which ask for a token of the user on behalf of a bot (web; desktop and mobile). */
-const TEAMS_CLIENTS: ReadonlySet<string> = new Set([
-  '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
-  '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
-]);
+/** Whose dictionary of claims applies. */
+export type IssuerFamily = 'connector' | 'entra' | 'google' | 'direct-line' | 'other';
 
-export function nameTokenKind(token: DecodedToken): string {
-  const { header, payload, payloadClaims, problems } = token;
-  if (problems.some(({ kind }) => kind === 'encrypted')) return 'Encrypted token (JWE)';
-  if (header.json === undefined) return 'Not a JWT';
-  if (!isJsonObject(payload) && payloadClaims.length === 0) return 'Signed text (JWS), no JWT';
-  if (duplicateNames(payloadClaims).some((name) => name === 'iss' || name === 'aud'))
-    return 'JWT with an ambiguous claim';
-
-  const iss = stringOf(payload.json, 'iss') ?? '';
-  const aud = stringOf(payload.json, 'aud') ?? '';
-  if (iss === CONNECTOR || iss === GOVERNMENT_CONNECTOR) return nameOfConnectorToken(token);
-  if (GOOGLE_ISSUERS.has(iss)) return 'Google ID token';
-  if (memberOf(payload.json, 'conv') !== undefined && memberOf(payload.json, 'bot') !== undefined)
-    return 'Direct Line token';
-  if (!ENTRA_ISSUER.test(iss)) return 'JWT';
-  if (aud === CONNECTOR || aud === GOVERNMENT_CONNECTOR) return 'Bot’s own token, bot to Connector';
-  if (isForGraph(token)) return 'Microsoft Graph access token; only Microsoft can check it';
-  return nameOfEntraToken(token);
+export interface TokenKind {
+  readonly id: KindId;
+  /** `Channel token, Connector to bot`, with the cloud unless it is the public one. */
+  readonly name: string;
+  /** What it is for and the commonest misuse, in a sentence or two. */
+  readonly note: string;
+  readonly family: IssuerFamily;
 }
+
+export function kindOf(token: DecodedToken): TokenKind {
+  const id = formOf(token) ?? namedType(token);
+  if (id !== undefined) return named(id, 'other');
+  const text = (name: string): string => stringOf(token.payload.json, name) ?? '';
+  const connector = CONNECTORS.get(text('iss'));
+  if (connector !== undefined) return named(kindFromConnector(token), 'connector', connector);
+  const entra = readEntraIssuer(text('iss'));
+  if (entra !== undefined) {
+    const cloud = CONNECTORS.get(text('aud')) ?? entra.cloud;
+    return named(kindFromEntra(token, entra), 'entra', cloud);
+  }
+  if (GOOGLE_ISSUERS.has(text('iss'))) return named('google-id', 'google');
+  if (has(token, 'conv') && has(token, 'bot')) return named('direct-line', 'direct-line');
+  if (B2C_ISSUER.test(text('iss'))) return named('b2c', 'entra');
+  return named(generalKind(token), 'other');
+}
+
+export const nameTokenKind = (token: DecodedToken): string => kindOf(token).name;
 
 /** Only Microsoft Graph can check such a token. */
 export const isForGraph = ({ payload }: DecodedToken): boolean =>
   GRAPH_AUDIENCES.has(stringOf(payload.json, 'aud') ?? '');
+
+function named(id: KindId, family: IssuerFamily, cloud?: string): TokenKind {
+  const [name, note] = KINDS[id];
+  const suffix = cloud === undefined || cloud.startsWith('public') ? '' : ` (${cloud})`;
+  return { id, name: name + suffix, note, family };
+}
+
+const has = ({ payload }: DecodedToken, name: string): boolean => memberOf(payload.json, name) !== undefined;
+
+/** What its form alone tells. */
+function formOf({ header, payload, payloadClaims, problems }: DecodedToken): KindId | undefined {
+  if (problems.some(({ kind }) => kind === 'encrypted')) return 'jwe';
+  if (header.json === undefined) return 'no-jwt';
+  if (!isJsonObject(payload) && payloadClaims.length === 0) return 'jws';
+  const isAmbiguous = duplicateNames(payloadClaims).some((name) => name === 'iss' || name === 'aud');
+  return isAmbiguous ? 'ambiguous' : undefined;
+}
+
+/** By `typ`, which may stand with or without `application/` and in any letter case (RFC 7515 section 4.1.9). */
+const TYPES: ReadonlyMap<string, KindId> = new Map<string, KindId>([
+  ['dpop+jwt', 'dpop-proof'],
+  ['logout+jwt', 'logout'],
+  ['secevent+jwt', 'security-event'],
+  ['oauth-authz-req+jwt', 'request-object'],
+  ['kb+jwt', 'key-binding'],
+  ['dc+sd-jwt', 'sd-jwt'],
+  ['vc+sd-jwt', 'sd-jwt'],
+]);
+
+const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
+
+const typeOf = ({ header }: DecodedToken): string =>
+  (stringOf(header.json, 'typ') ?? '').toLowerCase().replace(/^application\//, '');
+
+function namedType(token: DecodedToken): KindId | undefined {
+  const type = TYPES.get(typeOf(token));
+  if (type !== undefined) return type;
+  if (memberOf(memberOf(token.payload.json, 'events'), LOGOUT_EVENT) !== undefined) return 'logout';
+  return has(token, '_sd_alg') || has(token, '_sd') ? 'sd-jwt' : undefined;
+}
+
+/** The Connector signs calls to a calling webhook under the same issuer, with other keys and without a serviceurl. */
+function kindFromConnector(token: DecodedToken): KindId {
+  if (has(token, 'serviceurl')) return 'channel';
+  const isCalling = stringOf(token.payload.json, 'appid') === CALLING_SERVICE || has(token, 'tid');
+  return isCalling ? 'calling-webhook' : 'connector';
+}
 
 /** Claims that tie an ID token to its request (OpenID Connect Core sections 2, 3.1.3.6 and 3.3.2.11). */
 const CLAIMS_OF_ID_TOKENS = ['nonce', 'at_hash', 'c_hash'];
 /** Claims that only a token about a user has. */
 const CLAIMS_OF_USERS = ['scp', 'name', 'preferred_username', 'unique_name', 'upn', 'email'];
 
-/** What neither a claim nor a client gives away stays “Entra token”. */
-function nameOfEntraToken({ payload }: DecodedToken): string {
-  const text = (name: string): string | undefined => stringOf(payload.json, name);
-  const has = (name: string): boolean => memberOf(payload.json, name) !== undefined;
+function kindFromEntra(token: DecodedToken, issuer: EntraIssuer): KindId {
+  const text = (name: string): string | undefined => stringOf(token.payload.json, name);
+  const aud = text('aud') ?? '';
+  const caller = text('azp') ?? text('appid');
+  if (isForGraph(token)) return 'graph';
   const scopes = text('scp')?.split(' ');
-  if (scopes?.includes('access_as_user') && TEAMS_CLIENTS.has(text('azp') ?? text('appid') ?? ''))
-    return 'Teams SSO token: a user’s, for the bot’s app';
-  if (scopes !== undefined) return 'Entra access token of a user';
-  if (CLAIMS_OF_ID_TOKENS.some(has)) return 'Entra ID token';
-  const hasOnlyRoles = !has('idtyp') && has('roles') && !CLAIMS_OF_USERS.some(has);
-  return text('idtyp') === 'app' || hasOnlyRoles ? 'Entra token of an app' : 'Entra token';
+  if (CONNECTORS.has(aud)) return scopes === undefined ? 'bot-outbound' : 'connector-for-user';
+  if (aud === TOKEN_EXCHANGE) return 'federated-assertion';
+  if (scopes?.includes('access_as_user') && TEAMS_CLIENTS.has(caller ?? '')) return 'teams-sso';
+  if (scopes !== undefined) return caller === aud ? 'self-for-user' : 'entra-user';
+  if (CLAIMS_OF_ID_TOKENS.some((name) => has(token, name)))
+    return issuer.tenant === PERSONAL_TENANT ? 'personal-id' : 'entra-id';
+  const isOfUser = CLAIMS_OF_USERS.some((name) => has(token, name)) || text('idtyp') === 'user';
+  if (isOfUser || caller === undefined) return isOfApp(token) && !isOfUser ? 'entra-app' : 'entra';
+  if (caller === aud) return 'emulator';
+  if (GUID.test(aud) && has(token, 'ver') && GUID.test(caller) && !TEAMS_CLIENTS.has(caller)) return 'skill';
+  return isOfApp(token) ? 'entra-app' : 'entra';
 }
 
-/** The Connector signs calls to a calling webhook under the same issuer, with other keys and without a serviceurl. */
-const nameOfConnectorToken = ({ payload }: DecodedToken): string =>
-  memberOf(payload.json, 'serviceurl') === undefined
-    ? 'Token of the Connector without a serviceurl'
-    : 'Channel token, Connector to bot';
+const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+const isOfApp = (token: DecodedToken): boolean =>
+  stringOf(token.payload.json, 'idtyp') === 'app' || (!has(token, 'idtyp') && has(token, 'roles'));
+
+/** Entra External ID and Azure AD B2C, whose hosts begin with the tenant's name. */
+const B2C_ISSUER = /^https:\/\/[a-z0-9-]{1,64}\.(?:b2clogin|ciamlogin)\.com\//;
+
+function generalKind(token: DecodedToken): KindId {
+  if (typeOf(token) === 'at+jwt') return 'access-token';
+  if (CLAIMS_OF_ID_TOKENS.some((name) => has(token, name))) return 'id-token';
+  const [iss, sub] = ['iss', 'sub'].map((name) => stringOf(token.payload.json, name));
+  if (iss !== undefined && iss === sub && isAddress(memberOf(token.payload.json, 'aud'))) return 'client-assertion';
+  return 'jwt';
+}
+
+/** RFC 7523 section 3 names the token endpoint as the audience. */
+const isAddress = (aud: JsonNode | undefined): boolean => aud?.kind === 'string' && aud.value.startsWith('https://');
