@@ -39,8 +39,21 @@ export function relativeText(instant: EpochSeconds, now: EpochSeconds): string {
   return ahead < 0 ? `${durationText(ahead)} ago` : `in ${durationText(ahead)}`;
 }
 
-/** Milliseconds are the commonest wrong unit: as seconds they lie some 50,000 years ahead. */
-export function looksLikeMilliseconds(value: number): boolean {
-  const asSeconds = value / 1000;
-  return value > 100_000_000_000 && asSeconds > 946_684_800 && asSeconds < 4_102_444_800;
+const FINER_UNITS = [
+  ['milliseconds', 1e3],
+  ['microseconds', 1e6],
+  ['nanoseconds', 1e9],
+] as const;
+export type FinerUnit = (typeof FINER_UNITS)[number][0];
+
+/** The unit in which a number is a date of this century, when seconds would put it thousands of years away. */
+export function finerUnitOf(value: number): { readonly unit: FinerUnit; readonly seconds: EpochSeconds } | undefined {
+  for (const [unit, perSecond] of FINER_UNITS) {
+    const seconds = value / perSecond;
+    if (value > 100_000_000_000 && seconds > 946_684_800 && seconds < 4_102_444_800) return { unit, seconds };
+  }
+  return undefined;
 }
+
+/** Milliseconds are the commonest wrong unit: as seconds they lie some 50,000 years ahead. */
+export const looksLikeMilliseconds = (value: number): boolean => finerUnitOf(value)?.unit === 'milliseconds';

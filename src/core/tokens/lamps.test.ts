@@ -85,21 +85,31 @@ test.each([
 });
 
 test.each([
-  ['{"exp":1767225472}', 'Pass, in skew: 2 min 8 s past exp; 5 min tolerated.'],
-  ['{"exp":1767225301}', 'Pass, in skew: 4 min 59 s past exp; 5 min tolerated.'],
-  ['{"exp":1767225300}', 'Fail: 5 min past exp (2025-12-31T23:55:00Z).'],
-  ['{"exp":1767225600}', 'Pass, in skew: 0 s past exp; 5 min tolerated.'],
-  ['{"nbf":1767225900,"exp":1767229200}', 'Pass, in skew: 5 min before nbf; 5 min tolerated.'],
-  ['{"nbf":1767225901,"exp":1767229200}', 'Fail: Not yet valid: 5 min 1 s before nbf (2026-01-01T00:05:01Z).'],
+  ['{"exp":1767225472}', 'Pass, in skew: Expired 2 min 8 s ago; accepted only because of the 5 min tolerance.'],
+  ['{"exp":1767225301}', 'Pass, in skew: Expired 4 min 59 s ago; accepted only because of the 5 min tolerance.'],
+  ['{"exp":1767225300}', 'Fail: Expired 5 min ago (exp 2025-12-31T23:55:00Z).'],
+  ['{"exp":1767225600}', 'Pass, in skew: Expires this very second; accepted only because of the 5 min tolerance.'],
+  [
+    '{"nbf":1767225900,"exp":1767229200}',
+    'Pass, in skew: It begins in 5 min; accepted only because of the 5 min tolerance.',
+  ],
+  ['{"nbf":1767225901,"exp":1767229200}', 'Fail: Too early: it begins in 5 min 1 s (nbf 2026-01-01T00:05:01Z).'],
   [
     '{"nbf":1767229200,"exp":1767225900}',
     'Fail: It ends (exp 2026-01-01T00:05:00Z) before it begins (nbf 2026-01-01T01:00:00Z).',
   ],
   ['{}', 'Cannot tell: It has no exp, so it never ends by itself.'],
-  ['{"exp":"1767229200"}', 'Fail: “exp” is of the JSON type string, not a number.'],
-  ['{"exp":null}', 'Fail: “exp” is of the JSON type null, not a number.'],
-  ['{"exp":1767229200000}', 'Cannot tell: “exp” 1767229200000 is probably milliseconds: 2026-01-01T01:00:00Z.'],
-  ['{"exp":1e400}', 'Cannot tell: “exp” 1e400 is no instant of a usual calendar.'],
+  [
+    '{"exp":"1767229200"}',
+    'Fail: “exp” is a number in quotation marks, so it is text; 2026-01-01T01:00:00Z is probably meant.',
+  ],
+  ['{"exp":null}', 'Fail: “exp” is null, not a number.'],
+  ['{"exp":1767229200000}', 'Cannot tell: “exp” 1767229200000 is probably 2026-01-01T01:00:00Z in milliseconds.'],
+  [
+    '{"exp":1e400}',
+    'Cannot tell: “exp” 1e400 is more than a number holds: JavaScript reads Infinity, a time that never comes.',
+  ],
+  ['{"exp":1798761600,"iat":1483228800}', 'Pass, with a remark: 365 d left, until 2027-01-01T00:00:00Z.'],
   ['[]', 'Cannot tell: The payload cannot be read.'],
 ])('the time lamp says of %s', async (payload, expected) => {
   expect(say((await light(`${part('{"alg":"RS256"}')}.${part(payload)}.c2ln`))[3])).toBe(expected);

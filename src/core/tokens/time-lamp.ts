@@ -1,21 +1,28 @@
 /**
  * Whether a token is within its time: `exp` and `nbf` (RFC 7519 sections 4.1.4 and 4.1.5), by a clock that is given.
- * Left out: `iat`, which no rule forbids to lie in the future, and how long a token may live at all.
+ * What no rule refuses, an `iat` in the future or a life of years, is a caution.
  */
-import { memberOf, type JsonNode } from '#core/shared/json-scanner.ts';
+import { assertNever } from '#core/shared/assert-never.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { isJsonObject } from './decode-token.ts';
-import { durationText, looksLikeMilliseconds, utcText } from './human-time.ts';
+import { adviseOnDate } from './describe-time.ts';
 import type { DecodedToken, Lamp } from './model.ts';
+import type { DateProblem } from './numeric-date.ts';
+import { timeLineOf, type TimeLine } from './time-line.ts';
 
-export function timeLamp({ payload }: DecodedToken, now: EpochSeconds, skewSeconds: number): Lamp {
-  if (!isJsonObject(payload)) return lamp('cannot-tell', 'The payload cannot be read.');
-  const exp = readInstant('exp', memberOf(payload.json, 'exp'));
-  const nbf = readInstant('nbf', memberOf(payload.json, 'nbf'));
-  if ('unusable' in nbf) return nbf.unusable;
-  if ('unusable' in exp) return exp.unusable;
-  return judgeTimes(nbf.at, exp.at, now, skewSeconds);
+export function timeLamp(token: DecodedToken, now: EpochSeconds, skewSeconds: number): Lamp {
+  if (!isJsonObject(token.payload)) return lamp('cannot-tell', 'The payload cannot be read.');
+  const line = timeLineOf(token, now, skewSeconds);
+  for (const { name, problem, remarks } of line.marks) {
+    if (problem === undefined || (name !== 'nbf' && name !== 'exp')) continue;
+    return lamp(isOfWrongType(problem) ? 'fail' : 'cannot-tell', remarks[0] ?? '', adviseOnDate(name, problem));
+  }
+  return judgeLine(line);
 }
+
+/** No rule lets such a value through; of a number nobody can say what its writer meant. */
+const isOfWrongType = ({ kind }: DateProblem): boolean =>
+  kind === 'wrong-type' || kind === 'number-as-text' || kind === 'date-as-text';
 
 const WORDS = { pass: 'Pass', fail: 'Fail', 'cannot-tell': 'Cannot tell' } as const;
 
@@ -28,59 +35,30 @@ const lamp = (state: Lamp['state'], reason: string, advice?: string): Lamp => ({
   advice,
 });
 
-const inSkew = (reason: string): Lamp => ({
-  ...lamp('pass', reason, 'Correct the clock, or fetch a fresh token.'),
+function judgeLine({ standing, sentence, boundary, remarks }: TimeLine): Lamp {
+  switch (standing) {
+    case 'within':
+      return remarks.length === 0 ? lamp('pass', sentence) : passBut('with a remark', sentence, remarks);
+    case 'early-in-skew':
+    case 'late-in-skew':
+      return passBut('in skew', sentence, ['Correct the clock, or fetch a fresh token.', ...remarks]);
+    case 'too-late':
+      return lamp('fail', sentence, boundary ?? 'Fetch a fresh token, or move the clock to when it was sent.');
+    case 'too-early':
+      return lamp('fail', sentence, 'Check the clock: a fresh token is rarely early.');
+    case 'endless':
+      return lamp('cannot-tell', sentence, 'Whether that is allowed, each verifier decides.');
+    case 'contradictory':
+      return lamp('fail', sentence);
+    case 'unknown':
+      return lamp('cannot-tell', sentence);
+    default:
+      return assertNever(standing);
+  }
+}
+
+const passBut = (but: string, reason: string, advice: readonly string[]): Lamp => ({
+  ...lamp('pass', reason, advice.join(' ')),
   caution: true,
-  word: 'Pass, in skew',
+  word: `Pass, ${but}`,
 });
-
-type Instant = { readonly at: EpochSeconds | undefined } | { readonly unusable: Lamp };
-
-function readInstant(name: 'exp' | 'nbf', node: JsonNode | undefined): Instant {
-  if (node === undefined) return { at: undefined };
-  if (node.kind !== 'number') {
-    const found = node.kind === 'literal' ? String(node.value) : node.kind;
-    const advice = `Write ${name} as a number of seconds (RFC 7519 section 2).`;
-    return { unusable: lamp('fail', `“${name}” is of the JSON type ${found}, not a number.`, advice) };
-  }
-  const value = Number(node.source);
-  if (looksLikeMilliseconds(value)) {
-    const reason = `“${name}” ${node.source} is probably milliseconds: ${utcText(value / 1000)}.`;
-    return {
-      unusable: lamp('cannot-tell', reason, `Write ${name} in seconds; as they stand, they are 50,000 years away.`),
-    };
-  }
-  if (utcText(value) === undefined)
-    return { unusable: lamp('cannot-tell', `“${name}” ${node.source} is no instant of a usual calendar.`) };
-  return { at: value };
-}
-
-function judgeTimes(
-  nbf: EpochSeconds | undefined,
-  exp: EpochSeconds | undefined,
-  now: EpochSeconds,
-  skewSeconds: number,
-): Lamp {
-  if (nbf !== undefined && exp !== undefined && nbf > exp)
-    return lamp('fail', `It ends (exp ${utcText(exp)}) before it begins (nbf ${utcText(nbf)}).`);
-  const tolerated = `${durationText(skewSeconds)} tolerated`;
-  if (exp !== undefined && now >= exp) {
-    const past = `${durationText(now - exp)} past exp`;
-    return now < exp + skewSeconds
-      ? inSkew(`${past}; ${tolerated}.`)
-      : lamp('fail', `${past} (${utcText(exp)}).`, 'Fetch a fresh token, or move the clock to when it was sent.');
-  }
-  if (nbf !== undefined && now < nbf) {
-    const early = `${durationText(nbf - now)} before nbf`;
-    return now >= nbf - skewSeconds
-      ? inSkew(`${early}; ${tolerated}.`)
-      : lamp('fail', `Not yet valid: ${early} (${utcText(nbf)}).`, 'Check the clock: a fresh token is rarely early.');
-  }
-  if (exp === undefined)
-    return lamp(
-      'cannot-tell',
-      'It has no exp, so it never ends by itself.',
-      'Whether that is allowed, each verifier decides.',
-    );
-  return lamp('pass', `${durationText(exp - now)} left, until ${utcText(exp)}.`);
-}
