@@ -31,7 +31,7 @@ declare class URLSearchParams implements Iterable<[string, string]> {
 }
 declare function encodeURIComponent(text: string): string;
 declare function decodeURIComponent(text: string): string;
-/** Only so that jose's own types resolve; the core calls WebCrypto through jose. */
+/** As much of it as jose's own types and the checking of signatures need. */
 interface CryptoKey {
   readonly type: 'private' | 'public' | 'secret';
   readonly extractable: boolean;
@@ -42,7 +42,34 @@ interface CryptoKey {
 declare var crypto: {
   readonly subtle: {
     generateKey(): Promise<CryptoKey>;
+    importKey(
+      format: 'raw',
+      data: Uint8Array<ArrayBuffer>,
+      algorithm: { readonly name: string; readonly hash: string },
+      extractable: boolean,
+      usages: readonly 'sign'[],
+    ): Promise<CryptoKey>;
     digest(algorithm: string, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+    importKey(
+      format: 'jwk',
+      key: { readonly kty: string },
+      algorithm: { readonly name: string },
+      extractable: boolean,
+      usages: 'verify'[],
+    ): Promise<CryptoKey>;
+    importKey(
+      format: 'raw',
+      key: Uint8Array<ArrayBuffer>,
+      algorithm: { readonly name: string },
+      extractable: boolean,
+      usages: 'verify'[],
+    ): Promise<CryptoKey>;
+    verify(
+      algorithm: { readonly name: string },
+      key: CryptoKey,
+      signature: Uint8Array<ArrayBuffer>,
+      data: Uint8Array<ArrayBuffer>,
+    ): Promise<boolean>;
     sign(
       algorithm: { readonly name: string; readonly hash?: string },
       key: CryptoKey,
