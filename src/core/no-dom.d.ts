@@ -42,13 +42,6 @@ interface CryptoKey {
 declare var crypto: {
   readonly subtle: {
     generateKey(): Promise<CryptoKey>;
-    importKey(
-      format: 'raw',
-      data: Uint8Array<ArrayBuffer>,
-      algorithm: { readonly name: string; readonly hash: string },
-      extractable: boolean,
-      usages: readonly 'sign'[],
-    ): Promise<CryptoKey>;
     digest(algorithm: string, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
     importKey(
       format: 'jwk',
@@ -60,9 +53,9 @@ declare var crypto: {
     importKey(
       format: 'raw',
       key: Uint8Array<ArrayBuffer>,
-      algorithm: { readonly name: string },
+      algorithm: { readonly name: string; readonly hash?: string },
       extractable: boolean,
-      usages: 'verify'[],
+      usages: ('sign' | 'verify')[],
     ): Promise<CryptoKey>;
     verify(
       algorithm: { readonly name: string },
