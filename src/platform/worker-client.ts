@@ -1,5 +1,5 @@
 /**
- * Calls one core function in a worker. The worker starts with its first call; when it breaks, does not answer in time
+ * Calls one function of a worker. The worker starts with its first call; when it breaks, does not answer in time
  * or is stopped, it is ended and every open call fails, and the next call starts another.
  */
 import type { Answer, Call, Progress } from '#workers/messages.ts';
@@ -20,6 +20,7 @@ interface Waiting<Value, Step> {
 
 export function connectWorker<Argument, Value, Step = never>(
   url: string,
+  name: string,
   answerWithinMilliseconds?: number,
 ): WorkerConnection<Argument, Value, Step> {
   const waiting = new Map<number, Waiting<Value, Step>>();
@@ -61,7 +62,7 @@ export function connectWorker<Argument, Value, Step = never>(
         }, answerWithinMilliseconds);
       }
       worker ??= start();
-      const message: Call = { id, argument };
+      const message: Call = { id, name, argument };
       worker.postMessage(message);
     });
 

@@ -12,6 +12,9 @@ import { connectWorker } from './worker-client.ts';
 /** Hostile input must not keep the reader waiting for ever. */
 const TOKEN_WITHIN_MILLISECONDS = 20_000;
 
-export const flows = connectWorker<FlowRequest, FlowRun | undefined>(flowWorker);
-export const tokens = connectWorker<TokenRequest, TokenReport>(tokenWorker, TOKEN_WITHIN_MILLISECONDS);
-export const captures = connectWorker<CaptureRequest, Result<CaptureReport, CaptureProblem>>(traceWorker);
+export const flows = connectWorker<FlowRequest, FlowRun | undefined>(flowWorker, 'runFlow');
+export const tokens = connectWorker<TokenRequest, TokenReport>(tokenWorker, 'inspectToken', TOKEN_WITHIN_MILLISECONDS);
+export const captures = connectWorker<CaptureRequest, Result<CaptureReport, CaptureProblem>>(
+  traceWorker,
+  'inspectCapture',
+);

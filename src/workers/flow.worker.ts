@@ -4,4 +4,4 @@ import { serve } from './serve.ts';
 
 const randomBytes = (count: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(count));
 
-serve((request: FlowRequest) => runFlow(request, randomBytes));
+serve({ runFlow: (request: FlowRequest) => runFlow(request, randomBytes) });

@@ -1,6 +1,8 @@
-/** One call to a worker and its answer. Plain data only: error classes do not survive the crossing. */
+/** One call of a function in a worker and its answer. Plain data only: error classes do not survive the crossing. */
 export interface Call {
   readonly id: number;
+  /** Which of the worker’s functions is called. */
+  readonly name: string;
   readonly argument: unknown;
 }
 

@@ -1,4 +1,4 @@
-/** A worker is one core function behind messages. It first gives up the means to reach any network. */
+/** A worker is a few core functions behind messages. It first gives up the means to reach any network. */
 import type { Answer, Call, Progress } from './messages.ts';
 
 const NETWORK = ['fetch', 'XMLHttpRequest', 'WebSocket', 'WebSocketStream', 'WebTransport', 'EventSource'] as const;
@@ -13,20 +13,23 @@ function sealNetwork(): void {
   }
 }
 
-export function serve<Argument, Value, Step = never>(
-  work: (argument: Argument, tell: (progress: Step) => void) => Promise<Value>,
-): void {
+/** A function of the core; `tell` says how far a long one has come. */
+type Work = (argument: never, tell: (progress: unknown) => void) => Promise<unknown>;
+
+/** The names are those by which `platform/worker-client.ts` calls. */
+export function serve(works: Readonly<Record<string, Work>>): void {
   sealNetwork();
-  addEventListener('message', ({ data }: MessageEvent<Call & { argument: Argument }>) => {
+  addEventListener('message', ({ data: { id, name, argument } }: MessageEvent<Call & { argument: never }>) => {
     const answer = (message: Answer): void => postMessage(message);
-    const tell = (progress: Step): void => {
-      const message: Progress = { id: data.id, progress };
+    const tell = (progress: unknown): void => {
+      const message: Progress = { id, progress };
       postMessage(message);
     };
-    work(data.argument, tell)
-      .then((value) => answer({ id: data.id, ok: true, value }))
+    const work = works[name] ?? (() => Promise.reject(new Error(`This worker has no ${name}.`)));
+    work(argument, tell)
+      .then((value) => answer({ id, ok: true, value }))
       .catch((error: unknown) => {
-        answer({ id: data.id, ok: false, reason: error instanceof Error ? error.message : String(error) });
+        answer({ id, ok: false, reason: error instanceof Error ? error.message : String(error) });
       });
   });
 }

@@ -2,4 +2,4 @@
 import { inspectToken } from '#core/verdicts/inspect-token.ts';
 import { serve } from './serve.ts';
 
-serve(inspectToken);
+serve({ inspectToken });

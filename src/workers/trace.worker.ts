@@ -2,4 +2,4 @@
 import { inspectCapture, type CaptureRequest } from '#core/checks/inspect-capture.ts';
 import { serve } from './serve.ts';
 
-serve(async (request: CaptureRequest) => inspectCapture(request));
+serve({ inspectCapture: async (request: CaptureRequest) => inspectCapture(request) });
