@@ -8,6 +8,11 @@ import type { BotContext } from './model.ts';
 export interface BotRequest {
   readonly token: DecodedToken;
   readonly signature: SignatureOutcome;
+  /**
+   * The outcome with each of `keys.keys`, in their order, whatever `kid` the header has: some verifiers take it for a
+   * hint. Undefined when only the key that `kid` names was tried.
+   */
+  readonly signatureByKey?: readonly SignatureOutcome[] | undefined;
   readonly keys: KeyMaterial | undefined;
   /** Whose the keys are; the reader's where it is not said. */
   readonly keyOrigin?: KeyOrigin;

@@ -1,0 +1,114 @@
+/**
+ * What BotBuilder .NET 4.23 (CloudAdapter; the built-in path of the public and the US Government cloud) answers to a
+ * token, by its source and that of IdentityModel 8.1.2: read at a pinned commit, never run. Only an
+ * UnauthorizedAccessException becomes 401, with an empty body, since its text is logged; any other exception becomes 500.
+ * Left out: clouds whose every parameter is set by hand, streaming, replies to a skill’s host, a bot without an app id,
+ * key sets that changed within the hours for which they are kept, and requests the web server itself refuses.
+ */
+import type { BotRequest } from './bot-request.ts';
+import { cloudOf } from './botbuilder-js-cloud.ts';
+import {
+  audienceIsBot,
+  audienceIsSkill,
+  botCanAnswer,
+  callerIsAllowed,
+  emulatorIsBot,
+  extensionIsBot,
+  serviceUrlMatches,
+  skillHasVersion,
+  skillNamesCaller,
+  validatorAgrees,
+} from './botbuilder-net-app-rules.ts';
+import {
+  algorithmIsAllowed,
+  channelIsEndorsed,
+  hasAnEnd,
+  hasBegun,
+  hasNotEnded,
+  requiredAreEndorsed,
+} from './botbuilder-net-claim-rules.ts';
+import { readingOf } from './botbuilder-net-claims.ts';
+import type { Facts } from './botbuilder-net-facts.ts';
+import {
+  certificateIsInTime,
+  cloudIsKnown,
+  headerPresent,
+  issuerIsListed,
+  keyIsChosen,
+  keysAreLoaded,
+  KIND_NAMES,
+  kindIsDecided,
+  lengthIsAllowed,
+  schemeIsBearer,
+  signatureMatches,
+  tokenIsReadable,
+} from './botbuilder-net-key-rules.ts';
+import { tryKeys } from './botbuilder-net-key-trial.ts';
+import { kindOf, type Kind } from './botbuilder-net-route.ts';
+import { judge, type Rule } from './judge.ts';
+import type { RuleSet, Verdict } from './model.ts';
+
+const RULE_SET: RuleSet = {
+  id: 'botbuilder-net',
+  name: 'BotBuilder .NET',
+  version: '4.23, IdentityModel 8.1.2',
+  basis: 'read',
+};
+
+const BEFORE_ITS_CONTENT = [headerPresent, tokenIsReadable, kindIsDecided, schemeIsBearer];
+const UP_TO_THE_SIGNATURE = [issuerIsListed, keysAreLoaded, lengthIsAllowed, keyIsChosen, signatureMatches];
+const OF_ITS_TIME_AND_KEY = [
+  hasAnEnd,
+  hasBegun,
+  hasNotEnded,
+  channelIsEndorsed,
+  requiredAreEndorsed,
+  algorithmIsAllowed,
+];
+/** The certificate is looked at for channels only. */
+const OF_ITS_KIND: Readonly<Record<Kind, readonly Rule<Facts>[]>> = {
+  channel: [certificateIsInTime, ...OF_ITS_TIME_AND_KEY, audienceIsBot, serviceUrlMatches, validatorAgrees],
+  ase: [...OF_ITS_TIME_AND_KEY, extensionIsBot, validatorAgrees],
+  skill: [...OF_ITS_TIME_AND_KEY, skillHasVersion, audienceIsSkill, skillNamesCaller, callerIsAllowed],
+  emulator: [...OF_ITS_TIME_AND_KEY, emulatorIsBot, validatorAgrees],
+};
+
+/** Nothing is said of the content of a token that cannot be read for certain. */
+const ifRead = (rule: Rule<Facts>): Rule<Facts> => ({
+  ...rule,
+  judge: (facts) =>
+    facts.reading?.kind === 'read'
+      ? rule.judge(facts)
+      : { outcome: 'not-checked', reason: 'It rests on a check above that cannot be decided.' },
+});
+
+export function judgeAsBotBuilderNet(request: BotRequest): Verdict {
+  const { token, scheme = 'Bearer', context } = request;
+  const isExtension = context.channelId === 'AseChannel';
+  const isReadAtAll = isExtension ? scheme === 'Bearer' : scheme.toLowerCase() === 'bearer';
+  const reading = isReadAtAll ? readingOf(token) : undefined;
+  const header = token.header.json;
+  const payload = reading?.kind === 'read' ? token.payload.json : undefined;
+  const kind = kindOf(payload, context.channelId);
+  const cloud = cloudOf(context.channelService);
+  const isKnown = cloud.kind === 'public' || cloud.kind === 'government';
+  const rules = [
+    ...(isKnown ? [] : [cloudIsKnown]),
+    ...BEFORE_ITS_CONTENT,
+    ...[...UP_TO_THE_SIGNATURE, ...OF_ITS_KIND[kind], botCanAnswer].map(ifRead),
+  ];
+  return judge(
+    RULE_SET,
+    rules,
+    {
+      ...request,
+      cloud,
+      kind,
+      reading,
+      header,
+      payload,
+      trial: tryKeys(request, header),
+    },
+    { takenFor: reading?.kind === 'read' || isExtension ? KIND_NAMES[kind] : undefined },
+  );
+}
