@@ -24,14 +24,43 @@ test.each([
   ['in typographic quotes', `“${TOKEN}”`, ['quotation marks removed']],
   ['before a comma', `${TOKEN},`, ['the text around the token left out']],
   ['before a full stop', `${TOKEN}.`, ['“.” after the token removed']],
-  ['wrapped at 64', wrap(TOKEN, 64, '\n'), ['7 line breaks removed']],
-  ['wrapped at 76, indented', wrap(TOKEN, 76, '\r\n    '), ['6 line breaks removed']],
-  ['broken at the dots', TOKEN.replaceAll('.', '.\n'), ['2 line breaks removed']],
-  ['wrapped by blanks', wrap(TOKEN, 80, ' '), ['6 blanks removed']],
-  ['after a byte order mark', `\ufeff${TOKEN}`, ['a byte order mark removed']],
-  ['with zero-width characters', TOKEN.replaceAll('.', '\u200b.'), ['2 invisible characters removed']],
-  ['between no-break spaces', `\u00a0${TOKEN}\u00a0`, ['2 blanks removed']],
-  ['with percent-encoded dots', TOKEN.replaceAll('.', '%2E'), ['2 percent-encoded dots decoded']],
+  ['wrapped at 64', wrap(TOKEN, 64, '\n'), ['7 line breaks removed, the first at character 65']],
+  ['wrapped at 76, indented', wrap(TOKEN, 76, '\r\n    '), ['6 line breaks removed, the first at character 77']],
+  ['broken at the dots', TOKEN.replaceAll('.', '.\n'), ['2 line breaks removed, the first at character 38']],
+  ['wrapped by blanks', wrap(TOKEN, 80, ' '), ['6 blanks removed, the first at character 81']],
+  ['after a byte order mark', `\ufeff${TOKEN}`, ['1 byte order mark removed, at character 1']],
+  [
+    'with zero-width characters',
+    TOKEN.replaceAll('.', '\u200b.'),
+    ['U+200B at character 37 and U+200B at character 150 removed'],
+  ],
+  ['between no-break spaces', `\u00a0${TOKEN}\u00a0`, ['2 blanks removed, the first at character 1']],
+  [
+    'with percent-encoded dots',
+    TOKEN.replaceAll('.', '%2E'),
+    ['2 percent-encoded characters decoded, the first at character 37'],
+  ],
+  ['with a soft hyphen', TOKEN.replace('.', '.\u00ad'), ['U+00AD at character 38 removed']],
+  [
+    'with many invisible characters',
+    wrap(TOKEN, 100, '\u200b\u2060'),
+    [
+      '8 invisible characters removed: U+200B at character 101, U+2060 at character 102, U+200B at character 203 and 5 more',
+    ],
+  ],
+  ['in escaped quotes', `\\"${TOKEN}\\"`, ['escaped quotation marks removed']],
+  ['wrapped by escapes', wrap(TOKEN, 64, '\\n'), ['7 escaped line breaks removed, the first at character 65']],
+  ['wrapped by a shell', wrap(TOKEN, 300, '\\\n'), ['1 escaped line break removed, at character 301']],
+  [
+    'with dots escaped as JSON',
+    TOKEN.replaceAll('.', '\\u002E'),
+    ['2 escaped characters decoded, the first at character 37'],
+  ],
+  [
+    'between zero-width characters and quotes',
+    `"\u200b${TOKEN}"`,
+    ['U+200B at character 2 removed', 'quotation marks removed'],
+  ],
 ])('finds a token %s', (_name, text, repairs) => {
   expect(textsIn(text)).toEqual([TOKEN]);
   expect(repairsOf(text)).toEqual(repairs);
@@ -45,6 +74,18 @@ test.each([
   [`https://app.example/#state=1&id_token=${TOKEN}&x=y`, 'the parameter “id_token”'],
   [`2026-01-01 WARN rejected token ${TOKEN} from 10.0.0.1`, 'the surrounding text'],
   [TOKEN, 'the text itself'],
+  [`Cookie: a=1; session=${TOKEN}; b=2`, 'the cookie “session”'],
+  [`session=${TOKEN}; Path=/; HttpOnly`, 'the cookie “session”'],
+  [`Set-Cookie: session=${TOKEN}`, 'the cookie “session”'],
+  [`curl -b 'session=${TOKEN}' https://bot.example`, 'the cookie “session”'],
+  [`curl https://bot.example --cookie "session=${TOKEN}"`, 'the cookie “session”'],
+  [`curl https://bot.example -H "Authorization: Bearer ${TOKEN}" -d @a`, 'an Authorization header of a curl command'],
+  [`https://app.example/cb?id_token=${TOKEN}`, 'the parameter “id_token”'],
+  [`redirect=https%3A%2F%2Fapp.example%2F%23a%3D1%26id_token%3D${TOKEN}%26b%3D2`, 'the parameter “id_token”'],
+  [`{"body":"{\\"access_token\\":\\"${TOKEN}\\"}"}`, 'the JSON member “access_token”'],
+  [`{"name":"X-Auth","value":"${TOKEN}"}`, 'the value of “X-Auth”'],
+  [`{"text":"POST / HTTP/1.1\\nAuthorization: Bearer ${TOKEN}\\nHost: bot.example"}`, 'an Authorization header'],
+  [`https://bot.example/tokens/${TOKEN}/open?x=1`, 'the surrounding text'],
 ])('says where it found the token: %#', (text, foundIn) => {
   expect(findTokens(text)).toMatchObject([{ text: TOKEN, foundIn }]);
 });
@@ -52,6 +93,59 @@ test.each([
 test('finds several tokens, in order, on one line or on two', () => {
   for (const separator of ['\n', ' ', ', ', '","id_token":"'])
     expect(textsIn(`${TOKEN}${separator}${OTHER}`)).toEqual([TOKEN, OTHER]);
+});
+
+test('names the member of each token of an answer, and passes over an opaque one', () => {
+  const answer = `{"id_token":"${TOKEN}","refresh_token":"1//0abc.def","access_token":"${OTHER}"}`;
+  expect(findTokens(answer).map(({ text, foundIn }) => [text, foundIn])).toEqual([
+    [TOKEN, 'the JSON member “id_token”'],
+    [OTHER, 'the JSON member “access_token”'],
+  ]);
+});
+
+test('finds a token in standard base64 with padding, as it is written and as JSON and a URL escape it', () => {
+  const text = `${HEADER}==.eyJhIjoiPz8/In0=.${'+/Qw'.repeat(10)}+/Q=`;
+  expect(textsIn(text)).toEqual([text]);
+  expect(textsIn(wrap(text, 20, '\n'))).toEqual([text]);
+  expect(textsIn(`{"t":"${text.replaceAll('/', '\\/')}"}`)).toEqual([text]);
+  expect(textsIn(`{"t":"${text.replaceAll('+', '\\u002B')}"}`)).toEqual([text]);
+  expect(textsIn(`?t=${encodeURIComponent(text)}&x=1`)).toEqual([text]);
+});
+
+test('sets the disclosures of an SD-JWT aside', () => {
+  const disclosures = '~WyJzYWx0IiwiYSIsMV0~WyJzYWx0IiwiYiIsMl0~';
+  expect(findTokens(`Bearer ${OTHER}${disclosures}`)).toMatchObject([{ text: OTHER, disclosures }]);
+  expect(repairsOf(`${OTHER}${disclosures}`)).toEqual(['2 disclosures of an SD-JWT set aside']);
+  expect(findTokens(`${OTHER}${disclosures}${OTHER}`)).toMatchObject([
+    { text: OTHER, disclosures: disclosures + OTHER },
+  ]);
+  expect(repairsOf(`${OTHER}~${OTHER}`)).toEqual(['0 disclosures and the key binding token of an SD-JWT set aside']);
+});
+
+test('does not take for a damaged token what looks like something else', () => {
+  expect(textsIn('Bearer ya29.a0AfB_byC-1234567890')).toEqual([]);
+  expect(textsIn('00001111-aaaa-2222-bbbb-3333cccc4444')).toEqual([]);
+});
+
+test('keeps a text of dots as it is', () => {
+  expect(findTokens('.'.repeat(50))).toMatchObject([{ text: '.'.repeat(50), repairs: [] }]);
+});
+
+test('counts every character that it removes or decodes', () => {
+  const artefact = fc.constantFrom('\n', '\r\n', '\u200b', '\u00ad', '\ufeff', '\\n');
+  const place = fc.record({ at: fc.integer({ min: 3, max: HEADER.length - 1 }), text: artefact });
+  fc.assert(
+    fc.property(fc.uniqueArray(place, { selector: ({ at }) => at, maxLength: 8 }), (places) => {
+      const characters = [...TOKEN];
+      for (const { at, text } of places) characters[at] = `${text}${characters[at] ?? ''}`;
+      const [found] = findTokens(characters.join(''));
+      expect(found?.text).toBe(TOKEN);
+      const counted = (found?.repairs ?? []).map(({ sentence }) =>
+        /^\d/.test(sentence) ? Number.parseInt(sentence, 10) : (sentence.match(/U\+/g)?.length ?? 0),
+      );
+      expect(counted.reduce((sum, count) => sum + count, 0)).toBe(places.length);
+    }),
+  );
 });
 
 test('keeps what is left of a damaged or cut token', () => {
@@ -92,13 +186,16 @@ test('never throws, and every repair lies inside the text', () => {
   );
 });
 
-/** Calls of a regular expression, and the characters they matched: what a reading by the square would multiply. */
+/** Calls of a regular expression, and the characters they went over: what a reading by the square would multiply. */
 function workToFindIn(text: string): number {
   let work = 0;
   const exec = Object.getOwnPropertyDescriptor(RegExp.prototype, 'exec')?.value as RegExp['exec'];
   const counted = vi.spyOn(RegExp.prototype, 'exec').mockImplementation(function (this: RegExp, input) {
+    const from = this.global || this.sticky ? this.lastIndex : 0;
     const match = exec.call(this, input);
-    work += 1 + (match?.[0].length ?? 0);
+    work +=
+      1 +
+      (this.sticky ? (match?.[0].length ?? 0) : (match === null ? input.length : match.index + match[0].length) - from);
     return match;
   });
   findTokens(text);
@@ -118,6 +215,11 @@ test.each([
   '\u200b',
   'Bearer ',
   'eyJa.b\n',
+  '\\n',
+  'eyJa\\n',
+  'eyJ.a.b~',
+  '/eyJ',
+  '{"signature":',
   'e30.]',
   'line\n',
   `${OTHER}\n`,

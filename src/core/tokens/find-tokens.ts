@@ -1,22 +1,31 @@
 /**
- * Finds JWS compact tokens in whatever was pasted: the token itself, a header line, a curl command, JSON, a log, a URL.
- * Reads the text once, whatever its length. A text without a token that is one long word is taken for a damaged token.
+ * Finds JWS and JWE tokens in whatever was pasted: the token itself, a header line, a cookie, a curl command, JSON, a
+ * log, a URL. Reads the text once, whatever its length. A text without a token that is one long word is taken for a
+ * damaged token, unless it looks like something else.
  * Left out: tokens in a further encoding, such as the base64 of a JSON answer.
  */
+import { BLANK, ESCAPED_BREAK, ESCAPED_CHARACTER, INVISIBLE, QUOTES, unescaped } from './escapes.ts';
+import { findJsonSerialised } from './jws-json.ts';
+import { lookAlikeOf } from './look-alikes.ts';
 import type { FoundToken } from './model.ts';
-import { BLANK, INVISIBLE, QUOTES, takeToken } from './take-token.ts';
+import { takeToken } from './take-token.ts';
 
 /** How the base64url of a JSON object begins: of `{"`, of `{` and a blank, of `{}`. */
-const TOKEN_START = /(?<![\w.-])(?:ey[A-DIJ]|ew[0-3k-r]|e30)|(?<=%[2-7][\dA-F])eyJ/g;
-/** Everything up to a character that cannot stand even in a damaged token. */
-const RUN = new RegExp(`[^${BLANK}${QUOTES}%&,;()|<>\\\\]+`, 'y');
-const PIECE = new RegExp(`[\\w.=${INVISIBLE}-]+`, 'y');
-const PERCENT_DOT = /%2e/iy;
-const GAP = new RegExp(`[${BLANK}${INVISIBLE}]+`, 'y');
-const FRAME = new RegExp(`[${BLANK}${INVISIBLE}${QUOTES}]+`, 'y');
-const END_OF_LINE = new RegExp(`[${QUOTES},;${INVISIBLE} ]*(?:[\\r\\n]|$)`, 'y');
-const LINE_BREAK = /[\r\n\u2028\u2029]/;
-const DOT = /\.|%2e/gi;
+const TOKEN_START = /(?<![\w.-])(?:ey[A-DIJ]|ew[0-3k-r]|e30)|(?<=%[2-7][\dA-Fa-f]|\\[nrt]|\\u00[\dA-Fa-f]{2})eyJ/g;
+/** What ends a run of characters, in a damaged token too; in the path of a URL a slash does. */
+const ENDS_RUN = `${BLANK}${QUOTES}%&,;()|<>\\\\`;
+const END_OF_RUN = new RegExp(`[${ENDS_RUN}]`, 'g');
+const END_OF_RUN_IN_PATH = new RegExp(`[${ENDS_RUN}/?#]`, 'g');
+const END_OF_LINE_PIECE = new RegExp(`[^\\w.=+/~${INVISIBLE}-]`, 'g');
+const END_OF_WORD_PIECE = new RegExp(`[^\\w.=${INVISIBLE}-]`, 'g');
+const END_OF_GAP = new RegExp(`[^${BLANK}${INVISIBLE}]`, 'g');
+const END_OF_FRAME = new RegExp(`[^${BLANK}${INVISIBLE}${QUOTES}\\\\]`, 'g');
+const ESCAPED = new RegExp(ESCAPED_CHARACTER, 'y');
+const BREAK = new RegExp(ESCAPED_BREAK, 'y');
+const NOTHING = /(?!)/y;
+const END_OF_LINE = new RegExp(`[${QUOTES}\\\\,;${INVISIBLE} ]{0,40}(?:[\\r\\n]|(?<=\\\\)[nr]|$)`, 'y');
+const LINE_BREAK = /[\r\n\u2028\u2029]|\\[nr]/;
+const ALL_ESCAPED = new RegExp(ESCAPED_CHARACTER, 'g');
 const ALONE_ON_ITS_LINE = new RegExp(`(?:^|[\\r\\n]|bearer)[${BLANK}${INVISIBLE}${QUOTES}]*$`, 'i');
 const SCHEME = /^[\s\ufeff]*(?:authorization[ \t]*:[ \t]*)?bearer\s/i;
 
@@ -35,13 +44,23 @@ const CONTEXT_LENGTH = 60;
 /** Every token of the text in order. Tokens longer than `decodeToken` reads are found too, so that it can say so. */
 export function findTokens(text: string): readonly FoundToken[] {
   const found: FoundToken[] = [];
+  const objects = findJsonSerialised(text);
+  let nextObject = 0;
   const starts = new RegExp(TOKEN_START);
   for (let match = starts.exec(text); match !== null; match = starts.exec(text)) {
+    const object = objects[nextObject];
+    if (object !== undefined && object.start < match.index) {
+      found.push(...object.tokens);
+      nextObject += 1;
+      starts.lastIndex = Math.max(object.end, match.index);
+      continue;
+    }
     const { end, dots } = extentOf(text, match.index);
     if (dots >= 2 || (match[0] === 'eyJ' && (dots > 0 || end - match.index >= SHORTEST_TOKEN)))
       found.push(takeToken(text, match.index, end));
     starts.lastIndex = end;
   }
+  found.push(...objects.slice(nextObject).flatMap(({ tokens }) => tokens));
   return found.length > 0 ? found : takeOneWord(text);
 }
 
@@ -52,16 +71,19 @@ interface Extent {
 
 /** A token may go on after a line break or blanks: joins the pieces until it is complete or something else follows. */
 function extentOf(text: string, start: number): Extent {
-  let end = endOfRun(RUN, text, start);
+  const endOfRun = text[start - 1] === '/' ? END_OF_RUN_IN_PATH : END_OF_RUN;
+  let end = endAt(endOfRun, ESCAPED, text, start);
   let { dots, tail } = measure(text.slice(start, end));
   let lastLength = end - start;
   let isFullLine = false;
   while (dots < 2 || isFullLine || !SIGNATURE_LENGTHS.has(tail)) {
-    const pieceStart = endOf(GAP, text, end);
-    const pieceEnd = endOfRun(PIECE, text, pieceStart);
+    const pieceStart = endAt(END_OF_GAP, BREAK, text, end);
+    if (pieceStart === end) break;
+    const isNewLine = LINE_BREAK.test(text.slice(end, pieceStart));
+    const pieceEnd = endAt(isNewLine ? END_OF_LINE_PIECE : END_OF_WORD_PIECE, ESCAPED, text, pieceStart);
     const piece = text.slice(pieceStart, pieceEnd);
-    if (pieceStart === end || piece === '' || (dots >= 2 && piece.startsWith('eyJ'))) break;
-    const goesOn = LINE_BREAK.test(text.slice(end, pieceStart))
+    if (piece === '' || (dots >= 2 && piece.startsWith('eyJ'))) break;
+    const goesOn = isNewLine
       ? matchesAt(END_OF_LINE, text, pieceEnd)
       : standsAlone(text, start) && (piece.length >= SHORTEST_PIECE || dots >= 2);
     if (!goesOn) break;
@@ -75,15 +97,12 @@ function extentOf(text: string, start: number): Extent {
   return { end, dots };
 }
 
-/** The number of dots, and of characters after the last. */
+/** The number of dots, counted up to two, and of characters after the last. */
 function measure(piece: string): { dots: number; tail: number } {
-  let dots = 0;
-  let tail = piece.length;
-  for (const dot of piece.matchAll(DOT)) {
-    dots += 1;
-    tail = piece.length - dot.index - dot[0].length;
-  }
-  return { dots, tail };
+  const text = /[%\\]/.test(piece) ? piece.replace(ALL_ESCAPED, unescaped) : piece;
+  const first = text.indexOf('.');
+  const last = text.lastIndexOf('.');
+  return { dots: first < 0 ? 0 : first === last ? 1 : 2, tail: text.length - last - 1 };
 }
 
 const standsAlone = (text: string, start: number): boolean =>
@@ -91,21 +110,24 @@ const standsAlone = (text: string, start: number): boolean =>
 
 /** A token so damaged that its beginning is not recognised is still shown, if it is one word. */
 function takeOneWord(text: string): readonly FoundToken[] {
-  const start = endOf(FRAME, text, SCHEME.exec(text)?.[0].length ?? 0);
-  const end = endOfRun(RUN, text, start);
-  const isWord = endOf(FRAME, text, end) === text.length;
-  const word = text.slice(start, end);
-  return isWord && (word.includes('.') || word.length >= SHORTEST_TOKEN) ? [takeToken(text, start, end)] : [];
+  const start = endAt(END_OF_FRAME, NOTHING, text, SCHEME.exec(text)?.[0].length ?? 0);
+  const end = endAt(END_OF_RUN, ESCAPED, text, start);
+  const isWord = endAt(END_OF_FRAME, NOTHING, text, end) === text.length;
+  const isToken = isWord && (end - start >= SHORTEST_TOKEN || text.slice(start, end).includes('.'));
+  return isToken && lookAlikeOf(text) === undefined ? [takeToken(text, start, end)] : [];
 }
 
-function endOfRun(characters: RegExp, text: string, at: number): number {
-  let end = endOf(characters, text, at);
-  while (matchesAt(PERCENT_DOT, text, end)) end = endOf(characters, text, PERCENT_DOT.lastIndex);
+/** The offset of the next character that ends what is read, jumping over what only looks like such a character. */
+function endAt(ending: RegExp, jump: RegExp, text: string, at: number): number {
+  let end = nextOf(ending, text, at);
+  while (matchesAt(jump, text, end)) end = nextOf(ending, text, jump.lastIndex);
   return end;
 }
 
-const endOf = (sticky: RegExp, text: string, at: number): number =>
-  matchesAt(sticky, text, at) ? sticky.lastIndex : at;
+function nextOf(characters: RegExp, text: string, at: number): number {
+  characters.lastIndex = at;
+  return characters.exec(text)?.index ?? text.length;
+}
 
 function matchesAt(sticky: RegExp, text: string, at: number): boolean {
   sticky.lastIndex = at;
