@@ -1,10 +1,12 @@
 /** Keys as the reader supplied them, and what can be wrong with them. Private parts are never in here. */
 import type { JsonNode, JsonProblem } from '#core/shared/json-scanner.ts';
+import type { MetadataDocument } from './metadata-document.ts';
 
 /** Who vouches for the keys: the reader, or the run of a flow that made them up. */
 export type KeyOrigin = 'reader' | 'run';
 
-type KeySource = 'jwk' | 'jwks' | 'pem-public-key' | 'pem-certificate' | 'secret';
+/** `key-file` is PEM, DER or a line of OpenSSH. */
+type KeySource = 'jwk' | 'jwks' | 'key-file' | 'secret';
 
 /** The public members of a JWK (RFC 7517, RFC 7518 section 6) that a signature check needs. */
 export interface PublicJwk {
@@ -17,14 +19,17 @@ export interface PublicJwk {
 }
 
 export type KeyData =
-  | { readonly kind: 'jwk'; readonly jwk: PublicJwk }
-  | { readonly kind: 'pem-public-key' | 'pem-certificate'; readonly pem: string }
+  /** Whatever form the key came in, its numbers are read at once, so that they are judged before any engine sees them. */
+  | { readonly kind: 'jwk' | 'public-key' | 'certificate'; readonly jwk: PublicJwk }
   | { readonly kind: 'secret'; readonly bytes: Uint8Array<ArrayBuffer> };
 
 export interface VerificationKey {
   readonly data: KeyData;
   readonly kid: string | undefined;
   readonly x5t: string | undefined;
+  readonly x5tS256: string | undefined;
+  /** The key's certificate and those above it, each as DER in base64; undefined when it came with none. */
+  readonly x5c: readonly string[] | undefined;
   readonly use: string | undefined;
   readonly alg: string | undefined;
   /** What the key may be used for (RFC 7517 section 4.3); undefined when the key does not limit it. */
@@ -37,9 +42,17 @@ export interface VerificationKey {
 
 /** Something the reader should know of keys that could be read. */
 export type KeyNote =
-  | { readonly kind: 'private-part-dropped'; readonly kid: string | undefined }
-  | { readonly kind: 'published-secret'; readonly kid: string | undefined }
-  | { readonly kind: 'later-pem-blocks'; readonly found: number };
+  | { readonly kind: 'private-part-dropped'; readonly kid: string | undefined; readonly count: number }
+  | { readonly kind: 'published-secret'; readonly kid: string | undefined; readonly count: number }
+  | { readonly kind: 'private-key-file' }
+  /** RSA numbers without the name of the algorithm around them, which most tools do not take. */
+  | { readonly kind: 'converted-pkcs1' }
+  | { readonly kind: 'chain'; readonly subjects: readonly string[] }
+  | { readonly kind: 'passed-over'; readonly problem: KeyProblem }
+  | { readonly kind: 'read-as-der'; readonly encoding: 'base64' | 'hexadecimal' }
+  | { readonly kind: 'beside-metadata'; readonly metadata: MetadataDocument }
+  /** The last one counts here; other readers may take the first, or refuse (RFC 7517 section 4). */
+  | { readonly kind: 'duplicate-member'; readonly name: string };
 
 /** What stands at one place of a key set, read or not: verifiers differ in which entries they pass over. */
 interface KeySetEntry {
@@ -62,7 +75,7 @@ interface KeySetEntry {
 export interface KeyMaterial {
   readonly source: KeySource;
   readonly keys: readonly VerificationKey[];
-  /** Every place of a key set in its order; of a single JWK that one; empty for a PEM or a secret. */
+  /** Every place of a key set in its order; of a single JWK that one; empty for a key file or a secret. */
   readonly entries: readonly KeySetEntry[];
   readonly notes: readonly KeyNote[];
 }
@@ -75,10 +88,12 @@ export type KeyProblem =
   | { readonly kind: 'too-long'; readonly length: number; readonly limit: number }
   | { readonly kind: 'not-json'; readonly json: JsonProblem }
   | { readonly kind: 'empty-set' }
-  | { readonly kind: 'metadata-document'; readonly jwksUri: string }
+  | { readonly kind: 'metadata-document'; readonly metadata: MetadataDocument }
+  | { readonly kind: 'web-page' }
   | { readonly kind: 'not-a-key-object' }
   | { readonly kind: 'symmetric-jwk' }
-  | { readonly kind: 'private-pem'; readonly label: string }
+  /** A private key that does not hold its public part, or encrypts it. */
+  | { readonly kind: 'only-private'; readonly label: string }
   | { readonly kind: 'unsupported-pem'; readonly label: string }
   | { readonly kind: 'broken-pem'; readonly label: string }
   | { readonly kind: 'unknown-format'; readonly begins: string }

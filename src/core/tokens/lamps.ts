@@ -119,6 +119,10 @@ function keyLamp({ header, payload }: DecodedToken, outcome: SignatureOutcome, o
     const reason = 'It is published for another issuer than this token’s.';
     return { name: 'key', state: 'fail', caution: false, word: WORDS.fail, reason, advice };
   }
+  if (notes.some(({ kind }) => kind === 'published-secret')) {
+    const reason = 'The secret is published, so anybody can have made the token.';
+    return { name: 'key', state: 'fail', caution: false, word: WORDS.fail, reason, advice };
+  }
   return {
     name: 'key',
     state: 'pass',
@@ -137,8 +141,8 @@ function describeOrigin(origin: KeyOrigin, issuer: string | undefined): string {
 
 const KEY_ADVICE = {
   jwk: undefined,
-  'pem-public-key': undefined,
-  'pem-certificate': 'The certificate’s chain, dates and revocation were not checked.',
+  'public-key': undefined,
+  certificate: 'The certificate’s chain, dates and revocation were not checked.',
   secret: 'Anyone who has this secret can have made the token.',
 } as const;
 

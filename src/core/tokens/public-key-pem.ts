@@ -5,8 +5,6 @@ import { importKey } from './web-crypto.ts';
 
 /** Undefined for a secret, and for a key that does not fit the algorithm. */
 export async function publicKeyPem(key: VerificationKey, alg: string): Promise<string | undefined> {
-  if (key.data.kind === 'secret') return undefined;
-  const imported = await importKey(key, alg);
-  if (!imported.ok || imported.value.handle instanceof Uint8Array) return undefined;
-  return exportSPKI(imported.value.handle);
+  const handle = key.data.kind === 'secret' ? undefined : await importKey(key, alg);
+  return handle === undefined ? undefined : exportSPKI(handle);
 }

@@ -34,7 +34,7 @@ test('leaves the private part behind and says so', () => {
   const result = readKeys(JSON.stringify({ ...RSA, d: 'secret' }));
   expect(JSON.stringify(result)).not.toContain('secret"');
   expect(result.ok ? result.value.notes.map(describeKeyNote) : []).toEqual([
-    'Key “rsa-1” holds its private part. Only the public part is used; whoever sees the rest can sign as its owner.',
+    'Key “rsa-1” holds the private part. Only the public part is used; whoever sees the rest can sign as the owner.',
   ]);
 });
 
@@ -42,28 +42,6 @@ test('leaves symmetric keys out of a set', () => {
   expect(readKeys(JSON.stringify({ keys: [{ kty: 'oct', k: 'AQ' }, RSA] }))).toMatchObject({
     value: { keys: [{ kid: 'rsa-1' }], notes: [{ kind: 'published-secret' }] },
   });
-});
-
-test('reads a PEM on one line, with escaped line breaks, or indented', () => {
-  const body = 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A';
-  for (const text of [
-    `-----BEGIN PUBLIC KEY-----${body}-----END PUBLIC KEY-----`,
-    `-----BEGIN PUBLIC KEY-----\\n${body}\\n-----END PUBLIC KEY-----\\n`,
-    `  -----BEGIN PUBLIC KEY-----\r\n  ${body}\r\n  -----END PUBLIC KEY-----`,
-  ])
-    expect(readKeys(text)).toMatchObject({
-      value: { keys: [{ data: { pem: `-----BEGIN PUBLIC KEY-----\n${body}\n-----END PUBLIC KEY-----` } }] },
-    });
-});
-
-test('says that only the first of several PEM blocks is used', () => {
-  const block = '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n';
-  const notesOf = (text: string): readonly string[] => {
-    const result = readKeys(text);
-    return result.ok ? result.value.notes.map(describeKeyNote) : ['not read'];
-  };
-  expect(notesOf(block)).toEqual([]);
-  expect(notesOf(block.repeat(3))).toEqual(['Only the first of 3 PEM blocks is used. Give the others one at a time.']);
 });
 
 test.each([
@@ -90,21 +68,25 @@ test.each([
   ['{"a":1}', 'This JSON is no key: a key has “kty”, a key set has “keys” (RFC 7517 sections 4 and 5).'],
   [
     '{"issuer":"x","jwks_uri":"https://login.botframework.com/v1/.well-known/keys"}',
-    'This is the metadata document; the keys are at https://login.botframework.com/v1/.well-known/keys. Open that address and paste its answer.',
+    'There is no key in this. It is the metadata document of the issuer “x”; the keys are at https://login.botframework.com/v1/.well-known/keys. Open that address and paste its answer.',
   ],
   [
     '-----BEGIN PRIVATE KEY-----\nAA==\n-----END PRIVATE KEY-----',
-    'This is a private key (PRIVATE KEY). A signature is checked with the public key; keep this one to yourself.',
+    'This is a private key (PRIVATE KEY) whose public part cannot be read without it. A signature is checked with the public key; keep this one to yourself.',
   ],
   [
     '-----BEGIN RSA PUBLIC KEY-----\nAA==\n-----END RSA PUBLIC KEY-----',
-    'PEM of the kind RSA PUBLIC KEY is not read. Convert it to PUBLIC KEY, or paste the JWK.',
+    'PEM of the kind RSA PUBLIC KEY holds no key that is read here. Give a PUBLIC KEY, a CERTIFICATE or the JWK.',
   ],
   [
     '-----BEGIN PUBLIC KEY-----\nA!==\n-----END PUBLIC KEY-----',
-    'Between BEGIN PUBLIC KEY and END PUBLIC KEY there must be standard base64 and nothing else.',
+    'Between BEGIN PUBLIC KEY and END PUBLIC KEY there must be standard base64 of a whole key, and nothing else.',
   ],
-  ['<!doctype html>', '“<!doctype html>” begins neither a JWK, a key set nor a PEM. Paste one of these.'],
+  [
+    '<!doctype html>',
+    'This is a web page or XML, not a key set: the address it came from answers people, or an error. Open the address of the keys themselves.',
+  ],
+  ['hello', '“hello” begins neither a JWK, a key set, a PEM nor DER. Paste one of these.'],
 ])('says of %j why it is no key', (text, sentence) => {
   expect(problemOf(text)).toBe(sentence);
 });

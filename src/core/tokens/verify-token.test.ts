@@ -30,7 +30,11 @@ describe('known answers', () => {
   test('RFC 7515 A.1, HS256', async () => {
     const k = 'AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow';
     const token = `eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.${joe}.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk`;
-    expect(await verify(token, secret(k, 'base64url'))).toMatchObject({ kind: 'matches', alg: 'HS256', notes: [] });
+    expect(await verify(token, secret(k, 'base64url'))).toMatchObject({
+      kind: 'matches',
+      alg: 'HS256',
+      notes: [{ kind: 'published-secret' }],
+    });
   });
 
   test('RFC 7515 A.2, RS256', async () => {
@@ -191,7 +195,7 @@ describe('an RS256 token', () => {
       'Matches the key you supplied (RS256, 2048 bit).',
     );
     expect(await sentence(signed, keys(await exportSPKI(publicKey)))).toBe(
-      'Matches the public key you supplied (RS256).',
+      'Matches the public key you supplied (RS256, 2048 bit).',
     );
   });
 
@@ -210,13 +214,25 @@ describe('an RS256 token', () => {
     expect(await verify(bringing, set)).toMatchObject({ kind: 'unknown-kid' });
   });
 
-  test('is refused with crit or b64, whatever they hold', async () => {
+  test.each([
+    ['"crit":["exp"],"exp":1', '“crit” demands that “exp” be understood, and this page does not know it.'],
+    ['"crit":["exp"]', '“crit” names “exp”, and the header has no such member.'],
+    ['"crit":["alg"]', '“crit” names “alg”, which is no extension.'],
+    ['"crit":["b64","b64"],"b64":true', '“crit” names “b64” twice.'],
+    ['"crit":[]', '“crit” is an empty list.'],
+    ['"crit":[1]', '“crit” holds something else than names.'],
+    ['"crit":"b64","b64":true', '“crit” is not a list of names.'],
+    ['"crit":null', '“crit” is not a list of names.'],
+    ['"b64":false', '“b64” is there and “crit” does not name it, so verifiers read the payload differently.'],
+    ['"b64":true', '“b64” is there and “crit” does not name it, so verifiers read the payload differently.'],
+    ['"crit":["b64"],"b64":"false"', '“b64” is neither true nor false.'],
+    ['"crit":["b64"],"b64":null', '“b64” is neither true nor false.'],
+  ])('must be refused with %s in its header, whatever its signature', async (members, reason) => {
     const [, payload = '', signature = ''] = token.split('.');
-    for (const member of ['crit', 'b64'])
-      for (const value of ['["exp"]', '[]', 'false', 'true', 'null']) {
-        const header = part(`{"alg":"RS256","kid":"rsa-1","${member}":${value}}`);
-        expect(await verify(`${header}.${payload}.${signature}`, set)).toEqual({ kind: 'must-refuse', member });
-      }
+    const header = part(`{"alg":"RS256","kid":"rsa-1",${members}}`);
+    expect(await sentence(`${header}.${payload}.${signature}`, set)).toBe(
+      `Not checked: a verifier must refuse this token. ${reason}`,
+    );
   });
 
   test('is not checked where header names stand twice', async () => {
@@ -282,7 +298,7 @@ describe('a token for Microsoft Graph, whose issuer signs another header than it
     'is not called changed where it does not match: %s',
     async (aud) => {
       expect(await verifySent({ nonce: 'plain' }, aud)).toBe(
-        'Cannot be told: a token for Microsoft Graph is signed with another nonce in its header than it carries.',
+        'Cannot be told: a token for Microsoft Graph is signed with another nonce in its header than it carries. With the SHA-256 of the nonce in its place it does not match either.',
       );
     },
   );
@@ -321,8 +337,5 @@ test('says what is odd about a secret, an algorithm and a signature length', asy
   );
   expect(await sentence(`${part('{"alg":"hs256"}')}.e30.c2ln`)).toBe(
     'Not checked: “alg” is “hs256”, and names of algorithms are case-sensitive.',
-  );
-  expect(await sentence(`${part('{"alg":"ES256K"}')}.e30.c2ln`)).toBe(
-    'Not checked: this page does not check “ES256K”.',
   );
 });

@@ -3,18 +3,25 @@
  * is calculated before everything that could make the result meaningless is ruled out. A key inside the token (`jwk`,
  * `jku`, `x5u`, `x5c`) is never used and nothing is fetched. Claims, time and issuer are not looked at.
  */
-import { base64url } from 'jose';
-import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
-import { withoutPadding } from './base64url.ts';
-import { duplicateNames, isJsonObject } from './decode-token.ts';
+import { criticalProblemOf } from './critical-members.ts';
+import { isJsonObject } from './decode-token.ts';
+import { signedWithHashedNonce } from './graph-nonce.ts';
+import { certificateHoldsKey } from './key-certificate.ts';
+import { fittingKeys, headerText, keysFor } from './key-choice.ts';
 import { noteOtherIssuer } from './key-issuer.ts';
-import { modulusBits, refuseByNumbers, refuseByPurpose } from './key-rules.ts';
+import { hasExponent3, refuseByNumbers, refuseByPurpose } from './key-rules.ts';
 import type { KeyMaterial, VerificationKey } from './keys.ts';
-import type { DecodedToken } from './model.ts';
-import { SIGNATURE_ALGORITHMS, type SignatureAlgorithm } from './signature-algorithms.ts';
-import type { BadFormReason, SignatureNote, SignatureOutcome } from './signature.ts';
+import type { DecodedToken, TokenPart } from './model.ts';
+import { isPublishedSecret } from './published-secrets.ts';
+import { SIGNATURE_ALGORITHMS, UNCHECKED_ALGORITHMS, type SignatureAlgorithm } from './signature-algorithms.ts';
+import { refuseSignature } from './signature-rules.ts';
+import type { BadFormReason, SignatureNote, SignatureOutcome, UnsupportedReason } from './signature.ts';
+import { signingInputsOf, type SigningInput } from './signing-input.ts';
 import { isForGraph } from './token-kind.ts';
-import { checkSignature, hasWebCrypto, importKey } from './web-crypto.ts';
+import { checkSignature, hasWebCrypto } from './web-crypto.ts';
+
+/** More keys of one name, or without any, are not all tried. */
+const MOST_TRIES = 16;
 
 export async function verifySignature(
   token: DecodedToken,
@@ -22,36 +29,47 @@ export async function verifySignature(
 ): Promise<SignatureOutcome> {
   const badForm = badHeader(token);
   if (badForm !== undefined) return { kind: 'bad-form', reason: badForm };
-  const alg = stringOf(token.header.json, 'alg') ?? '';
+  const alg = headerText(token, 'alg') ?? '';
   if (alg.trim().toLowerCase() === 'none') return { kind: 'unsigned', alg, hasSignature: token.signature.raw !== '' };
-  for (const member of ['crit', 'b64'] as const)
-    if (memberOf(token.header.json, member) !== undefined) return { kind: 'must-refuse', member };
+  const problem = criticalProblemOf(token);
+  if (problem !== undefined) return { kind: 'must-refuse', problem };
 
   const algorithm = SIGNATURE_ALGORITHMS.get(alg);
-  if (algorithm === undefined) return { kind: 'unsupported', alg, reason: reasonForUnknown(alg) };
+  if (algorithm === undefined) return unsupported(token, alg, reasonForUnknown(alg));
   if (isSignatureMissing(token)) return { kind: 'no-signature-in-capture', placeholder: token.signature.raw };
   const badBody = badPayloadOrSignature(token);
   if (badBody !== undefined) return { kind: 'bad-form', reason: badBody };
 
   if (material === undefined) return { kind: 'no-key' };
-  const kid = stringOf(token.header.json, 'kid');
-  const candidates = keysFor(kid, material);
+  const kid = headerText(token, 'kid');
+  const candidates = fittingKeys(keysFor(kid, material), alg, algorithm);
   if (candidates.length === 0)
     return { kind: 'unknown-kid', kid, available: material.keys.flatMap((key) => key.kid ?? []) };
-  if (!hasWebCrypto()) return { kind: 'unsupported', alg, reason: 'no-web-crypto' };
-
-  const outcomes = await Promise.all(candidates.map((key) => checkAgainst(key, token, alg, algorithm)));
-  const best = outcomes.find((outcome) => outcome.kind === 'matches') ?? outcomes[0] ?? { kind: 'no-key' };
-  if (best.kind !== 'matches' || candidates.length === 1) return best;
-  return { ...best, notes: [...best.notes, { kind: 'same-kid-twice', keys: candidates.length }] };
+  if (!hasWebCrypto()) return unsupported(token, alg, 'no-web-crypto');
+  return checkAgainstEach(candidates, token, alg, algorithm);
 }
 
-function badHeader({ header, headerClaims, problems }: DecodedToken): BadFormReason | undefined {
+const unsupported = ({ signature }: DecodedToken, alg: string, reason: UnsupportedReason): SignatureOutcome => ({
+  kind: 'unsupported',
+  alg,
+  reason,
+  signatureBytes: signature.bytes?.length,
+});
+
+function badHeader(token: DecodedToken): BadFormReason | undefined {
+  const { header, problems } = token;
   if (problems.some(({ kind }) => kind === 'empty' || kind === 'too-long')) return 'parts';
   if (problems.some(({ kind }) => kind === 'encrypted')) return 'encrypted';
   if (!isJsonObject(header) || header.problems.some(({ kind }) => kind === 'trailing-bits')) return 'header';
-  if (duplicateNames(headerClaims).length > 0) return 'duplicate-header-name';
-  return stringOf(header.json, 'alg') === undefined ? 'alg' : undefined;
+  if (hasNameTwice(token)) return 'duplicate-header-name';
+  return headerText(token, 'alg') === undefined ? 'alg' : undefined;
+}
+
+/** In one header, or once in the protected and once in the unprotected one (RFC 7515 section 7.2.1). */
+function hasNameTwice({ headerClaims, unprotected }: DecodedToken): boolean {
+  const members = unprotected?.json.kind === 'object' ? unprotected.json.members : [];
+  const names = [...headerClaims, ...members].map(({ name }) => name);
+  return new Set(names).size < names.length;
 }
 
 function isSignatureMissing({ signature, problems }: DecodedToken): boolean {
@@ -66,16 +84,37 @@ function badPayloadOrSignature({ payload, signature, problems }: DecodedToken): 
   return signature.bytes === undefined ? 'signature' : undefined;
 }
 
-const reasonForUnknown = (alg: string): 'letter-case' | 'unknown-algorithm' =>
-  [...SIGNATURE_ALGORITHMS.keys()].some((name) => name.toLowerCase() === alg.toLowerCase())
-    ? 'letter-case'
-    : 'unknown-algorithm';
+function reasonForUnknown(alg: string): UnsupportedReason {
+  if (UNCHECKED_ALGORITHMS.has(alg)) return 'known';
+  const isMiswritten = [...SIGNATURE_ALGORITHMS.keys()].some((name) => name.toLowerCase() === alg.toLowerCase());
+  return isMiswritten ? 'letter-case' : 'unknown-algorithm';
+}
 
-/** By `kid`, exactly. Only a key that was given alone and has no name of its own is used whatever the token names. */
-function keysFor(kid: string | undefined, { source, keys }: KeyMaterial): readonly VerificationKey[] {
-  const [only] = keys;
-  if (source !== 'jwks' && only !== undefined && (only.kid === undefined || kid === undefined)) return [only];
-  return kid === undefined ? [] : keys.filter((key) => key.kid === kid);
+/** A match with any decides; a mismatch only when every key was tried and could be used. */
+async function checkAgainstEach(
+  candidates: readonly VerificationKey[],
+  token: DecodedToken,
+  alg: string,
+  algorithm: SignatureAlgorithm,
+): Promise<SignatureOutcome> {
+  const outcomes: SignatureOutcome[] = [];
+  for (const key of candidates.slice(0, MOST_TRIES)) {
+    const outcome = await checkAgainst(key, token, alg, algorithm);
+    if (outcome.kind === 'matches') return { ...outcome, notes: [...outcome.notes, ...noteOnChoice(key, candidates)] };
+    outcomes.push(outcome);
+  }
+  const [first = { kind: 'no-key' }] = outcomes;
+  const undecided = outcomes.find(({ kind }) => kind !== 'does-not-match');
+  if (undecided !== undefined || first.kind !== 'does-not-match') return undecided ?? first;
+  const found = candidates.length;
+  if (found > MOST_TRIES)
+    return { kind: 'key-unusable', key: first.key, refusal: { kind: 'one-of-many', tried: MOST_TRIES, found } };
+  return found === 1 ? first : { kind: 'does-not-match', alg, key: first.key, length: undefined, tried: found };
+}
+
+function noteOnChoice({ kid }: VerificationKey, { length }: readonly VerificationKey[]): readonly SignatureNote[] {
+  if (length === 1) return [];
+  return [{ kind: kid === undefined ? 'one-of-several' : 'same-kid-twice', keys: length }];
 }
 
 async function checkAgainst(
@@ -84,57 +123,48 @@ async function checkAgainst(
   alg: string,
   algorithm: SignatureAlgorithm,
 ): Promise<SignatureOutcome> {
-  const wrongPurpose = refuseByPurpose(key, alg, algorithm);
-  if (wrongPurpose !== undefined) return { kind: 'key-unusable', key, refusal: wrongPurpose };
-  const wrongJwk = key.data.kind === 'jwk' ? refuseByNumbers(key.data.jwk, algorithm) : undefined;
-  if (wrongJwk !== undefined) return { kind: 'key-unusable', key, refusal: wrongJwk };
+  const refusal = refuseByPurpose(key, alg, algorithm) ?? refuseByNumbers(key.data, algorithm);
+  if (refusal !== undefined) return { kind: 'key-unusable', key, refusal };
+  const signature = token.signature.bytes ?? new Uint8Array();
+  const fault = refuseSignature(signature, algorithm, key.data);
+  if (fault !== undefined) return { kind: 'does-not-match', alg, key, ...fault };
 
-  // A PEM shows its numbers only once it is imported, so they are looked at again.
-  const imported = await importKey(key, alg);
-  if (!imported.ok) return { kind: 'key-unusable', key, refusal: { kind: imported.problem } };
-  const { jwk } = imported.value;
-  const wrongNumbers = jwk === undefined ? undefined : refuseByNumbers(jwk, algorithm);
-  if (wrongNumbers !== undefined) return { kind: 'key-unusable', key, refusal: wrongNumbers };
-
-  const found = token.signature.bytes?.length ?? 0;
-  const needed = algorithm.signatureBytes ?? Math.ceil(modulusBits(jwk?.n) / 8);
-  if (found !== needed) return { kind: 'does-not-match', alg, key, length: { found, needed } };
-
-  const answer = await checkSignature(canonicalText(token), imported.value, alg);
-  if (answer === 'not-usable') return { kind: 'key-unusable', key, refusal: { kind: 'not-importable' } };
-  if (answer === 'does-not-match')
-    return isSealedForGraph(token)
-      ? { kind: 'sealed-for-graph', alg, key }
-      : { kind: 'does-not-match', alg, key, length: undefined };
-  return { kind: 'matches', alg, key, notes: notesOn(token, key, algorithm) };
+  for (const input of signingInputsOf(token)) {
+    const answer = await checkSignature(key, alg, signature, input.bytes);
+    if (answer === 'not-usable') return { kind: 'key-unusable', key, refusal: { kind: 'not-importable' } };
+    if (answer === 'matches') return { kind: 'matches', alg, key, notes: notesOn(token, key, algorithm, input) };
+  }
+  if (isForGraph(token)) {
+    const sealed = await signedWithHashedNonce(token);
+    const answer = sealed && (await checkSignature(key, alg, signature, sealed));
+    if (answer !== undefined) return { kind: 'sealed-for-graph', alg, key, matchesHashedNonce: answer === 'matches' };
+  }
+  // What is not there cannot be compared with what was signed.
+  if (token.problems.some(({ kind }) => kind === 'payload-missing')) return { kind: 'bad-form', reason: 'no-payload' };
+  return { kind: 'does-not-match', alg, key, length: undefined };
 }
-
-/** Neither the audience nor the nonce alone excuses a mismatch. */
-const isSealedForGraph = (token: DecodedToken): boolean =>
-  isForGraph(token) && stringOf(token.header.json, 'nonce') !== undefined;
-
-/** Signed are the characters of header and payload without padding; the signature is compared by its bytes. */
-const canonicalText = ({ header, payload, signature }: DecodedToken): string =>
-  [withoutPadding(header.raw), withoutPadding(payload.raw), base64url.encode(signature.bytes ?? '')].join('.');
 
 function notesOn(
   token: DecodedToken,
   key: VerificationKey,
   { signatureBytes = 0 }: SignatureAlgorithm,
+  { spelling }: SigningInput,
 ): readonly SignatureNote[] {
   const { data } = key;
   const notes: SignatureNote[] = [];
-  if (data.kind === 'secret' && data.bytes.length < signatureBytes)
+  if (data.kind !== 'secret') {
+    if (hasExponent3(data.jwk)) notes.push({ kind: 'exponent-3' });
+    if (certificateHoldsKey(key) === false) notes.push({ kind: 'other-certificate' });
+  } else if (isPublishedSecret(data.bytes)) notes.push({ kind: 'published-secret' });
+  else if (data.bytes.length < signatureBytes)
     notes.push({ kind: 'short-secret', bytes: data.bytes.length, needed: signatureBytes });
-  if (
-    [token.header, token.payload, token.signature].some(
-      ({ problems }) => problems.length > 0 && problems.every(isSpelling),
-    )
-  )
-    notes.push({ kind: 'second-spelling' });
+  if (spelling !== 'as-written') notes.push({ kind: 'respelled', spelling });
+  else if ([token.header, token.payload, token.signature].some(isOddlySpelled)) notes.push({ kind: 'second-spelling' });
+  if (!token.isPayloadEncoded) notes.push({ kind: 'unencoded-payload' });
   const otherIssuer = noteOtherIssuer(token, key);
   return otherIssuer === undefined ? notes : [...notes, otherIssuer];
 }
 
-const isSpelling = ({ kind }: DecodedToken['header']['problems'][number]): boolean =>
-  kind === 'padding' || kind === 'trailing-bits';
+const SPELLINGS: ReadonlySet<string> = new Set(['padding', 'trailing-bits', 'standard-base64']);
+
+const isOddlySpelled = ({ problems }: TokenPart): boolean => problems.some(({ kind }) => SPELLINGS.has(kind));

@@ -1,53 +1,51 @@
 /**
- * The one door to jose and WebCrypto. Their errors become data here, by `code`: class names change when a build is
- * minified, and WebCrypto's messages are often empty.
+ * The one door to WebCrypto for checking. What it throws becomes data here: its messages are often empty and differ from
+ * engine to engine. Keys and signatures have passed our own rules before they come here.
  */
-import { compactVerify, exportJWK, importJWK, importSPKI, importX509 } from 'jose';
-import { failure, success, type Result } from '#core/shared/result.ts';
-import type { KeyData, PublicJwk, VerificationKey } from './keys.ts';
-
-interface ImportedKey {
-  readonly handle: CryptoKey | Uint8Array;
-  /** The numbers of a public key, whatever format it came in. */
-  readonly jwk: PublicJwk | undefined;
-}
+import { SIGNATURE_ALGORITHMS } from './signature-algorithms.ts';
+import type { VerificationKey } from './keys.ts';
 
 /** Browsers offer cryptography only to pages from https or localhost. */
 export const hasWebCrypto = (): boolean => typeof crypto === 'object' && typeof crypto.subtle === 'object';
 
 /** Each key is imported once per algorithm, however often a token is checked against it. */
-const imports = new WeakMap<VerificationKey, Map<string, Promise<Result<ImportedKey, 'not-importable'>>>>();
+const imports = new WeakMap<VerificationKey, Map<string, Promise<CryptoKey | undefined>>>();
 
-export function importKey(key: VerificationKey, alg: string): Promise<Result<ImportedKey, 'not-importable'>> {
-  const byAlgorithm = imports.get(key) ?? new Map<string, Promise<Result<ImportedKey, 'not-importable'>>>();
+/** Undefined when the engine does not take the key. A public key can be exported again. */
+export function importKey(key: VerificationKey, alg: string): Promise<CryptoKey | undefined> {
+  const byAlgorithm = imports.get(key) ?? new Map<string, Promise<CryptoKey | undefined>>();
   imports.set(key, byAlgorithm);
-  const imported = byAlgorithm.get(alg) ?? importData(key.data, alg).then(success, () => failure('not-importable'));
+  const imported = byAlgorithm.get(alg) ?? importData(key, alg).catch(() => undefined);
   byAlgorithm.set(alg, imported);
   return imported;
 }
 
-async function importData(data: KeyData, alg: string): Promise<ImportedKey> {
-  if (data.kind === 'secret') return { handle: data.bytes, jwk: undefined };
-  if (data.kind === 'jwk') return { handle: await importJWK({ ...data.jwk }, alg), jwk: data.jwk };
-  const importPem = data.kind === 'pem-certificate' ? importX509 : importSPKI;
-  const handle = await importPem(data.pem, alg, { extractable: true });
-  const { kty = '', ...members } = await exportJWK(handle);
-  return { handle, jwk: { kty, ...members } };
+async function importData({ data }: VerificationKey, alg: string): Promise<CryptoKey | undefined> {
+  const algorithm = SIGNATURE_ALGORITHMS.get(alg)?.webCrypto;
+  if (algorithm === undefined) return undefined;
+  return data.kind === 'secret'
+    ? crypto.subtle.importKey('raw', data.bytes, algorithm, false, ['verify'])
+    : crypto.subtle.importKey('jwk', data.jwk, algorithm, true, ['verify']);
 }
 
-/** Whether the signature of a compact token is of this key. Any other failure counts as a key that cannot be used. */
+/** Whether the signature is the key's over these bytes. */
 export async function checkSignature(
-  token: string,
-  { handle }: ImportedKey,
+  key: VerificationKey,
   alg: string,
+  signature: Uint8Array<ArrayBuffer>,
+  signed: Uint8Array<ArrayBuffer>,
 ): Promise<'matches' | 'does-not-match' | 'not-usable'> {
+  const handle = await importKey(key, alg);
+  const algorithm = SIGNATURE_ALGORITHMS.get(alg)?.webCrypto;
+  if (handle === undefined || algorithm === undefined) return 'not-usable';
   try {
-    await compactVerify(token, handle, { algorithms: [alg] });
-    return 'matches';
-  } catch (error) {
-    return codeOf(error) === 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED' ? 'does-not-match' : 'not-usable';
+    return (await crypto.subtle.verify(algorithm, handle, signature, signed)) ? 'matches' : 'does-not-match';
+  } catch {
+    return 'not-usable';
   }
 }
 
-const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+/** A hash in full: SHA-1 only for thumbprints that are made of it. */
+export async function digest(algorithm: 'SHA-1' | 'SHA-256', data: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest(algorithm, data));
+}

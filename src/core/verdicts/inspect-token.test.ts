@@ -79,15 +79,19 @@ test('says why a public key is no secret', async () => {
   const text = await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).sign(Buffer.from('x'.repeat(32)));
   const { publicKey } = generateKeyPairSync('ed25519');
   const report = await inspect({ text, keyText: publicKey.export({ type: 'spki', format: 'der' }).toString('base64') });
-  expect(report.keyRemarks).toEqual([
-    'This is a key in JWK, PEM or DER form, not a secret. A published key must never serve as the secret of an HS algorithm.',
-  ]);
-  expect(report.lamps[1]?.state).toBe('cannot-tell');
+  expect(report.keyRemarks).toEqual(['Read as DER in base64.']);
+  expect(report.lamps[1]).toMatchObject({
+    state: 'cannot-tell',
+    reason:
+      'Not checked: the public key you supplied is public, and a public key is never used as the secret of an HS algorithm.',
+  });
 });
 
 test('takes a key that cannot be read for none, and says why', async () => {
   const report = await inspect({ text: 'eyJhbGciOiJSUzI1NiJ9.e30.c2ln', keyText: '<html>' });
-  expect(report.keyRemarks).toEqual(['“<html>” begins neither a JWK, a key set nor a PEM. Paste one of these.']);
+  expect(report.keyRemarks).toEqual([
+    'This is a web page or XML, not a key set: the address it came from answers people, or an error. Open the address of the keys themselves.',
+  ]);
   expect(report.lamps[1]?.reason).toBe('Not checked: no key was given.');
 });
 

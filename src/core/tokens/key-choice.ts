@@ -1,0 +1,31 @@
+/**
+ * Which of the keys a token asks for: by `kid`, exactly, as every verifier does (RFC 7515 section 4.1.4). Only a key that
+ * has no name, or stands alone where the token names none, is used without it. No key is tried because it comes first.
+ */
+import type { JsonNode } from '#core/shared/json-scanner.ts';
+import { refuseByPurpose } from './key-rules.ts';
+import type { KeyMaterial, VerificationKey } from './keys.ts';
+import type { DecodedToken } from './model.ts';
+import type { SignatureAlgorithm } from './signature-algorithms.ts';
+import { headerMember } from './signing-input.ts';
+
+const textOf = (node: JsonNode | undefined): string | undefined => (node?.kind === 'string' ? node.value : undefined);
+
+export const headerText = (token: DecodedToken, name: string): string | undefined => textOf(headerMember(token, name));
+
+/** Those that the token's `kid` allows, of whatever type. */
+export function keysFor(kid: string | undefined, { source, keys }: KeyMaterial): readonly VerificationKey[] {
+  if (kid === undefined) return source !== 'jwks' || keys.length === 1 ? keys : [];
+  const named = keys.filter((key) => key.kid === kid);
+  return named.length > 0 || source === 'jwks' ? named : keys.filter((key) => key.kid === undefined);
+}
+
+/** Of those, the ones that the algorithm can be checked with; all when there are none, so that the reason can be told. */
+export function fittingKeys(
+  keys: readonly VerificationKey[],
+  alg: string,
+  algorithm: SignatureAlgorithm,
+): readonly VerificationKey[] {
+  const fitting = keys.filter((key) => refuseByPurpose(key, alg, algorithm) === undefined);
+  return fitting.length > 0 ? fitting : keys;
+}

@@ -1,0 +1,62 @@
+/**
+ * What the bytes of a signature must be before they are checked with a key: their length, and numbers within the limits
+ * of the key. Engines treat the rest differently. RFC 7518 sections 3.3 to 3.5, RFC 8032 section 5.1.7, RFC 8017 section 8.
+ */
+import { childrenOf, INTEGER, readElements, SEQUENCE } from './der.ts';
+import { bigEndian, ED25519_ORDER, littleEndian, WEIERSTRASS_CURVES } from './elliptic-curves.ts';
+import { canonicalBytes } from './key-rules.ts';
+import type { KeyData } from './keys.ts';
+import type { SignatureAlgorithm } from './signature-algorithms.ts';
+import type { SignatureFault } from './signature.ts';
+
+export interface SignatureRefusal {
+  readonly length: { readonly found: number; readonly needed: number } | undefined;
+  readonly fault: SignatureFault | undefined;
+}
+
+/** Undefined when nothing speaks against the bytes. */
+export function refuseSignature(
+  signature: Uint8Array<ArrayBuffer>,
+  algorithm: SignatureAlgorithm,
+  data: KeyData,
+): SignatureRefusal | undefined {
+  const modulus = data.kind === 'secret' ? undefined : canonicalBytes(data.jwk.n);
+  const needed = algorithm.signatureBytes ?? modulus?.length ?? 0;
+  const found = signature.length;
+  const fault = algorithm.keyType === 'EC' && isDer(signature) ? 'der' : undefined;
+  if (found !== needed) return { length: { found, needed }, fault };
+  if (isInRange(signature, algorithm, modulus)) return undefined;
+  return { length: undefined, fault: fault ?? 'out-of-range' };
+}
+
+function isInRange(
+  signature: Uint8Array,
+  { keyType, curve }: SignatureAlgorithm,
+  modulus: Uint8Array | undefined,
+): boolean {
+  switch (keyType) {
+    case 'secret':
+      return true;
+    case 'RSA':
+      return bigEndian(signature) < bigEndian(modulus ?? new Uint8Array());
+    case 'OKP':
+      return littleEndian(signature.subarray(32)) < ED25519_ORDER;
+    case 'EC': {
+      const { bytes = 0, order = 0n } = WEIERSTRASS_CURVES.get(curve ?? '') ?? {};
+      const halves = [bigEndian(signature.subarray(0, bytes)), bigEndian(signature.subarray(bytes))];
+      return halves.every((half) => half > 0n && half < order);
+    }
+  }
+}
+
+/** A SEQUENCE of two INTEGERs (RFC 3279 section 2.2.3). */
+function isDer(signature: Uint8Array<ArrayBuffer>): boolean {
+  const [sequence, ...rest] = readElements(signature) ?? [];
+  const numbers = childrenOf(sequence);
+  return (
+    sequence?.tag === SEQUENCE &&
+    rest.length === 0 &&
+    numbers.length === 2 &&
+    numbers.every(({ tag }) => tag === INTEGER)
+  );
+}
