@@ -1,11 +1,10 @@
-/** BotBuilder JS after the signature: time, endorsements, issuer, audience, serviceurl. */
-import { memberOf } from '#core/shared/json-scanner.ts';
+/** BotBuilder JS after the signature, for a token of any kind: its time, and what its key may speak for. */
+import type { JsonNode } from '#core/shared/json-scanner.ts';
 import { durationText, looksLikeMilliseconds } from '#core/tokens/human-time.ts';
 import { showText } from '#core/tokens/show-text.ts';
 import {
   claimValue,
-  CONNECTOR_ISSUER,
-  nearMiss,
+  EXTRACTOR,
   serverError,
   SKEW_SECONDS,
   sourceFile,
@@ -15,8 +14,6 @@ import {
 import { javaScriptValue, printedValue, shownValue } from './claim-values.ts';
 import type { Rule } from './judge.ts';
 
-const EXTRACTOR = sourceFile('jwtTokenExtractor.ts');
-const LIVE_PATH = sourceFile('parameterizedBotFrameworkAuthentication.ts');
 const WRITE_SECONDS = 'Have its issuer write the instant as a number of seconds since 1970 (RFC 7519 section 2).';
 const FIX_THE_CLOCK = 'Check the clock of the machine the bot runs on.';
 
@@ -78,20 +75,29 @@ export const hasNotEnded: Rule<Facts> = {
   },
 };
 
+/** What the key may speak for, where it says so at all; the SDK asks nothing of a key that says nothing. */
+const endorsementsOf = ({ choice }: Facts): readonly JsonNode[] =>
+  choice.kind === 'found' && choice.endorsements?.kind === 'array' ? choice.endorsements.items : [];
+
+const isEndorsed = (endorsements: readonly JsonNode[], name: string): boolean =>
+  name.trim() === '' || endorsements.some((item) => javaScriptValue(item) === name);
+
 export const channelIsEndorsed: Rule<Facts> = {
   id: 'endorsements',
   point: 'endorsements',
   label: 'The key may speak for the channel',
   source: sourceFile('endorsementsValidator.ts'),
-  judge: ({ choice, context: { channelId }, header }) => {
+  judge: (facts) => {
+    const { choice, context, header } = facts;
+    const { channelId } = context;
     if (choice.kind !== 'found')
       return {
         outcome: 'cannot-tell',
         reason: 'Which channels the key may speak for is not known without the key set.',
-        advice: 'Paste the Connector’s key set.',
+        advice: 'Paste the signer’s key set.',
       };
-    const { endorsements } = choice;
-    if (endorsements?.kind !== 'array' || endorsements.items.length === 0)
+    const endorsements = endorsementsOf(facts);
+    if (endorsements.length === 0)
       return { outcome: 'pass', reason: 'The key names no channels; the SDK then lets it speak for any.' };
     if (channelId === undefined)
       return {
@@ -101,8 +107,8 @@ export const channelIsEndorsed: Rule<Facts> = {
       };
     if (channelId.trim() === '')
       return { outcome: 'pass', reason: 'The activity has no channelId; the SDK accepts that.' };
-    const passes = endorsements.items.some((item) => javaScriptValue(item) === channelId);
-    const listed = printedValue(endorsements);
+    const passes = isEndorsed(endorsements, channelId);
+    const listed = printedValue(choice.endorsements);
     const comparison = {
       left: { label: 'channelId of the activity', value: channelId },
       right: { label: 'endorsements of the key', value: listed.replaceAll(',', ', ') },
@@ -120,107 +126,38 @@ export const channelIsEndorsed: Rule<Facts> = {
   },
 };
 
-export const issuerIsConnector: Rule<Facts> = {
-  id: 'issuer',
-  point: 'issuer',
-  label: 'iss is the Connector, now that it is signed',
-  source: LIVE_PATH,
-  judge: () => ({ outcome: 'pass', reason: `Its iss is ${CONNECTOR_ISSUER}, as checked before.` }),
-};
-
-export const audienceIsBot: Rule<Facts> = {
-  id: 'audience',
-  point: 'audience',
-  label: 'aud is the bot’s app id',
-  source: LIVE_PATH,
+export const requiredAreEndorsed: Rule<Facts> = {
+  id: 'required-endorsements',
+  point: 'endorsements',
+  label: 'The key has the endorsements that the bot requires',
+  source: EXTRACTOR,
   judge: (facts) => {
-    const { appId } = facts.context;
-    const audience = claimValue(facts, 'aud') ?? null;
-    const compare = (outcome: 'pass' | 'fail' | 'cannot-tell') => ({
-      left: { label: 'aud in the token', value: shownValue(facts.payload, 'aud') },
-      right: { label: 'App id of the bot', value: appId },
-      outcome,
-    });
-    if (appId === undefined)
-      return {
-        outcome: 'cannot-tell',
-        reason: 'The bot’s app id is not known.',
-        comparison: compare('cannot-tell'),
-        advice: 'Fill in MicrosoftAppId as the bot is configured with it.',
-      };
-    if (audience === appId)
-      return { outcome: 'pass', reason: 'Its aud is the bot’s app id.', comparison: compare('pass') };
+    const { choice, context, header } = facts;
+    const { requiredEndorsements: required } = context;
+    const endorsements = endorsementsOf(facts);
+    if (choice.kind === 'found' && endorsements.length === 0)
+      return { outcome: 'pass', reason: 'The key names no endorsements; the SDK then requires none.' };
+    if (required === undefined)
+      return { outcome: 'not-checked', reason: 'The endorsements that the bot requires, if any, were not asked for.' };
+    if (choice.kind !== 'found')
+      return { outcome: 'not-checked', reason: 'The endorsements of the key are not known.' };
+    const passes = required.every((name) => isEndorsed(endorsements, name));
+    const comparison = {
+      left: { label: 'Endorsements required', value: required.join(', ') },
+      right: { label: 'endorsements of the key', value: printedValue(choice.endorsements).replaceAll(',', ', ') },
+      outcome: passes ? 'pass' : 'fail',
+    } as const;
+    if (passes) return { outcome: 'pass', reason: 'The key has every endorsement that the bot requires.', comparison };
+    const listed = required.join(',');
     return {
       outcome: 'fail',
-      reason: describeAudience(audience, appId),
-      comparison: compare('fail'),
+      reason: 'Its key lacks an endorsement that the bot requires.',
+      comparison,
+      // The text names what is required twice, and never what the key has.
       answer: unauthorized(
-        `Unauthorized. Invalid AppId passed on token: ${printedValue(memberOf(facts.payload, 'aud'))}`,
+        `Could not validate additional endorsement for key: ${shownValue(header, 'kid')} with endorsements: ${listed}. Expected endorsements: ${listed}`,
       ),
-      advice: 'Compare with MicrosoftAppId in the bot’s configuration and with the app id of the Azure Bot resource.',
+      advice: 'Look at requiredEndorsements in the bot’s AuthenticationConfiguration.',
     };
   },
 };
-
-function describeAudience(audience: unknown, appId: string): string {
-  if (audience === null) return 'It has no aud.';
-  if (audience === CONNECTOR_ISSUER) return 'Its aud is the Connector, as in a token from a bot, not to one.';
-  if (typeof audience !== 'string') return 'Its aud is not a single string, and the SDK takes nothing else.';
-  const miss = nearMiss(audience, appId);
-  return miss === undefined ? `Its aud is ${showText(audience)}, another app than the bot.` : `Its aud ${miss}.`;
-}
-
-export const serviceUrlMatches: Rule<Facts> = {
-  id: 'serviceurl',
-  point: 'serviceurl',
-  label: 'serviceurl is the activity’s serviceUrl',
-  source: LIVE_PATH,
-  judge: (facts) => {
-    const { serviceUrl } = facts.context;
-    const claim = claimValue(facts, 'serviceurl');
-    const compare = (outcome: 'pass' | 'fail' | 'cannot-tell') => ({
-      left: { label: 'serviceurl in the token', value: shownValue(facts.payload, 'serviceurl') },
-      right: { label: 'serviceUrl of the activity', value: serviceUrl },
-      outcome,
-    });
-    if (serviceUrl === undefined)
-      return {
-        outcome: 'cannot-tell',
-        reason: 'The activity’s serviceUrl is not known.',
-        comparison: compare('cannot-tell'),
-        advice: 'Fill in serviceUrl as the activity has it.',
-      };
-    if (serviceUrl === '')
-      return { outcome: 'not-checked', reason: 'The activity has no serviceUrl; the SDK then skips this check.' };
-    if (claim === serviceUrl)
-      return { outcome: 'pass', reason: 'Its serviceurl is the activity’s.', comparison: compare('pass') };
-    return {
-      outcome: 'fail',
-      reason: describeServiceUrl(claim, serviceUrl, memberOf(facts.payload, 'serviceUrl') !== undefined),
-      comparison: compare('fail'),
-      answer: unauthorized('Unauthorized. ServiceUrl claim do not match.'),
-      advice: 'Take serviceUrl from the activity unchanged; the comparison is exact, including the final slash.',
-    };
-  },
-};
-
-/** The SDK calls both, but what they ask stands in the bot's own code. */
-export const ownRulesAreNotAsked: Rule<Facts> = {
-  id: 'own-rules',
-  point: 'own-rules',
-  label: 'The bot’s own claims validator and required endorsements',
-  source: sourceFile('authenticationConfiguration.ts'),
-  judge: () => ({
-    outcome: 'not-checked',
-    reason: 'The bot’s own claims validator and required endorsements, if it has any, were not asked.',
-  }),
-};
-
-function describeServiceUrl(claim: unknown, serviceUrl: string, hasCamelCase: boolean): string {
-  if (typeof claim !== 'string')
-    return hasCamelCase
-      ? 'It has a “serviceUrl”, but the SDK reads “serviceurl” in lower case.'
-      : 'It has no serviceurl that is a string.';
-  const miss = nearMiss(claim, serviceUrl);
-  return miss === undefined ? 'Its serviceurl is another than the activity’s serviceUrl.' : `Its serviceurl ${miss}.`;
-}

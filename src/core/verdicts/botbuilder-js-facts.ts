@@ -1,13 +1,15 @@
 /** What the rules of BotBuilder JS look at, and the two kinds of answers they give. */
-import type { Source } from '#core/sequence/sequence.ts';
+import type { Comparison, Source } from '#core/sequence/sequence.ts';
 import { memberOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import type { BotRequest } from './bot-request.ts';
+import type { Cloud } from './botbuilder-js-cloud.ts';
 import type { KeyChoice } from './botbuilder-js-key-choice.ts';
 import type { Reading, Route } from './botbuilder-js-route.ts';
-import { javaScriptValue } from './claim-values.ts';
+import { javaScriptValue, shownValue } from './claim-values.ts';
 import type { VerdictAnswer } from './model.ts';
 
 export interface Facts extends BotRequest {
+  readonly cloud: Cloud;
   readonly reading: Reading;
   readonly route: Route;
   readonly header: JsonNode | undefined;
@@ -15,6 +17,9 @@ export interface Facts extends BotRequest {
   /** The key of the set that the header's `kid` names, as the SDK chooses it. */
   readonly choice: KeyChoice;
 }
+
+/** Whose keys the SDK takes. */
+export const signerOf = ({ route }: Facts): string => (route === 'channel' ? 'the Connector' : 'Entra');
 
 export const CONNECTOR_ISSUER = 'https://api.botframework.com';
 export const SKEW_SECONDS = 300;
@@ -28,6 +33,8 @@ export const sourceFile = (file: string): Source => ({
   label: `botframework-connector 4.23.3, ${file}`,
   href: `https://github.com/microsoft/botbuilder-js/blob/${COMMIT}/libraries/botframework-connector/src/auth/${file}`,
 });
+export const EXTRACTOR = sourceFile('jwtTokenExtractor.ts');
+export const LIVE_PATH = sourceFile('parameterizedBotFrameworkAuthentication.ts');
 
 /** An AuthenticationError, whatever status it carries itself. */
 export const unauthorized = (message: string): VerdictAnswer => ({ status: 401, message });
@@ -35,6 +42,15 @@ export const unauthorized = (message: string): VerdictAnswer => ({ status: 401, 
 export const serverError = (message: string): VerdictAnswer => ({ status: 500, message });
 
 export const claimValue = ({ payload }: Facts, name: string): unknown => javaScriptValue(memberOf(payload, name));
+
+/** A claim beside the value it is held against. */
+export const compareClaim =
+  (facts: Facts, name: string, label: string, expected: string | undefined) =>
+  (outcome: Comparison['outcome']): Comparison => ({
+    left: { label: `${name} in the token`, value: shownValue(facts.payload, name) },
+    right: { label, value: expected },
+    outcome,
+  });
 
 /** How one text misses another when it nearly is the other, as the end of a sentence about the first. */
 export function nearMiss(actual: string, expected: string): string | undefined {

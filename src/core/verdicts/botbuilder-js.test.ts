@@ -1,16 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { TokenContext } from '#core/sequence/sequence.ts';
 import { decodeToken } from '#core/tokens/decode-token.ts';
 import { makeRsaKeyPair, signToken, type JsonValue, type RsaKeyPair } from '#core/tokens/make-token.ts';
 import { readKeys } from '#core/tokens/read-keys.ts';
 import { verifySignature } from '#core/tokens/verify-token.ts';
 import { judgeAsBotBuilderJs } from './botbuilder-js.ts';
-import type { Verdict } from './model.ts';
+import type { BotContext, Verdict } from './model.ts';
 
 const NOW = 1_767_225_600;
 const APP_ID = '00001111-aaaa-2222-bbbb-3333cccc4444';
 const SERVICE_URL = 'https://smba.trafficmanager.net/emea/';
-const CONTEXT: TokenContext = { appId: APP_ID, channelId: 'msteams', serviceUrl: SERVICE_URL };
+const CONTEXT: BotContext = { appId: APP_ID, channelId: 'msteams', serviceUrl: SERVICE_URL };
 const CLAIMS = {
   serviceurl: SERVICE_URL,
   nbf: NOW - 900,
@@ -19,6 +18,9 @@ const CLAIMS = {
   aud: APP_ID,
 };
 const ENTRA = 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/';
+const TENANT = 'aaaabbbb-0000-cccc-1111-dddd2222eeee';
+const OWN_TENANT = `https://login.microsoftonline.com/${TENANT}/v2.0`;
+const CALLER = '55556666-dddd-7777-eeee-8888ffff9999';
 
 let pair: RsaKeyPair;
 beforeAll(async () => {
@@ -27,37 +29,43 @@ beforeAll(async () => {
 
 interface Situation {
   readonly claims?: Record<string, JsonValue>;
-  readonly context?: Partial<TokenContext>;
+  readonly context?: Partial<BotContext>;
   readonly keyText?: string;
+  /** Whether the key names channels, as the Connector's do and Entra's do not. */
+  readonly isEndorsed?: boolean;
   readonly scheme?: string;
   readonly text?: string;
   readonly now?: number;
 }
 
-async function judge({ claims, context, keyText, scheme = 'Bearer', text, now = NOW }: Situation): Promise<Verdict> {
+async function judge(situation: Situation): Promise<Verdict> {
+  const { claims, context, keyText, isEndorsed = true, scheme = 'Bearer', text, now = NOW } = situation;
   const signed = await signToken({
     header: { alg: 'RS256', kid: 'rsa-1', typ: 'JWT' },
     payload: { ...CLAIMS, ...claims },
     key: pair.privateKey,
   });
   const token = decodeToken(text ?? signed);
-  const published = { keys: [{ ...pair.publicJwk, endorsements: ['msteams'] }] };
+  const published = { keys: [{ ...pair.publicJwk, ...(isEndorsed && { endorsements: ['msteams'] }) }] };
   const result = readKeys(keyText ?? JSON.stringify(published));
   const keys = result.ok ? result.value : undefined;
   const signature = await verifySignature(token, keys);
   return judgeAsBotBuilderJs({ token, signature, keys, context: { ...CONTEXT, ...context }, now, scheme });
 }
 
-const OWN_RULES = 'The bot’s own claims validator and required endorsements, if it has any, were not asked.';
+const NOT_ASKED = [
+  'The endorsements that the bot requires, if any, were not asked for.',
+  'The bot’s own claims validator, if it has one, was not asked.',
+];
 
 test('accepts the Connector’s token with 200 and an empty body', async () => {
   const verdict = await judge({});
   expect(verdict.sentence).toBe('Yes, by BotBuilder JS’s rules.');
-  expect(verdict.leftOut).toEqual([OWN_RULES]);
+  expect(verdict.takenFor).toBe('a channel’s token');
+  expect(verdict.leftOut).toEqual(NOT_ASKED);
   expect(verdict.answer).toEqual({ status: 200, message: '' });
-  const own = verdict.checks.at(-1);
-  expect(own).toMatchObject({ outcome: 'not-checked', reason: OWN_RULES });
-  expect(new Set(verdict.checks.slice(0, -1).map((check) => check.outcome))).toEqual(new Set(['pass']));
+  const asked = verdict.checks.filter(({ reason }) => !NOT_ASKED.includes(reason));
+  expect(new Set(asked.map(({ outcome }) => outcome))).toEqual(new Set(['pass']));
 });
 
 const cases: readonly (readonly [string, Situation, string, string, number])[] = [
@@ -155,14 +163,18 @@ test.each<readonly [string, Situation, string]>([
   ['no app id', { context: { appId: undefined } }, 'Cannot tell yet. The bot’s app id is not known.'],
   ['no serviceUrl', { context: { serviceUrl: undefined } }, 'Cannot tell yet. The activity’s serviceUrl is not known.'],
   [
-    'a bot’s own token',
-    { claims: { iss: ENTRA, aud: 'https://api.botframework.com' } },
-    'Cannot tell yet. It is made out to the Connector (aud https://api.botframework.com), as a bot’s own token is, not to a bot.',
+    'no allowed callers, for a skill',
+    { claims: { iss: ENTRA, ver: '1.0', appid: CALLER } },
+    'Cannot tell yet. Which callers the bot’s claims validator allows, if it has one, is not known.',
   ],
   [
-    'a skill’s token',
-    { claims: { iss: ENTRA, ver: '1.0', appid: 'other' } },
-    'Cannot tell yet. BotBuilder JS would take it for a skill token; this version checks only the rules for channels.',
+    'no tenant, for an App Service Extension',
+    {
+      claims: { iss: OWN_TENANT, ver: '2.0', azp: APP_ID },
+      context: { channelId: 'AseChannel' },
+      isEndorsed: false,
+    },
+    'Cannot tell yet. Whether its iss is the bot’s own tenant is not known.',
   ],
 ])('cannot tell with %s, and gives no answer', async (_name, situation, sentence) => {
   const verdict = await judge(situation);
@@ -183,4 +195,134 @@ test('shows both values where two are compared', async () => {
     right: { label: 'serviceUrl of the activity', value: SERVICE_URL },
     outcome: 'fail',
   });
+});
+
+interface Kind {
+  readonly takenFor: string;
+  readonly claims: Record<string, JsonValue>;
+  readonly context?: Partial<BotContext>;
+}
+const EMULATOR: Kind = { takenFor: 'the Emulator’s token', claims: { iss: ENTRA, ver: '1.0', appid: APP_ID } };
+const SKILL: Kind = {
+  takenFor: 'a skill’s token',
+  claims: { iss: ENTRA, ver: '1.0', appid: CALLER },
+  context: { allowedCallers: [CALLER] },
+};
+const EXTENSION: Kind = {
+  takenFor: 'an App Service Extension’s token',
+  claims: { iss: OWN_TENANT, ver: '2.0', azp: APP_ID },
+  context: { channelId: 'AseChannel', tenantId: TENANT },
+};
+
+test.each<readonly [string, Kind]>([
+  ['of the Emulator, version 1.0', EMULATOR],
+  ['of the Emulator, version 2.0', { ...EMULATOR, claims: { iss: ENTRA, ver: '2.0', azp: APP_ID } }],
+  [
+    'of the Emulator, of a tenant that its own tid names',
+    { ...EMULATOR, claims: { iss: OWN_TENANT, tid: TENANT, ver: '2.0', azp: APP_ID } },
+  ],
+  ['of a skill', SKILL],
+  ['of an App Service Extension', EXTENSION],
+  [
+    'of a channel of the US Government cloud',
+    {
+      takenFor: 'a channel’s token',
+      claims: { iss: 'https://api.botframework.us' },
+      context: { channelService: 'https://botframework.azure.us' },
+    },
+  ],
+])('accepts a token %s', async (_name, { takenFor, claims, context = {} }) => {
+  const verdict = await judge({ claims, context, isEndorsed: false });
+  expect(verdict).toMatchObject({ accepted: true, takenFor, answer: { status: 200 } });
+});
+
+test.each<readonly [string, string, Kind, string, string]>([
+  [
+    'a version that reads another claim',
+    'app-id',
+    { ...EMULATOR, claims: { iss: ENTRA, ver: '2.0', appid: APP_ID } },
+    'It has appid alone, but in a token of version 2.0 the SDK reads azp.',
+    'ver and app id must fit: ver “1.0” with appid, ver “2.0” with azp.',
+  ],
+  [
+    'the bot’s own token, sent back to it',
+    'credentials',
+    { ...EMULATOR, claims: { ...EMULATOR.claims, aud: 'https://api.botframework.com' } },
+    'The bot would answer as the app in aud, and has no credentials for it.',
+    'It is made out to the Connector, as the bot’s own token is. Judge the one of the request that reached the bot.',
+  ],
+  [
+    'an Emulator of another tenant, without a tid',
+    'issuer-listed',
+    { takenFor: 'a channel’s token', claims: { iss: OWN_TENANT, ver: '2.0', azp: APP_ID } },
+    `Its iss is “${OWN_TENANT.slice(0, 60)}…”, not the Connector.`,
+    'If the Emulator sent it: the SDK lists its tenant only by a tid in the token, or after another token of that tenant in the same process.',
+  ],
+  [
+    'the Teams SSO token of a user',
+    'caller',
+    { ...SKILL, claims: { ...SKILL.claims, scp: 'access_as_user' }, context: { allowedCallers: [] } },
+    'It counts as a skill’s token, and the bot has no claims validator.',
+    'Its scp makes it a user’s token. A Teams SSO token comes in the body of signin/tokenExchange, not in this header.',
+  ],
+  [
+    'a token for Graph',
+    'audience',
+    { ...SKILL, claims: { ...SKILL.claims, aud: 'https://graph.microsoft.com' } },
+    'Its aud is “https://graph.microsoft.com”, another app than the bot.',
+    'It is a token for Microsoft Graph: call Graph with it, never a bot.',
+  ],
+  [
+    'a skill of a tenant that is not listed',
+    'issuer-listed',
+    { ...SKILL, claims: { ...SKILL.claims, iss: `https://sts.windows.net/${TENANT}/` } },
+    'Its iss is a tenant that is not listed.',
+    'If the bot may be called from that tenant, list the issuer in validTokenIssuers of its AuthenticationConfiguration. In a process that has seen a token of another kind with that tid, it is listed already.',
+  ],
+  [
+    'the public Connector at a bot of the US Government cloud',
+    'issuer-listed',
+    { takenFor: 'a channel’s token', claims: {}, context: { channelService: 'https://botframework.azure.us' } },
+    'Its iss is the Connector of the public cloud, which a bot of the US Government cloud refuses.',
+    'If the bot belongs to that cloud, its configuration must say so: ChannelService is empty.',
+  ],
+])('says what to do with %s', async (_name, check, { takenFor, claims, context = {} }, reason, advice) => {
+  const verdict = await judge({ claims, context, isEndorsed: false });
+  expect(verdict).toMatchObject({ firstFailure: check, takenFor });
+  expect(verdict.checks.find(({ id }) => id === check)).toMatchObject({ reason, advice });
+});
+
+test('says that a bot with an unknown ChannelService does not start', async () => {
+  const verdict = await judge({ context: { channelService: 'https://botframework.azure.cn' } });
+  expect(verdict).toMatchObject({ firstFailure: 'cloud', takenFor: undefined });
+  expect(verdict.answer).toEqual({
+    status: undefined,
+    message: 'The provided ChannelService value is not supported.',
+  });
+});
+
+test('judges an enterprise channel as the deprecated path does, and says so', async () => {
+  const context = { channelService: 'contoso' };
+  const verdict = await judge({ context });
+  expect(verdict.accepted).toBe(true);
+  expect(verdict.ruleSet.version).toBe('4.23.3, deprecated path');
+  expect(verdict.leftOut[0]).toMatch(/^CloudAdapter does not start with the ChannelService “contoso”/);
+  expect((await judge({ context, claims: { aud: 'x' } })).answer).toEqual({
+    status: 401,
+    message: 'Error: Unauthorized. Invalid AppId passed on token: x',
+  });
+});
+
+test('refuses a key without an endorsement that the bot requires', async () => {
+  const verdict = await judge({ context: { requiredEndorsements: ['msteams', 'fips'] } });
+  expect(verdict.firstFailure).toBe('required-endorsements');
+});
+
+test('asks for the keys where the SDK loads them from', async () => {
+  const placeOf = async (situation: Situation): Promise<string | undefined> =>
+    (await judge({ keyText: '', ...situation })).checks.find(({ id }) => id === 'keys')?.advice;
+  expect(await placeOf({})).toBe('Paste the answer of https://login.botframework.com/v1/.well-known/keys.');
+  expect(await placeOf({ claims: EMULATOR.claims })).toBe(
+    'Paste the key set that https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration names as jwks_uri.',
+  );
 });

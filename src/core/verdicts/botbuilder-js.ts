@@ -1,49 +1,54 @@
 /**
- * What BotBuilder JS 4.23 (botframework-connector, CloudAdapter, public cloud) answers to a token from a channel: its
- * checks in its own order, with its own messages and HTTP statuses. It calls jsonwebtoken, whose plain errors become 500
- * where its own become 401, so that a forged token gives 500 and an expired one 401.
- * Left out: the rules for Emulator, skill and App Service Extension tokens. What a bot is configured with of its own,
- * required endorsements and a claims validator, is named in the last check and not asked. Source: https://github.com/microsoft/botbuilder-js, libraries/botframework-connector/src/auth.
+ * What BotBuilder JS 4.23 (botframework-connector, CloudAdapter) answers to a request with a token of any kind it knows:
+ * its checks in its own order, with its own messages and HTTP statuses. It calls jsonwebtoken, whose plain errors become
+ * 500 where its own become 401, so that a forged token gives 500 and an expired one 401. An enterprise channel is judged
+ * as the deprecated BotFrameworkAdapter does it, which answers 401 to everything.
+ * Left out: a bot without an app id, which takes any request for anonymous; streaming; requests to a skill's host; what
+ * issuers of its own a bot lists. Source: https://github.com/microsoft/botbuilder-js, libraries/botframework-connector/src/auth.
  */
-import { memberOf } from '#core/shared/json-scanner.ts';
+import { memberOf, scanJson, type JsonNode } from '#core/shared/json-scanner.ts';
+import type { DecodedToken } from '#core/tokens/model.ts';
+import type { BotRequest } from './bot-request.ts';
 import {
   audienceIsBot,
-  channelIsEndorsed,
-  hasBegun,
-  hasNotEnded,
+  audienceIsSkill,
+  botCanAnswer,
+  callerIsAllowed,
+  callerIsBot,
   issuerIsConnector,
-  ownRulesAreNotAsked,
   serviceUrlMatches,
-} from './botbuilder-js-claim-rules.ts';
-import type { BotRequest } from './bot-request.ts';
-import type { Facts } from './botbuilder-js-facts.ts';
+  skillHasVersion,
+  skillNamesCaller,
+  validatorAgrees,
+  versionIsKnown,
+} from './botbuilder-js-app-rules.ts';
+import { channelIsEndorsed, hasBegun, hasNotEnded, requiredAreEndorsed } from './botbuilder-js-claim-rules.ts';
+import { cloudOf } from './botbuilder-js-cloud.ts';
+import { LIVE_PATH, sourceFile, type Facts } from './botbuilder-js-facts.ts';
+import {
+  cloudIsKnown,
+  connectorIsListed,
+  entraIsListed,
+  headerPresent,
+  kindIsDecided,
+  schemeIsBearer,
+  tokenIsReadable,
+} from './botbuilder-js-first-rules.ts';
 import { chooseKey } from './botbuilder-js-key-choice.ts';
 import {
   algorithmIsAllowed,
-  headerPresent,
-  isChannelToken,
-  issuerIsListed,
   keyIsFound,
   keysAreLoaded,
-  schemeIsBearer,
   signatureIsPresent,
   signatureMatches,
-  tokenIsReadable,
 } from './botbuilder-js-key-rules.ts';
-import { readingOf, routeOf } from './botbuilder-js-route.ts';
+import { readingOf, routeOf, type Route } from './botbuilder-js-route.ts';
 import { javaScriptValue } from './claim-values.ts';
 import { judge, type Rule } from './judge.ts';
-import type { RuleSet, Verdict } from './model.ts';
+import type { Verdict, VerdictAnswer } from './model.ts';
 
-const RULE_SET: RuleSet = {
-  id: 'botbuilder-js',
-  name: 'BotBuilder JS',
-  version: '4.23.3, public cloud',
-  basis: 'run',
-};
-
-const RULES_FOR_ITS_CONTENT: readonly Rule<Facts>[] = [
-  issuerIsListed,
+const FIRST = [headerPresent, kindIsDecided, schemeIsBearer, tokenIsReadable];
+const SIGNED = [
   keysAreLoaded,
   keyIsFound,
   signatureIsPresent,
@@ -52,43 +57,109 @@ const RULES_FOR_ITS_CONTENT: readonly Rule<Facts>[] = [
   hasBegun,
   hasNotEnded,
   channelIsEndorsed,
-  issuerIsConnector,
-  audienceIsBot,
-  serviceUrlMatches,
-  ownRulesAreNotAsked,
 ];
+const OF_ENTRA_CALLER = [versionIsKnown, callerIsBot, validatorAgrees, botCanAnswer];
 
-const isOnChannelRoute = ({ route }: Facts): boolean => route === 'channel';
-const isReadOnChannelRoute = (facts: Facts): boolean => isOnChannelRoute(facts) && facts.reading !== 'unknown';
+interface Kind {
+  readonly takenFor: string;
+  /** What is asked of the content, in this order. */
+  readonly rules: readonly Rule<Facts>[];
+  /** Where the deprecated path asks it. */
+  readonly deprecatedFile: string;
+}
 
-const onlyIf =
-  (applies: (facts: Facts) => boolean) =>
-  (rule: Rule<Facts>): Rule<Facts> => ({
-    ...rule,
-    judge: (facts) =>
-      applies(facts)
-        ? rule.judge(facts)
-        : { outcome: 'not-checked', reason: 'It rests on a check above that cannot be decided.' },
-  });
-
-const RULES = [
-  headerPresent,
-  isChannelToken,
-  ...[schemeIsBearer, tokenIsReadable].map(onlyIf(isOnChannelRoute)),
-  ...RULES_FOR_ITS_CONTENT.map(onlyIf(isReadOnChannelRoute)),
-];
+const KINDS: Readonly<Record<Route, Kind>> = {
+  channel: {
+    takenFor: 'a channel’s token',
+    rules: [
+      connectorIsListed,
+      ...SIGNED,
+      requiredAreEndorsed,
+      issuerIsConnector,
+      audienceIsBot,
+      serviceUrlMatches,
+      validatorAgrees,
+    ],
+    deprecatedFile: 'enterpriseChannelValidation.ts',
+  },
+  skill: {
+    takenFor: 'a skill’s token',
+    rules: [
+      entraIsListed,
+      ...SIGNED,
+      requiredAreEndorsed,
+      skillHasVersion,
+      audienceIsSkill,
+      skillNamesCaller,
+      callerIsAllowed,
+    ],
+    deprecatedFile: 'skillValidation.ts',
+  },
+  emulator: {
+    takenFor: 'the Emulator’s token',
+    rules: [entraIsListed, ...SIGNED, requiredAreEndorsed, ...OF_ENTRA_CALLER],
+    deprecatedFile: 'emulatorValidation.ts',
+  },
+  ase: {
+    takenFor: 'an App Service Extension’s token',
+    rules: [entraIsListed, ...SIGNED, ...OF_ENTRA_CALLER],
+    deprecatedFile: 'aseChannelValidation.ts',
+  },
+};
 
 export function judgeAsBotBuilderJs(request: BotRequest): Verdict {
   const { token, keys, scheme, context } = request;
   const reading = readingOf(token);
   const payload = reading === 'readable' ? token.payload.json : undefined;
-  const header = token.header.json;
-  return judge(RULE_SET, RULES, {
-    ...request,
-    reading,
-    route: routeOf(payload, scheme, context.channelId),
-    header,
-    payload,
-    choice: chooseKey(javaScriptValue(memberOf(header, 'kid')), keys),
-  });
+  const header = headerOf(token);
+  const route = routeOf(payload, scheme, context.channelId);
+  const cloud = cloudOf(context.channelService);
+  const isDeprecated = cloud.kind === 'enterprise';
+  const verdict = judge(
+    { id: 'botbuilder-js', name: 'BotBuilder JS', version: `4.23.3, ${cloud.name}`, basis: 'run' },
+    [
+      ...(isDeprecated || cloud.kind === 'unsupported' ? [cloudIsKnown] : []),
+      ...FIRST,
+      ...(isDeprecated ? deprecatedRules(route) : KINDS[route].rules).map(reading === 'unknown' ? leaveOpen : asItIs),
+    ],
+    {
+      ...request,
+      cloud,
+      reading,
+      route,
+      header,
+      payload,
+      choice: chooseKey(javaScriptValue(memberOf(header, 'kid')), keys),
+    },
+    { takenFor: cloud.kind === 'unsupported' ? undefined : KINDS[route].takenFor },
+  );
+  return isDeprecated && verdict.accepted === false && verdict.answer !== undefined
+    ? { ...verdict, answer: answerOfDeprecatedPath(verdict.answer) }
+    : verdict;
+}
+
+/** The SDK reads a header's bytes one by one, so that a letter beyond ASCII becomes two others. */
+function headerOf({ header: { bytes, text, json } }: DecodedToken): JsonNode | undefined {
+  if (bytes === undefined || text === undefined || /^[\0-\x7f]*$/.test(text)) return json;
+  return scanJson(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).root;
+}
+
+const asItIs = (rule: Rule<Facts>): Rule<Facts> => rule;
+const leaveOpen = (rule: Rule<Facts>): Rule<Facts> => ({
+  ...rule,
+  judge: () => ({ outcome: 'not-checked', reason: 'It rests on a check above that cannot be decided.' }),
+});
+
+/** It does not pass its configuration on to channels and the Emulator, and asks for no credentials. */
+const deprecatedRules = (route: Route): readonly Rule<Facts>[] =>
+  KINDS[route].rules
+    .filter((rule) => rule !== botCanAnswer && (rule !== requiredAreEndorsed || route === 'skill'))
+    .map((rule) => (rule.source === LIVE_PATH ? { ...rule, source: sourceFile(KINDS[route].deprecatedFile) } : rule));
+
+/** botFrameworkAdapter.ts sends the error as text, with the name of its class. */
+function answerOfDeprecatedPath({ message, status }: VerdictAnswer): VerdictAnswer {
+  if (message === '') return { status: 401, message };
+  const isOfLibrary = status === 500 && !message.startsWith('Received');
+  const name = message === 'jwt not active' ? 'NotBeforeError' : isOfLibrary ? 'JsonWebTokenError' : 'Error';
+  return { status: 401, message: `${name}: ${message}` };
 }

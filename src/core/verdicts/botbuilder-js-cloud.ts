@@ -1,0 +1,65 @@
+/**
+ * What the setting ChannelService selects: the issuer of channel tokens and where keys come from.
+ * Sources: botFrameworkAuthenticationFactory.ts, authenticationConstants.ts and governmentConstants.ts; for enterprise
+ * channels jwtTokenValidation.ts and enterpriseChannelValidation.ts, the deprecated path, which alone has them.
+ * Left out: a cloud whose every parameter a bot sets by hand.
+ */
+import { CONNECTOR_ISSUER } from './botbuilder-js-facts.ts';
+
+export interface Cloud {
+  readonly kind: 'public' | 'government' | 'enterprise' | 'unsupported';
+  /** As it stands after the version of the rule set. */
+  readonly name: string;
+  /** The Connector's `iss`. */
+  readonly issuer: string;
+  /** Names the keys of the Connector, and those of Entra. */
+  readonly connectorMetadata: string;
+  readonly entraMetadata: string;
+}
+
+const PUBLIC: Cloud = {
+  kind: 'public',
+  name: 'public cloud',
+  issuer: CONNECTOR_ISSUER,
+  connectorMetadata: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+  entraMetadata: 'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration',
+};
+
+const GOVERNMENT_SERVICE = 'https://botframework.azure.us';
+const GOVERNMENT: Cloud = {
+  kind: 'government',
+  name: 'US Government cloud',
+  issuer: 'https://api.botframework.us',
+  connectorMetadata: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
+  entraMetadata:
+    'https://login.microsoftonline.us/cab8a31a-1906-4287-a0d8-4eef66b95f6e/v2.0/.well-known/openid-configuration',
+};
+
+/** The name becomes part of a host name. */
+const ENTERPRISE_NAME = /^[\w-]+$/;
+
+/** Letter case counts here, although the deprecated path ignores it for the US Government. */
+export function cloudOf(channelService = ''): Cloud {
+  if (channelService === '') return PUBLIC;
+  if (channelService === GOVERNMENT_SERVICE) return GOVERNMENT;
+  if (!ENTERPRISE_NAME.test(channelService)) return { ...PUBLIC, kind: 'unsupported', name: 'no cloud' };
+  return {
+    ...PUBLIC,
+    kind: 'enterprise',
+    name: 'deprecated path',
+    connectorMetadata: `https://${channelService}.enterprisechannel.botframework.com/v1/.well-known/openidconfiguration`,
+  };
+}
+
+/** Every `iss` that a Connector has, whose it is, and what a bot of that cloud is configured with. */
+export const CONNECTORS: ReadonlyMap<unknown, { readonly cloud: string; readonly setting: string }> = new Map([
+  [PUBLIC.issuer, { cloud: PUBLIC.name, setting: 'ChannelService is empty' }],
+  [GOVERNMENT.issuer, { cloud: GOVERNMENT.name, setting: `ChannelService is ${GOVERNMENT_SERVICE}` }],
+  [
+    'https://api.botframework.azure.cn',
+    { cloud: 'cloud in China', setting: 'every parameter has to be set, none is built in' },
+  ],
+]);
+
+/** The names of the Connector which as `aud` mean "to the Connector" and not "to another bot". */
+export const SERVICE_NAMES: readonly unknown[] = [PUBLIC.issuer, GOVERNMENT.issuer];
