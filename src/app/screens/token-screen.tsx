@@ -1,5 +1,7 @@
 /** Token: the box to paste into, or the token that was found in it with what a bot would answer. */
 import { useEffect, useState } from 'react';
+import type { TokenReport } from '#core/verdicts/inspect-token.ts';
+import { LookAlikeNote } from '#features/token/look-alike-note.tsx';
 import { TokenHome } from '#features/token/token-home.tsx';
 import { TokenView } from '#features/token/token-view.tsx';
 import { EMPTY_TOKEN } from '#state/app-state.ts';
@@ -98,14 +100,24 @@ function FoundSoFar({ onShow }: { onShow: () => void }) {
     case 'failed':
       return report.sentence;
     case 'ready':
-      return report.value.found.length === 0 ? (
-        'No token was found in this text. A token has three parts with a dot between each and begins with “ey”.'
-      ) : (
-        <>
-          {report.value.kind}. {report.value.verdict.sentence} <LinkButton onClick={onShow}>Show the token</LinkButton>
-        </>
-      );
+      return <Found report={report.value} onShow={onShow} />;
   }
+}
+
+function Found({ report, onShow }: { report: TokenReport; onShow: () => void }) {
+  const { found, lookAlike, kind, verdict } = report;
+  if (found.length > 0) {
+    return (
+      <>
+        {kind}. {verdict.sentence} <LinkButton onClick={onShow}>Show the token</LinkButton>
+      </>
+    );
+  }
+  return lookAlike === undefined ? (
+    'No token was found in this text. A token has three parts with a dot between each and begins with “ey”.'
+  ) : (
+    <LookAlikeNote lookAlike={lookAlike} />
+  );
 }
 
 /** Plays a flow and opens its token, changed as the sample says; whatever the reader does meanwhile comes first. */

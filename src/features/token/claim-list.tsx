@@ -1,12 +1,15 @@
-/** Header or payload as signed: every member in its order, its value as written, what it means, its time for people. */
-import { utcText, relativeText } from '#core/tokens/human-time.ts';
-import type { TokenPart } from '#core/tokens/model.ts';
+/** Header or payload as signed: every member in its order, and on request the bytes they are read from. */
+import { lazy, Suspense, useState } from 'react';
 import type { EpochSeconds } from '#core/shared/time.ts';
+import type { TokenPart } from '#core/tokens/model.ts';
+import { visibleText } from '#core/tokens/show-text.ts';
 import type { DescribedClaim } from '#core/verdicts/inspect-token.ts';
+import { ClaimFilter, matchingClaims } from './claim-filter.tsx';
 import styles from './claim-list.module.css';
+import { ClaimRow } from './claim-row.tsx';
+import { cutText, FILTERED_CLAIMS, SHOWN_CLAIMS } from './limits.ts';
 import type { Lit } from './lit-claim.ts';
-import { countText, cutText, SHOWN_CLAIMS } from './limits.ts';
-import { localText } from './local-time.ts';
+import { PartSection } from './part-section.tsx';
 
 interface ClaimListProps {
   readonly title: string;
@@ -17,75 +20,36 @@ interface ClaimListProps {
 }
 
 export function ClaimList({ title, part, claims, now, lit }: ClaimListProps) {
-  const hidden = claims.length - SHOWN_CLAIMS;
+  const [wanted, setWanted] = useState('');
+  const shown = matchingClaims(claims, wanted);
   return (
-    <section className={styles.part}>
-      <h2 className={styles[part.name]}>
-        {title} <small>{sizeOf(part)}</small>
-      </h2>
-      <dl>
-        {claims.slice(0, SHOWN_CLAIMS).map((claim) => (
-          <ClaimRow key={claim.tokenStart} claim={claim} now={now} lit={lit} />
-        ))}
-      </dl>
-      {hidden > 0 && <p className={styles.note}>{countText(hidden)} more are not shown.</p>}
+    <PartSection title={title} part={part}>
+      {claims.length > FILTERED_CLAIMS && (
+        <ClaimFilter title={title} wanted={wanted} onWanted={setWanted} found={shown.length} of={claims.length} />
+      )}
+      <ClaimRows title={title} claims={shown} now={now} lit={lit} />
       {(claims.length === 0 || part.problems.length > 0) && <ReadableText part={part} />}
-    </section>
+    </PartSection>
   );
 }
 
-function sizeOf({ raw, bytes }: TokenPart): string {
-  if (raw === '') return 'not there';
-  return bytes === undefined ? 'cannot be decoded to its end' : `${countText(bytes.length)} bytes, as signed`;
-}
+/** The code for long lists is loaded with the first one: hardly any token has so many claims. */
+const ManyClaims = lazy(async () => ({ default: (await import('./many-claims.tsx')).ManyClaims }));
 
-interface ClaimRowProps {
-  readonly claim: DescribedClaim;
-  readonly now: EpochSeconds;
-  readonly lit: Lit;
-}
-
-function ClaimRow({ claim: { name, source, meaning, instant, tokenStart }, now, lit }: ClaimRowProps) {
-  const { shown, note } = cutText(source);
-  const isLit = lit.claim === tokenStart;
-  const label = cutText(JSON.stringify(name)).shown;
+function ClaimRows({ title, claims, now, lit }: Omit<ClaimListProps, 'part'>) {
+  if (claims.length > SHOWN_CLAIMS) {
+    return (
+      <Suspense fallback={<p className={styles.loading}>Reading the claims.</p>}>
+        <ManyClaims title={title} claims={claims} now={now} lit={lit} />
+      </Suspense>
+    );
+  }
   return (
-    <div
-      className={styles.claim}
-      onPointerEnter={() => lit.point(tokenStart)}
-      onPointerLeave={() => lit.point(undefined)}
-    >
-      <dt>
-        <button
-          type="button"
-          className="wire"
-          aria-pressed={lit.pinned === tokenStart}
-          aria-label={`${label}: mark in the token`}
-          title="Mark its characters in the token"
-          onFocus={() => lit.point(tokenStart)}
-          onBlur={() => lit.point(undefined)}
-          onClick={() => lit.pin(tokenStart)}
-        >
-          {label}
-        </button>
-      </dt>
-      <dd>
-        <p className={`wire ${styles.source}`}>{isLit ? <mark>{shown}</mark> : shown}</p>
-        {note !== undefined && <p className={styles.meaning}>{note}</p>}
-        {instant !== undefined && <Instant instant={instant} now={now} />}
-        {meaning !== undefined && <p className={styles.meaning}>{meaning}</p>}
-      </dd>
-    </div>
-  );
-}
-
-function Instant({ instant, now }: { instant: EpochSeconds; now: EpochSeconds }) {
-  const utc = utcText(instant);
-  if (utc === undefined) return null;
-  return (
-    <p className={styles.time}>
-      {utc} <span>· {localText(instant)} ·</span> <b>{relativeText(instant, now)}</b>
-    </p>
+    <dl>
+      {claims.map((claim) => (
+        <ClaimRow key={claim.tokenStart} claim={claim} now={now} lit={lit} />
+      ))}
+    </dl>
   );
 }
 
@@ -96,7 +60,7 @@ function ReadableText({ part: { text = '' } }: { part: TokenPart }) {
   return (
     <div className={styles.readable}>
       <p>What can be read of it:</p>
-      <pre>{shown}</pre>
+      <pre>{visibleText(shown)}</pre>
       {note !== undefined && <p>{note}</p>}
     </div>
   );

@@ -1,54 +1,60 @@
 /** What the bot and the activity hold, which no token can say of itself: without it the policy stays open. */
-import { useId } from 'react';
-import type { ContextField } from '#state/app-state.ts';
-import { useActions, useAppState } from '#state/use-app.ts';
-import { SECRET_FIELD } from '#ui/secret-field.ts';
+import { useState } from 'react';
+import type { EpochSeconds } from '#core/shared/time.ts';
+import { useAppState } from '#state/use-app.ts';
+import { ActivityBox } from './activity-box.tsx';
+import { ChoiceField, TextField } from './expected-field.tsx';
+import { CALLERS, CLOUDS, ENDORSEMENTS, FIRST_FIELDS, TENANT } from './expected-fields.ts';
 import styles from './expected-form.module.css';
 import { sectionProps } from './sections.ts';
 
-interface ExpectedField {
-  readonly name: ContextField;
-  readonly label: string;
-  readonly hint: string;
-}
-
-const FIELDS: readonly ExpectedField[] = [
-  { name: 'appId', label: 'App id', hint: 'The bot’s MicrosoftAppId; compared with aud.' },
-  { name: 'channelId', label: 'Channel id', hint: 'channelId of the activity; the key must endorse it.' },
-  { name: 'serviceUrl', label: 'Service URL', hint: 'serviceUrl of the activity; compared with serviceurl.' },
-];
-
-export function ExpectedForm() {
+export function ExpectedForm({ onSentAt }: { onSentAt: (sentAt: EpochSeconds | undefined) => void }) {
   return (
     <section {...sectionProps('expected')} className={styles.expected} aria-labelledby="token-expected-title">
       <h2 id="token-expected-title">What the bot expects</h2>
       <p>A token does not say which bot and which message it came with. A field left empty leaves its check open.</p>
+      <ActivityBox onSentAt={onSentAt} />
       <div className={styles.fields}>
-        {FIELDS.map((field) => (
-          <Field key={field.name} {...field} />
+        {FIRST_FIELDS.map((field) => (
+          <TextField key={field.name} {...field} />
         ))}
       </div>
+      <MoreFields />
     </section>
   );
 }
 
-function Field({ name, label, hint }: ExpectedField) {
-  const id = useId();
-  const value = useAppState(({ token }) => token.context[name]);
-  const { editContext } = useActions();
+function MoreFields() {
+  const isFilled = useAppState(({ token: { context } }) =>
+    [context.tenantId, context.channelService, context.requiredEndorsements, context.allowedCallers].some(
+      (value) => value !== undefined,
+    ),
+  );
+  // Open from the start where something stands in it; then it is the reader's to open and close.
+  const [isOpen] = useState(isFilled);
   return (
-    <div>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="wire"
-        type="text"
-        aria-describedby={`${id}-hint`}
-        value={value ?? ''}
-        onChange={({ target }) => editContext({ [name]: target.value === '' ? undefined : target.value })}
-        {...SECRET_FIELD}
-      />
-      <small id={`${id}-hint`}>{hint}</small>
-    </div>
+    <details className={styles.more} open={isOpen}>
+      <summary>More: tenant, cloud, endorsements, callers</summary>
+      <div className={styles.fields}>
+        <TextField {...TENANT} />
+        <ChoiceField
+          name="channelService"
+          label="Cloud"
+          hint="The setting ChannelService: who issues the channel’s tokens, and where its keys are."
+          options={CLOUDS}
+          other="Enterprise channel"
+          otherLabel="Name of the channel service"
+        />
+        <TextField {...ENDORSEMENTS} />
+        <ChoiceField
+          name="allowedCallers"
+          label="Allowed callers"
+          hint="Which bots may call this one as a skill. Without a claims validator a skill’s token is refused."
+          options={CALLERS}
+          other="These app ids"
+          otherLabel="App ids, with commas between"
+        />
+      </div>
+    </details>
   );
 }

@@ -1,6 +1,9 @@
 /** How much of a text without bounds is drawn; the rest is counted in a sentence, so that nothing can freeze the page. */
 export const SHOWN_CHARACTERS = 20_000;
+/** With more, only those in sight are drawn. */
 export const SHOWN_CLAIMS = 200;
+/** With more, they can be searched. */
+export const FILTERED_CLAIMS = 50;
 /** Of one value: a claim, a message, an endorsement. */
 export const SHOWN_VALUE = 2_000;
 export const SHOWN_KEYS = 20;

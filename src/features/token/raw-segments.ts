@@ -1,7 +1,7 @@
 /** Cuts the raw token into the few pieces that the screen draws: one per claim, and what stands between them. */
 import type { PartName, TokenPart } from '#core/tokens/model.ts';
 import type { DescribedClaim, TokenReport } from '#core/verdicts/inspect-token.ts';
-import { SHOWN_CHARACTERS, SHOWN_CLAIMS } from './limits.ts';
+import { SHOWN_CHARACTERS } from './limits.ts';
 
 export interface RawSegment {
   readonly text: string;
@@ -55,7 +55,7 @@ function piecesOf({ start, raw }: TokenPart, claims: readonly DescribedClaim[]):
     if (end > at) pieces.push({ start: at, end, claim });
     at = Math.max(at, end);
   };
-  for (const { tokenStart, tokenEnd } of claims.slice(0, SHOWN_CLAIMS)) {
+  for (const { tokenStart, tokenEnd } of claims) {
     add(tokenStart, undefined);
     add(tokenEnd, tokenStart);
   }

@@ -1,5 +1,5 @@
 /** The token as it was signed, its three parts coloured; the characters of one claim light up with their row. */
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import type { Lit } from './lit-claim.ts';
 import { cutText, SHOWN_CHARACTERS } from './limits.ts';
@@ -9,9 +9,21 @@ import styles from './raw-token.module.css';
 export function RawToken({ report, lit }: { report: TokenReport; lit: Lit }) {
   const { note } = cutText(report.token.text, SHOWN_CHARACTERS);
   const isLong = report.token.text.length > LONG_TOKEN;
+  const frame = useRef<HTMLParagraphElement>(null);
+  const { pinned } = lit;
+  useEffect(() => {
+    if (pinned === undefined) return;
+    const characters = frame.current?.querySelector<HTMLElement>(`.${styles.lit}`);
+    // Inside its own frame only: the page stays where the reader is.
+    if (characters) frame.current?.scrollTo({ top: characters.offsetTop - LINE_HEIGHT });
+  }, [pinned]);
   return (
     <>
-      <p className={isLong ? `wire ${styles.raw} ${styles.long}` : `wire ${styles.raw}`} {...(isLong && SCROLLABLE)}>
+      <p
+        ref={frame}
+        className={isLong ? `wire ${styles.raw} ${styles.long}` : `wire ${styles.raw}`}
+        {...(isLong && SCROLLABLE)}
+      >
         {segmentToken(report).map(({ name, segments }, index) => (
           <span key={index} className={name === undefined ? styles.between : styles[name]}>
             {segments.map((segment, place) => (
@@ -25,6 +37,8 @@ export function RawToken({ report, lit }: { report: TokenReport; lit: Lit }) {
   );
 }
 
+/** In pixels. */
+const LINE_HEIGHT = 20;
 /** A longer one scrolls in its own frame, so that the claims stay in reach. */
 const LONG_TOKEN = 2_000;
 const SCROLLABLE = { role: 'region', 'aria-label': 'The token', tabIndex: 0 };

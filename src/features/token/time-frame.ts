@@ -1,13 +1,18 @@
-/** Where nbf, exp, the verifier's tolerance and now lie on one line. Shares are of the line's length, from 0 to 1. */
+/** Where a token's times, the tolerance and now lie on one line. Shares are of the line's length, from 0 to 1. */
 import type { EpochSeconds } from '#core/shared/time.ts';
-import type { DescribedClaim, TokenReport } from '#core/verdicts/inspect-token.ts';
+import type { TimeLine } from '#core/tokens/time-line.ts';
+
+/** Claims that name the same place on the line, or places too near to be told apart. */
+export interface FrameMark {
+  readonly names: readonly string[];
+  readonly instant: EpochSeconds;
+  readonly share: number;
+}
 
 export interface TimeFrame {
-  /** The claim that the line begins with: `iat` stands in for a missing `nbf`, but nothing is refused by it. */
-  readonly startName: 'nbf' | 'iat';
   readonly start: EpochSeconds;
   readonly end: EpochSeconds;
-  readonly skewEnd: EpochSeconds;
+  readonly marks: readonly FrameMark[];
   readonly shares: {
     readonly skewStart: number;
     readonly start: number;
@@ -16,29 +21,43 @@ export interface TimeFrame {
     readonly now: number;
   };
   /** Set when now lies too far off for the line and stands at its edge. */
-  readonly nowIsOff: boolean;
+  readonly nowIsOff: 'before' | 'after' | undefined;
+  /** What the two ends of the line stand for. */
+  readonly first: EpochSeconds;
+  readonly last: EpochSeconds;
 }
 
 /** The room on both sides, as a share of the whole tolerated time, in which now can still be drawn to scale. */
 const MARGIN = 0.08;
+/** Closer marks share one label. */
+const APART = 0.02;
 
 /** Undefined when the token does not say from when until when it holds. */
-export function frameTime({ payloadClaims, now, skewSeconds }: TokenReport): TimeFrame | undefined {
-  const nbf = instantOf(payloadClaims, 'nbf');
-  const start = nbf ?? instantOf(payloadClaims, 'iat');
-  const end = instantOf(payloadClaims, 'exp');
+export function frameTime({ marks, tolerated, now }: TimeLine): TimeFrame | undefined {
+  const instants = new Map(marks.map(({ name, instant }) => [name, instant]));
+  const start = instants.get('nbf') ?? instants.get('iat');
+  const end = instants.get('exp');
   if (start === undefined || end === undefined || end <= start) return undefined;
-  const skewStart = nbf === undefined ? start : start - skewSeconds;
-  const skewEnd = end + skewSeconds;
+  const skewStart = tolerated.start ?? start;
+  const skewEnd = tolerated.end ?? end;
   const margin = (skewEnd - skewStart) * MARGIN;
   const first = skewStart - margin;
-  const length = skewEnd + margin - first;
-  const shareOf = (instant: EpochSeconds): number => Math.min(Math.max((instant - first) / length, 0), 1);
+  const last = skewEnd + margin;
+  const shareOf = (instant: EpochSeconds): number => Math.min(Math.max((instant - first) / (last - first), 0), 1);
+
+  const drawn: FrameMark[] = [];
+  for (const { name, instant } of marks) {
+    if (instant === undefined || instant < first || instant > last) continue;
+    const share = shareOf(instant);
+    const near = drawn.findIndex((mark) => Math.abs(mark.share - share) < APART);
+    const before = drawn[near];
+    if (before === undefined) drawn.push({ names: [name], instant, share });
+    else drawn[near] = { ...before, names: [...before.names, name] };
+  }
   return {
-    startName: nbf === undefined ? 'iat' : 'nbf',
     start,
     end,
-    skewEnd,
+    marks: drawn.toSorted((a, b) => a.share - b.share),
     shares: {
       skewStart: shareOf(skewStart),
       start: shareOf(start),
@@ -46,10 +65,8 @@ export function frameTime({ payloadClaims, now, skewSeconds }: TokenReport): Tim
       skewEnd: shareOf(skewEnd),
       now: shareOf(now),
     },
-    nowIsOff: now < first || now > first + length,
+    nowIsOff: now < first ? 'before' : now > last ? 'after' : undefined,
+    first,
+    last,
   };
 }
-
-/** Of a repeated name the last counts, as most parsers read it. */
-const instantOf = (claims: readonly DescribedClaim[], wanted: string): EpochSeconds | undefined =>
-  claims.findLast(({ name }) => name === wanted)?.instant;

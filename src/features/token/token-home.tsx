@@ -1,6 +1,7 @@
 /** The Token screen before a token is open: what it does in one picture, the box to begin with, three samples. */
 import { useEffect, type ReactNode } from 'react';
 import { IntroPage, SampleList, StaysHere } from '#ui/intro-page.tsx';
+import { KeptInput } from './kept-input.tsx';
 import { SecretBox } from './secret-box.tsx';
 import styles from './token-home.module.css';
 import { TokenPicture } from './token-picture.tsx';
@@ -23,10 +24,12 @@ interface TokenHomeProps<Id> {
   readonly note: string;
   /** What was found in the text so far. */
   readonly children: ReactNode;
+  /** Other ways to begin, under the samples. */
+  readonly more?: ReactNode;
 }
 
 export function TokenHome<Id extends string>(props: TokenHomeProps<Id>) {
-  const { text, samples, takesFocus, onText, onSample, note, children } = props;
+  const { text, samples, takesFocus, onText, onSample, note, children, more } = props;
   usePasteAnywhere((pasted) => onText(pasted, true));
   return (
     <IntroPage
@@ -45,11 +48,13 @@ export function TokenHome<Id extends string>(props: TokenHomeProps<Id>) {
         >
           <div role="status">{children}</div>
         </SecretBox>
+        <KeptInput />
       </div>
       <SampleList samples={samples} onOpen={onSample} />
       <p className={styles.note} role="status">
         {note}
       </p>
+      {more}
       <StaysHere>
         What you paste is read in this tab. Nothing is requested, nothing is stored, and no link carries it.
       </StaysHere>

@@ -1,18 +1,21 @@
 /** What the token itself says: where it was found, its characters, its claims, its time. Nothing here is a verdict. */
-import { useEffect, useRef } from 'react';
-import { Plus } from 'lucide-react';
-import type { FoundToken } from '#core/tokens/model.ts';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Undo2 } from 'lucide-react';
+import type { EpochSeconds } from '#core/shared/time.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
-import { Button } from '#ui/button.tsx';
-import { Select } from '#ui/select.tsx';
+import { LinkButton } from '#ui/button.tsx';
 import { ClaimList } from './claim-list.tsx';
 import { useLitClaim } from './lit-claim.ts';
+import { PartSection } from './part-section.tsx';
 import { RawLegend } from './raw-legend.tsx';
 import { RawToken } from './raw-token.tsx';
 import { SecretBox } from './secret-box.tsx';
+import { TokenContents } from './token-contents.tsx';
+import { TokenHead } from './token-head.tsx';
 import styles from './token-says.module.css';
 import { TokenTime } from './token-time.tsx';
+import { useInsideToken } from './use-inside-token.ts';
 
 /** The raw token can be changed in place; who shows the screen keeps whether it is. */
 export interface Editing {
@@ -22,25 +25,27 @@ export interface Editing {
   readonly pasteAnother: () => void;
 }
 
-export function TokenSays({ report, editing }: { report: TokenReport; editing: Editing }) {
+interface TokenSaysProps {
+  readonly report: TokenReport;
+  readonly editing: Editing;
+  readonly actions: ReactNode;
+  /** When the pasted activity was sent; undefined when none that says so was pasted. */
+  readonly sentAt: EpochSeconds | undefined;
+}
+
+export function TokenSays({ report, editing, actions, sentAt }: TokenSaysProps) {
   const lit = useLitClaim();
-  const { token, kind, now, problems } = report;
+  const inside = useInsideToken();
+  const { token, now, problems } = report;
   return (
     <>
-      <header className={styles.head}>
-        <div>
-          <p>
-            <Origin found={report.found[report.selected]} />
-          </p>
-          <h1>{kind}</h1>
-        </div>
-        <BackToOwn />
-        <Button onClick={editing.pasteAnother}>
-          <Plus size={16} aria-hidden="true" />
-          Paste another
-        </Button>
-      </header>
-      {report.found.length > 1 && <FoundChoice report={report} />}
+      <TokenHead report={report} actions={actions} onPasteAnother={editing.pasteAnother} />
+      {inside.back !== undefined && (
+        <p className={styles.back}>
+          <Undo2 size={14} aria-hidden="true" />
+          Opened out of another token. <LinkButton onClick={inside.back}>Back to that one</LinkButton>
+        </p>
+      )}
       <div className={styles.raw}>
         <RawLegend token={token} isEditing={editing.isOn} onToggle={editing.toggle} />
         {editing.isOn ? <Editor sentence={report.verdict.sentence} /> : <RawToken report={report} lit={lit} />}
@@ -52,50 +57,12 @@ export function TokenSays({ report, editing }: { report: TokenReport; editing: E
           ))}
         </ul>
       )}
+      <TokenContents report={report} onOpenInside={inside.open} />
       <ClaimList title="Header" part={token.header} claims={report.headerClaims} now={now} lit={lit} />
       <ClaimList title="Payload" part={token.payload} claims={report.payloadClaims} now={now} lit={lit} />
-      <TokenTime report={report} />
+      <PartSection title="Signature" part={token.signature} />
+      <TokenTime report={report} sentAt={sentAt} />
     </>
-  );
-}
-
-/** Where it comes from and what was done to it before it could be read. */
-function Origin({ found }: { found: FoundToken | undefined }) {
-  const origin = useAppState(({ token }) => token.origin);
-  const repairs = found?.repairs.map(({ sentence }) => sentence).join(', ') ?? '';
-  const place = found === undefined ? 'No token was found' : `Found in ${found.foundIn}`;
-  return (
-    <>
-      {origin === undefined ? place : <a href={origin.link}>{origin.label}</a>}
-      {repairs !== '' && `; ${repairs}`}
-    </>
-  );
-}
-
-/** A token of a run was opened over what the reader had entered. */
-function BackToOwn() {
-  const isHidden = useAppState(({ token, tokenBefore }) => token.origin === undefined || tokenBefore === undefined);
-  const { reopenOwnToken } = useActions();
-  if (isHidden) return null;
-  return (
-    <Button look="quiet" onClick={reopenOwnToken}>
-      Back to your own token
-    </Button>
-  );
-}
-
-function FoundChoice({ report: { found, selected } }: { report: TokenReport }) {
-  const { editToken } = useActions();
-  return (
-    <p className={styles.choice}>
-      {found.length} tokens were found.{' '}
-      <Select
-        label="Token to show"
-        value={String(selected)}
-        options={found.map(({ foundIn }, index) => ({ id: String(index), label: `${index + 1}, in ${foundIn}` }))}
-        onChange={(id) => editToken({ selected: Number(id) })}
-      />
-    </p>
   );
 }
 

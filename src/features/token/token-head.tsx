@@ -1,0 +1,84 @@
+/** What was opened: where it was found and what was done to it, its kind, and what can be done with it. */
+import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { FoundToken, Repair } from '#core/tokens/model.ts';
+import { kindOf } from '#core/tokens/token-kind.ts';
+import type { TokenReport } from '#core/verdicts/inspect-token.ts';
+import { useActions, useAppState } from '#state/use-app.ts';
+import { Button } from '#ui/button.tsx';
+import { FoundChoice } from './found-choice.tsx';
+import styles from './token-head.module.css';
+
+interface TokenHeadProps {
+  readonly report: TokenReport;
+  /** Buttons for work with this token, before the one that pastes another. */
+  readonly actions: ReactNode;
+  readonly onPasteAnother: () => void;
+}
+
+export function TokenHead({ report: { found, selected, kind, token }, actions, onPasteAnother }: TokenHeadProps) {
+  const shown = found[selected];
+  return (
+    <header className={styles.head}>
+      <div>
+        <p>
+          <Origin found={shown} />
+        </p>
+        <h1>{kind}</h1>
+      </div>
+      <div className={styles.actions}>
+        <BackToOwn />
+        {actions}
+        <Button onClick={onPasteAnother}>
+          <Plus size={16} aria-hidden="true" />
+          Paste another
+        </Button>
+      </div>
+      <p className={styles.note}>{kindOf(token).note}</p>
+      {shown !== undefined && shown.repairs.length > 0 && <Repairs repairs={shown.repairs} />}
+      {found.length > 1 && <FoundChoice found={found} selected={selected} />}
+    </header>
+  );
+}
+
+function Origin({ found }: { found: FoundToken | undefined }) {
+  const origin = useAppState(({ token }) => token.origin);
+  if (origin !== undefined) return <a href={origin.link}>{origin.label}</a>;
+  return found === undefined ? 'No token was found' : `Found in ${found.foundIn}`;
+}
+
+/** A token of a run was opened over what the reader had entered. */
+function BackToOwn() {
+  const isHidden = useAppState(({ token, tokenBefore }) => token.origin === undefined || tokenBefore === undefined);
+  const { reopenOwnToken } = useActions();
+  if (isHidden) return null;
+  return (
+    <Button look="quiet" onClick={reopenOwnToken}>
+      Back to your own token
+    </Button>
+  );
+}
+
+/** With more, they stand behind their number. */
+const SHOWN_REPAIRS = 3;
+
+/** All that was done to the pasted text before it could be read as a token; none of it is silent. */
+function Repairs({ repairs }: { repairs: readonly Repair[] }) {
+  const list = (
+    <ul className={styles.repairs} aria-label="What was repaired">
+      {repairs.map(({ sentence, at }, index) => (
+        <li key={index}>
+          {sentence}
+          {at > 0 && <span>, at character {at + 1}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+  if (repairs.length <= SHOWN_REPAIRS) return list;
+  return (
+    <details className={styles.all}>
+      <summary>{repairs.length} repairs before it could be read</summary>
+      {list}
+    </details>
+  );
+}
