@@ -168,7 +168,7 @@ function describeBytes(alg: string, found: number | undefined, needed: number | 
     : `The signature has ${found} bytes, and ${alg} makes ${needed}: it was cut off, or is of another algorithm.`;
 }
 
-function describeCriticalProblem(problem: CriticalProblem): string {
+export function describeCriticalProblem(problem: CriticalProblem): string {
   switch (problem.kind) {
     case 'unprotected':
       return `“${problem.member}” stands in the unprotected header, where anybody can change it.`;

@@ -43,7 +43,7 @@ function problemOf({ name, bytes, json, notes, problems }: TokenPart, code: stri
   if (bytes === undefined) return throws(code, `Its ${name} has a length that no base64url text has.`);
   if (problems.some(({ kind }) => kind === 'not-utf8') || notes.some(({ kind }) => kind === 'lone-surrogate'))
     return { kind: 'unclear', reason: `Its ${name} is not Unicode text, which the SDK reads only in places.` };
-  if (problems.some(({ kind }) => kind === 'not-json' || kind === 'not-an-object'))
+  if (json?.kind !== 'object' || problems.some(({ kind }) => kind === 'not-json'))
     return throws(code, `Its ${name} is not the JSON of an object.`);
   return depthOf(json) > MAX_DEPTH ? throws(code, `Its ${name} nests deeper than 64 levels.`) : undefined;
 }
