@@ -7,15 +7,21 @@ import type { EpochSeconds } from '#core/shared/time.ts';
 import { isJsonObject } from './decode-token.ts';
 import { adviseOnDate } from './describe-time.ts';
 import type { DecodedToken, Lamp } from './model.ts';
+import { newCaution, newLamp } from './new-lamp.ts';
 import type { DateProblem } from './numeric-date.ts';
 import { timeLineOf, type TimeLine } from './time-line.ts';
 
 export function timeLamp(token: DecodedToken, now: EpochSeconds, skewSeconds: number): Lamp {
-  if (!isJsonObject(token.payload)) return lamp('cannot-tell', 'The payload cannot be read.');
+  if (!isJsonObject(token.payload)) return newLamp('time', 'cannot-tell', 'The payload cannot be read.');
   const line = timeLineOf(token, now, skewSeconds);
   for (const { name, problem, remarks } of line.marks) {
     if (problem === undefined || (name !== 'nbf' && name !== 'exp')) continue;
-    return lamp(isOfWrongType(problem) ? 'fail' : 'cannot-tell', remarks[0] ?? '', adviseOnDate(name, problem));
+    return newLamp(
+      'time',
+      isOfWrongType(problem) ? 'fail' : 'cannot-tell',
+      remarks[0] ?? '',
+      adviseOnDate(name, problem),
+    );
   }
   return judgeLine(line);
 }
@@ -24,41 +30,36 @@ export function timeLamp(token: DecodedToken, now: EpochSeconds, skewSeconds: nu
 const isOfWrongType = ({ kind }: DateProblem): boolean =>
   kind === 'wrong-type' || kind === 'number-as-text' || kind === 'date-as-text';
 
-const WORDS = { pass: 'Pass', fail: 'Fail', 'cannot-tell': 'Cannot tell' } as const;
-
-const lamp = (state: Lamp['state'], reason: string, advice?: string): Lamp => ({
-  name: 'time',
-  state,
-  caution: false,
-  word: WORDS[state],
-  reason,
-  advice,
-});
-
 function judgeLine({ standing, sentence, boundary, remarks }: TimeLine): Lamp {
   switch (standing) {
     case 'within':
-      return remarks.length === 0 ? lamp('pass', sentence) : passBut('with a remark', sentence, remarks);
+      return remarks.length === 0
+        ? newLamp('time', 'pass', sentence)
+        : newCaution('time', 'with a remark', sentence, remarks.join(' '));
     case 'early-in-skew':
     case 'late-in-skew':
-      return passBut('in skew', sentence, ['Correct the clock, or fetch a fresh token.', ...remarks]);
+      return newCaution(
+        'time',
+        'in skew',
+        sentence,
+        ['Correct the clock, or fetch a fresh token.', ...remarks].join(' '),
+      );
     case 'too-late':
-      return lamp('fail', sentence, boundary ?? 'Fetch a fresh token, or move the clock to when it was sent.');
+      return newLamp(
+        'time',
+        'fail',
+        sentence,
+        boundary ?? 'Fetch a fresh token, or move the clock to when it was sent.',
+      );
     case 'too-early':
-      return lamp('fail', sentence, 'Check the clock: a fresh token is rarely early.');
+      return newLamp('time', 'fail', sentence, 'Check the clock: a fresh token is rarely early.');
     case 'endless':
-      return lamp('cannot-tell', sentence, 'Whether that is allowed, each verifier decides.');
+      return newLamp('time', 'cannot-tell', sentence, 'Whether that is allowed, each verifier decides.');
     case 'contradictory':
-      return lamp('fail', sentence);
+      return newLamp('time', 'fail', sentence);
     case 'unknown':
-      return lamp('cannot-tell', sentence);
+      return newLamp('time', 'cannot-tell', sentence);
     default:
       return assertNever(standing);
   }
 }
-
-const passBut = (but: string, reason: string, advice: readonly string[]): Lamp => ({
-  ...lamp('pass', reason, advice.join(' ')),
-  caution: true,
-  word: `Pass, ${but}`,
-});

@@ -1,0 +1,77 @@
+/**
+ * Whose the key is that a signature matches: this page never knows, so the lamp says who supplied it. A key that came
+ * inside the token speaks for nobody, and one that was published or belongs to another issuer fails.
+ */
+import { stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
+import { describeSignature } from './describe-signature.ts';
+import type { KeyOrigin, VerificationKey } from './keys.ts';
+import type { DecodedToken, Lamp } from './model.ts';
+import { newCaution, newLamp } from './new-lamp.ts';
+import type { SignatureNote, SignatureOutcome } from './signature.ts';
+import { headerMember } from './signing-input.ts';
+
+/** Header members that hold or name a key (RFC 7515 section 4.1): whoever wrote the token chose them. */
+const KEYS_OF_ITS_OWN = ['jwk', 'jku', 'x5u', 'x5c'] as const;
+
+export function keyLamp(token: DecodedToken, outcome: SignatureOutcome, origin: KeyOrigin): Lamp {
+  const own = KEYS_OF_ITS_OWN.filter((name) => headerMember(token, name) !== undefined).join(', ');
+  const ownKey =
+    own === '' ? undefined : `The key that came inside the token (${own}) was not used, nothing was fetched.`;
+  if (outcome.kind === 'key-unusable') return newLamp('key', 'fail', describeSignature(outcome), ownKey);
+  if (outcome.kind !== 'matches') return newLamp('key', 'cannot-tell', 'No key has been shown to fit.', ownKey);
+  const { key, notes } = outcome;
+  const [fault] = notes.flatMap(({ kind }) => KEY_FAULTS[kind] ?? []);
+  if (fault !== undefined) return newLamp('key', 'fail', fault, ownKey);
+  const reason = describeOrigin(origin, stringOf(token.payload.json, 'iss'));
+  if (isInHeader(token, key))
+    return newCaution(
+      'key',
+      'with a remark',
+      reason,
+      'The same key stands in the token’s own header. If you took it from there, it shows only that the writer of the token had a key.',
+    );
+  return newLamp('key', 'pass', reason, ownKey ?? KEY_ADVICE[key.data.kind]);
+}
+
+/** What makes a matching key speak for nobody. */
+const KEY_FAULTS: Readonly<Record<SignatureNote['kind'], string | undefined>> = {
+  'other-issuer': 'It is published for another issuer than this token’s.',
+  'published-secret': 'The secret is published, so anybody can have made the token.',
+  'short-secret': undefined,
+  'exponent-3': undefined,
+  'other-certificate': undefined,
+  'second-spelling': undefined,
+  respelled: undefined,
+  'unencoded-payload': undefined,
+  'same-kid-twice': undefined,
+  'one-of-several': undefined,
+};
+
+function describeOrigin(origin: KeyOrigin, issuer: string | undefined): string {
+  if (origin === 'run') return 'It came with the flow’s run; no real issuer vouches for it.';
+  const owner = issuer === undefined ? 'whose it is' : 'whether it is the issuer’s';
+  return `You supplied it; this page cannot know ${owner}.`;
+}
+
+const KEY_ADVICE: Readonly<Record<VerificationKey['data']['kind'], string | undefined>> = {
+  jwk: undefined,
+  'public-key': undefined,
+  certificate: 'The certificate’s chain, dates and revocation were not checked.',
+  secret: 'Anyone who has this secret can have made the token.',
+};
+
+const NUMBERS = ['n', 'e', 'crv', 'x', 'y'] as const;
+
+/** Whether the header holds this very key, as `jwk` or as the first certificate of `x5c`. */
+function isInHeader(token: DecodedToken, { data, x5c }: VerificationKey): boolean {
+  if (data.kind === 'secret') return false;
+  const jwk = headerMember(token, 'jwk');
+  if (jwk !== undefined && NUMBERS.every((name) => stringOf(jwk, name) === data.jwk[name])) return true;
+  const certificate = firstText(headerMember(token, 'x5c'));
+  return certificate !== undefined && certificate === x5c?.[0];
+}
+
+function firstText(list: JsonNode | undefined): string | undefined {
+  const [first] = list?.kind === 'array' ? list.items : [];
+  return first?.kind === 'string' ? first.value : undefined;
+}
