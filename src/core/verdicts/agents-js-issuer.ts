@@ -29,6 +29,7 @@ export function tenantOf(issuer: unknown): string | undefined {
   return GUID.test(tenant) ? tenant.toLowerCase() : undefined;
 }
 
+const GOVERNMENT = 'https://login.microsoftonline.us/';
 const MICROSOFT_TENANTS: readonly string[] = [
   'd6d49420-f39b-4df7-a1dc-d59a935871db',
   'f8cdef31-a31e-4b4a-93e4-5f571e91255a',
@@ -47,5 +48,7 @@ export function isListedIssuer(issuer: unknown, tenantId: string | undefined): b
     ]),
   ];
   if (listed.includes(issuer.toLowerCase())) return true;
+  const isOfAnyTenant = tenantId !== undefined && /^(?:common|organizations)$/i.test(tenantId);
+  if (isOfAnyTenant) return tenantOf(issuer) !== undefined && !issuer.toLowerCase().startsWith(GOVERNMENT);
   return tenantId === undefined && tenantOf(issuer) !== undefined ? undefined : false;
 }

@@ -97,6 +97,7 @@ interface Case {
   readonly change: (token: string) => string;
   readonly scheme: string;
   readonly serviceUrl: string;
+  readonly tenantId: string;
   readonly keys: KeySetName;
 }
 
@@ -220,6 +221,7 @@ const cases: fc.Arbitrary<Case> = fc
       'no address',
       '',
     ),
+    tenantId: mostly(TENANT, TENANT.toUpperCase(), 'common', 'Organizations'),
     keys: mostly<KeySetName>('usual', ...NAMES_OF_SETS),
     otherSigner: mostly(false, true),
   })
@@ -253,10 +255,14 @@ interface Answer {
   readonly message: string;
 }
 
-async function askTheSdk(keys: KeySetName, authorization: string, options: AuthConfiguration = {}): Promise<Answer> {
+async function askTheSdk(
+  { keys, tenantId }: Case,
+  authorization: string,
+  options: AuthConfiguration = {},
+): Promise<Answer> {
   clearJwksClients();
   served = { text: textOfSet(keys), addresses: [] };
-  const connection = { clientId: APP_ID, tenantId: TENANT, ...options };
+  const connection = { clientId: APP_ID, tenantId, ...options };
   let answer: Answer = { status: 0, message: 'nothing was answered' };
   const response = {
     status: (status: number) => ({
@@ -300,7 +306,7 @@ async function ask(each: Case): Promise<{ readonly verdict: Verdict; readonly te
     signature: await verifySignature(token, keys),
     signatureByKey,
     keys,
-    context: { appId: APP_ID, channelId: 'msteams', serviceUrl: each.serviceUrl, tenantId: TENANT },
+    context: { appId: APP_ID, channelId: 'msteams', serviceUrl: each.serviceUrl, tenantId: each.tenantId },
     now: NOW,
     scheme: each.scheme,
   });
@@ -311,7 +317,7 @@ async function ask(each: Case): Promise<{ readonly verdict: Verdict; readonly te
 async function compareWithTheSdk(each: Case): Promise<string> {
   const { verdict, text } = await ask(each);
   const header = `${each.scheme} ${text}`;
-  const sdk = await askTheSdk(each.keys, header);
+  const sdk = await askTheSdk(each, header);
   if (verdict.answer?.message === '' && verdict.accepted === false) {
     expect(sdk.status).toBe(401);
     expect(sdk.message.includes('error in secret')).toBe(verdict.firstFailure === 'key-by-kid');
@@ -326,7 +332,7 @@ async function compareWithTheSdk(each: Case): Promise<string> {
 
   const claims: Record<string, unknown> = JSON.parse(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString());
   expect(outcomeOf('serviceurl')?.outcome === 'pass').toBe(adapterAccepts(claims['serviceurl'], each.serviceUrl));
-  const strict = await askTheSdk(each.keys, header, { validateIssuer: true });
+  const strict = await askTheSdk(each, header, { validateIssuer: true });
   const isListed = outcomeOf('issuer')?.outcome === 'pass';
   expect(strict).toEqual(isListed ? sdk : { status: 401, message: '{"jwt-auth-error":"Issuer mismatch"}' });
   return 'accepted';
@@ -372,6 +378,7 @@ const GOOD: Case = {
   change: (token) => token,
   scheme: 'Bearer',
   serviceUrl: SERVICE_URL,
+  tenantId: TENANT,
   keys: 'usual',
 };
 
