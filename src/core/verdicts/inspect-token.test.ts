@@ -65,13 +65,13 @@ test('finds out how a secret is written by which reading matches', async () => {
   const secret = Buffer.from('an old secret of more than thirty-two bytes');
   const text = await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).sign(secret);
   for (const [keyText, encoding] of [
-    [secret.toString(), 'utf-8'],
+    [secret.toString(), 'text'],
     [secret.toString('base64url'), 'base64url'],
     [secret.toString('hex'), 'hex'],
   ] as const) {
     const report = await inspect({ text, keyText });
     expect(report.lamps[1]?.state).toBe('pass');
-    expect(report.keyRemarks).toEqual([`Read as a secret in ${encoding}.`]);
+    expect(report.keyRemarks).toEqual([`Read as a secret: ${encoding}.`]);
   }
 });
 

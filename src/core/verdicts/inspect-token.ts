@@ -1,13 +1,15 @@
 /** From pasted text to all that the Token screen shows. This is what the app calls in a worker. */
-import { stringOf } from '#core/shared/json-scanner.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
+import { checkWithKeyText } from '#core/tokens/check-with-key-text.ts';
 import { describeClaim, type ClaimPlace } from '#core/tokens/claims-dictionary.ts';
 import { decodeToken } from '#core/tokens/decode-token.ts';
-import { describeKeyKind, describeKeyNote, describeKeyProblem } from '#core/tokens/describe-keys.ts';
+import { describeKeyKind } from '#core/tokens/describe-keys.ts';
 import { describeJsonNote, describeTokenProblem } from '#core/tokens/describe-token-problem.ts';
 import { findTokens } from '#core/tokens/find-tokens.ts';
-import type { KeyMaterial, KeyOrigin, SecretEncoding, VerificationKey } from '#core/tokens/keys.ts';
+import type { KeyOrigin, VerificationKey } from '#core/tokens/keys.ts';
 import { lightLamps } from '#core/tokens/lamps.ts';
+import { lookAlikeOf } from '#core/tokens/look-alikes.ts';
+import type { MetadataDocument } from '#core/tokens/metadata-document.ts';
 import type {
   Claim,
   DecodedToken,
@@ -19,13 +21,13 @@ import type {
   LookAlike,
   TokenPart,
 } from '#core/tokens/model.ts';
-import { readKeys, readSecret } from '#core/tokens/read-keys.ts';
 import type { SignatureOutcome } from '#core/tokens/signature.ts';
-import { nameTokenKind } from '#core/tokens/token-kind.ts';
-import { verifySignature } from '#core/tokens/verify-token.ts';
+import { timeLineOf, type TimeLine } from '#core/tokens/time-line.ts';
+import { kindOf, type TokenKind } from '#core/tokens/token-kind.ts';
 import type { BotRequest } from './bot-request.ts';
-import { judgeAsBotBuilderJs } from './botbuilder-js.ts';
+import { hintsOf, type Hint } from './hints.ts';
 import type { BotContext, RuleSetId, Verdict } from './model.ts';
+import { judgeByAll } from './rule-sets.ts';
 
 export interface TokenRequest {
   readonly text: string;
@@ -53,6 +55,12 @@ export interface DescribedClaim {
   readonly source: string;
   /** What it is for; undefined when the dictionary does not know it. */
   readonly meaning: string | undefined;
+  /** Who gives it that meaning: `RFC 7519 §4.1.1`, `Microsoft Entra`. */
+  readonly definedBy: string | undefined;
+  /** What this value says, where it is one of those that recur; a sentence. */
+  readonly explanation: string | undefined;
+  /** Set where the name or the text of the value is not what it looks like; a sentence. */
+  readonly remark: string | undefined;
   /** Set where the value is an instant. */
   readonly instant: EpochSeconds | undefined;
   /** Where its characters stand in the token. */
@@ -76,6 +84,8 @@ export interface TokenReport {
   readonly token: DecodedToken;
   /** `Channel token, Connector to bot`; says only what the token itself claims. */
   readonly kind: string;
+  /** What such a token is for and the commonest misuse. */
+  readonly kindNote: string;
   /** What the text is when it is no token. */
   readonly lookAlike: LookAlike | undefined;
   readonly encrypted: EncryptedToken | undefined;
@@ -89,38 +99,40 @@ export interface TokenReport {
   readonly keyOrigin: KeyOrigin;
   /** Why the key box could not be read, or what was done to it. */
   readonly keyRemarks: readonly string[];
+  /** The metadata document in the key box: where its issuer publishes the keys. */
+  readonly metadata: MetadataDocument | undefined;
   readonly lamps: readonly Lamp[];
   /** The chosen rule set’s. */
   readonly verdict: Verdict;
   /** Every rule set’s, in the order of `RULE_SET_IDS`. */
   readonly verdicts: readonly Verdict[];
+  /** What else explains a failure, here or elsewhere. */
+  readonly hints: readonly Hint[];
+  readonly time: TimeLine;
   readonly now: EpochSeconds;
   readonly skewSeconds: number;
 }
 
 /** Always answers; what cannot be found, read or decided is said in the report. */
 export async function inspectToken(request: TokenRequest): Promise<TokenReport> {
-  const { text, keyText, keyOrigin, context, now, skewSeconds } = request;
+  const { text, keyText, keyOrigin, now, skewSeconds } = request;
   const found = findTokens(text);
   const selected = request.selected < found.length ? request.selected : 0;
-  const token = decodeToken(found[selected]?.text ?? '');
-  const { keys, signature, remarks } = await checkWithKeyText(token, keyText);
-  const verdicts = judgeByAll({
-    token,
-    signature,
-    keys,
-    keyOrigin,
-    context: withoutBlankFields(context),
-    now,
-    scheme: found[selected]?.scheme,
-  });
+  const token = decodeFound(found[selected], request.detachedPayload);
+  const { keys, signature, remarks, metadata } = await checkWithKeyText(token, keyText);
+  const context = withoutBlankFields(request.context);
+  const asked: BotRequest = { token, signature, keys, keyOrigin, context, now, scheme: found[selected]?.scheme };
+  const verdicts = await judgeByAll(asked);
   const verdict = verdicts.find(({ ruleSet }) => ruleSet.id === request.ruleSet) ?? verdicts[0];
+  const kind = kindOf(token);
+  const describe = (claim: Claim, place: ClaimPlace): DescribedClaim => describeMember(claim, place, kind);
   return {
     found,
     selected,
     token,
-    kind: nameTokenKind(token),
-    lookAlike: undefined,
+    kind: kind.name,
+    kindNote: kind.note,
+    lookAlike: lookAlikeOf(text),
     encrypted: undefined,
     disclosures: [],
     inside: [],
@@ -129,21 +141,29 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
       ...describeNotes(token.header),
       ...describeNotes(token.payload),
     ],
-    headerClaims: token.headerClaims.map((claim) => withMeaning(claim, 'header')),
-    payloadClaims: token.payloadClaims.map((claim) => withMeaning(claim, 'payload')),
+    headerClaims: token.headerClaims.map((claim) => describe(claim, 'header')),
+    payloadClaims: token.payloadClaims.map((claim) => describe(claim, 'payload')),
     keys: (keys?.keys ?? []).map((key) => describeKey(key, signature)),
     keyOrigin,
     keyRemarks: remarks,
+    metadata,
     lamps: lightLamps({ token, signature, keyOrigin, verdict, now, skewSeconds }),
     verdict,
     verdicts,
+    hints: hintsOf(asked),
+    time: timeLineOf(token, now, skewSeconds),
     now,
     skewSeconds,
   };
 }
 
-/** Never empty. */
-const judgeByAll = (request: BotRequest): readonly [Verdict, ...Verdict[]] => [judgeAsBotBuilderJs(request)];
+function decodeFound(found: FoundToken | undefined, given: string): DecodedToken {
+  const { text = '', unprotectedHeader, detachedPayload = given === '' ? undefined : given } = found ?? {};
+  return decodeToken(text, {
+    ...(unprotectedHeader !== undefined && { unprotectedHeader }),
+    ...(detachedPayload !== undefined && { detachedPayload }),
+  });
+}
 
 /** A field left empty on the screen is not known; it does not say that the activity has an empty one. */
 const withoutBlankFields = (context: BotContext): BotContext => ({
@@ -159,8 +179,19 @@ const unlessBlank = (value: string | undefined): string | undefined => (value?.t
 const describeNotes = ({ name, notes }: TokenPart): readonly string[] =>
   notes.map((note) => describeJsonNote(name, note));
 
-function withMeaning({ name, source, node, tokenStart, tokenEnd }: Claim, place: ClaimPlace): DescribedClaim {
-  return { name, source, ...describeClaim(name, node, place), tokenStart, tokenEnd };
+function describeMember({ name, source, node, tokenStart, tokenEnd }: Claim, place: ClaimPlace, kind: TokenKind) {
+  const { meaning, source: definedBy, value: explanation, instant, remark } = describeClaim(name, node, place, kind);
+  return {
+    name,
+    source,
+    meaning,
+    definedBy,
+    explanation,
+    remark: remark?.sentence,
+    instant,
+    tokenStart,
+    tokenEnd,
+  };
 }
 
 const describeKey = (key: VerificationKey, signature: SignatureOutcome): DescribedKey => ({
@@ -169,56 +200,3 @@ const describeKey = (key: VerificationKey, signature: SignatureOutcome): Describ
   endorsements: key.endorsements ?? [],
   chosen: 'key' in signature && signature.key === key,
 });
-
-interface KeyCheck {
-  readonly keys: KeyMaterial | undefined;
-  readonly signature: SignatureOutcome;
-  readonly remarks: readonly string[];
-}
-
-async function checkWithKeyText(token: DecodedToken, keyText: string): Promise<KeyCheck> {
-  if (keyText.trim() === '')
-    return { keys: undefined, signature: await verifySignature(token, undefined), remarks: [] };
-  const result = readKeysOnce(keyText);
-  if (result.ok) {
-    const remarks = result.value.notes.map(describeKeyNote);
-    return { keys: result.value, signature: await verifySignature(token, result.value), remarks };
-  }
-  const wantsSecret = stringOf(token.header.json, 'alg')?.startsWith('HS') ?? false;
-  if (wantsSecret && result.problem.kind === 'unknown-format') return checkWithSecret(token, keyText.trim());
-  const remarks = [describeKeyProblem(result.problem)];
-  return { keys: undefined, signature: await verifySignature(token, undefined), remarks };
-}
-
-const SECRET_ENCODINGS: readonly SecretEncoding[] = ['utf-8', 'base64url', 'base64', 'hex'];
-
-/** Nothing shows how a secret is written, so every reading is tried, and the one that matches is named. */
-async function checkWithSecret(token: DecodedToken, text: string): Promise<KeyCheck> {
-  let first: KeyCheck | undefined;
-  const refusals: string[] = [];
-  for (const encoding of SECRET_ENCODINGS) {
-    const result = readSecret(text, encoding);
-    if (!result.ok) {
-      refusals.push(describeKeyProblem(result.problem));
-      continue;
-    }
-    const signature = await verifySignature(token, result.value);
-    const check = { keys: result.value, signature, remarks: [`Read as a secret in ${encoding}.`] };
-    if (signature.kind === 'matches') return check;
-    first ??= check;
-  }
-  return (
-    first ?? { keys: undefined, signature: await verifySignature(token, undefined), remarks: refusals.slice(0, 1) }
-  );
-}
-
-/** The screen asks again at every change; the same text must give the same keys, so that none is imported twice. */
-const readKeysOnce = rememberingTheLast(readKeys);
-
-function rememberingTheLast<Value>(read: (text: string) => Value): (text: string) => Value {
-  let last: { readonly text: string; readonly value: Value } | undefined;
-  return (text) => {
-    if (last?.text !== text) last = { text, value: read(text) };
-    return last.value;
-  };
-}

@@ -1,14 +1,17 @@
 /** A report as `inspectToken` gives it, with the real decoding and whatever verdict a test wants to see on the screen. */
 import { decodeToken } from '#core/tokens/decode-token.ts';
 import type { Claim, Lamp } from '#core/tokens/model.ts';
+import { timeLineOf } from '#core/tokens/time-line.ts';
 import type { DescribedClaim, TokenReport } from '#core/verdicts/inspect-token.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
 
+const NOW = 1_800_000_000;
 const INSTANTS = new Set(['nbf', 'exp', 'iat']);
 
 function describeClaim({ name, source, tokenStart, tokenEnd }: Claim): DescribedClaim {
   const instant = INSTANTS.has(name) ? Number(source) : undefined;
-  return { name, source, meaning: `what ${name} is for`, instant, tokenStart, tokenEnd };
+  const nothingMore = { definedBy: undefined, explanation: undefined, remark: undefined };
+  return { name, source, meaning: `what ${name} is for`, ...nothingMore, instant, tokenStart, tokenEnd };
 }
 
 const lamp = (name: Lamp['name']): Lamp => ({
@@ -38,6 +41,7 @@ export function reportOf(text: string, change: Partial<TokenReport> = {}): Token
     selected: 0,
     token,
     kind: 'Channel token, Connector to bot',
+    kindNote: 'What it is for.',
     lookAlike: undefined,
     encrypted: undefined,
     disclosures: [],
@@ -48,10 +52,13 @@ export function reportOf(text: string, change: Partial<TokenReport> = {}): Token
     keys: [],
     keyOrigin: 'reader',
     keyRemarks: [],
+    metadata: undefined,
     lamps: (['form', 'signature', 'key', 'time', 'policy'] as const).map(lamp),
     verdict: VERDICT,
     verdicts: [VERDICT],
-    now: 1_800_000_000,
+    hints: [],
+    time: timeLineOf(token, NOW, 300),
+    now: NOW,
     skewSeconds: 300,
     ...change,
   };

@@ -1,0 +1,12 @@
+/** Every rule set’s verdict on the same request. */
+import type { BotRequest } from './bot-request.ts';
+import { judgeAsBotBuilderJs } from './botbuilder-js.ts';
+import type { Verdict } from './model.ts';
+
+const loadOthers = () => import('./other-rule-sets.ts');
+
+/** In the order of `RULE_SET_IDS`. */
+export async function judgeByAll(request: BotRequest): Promise<readonly [Verdict, ...Verdict[]]> {
+  const { judgeByOthers } = await loadOthers();
+  return [judgeAsBotBuilderJs(request), ...judgeByOthers(request)];
+}
