@@ -67,7 +67,7 @@ test('finds out how a secret is written by which reading matches', async () => {
   for (const [keyText, encoding] of [
     [secret.toString(), 'text'],
     [secret.toString('base64url'), 'base64url'],
-    [secret.toString('hex'), 'hex'],
+    [secret.toString('hex'), 'hexadecimal'],
   ] as const) {
     const report = await inspect({ text, keyText });
     expect(report.lamps[1]?.state).toBe('pass');
