@@ -14,7 +14,7 @@ describe('the payload', () => {
     ['appidacr', '1', 'With a client secret.'],
     ['azpacr', '2', 'With a certificate or a signed assertion, as a managed identity does.'],
     ['azpacr', '7', undefined],
-    ['ver', '1.0', 'The app that asked stands in appid.'],
+    ['ver', '1.0', 'In this version of Entra’s the app that asked stands in appid.'],
     ['idtyp', 'app', 'Of an app in its own name.'],
     ['acct', 1, 'A guest in the tenant.'],
     ['email_verified', false, 'The address is not checked: anybody may have typed it.'],

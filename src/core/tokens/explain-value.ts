@@ -112,8 +112,8 @@ const WORDS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   [
     'ver',
     new Map([
-      ['1.0', 'The app that asked stands in appid.'],
-      ['2.0', 'The app that asked stands in azp.'],
+      ['1.0', 'In this version of Entra’s the app that asked stands in appid.'],
+      ['2.0', 'In this version of Entra’s the app that asked stands in azp.'],
     ]),
   ],
   [
@@ -133,8 +133,8 @@ const WORDS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   [
     'acr',
     new Map([
-      ['0', 'The sign-in does not reach what ISO/IEC 29115 asks for.'],
-      ['1', 'The sign-in reaches what ISO/IEC 29115 asks for.'],
+      ['0', 'The sign-in does not reach the lowest level of ISO/IEC 29115.'],
+      ['1', 'Entra writes 1 for a sign-in that reaches what ISO/IEC 29115 asks for.'],
     ]),
   ],
   [
