@@ -222,7 +222,8 @@ const describeOperations = (operations: readonly string[]): string =>
     ? 'its key_ops names no operation'
     : `key_ops ${operations.slice(0, 8).map(showText).join(', ')}`;
 
-function describeRefusal(refusal: KeyRefusal): string {
+/** The end of a sentence about the key. */
+export function describeRefusal(refusal: KeyRefusal): string {
   switch (refusal.kind) {
     case 'wrong-type':
       return `is of another type; the token needs ${refusal.needed}`;

@@ -23,10 +23,34 @@ import { checkSignature, hasWebCrypto } from './web-crypto.ts';
 /** More keys of one name, or without any, are not all tried. */
 const MOST_TRIES = 16;
 
+/** With the key that the token asks for. */
 export async function verifySignature(
   token: DecodedToken,
   material: KeyMaterial | undefined,
 ): Promise<SignatureOutcome> {
+  const needed = neededFor(token);
+  if ('kind' in needed) return needed;
+  if (material === undefined) return { kind: 'no-key' };
+  const kid = headerText(token, 'kid');
+  const candidates = fittingKeys(keysFor(kid, material), needed.alg, needed.algorithm);
+  if (candidates.length === 0)
+    return { kind: 'unknown-kid', kid, available: material.keys.flatMap((key) => key.kid ?? []) };
+  return checkAgainstEach(candidates, token, needed);
+}
+
+/** With this key, whatever it and the token call it. */
+export async function verifyWithKey(token: DecodedToken, key: VerificationKey): Promise<SignatureOutcome> {
+  const needed = neededFor(token);
+  return 'kind' in needed ? needed : checkAgainst(key, token, needed);
+}
+
+interface Needed {
+  readonly alg: string;
+  readonly algorithm: SignatureAlgorithm;
+}
+
+/** What a key must be for; or the outcome, when no key can change it. */
+function neededFor(token: DecodedToken): Needed | SignatureOutcome {
   const badForm = badHeader(token);
   if (badForm !== undefined) return { kind: 'bad-form', reason: badForm };
   const alg = headerText(token, 'alg') ?? '';
@@ -40,13 +64,7 @@ export async function verifySignature(
   const badBody = badPayloadOrSignature(token);
   if (badBody !== undefined) return { kind: 'bad-form', reason: badBody };
 
-  if (material === undefined) return { kind: 'no-key' };
-  const kid = headerText(token, 'kid');
-  const candidates = fittingKeys(keysFor(kid, material), alg, algorithm);
-  if (candidates.length === 0)
-    return { kind: 'unknown-kid', kid, available: material.keys.flatMap((key) => key.kid ?? []) };
-  if (!hasWebCrypto()) return unsupported(token, alg, 'no-web-crypto');
-  return checkAgainstEach(candidates, token, alg, algorithm);
+  return hasWebCrypto() ? { alg, algorithm } : unsupported(token, alg, 'no-web-crypto');
 }
 
 const unsupported = ({ signature }: DecodedToken, alg: string, reason: UnsupportedReason): SignatureOutcome => ({
@@ -94,12 +112,11 @@ function reasonForUnknown(alg: string): UnsupportedReason {
 async function checkAgainstEach(
   candidates: readonly VerificationKey[],
   token: DecodedToken,
-  alg: string,
-  algorithm: SignatureAlgorithm,
+  needed: Needed,
 ): Promise<SignatureOutcome> {
   const outcomes: SignatureOutcome[] = [];
   for (const key of candidates.slice(0, MOST_TRIES)) {
-    const outcome = await checkAgainst(key, token, alg, algorithm);
+    const outcome = await checkAgainst(key, token, needed);
     if (outcome.kind === 'matches') return { ...outcome, notes: [...outcome.notes, ...noteOnChoice(key, candidates)] };
     outcomes.push(outcome);
   }
@@ -109,7 +126,7 @@ async function checkAgainstEach(
   const found = candidates.length;
   if (found > MOST_TRIES)
     return { kind: 'key-unusable', key: first.key, refusal: { kind: 'one-of-many', tried: MOST_TRIES, found } };
-  return found === 1 ? first : { kind: 'does-not-match', alg, key: first.key, length: undefined, tried: found };
+  return found === 1 ? first : { ...first, length: undefined, fault: undefined, tried: found };
 }
 
 function noteOnChoice({ kid }: VerificationKey, { length }: readonly VerificationKey[]): readonly SignatureNote[] {
@@ -120,8 +137,7 @@ function noteOnChoice({ kid }: VerificationKey, { length }: readonly Verificatio
 async function checkAgainst(
   key: VerificationKey,
   token: DecodedToken,
-  alg: string,
-  algorithm: SignatureAlgorithm,
+  { alg, algorithm }: Needed,
 ): Promise<SignatureOutcome> {
   const refusal = refuseByPurpose(key, alg, algorithm) ?? refuseByNumbers(key.data, algorithm);
   if (refusal !== undefined) return { kind: 'key-unusable', key, refusal };

@@ -1,0 +1,85 @@
+/** Why a key was used for a token or was not, and what the set of keys looks like: sentences. */
+import { stringOf } from '#core/shared/json-scanner.ts';
+import { describeRefusal } from './describe-signature.ts';
+import { discoveryFor } from './discovery.ts';
+import { readEntraIssuer } from './entra-issuer.ts';
+import { headerText } from './key-choice.ts';
+import { refuseByPurpose } from './key-rules.ts';
+import type { KeyMaterial, VerificationKey } from './keys.ts';
+import type { DecodedToken } from './model.ts';
+import { SIGNATURE_ALGORITHMS } from './signature-algorithms.ts';
+import type { SignatureOutcome } from './signature.ts';
+
+export function whyThisKey(key: VerificationKey, token: DecodedToken, signature: SignatureOutcome): string {
+  const isUsed = 'key' in signature && signature.key === key;
+  if (isUsed && signature.kind !== 'key-unusable') return `Used: ${reasonToUse(key, token)}.`;
+  const refusal = isUsed && signature.kind === 'key-unusable' ? signature.refusal : refusalOf(key, token);
+  const isNamed = key.kid !== undefined && key.kid === headerText(token, 'kid');
+  if (refusal !== undefined)
+    return `Not used${isNamed ? ', though its kid is the token’s' : ''}: it ${describeRefusal(refusal)}.`;
+  if (isNamed) return 'Not used: another key of the same kid was.';
+  if (key.kid === undefined) return 'Not used: it has no kid to choose it by.';
+  const x5t = headerText(token, 'x5t');
+  return x5t !== undefined && x5t === key.x5t
+    ? 'Not used: its x5t is the token’s, but verifiers choose by kid, and that is another.'
+    : 'Not used: its kid is not the token’s.';
+}
+
+function reasonToUse({ kid, data }: VerificationKey, token: DecodedToken): string {
+  if (data.kind === 'secret') return 'the token’s algorithm needs a secret, and this one was given';
+  const wanted = headerText(token, 'kid');
+  if (wanted === undefined) return 'the token names no kid, and this key was given for it';
+  return kid === wanted
+    ? 'its kid is the token’s'
+    : 'it has no kid of its own, so it was tried for the one that the token names';
+}
+
+function refusalOf(key: VerificationKey, token: DecodedToken) {
+  const alg = headerText(token, 'alg') ?? '';
+  const algorithm = SIGNATURE_ALGORITHMS.get(alg);
+  return algorithm === undefined ? undefined : refuseByPurpose(key, alg, algorithm);
+}
+
+const OWNERS = { entra: 'Entra', connector: 'the Bot Framework Connector', google: 'Google' } as const;
+type Owner = keyof typeof OWNERS;
+
+/** By its looks: endorsements, an issuer with each key, the form of the kid. Anybody can make a set that looks so. */
+function ownerByLooks({ keys }: KeyMaterial): Owner | undefined {
+  if (keys.some(({ endorsements }) => endorsements !== undefined)) return 'connector';
+  if (keys.some(({ issuer }) => readEntraIssuer(issuer ?? '') !== undefined)) return 'entra';
+  const looksLikeGoogle =
+    keys.length > 0 && keys.every(({ kid = '', alg }) => /^[\da-f]{40}$/.test(kid) && alg === 'RS256');
+  return looksLikeGoogle ? 'google' : undefined;
+}
+
+function ownerByIssuer(iss: string): Owner | undefined {
+  if (/^https:\/\/api\.botframework\.(?:com|us|azure\.cn)$/.test(iss)) return 'connector';
+  if (readEntraIssuer(iss) !== undefined) return 'entra';
+  return /^(?:https:\/\/)?accounts\.google\.com$/.test(iss) ? 'google' : undefined;
+}
+
+/** What should be known of a key set beside the token: whose it seems to be, and why a kid may be missing in it. */
+export function hintsOnKeys(
+  material: KeyMaterial,
+  token: DecodedToken,
+  signature: SignatureOutcome,
+): readonly string[] {
+  if (material.source !== 'jwks') return [];
+  const iss = stringOf(token.payload.json, 'iss') ?? '';
+  const [looks, expected] = [ownerByLooks(material), ownerByIssuer(iss)];
+  const hints: string[] = [];
+  if (looks !== undefined) hints.push(`This looks like a key set of ${OWNERS[looks]}.`);
+  if (signature.kind === 'unknown-kid') {
+    const isOther = looks !== undefined && expected !== undefined && looks !== expected;
+    const places = discoveryFor(iss, stringOf(token.payload.json, 'tid'));
+    const [first] = places.ok ? places.value : [];
+    hints.push(
+      isOther
+        ? `The token’s iss is of ${OWNERS[expected]}, so this is the wrong set.`
+        : 'The token’s kid is not in this set: the keys were rotated since, or it is another issuer’s set.',
+    );
+    if (first !== undefined)
+      hints.push(`A token with this iss is checked with the keys at ${first.keysUrl ?? first.metadataUrl}.`);
+  }
+  return hints;
+}
