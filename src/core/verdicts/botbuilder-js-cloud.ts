@@ -8,7 +8,7 @@ import { CONNECTOR_ISSUER } from './botbuilder-js-facts.ts';
 
 export interface Cloud {
   readonly kind: 'public' | 'government' | 'enterprise' | 'unsupported';
-  /** As it stands after the version of the rule set. */
+  /** Whose issuer it is. */
   readonly name: string;
   /** The Connector's `iss`. */
   readonly issuer: string;
@@ -42,11 +42,10 @@ const ENTERPRISE_NAME = /^[\w-]+$/;
 export function cloudOf(channelService = ''): Cloud {
   if (channelService === '') return PUBLIC;
   if (channelService === GOVERNMENT_SERVICE) return GOVERNMENT;
-  if (!ENTERPRISE_NAME.test(channelService)) return { ...PUBLIC, kind: 'unsupported', name: 'no cloud' };
+  if (!ENTERPRISE_NAME.test(channelService)) return { ...PUBLIC, kind: 'unsupported' };
   return {
     ...PUBLIC,
     kind: 'enterprise',
-    name: 'deprecated path',
     connectorMetadata: `https://${channelService}.enterprisechannel.botframework.com/v1/.well-known/openidconfiguration`,
   };
 }

@@ -58,6 +58,7 @@ export const headerPresent: Rule<Facts> = {
           outcome: 'fail',
           reason: 'There is no token.',
           answer: unauthorized('Unauthorized Access. Request is not authorized'),
+          advice: 'Every channel sends one: look whether something between it and the bot drops the header.',
         }
       : { outcome: 'pass', reason: 'A token is there.' },
 };
@@ -159,7 +160,7 @@ export const connectorIsListed: Rule<Facts> = {
   label: 'iss is the Connector',
   source: EXTRACTOR,
   judge: (facts) => {
-    const { issuer: expected } = facts.cloud;
+    const { issuer: expected, name: cloud } = facts.cloud;
     const issuer = claimValue(facts, 'iss');
     const compare = compareClaim(facts, 'iss', 'The one issuer listed', expected);
     if (issuer === expected) return { outcome: 'pass', reason: `Its iss is ${expected}.`, comparison: compare('pass') };
@@ -169,7 +170,7 @@ export const connectorIsListed: Rule<Facts> = {
       reason:
         connector === undefined
           ? describeIssuer(issuer, expected)
-          : `Its iss is the Connector of the ${connector.cloud}, which a bot of the ${CONNECTORS.get(expected)?.cloud} refuses.`,
+          : `Its iss is the Connector of the ${connector.cloud}, which a bot of the ${cloud} refuses.`,
       comparison: compare('fail'),
       answer: NO_IDENTITY,
       advice:

@@ -3,6 +3,7 @@ import { assertNever } from '#core/shared/assert-never.ts';
 import { memberOf } from '#core/shared/json-scanner.ts';
 import { describeSignature } from '#core/tokens/describe-signature.ts';
 import { showText } from '#core/tokens/show-text.ts';
+import type { SignatureOutcome } from '#core/tokens/signature.ts';
 import {
   ALLOWED_ALGORITHMS,
   EXTRACTOR,
@@ -15,6 +16,7 @@ import {
 import { whereItBelongs } from './botbuilder-js-misplaced.ts';
 import { javaScriptValue, printedValue, shownValue } from './claim-values.ts';
 import type { Rule, Ruling } from './judge.ts';
+import { outcomeWith } from './key-trials.ts';
 
 const NO_KEY = unauthorized('Signing Key could not be retrieved.');
 
@@ -65,7 +67,7 @@ export const keyIsFound: Rule<Facts> = {
           advice:
             kid === undefined
               ? 'Its signer names a key in every token: look who made this one.'
-              : 'Load the key set again: the SDK does so at most once an hour for a kid it does not know.',
+              : `Load ${signerOf(facts)}’s key set again: the SDK does so at most once an hour for a kid it does not know.`,
         };
       case 'not-rsa':
         return {
@@ -155,12 +157,11 @@ export const signatureMatches: Rule<Facts> = {
   label: 'The signature is of that key',
   source: EXTRACTOR,
   judge: (facts): Ruling => {
-    const { signature, choice } = facts;
-    const isOfAnotherKey = 'key' in signature && (choice.kind !== 'found' || choice.key !== signature.key);
-    if (isOfAnotherKey)
+    const signature = outcomeWithChoice(facts);
+    if (signature === undefined)
       return {
         outcome: 'cannot-tell',
-        reason: 'It was checked with another key than the one the SDK takes.',
+        reason: 'It was not checked with the key that the SDK takes.',
         advice: 'Paste the whole key set, each kid once.',
       };
     if (signature.kind === 'does-not-match' || signature.kind === 'sealed-for-graph') {
@@ -181,3 +182,10 @@ export const signatureMatches: Rule<Facts> = {
     return { outcome: 'cannot-tell', reason: describeSignature(signature), advice: 'See the signature lamp.' };
   },
 };
+
+/** Undefined where another key was tried, or where it is not known which one the SDK takes. */
+function outcomeWithChoice(facts: Facts): SignatureOutcome | undefined {
+  const { choice, signature } = facts;
+  if (choice.kind === 'found') return outcomeWith(choice.key, facts);
+  return 'key' in signature ? undefined : signature;
+}

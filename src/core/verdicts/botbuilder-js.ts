@@ -10,20 +10,18 @@ import { memberOf, scanJson, type JsonNode } from '#core/shared/json-scanner.ts'
 import type { DecodedToken } from '#core/tokens/model.ts';
 import type { BotRequest } from './bot-request.ts';
 import {
-  audienceIsBot,
   audienceIsSkill,
   botCanAnswer,
   callerIsAllowed,
   callerIsBot,
-  issuerIsConnector,
-  serviceUrlMatches,
   skillHasVersion,
   skillNamesCaller,
   validatorAgrees,
   versionIsKnown,
-} from './botbuilder-js-app-rules.ts';
+} from './botbuilder-js-caller-rules.ts';
+import { audienceIsBot, issuerIsConnector, serviceUrlMatches } from './botbuilder-js-channel-rules.ts';
 import { channelIsEndorsed, hasBegun, hasNotEnded, requiredAreEndorsed } from './botbuilder-js-claim-rules.ts';
-import { cloudOf } from './botbuilder-js-cloud.ts';
+import { cloudOf, type Cloud } from './botbuilder-js-cloud.ts';
 import { LIVE_PATH, sourceFile, type Facts } from './botbuilder-js-facts.ts';
 import {
   cloudIsKnown,
@@ -46,6 +44,7 @@ import { readingOf, routeOf, type Route } from './botbuilder-js-route.ts';
 import { javaScriptValue } from './claim-values.ts';
 import { judge, type Rule } from './judge.ts';
 import type { Verdict, VerdictAnswer } from './model.ts';
+import { onlyIf } from './only-if.ts';
 
 const FIRST = [headerPresent, kindIsDecided, schemeIsBearer, tokenIsReadable];
 const SIGNED = [
@@ -107,6 +106,13 @@ const KINDS: Readonly<Record<Route, Kind>> = {
   },
 };
 
+const VERSION_NOTES: Readonly<Record<Cloud['kind'], string>> = {
+  public: 'public cloud',
+  government: 'US Government cloud',
+  enterprise: 'deprecated path',
+  unsupported: 'unknown cloud',
+};
+
 export function judgeAsBotBuilderJs(request: BotRequest): Verdict {
   const { token, keys, scheme, context } = request;
   const reading = readingOf(token);
@@ -116,11 +122,11 @@ export function judgeAsBotBuilderJs(request: BotRequest): Verdict {
   const cloud = cloudOf(context.channelService);
   const isDeprecated = cloud.kind === 'enterprise';
   const verdict = judge(
-    { id: 'botbuilder-js', name: 'BotBuilder JS', version: `4.23.3, ${cloud.name}`, basis: 'run' },
+    { id: 'botbuilder-js', name: 'BotBuilder JS', version: `4.23.3, ${VERSION_NOTES[cloud.kind]}`, basis: 'run' },
     [
       ...(isDeprecated || cloud.kind === 'unsupported' ? [cloudIsKnown] : []),
       ...FIRST,
-      ...(isDeprecated ? deprecatedRules(route) : KINDS[route].rules).map(reading === 'unknown' ? leaveOpen : asItIs),
+      ...(isDeprecated ? deprecatedRules(route) : KINDS[route].rules).map(onlyIf(() => reading !== 'unknown')),
     ],
     {
       ...request,
@@ -143,12 +149,6 @@ function headerOf({ header: { bytes, text, json } }: DecodedToken): JsonNode | u
   if (bytes === undefined || text === undefined || /^[\0-\x7f]*$/.test(text)) return json;
   return scanJson(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).root;
 }
-
-const asItIs = (rule: Rule<Facts>): Rule<Facts> => rule;
-const leaveOpen = (rule: Rule<Facts>): Rule<Facts> => ({
-  ...rule,
-  judge: () => ({ outcome: 'not-checked', reason: 'It rests on a check above that cannot be decided.' }),
-});
 
 /** It does not pass its configuration on to channels and the Emulator, and asks for no credentials. */
 const deprecatedRules = (route: Route): readonly Rule<Facts>[] =>
