@@ -156,14 +156,13 @@ test.each([
   ]);
 });
 
-test('notes what cannot be seen, half characters and letters of another script in a host name', () => {
-  const json = String.raw`{"a":"x\u001b","b\u202e":1,"c":"\ud800","iss":"https://m\u0456crosoft.example/"}`;
+test('notes what cannot be seen, and half characters', () => {
+  const json = String.raw`{"a":"x\u001b","b\u202e":1,"c":"\ud800"}`;
   const { notes } = decodeToken(token('{"alg":"RS256"}', json)).payload;
   expect(notes.map((note) => describeJsonNote('payload', note))).toEqual([
     'The string at character 32 of the payload holds half a character (a lone surrogate).',
     'The string at character 6 of the payload holds U+001B, which cannot be seen.',
     'The string at character 16 of the payload holds U+202E, which cannot be seen.',
-    'The URL at character 47 of the payload has “і” (U+0456) in its host name, which is no ASCII letter. Another letter may look like it.',
   ]);
 });
 

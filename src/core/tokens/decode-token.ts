@@ -5,6 +5,7 @@
  * Left out: decryption of a JWE (its header is read), and whether any of it is true.
  */
 import { memberOf, scanJson, type JsonNode } from '#core/shared/json-scanner.ts';
+import { isCompactToken } from './inside-tokens.ts';
 import type { Claim, DecodedToken, PartProblem, TokenPart, TokenProblem, UnprotectedHeader } from './model.ts';
 import { absentPart, claimsOf, nameOfKind, readEncodedPart, readPlainPayload, readSignature } from './token-parts.ts';
 
@@ -15,7 +16,6 @@ export const MAX_TOKEN_LENGTH = 2_000_000;
 const MOST_PARTS = 6;
 /** `[Signature]`, `***`, `REDACTED`: what people write where a signature stood. */
 const PLACEHOLDER = /^(?:\[[^\]]*\]|\{[^}]*\}|…|\*+|redacted|removed|signature)$/i;
-const COMPACT_TOKEN = /^\s*e[wy][\w-]+(?:\.[\w-]*){2,4}\s*$/;
 
 interface DecodeOptions {
   /** As JSON text. */
@@ -133,7 +133,7 @@ const problemsOfPart = ({ name, problems }: TokenPart): readonly TokenProblem[] 
 function payloadProblems(payload: TokenPart, isDetached: boolean): readonly TokenProblem[] {
   if (!payload.problems.some(({ kind }) => kind === 'not-json')) return problemsOfPart(payload);
   if (payload.raw === '' && !isDetached) return [{ kind: 'payload-missing' }];
-  return COMPACT_TOKEN.test(payload.text ?? '') ? [{ kind: 'nested-token' }] : problemsOfPart(payload);
+  return isCompactToken(payload.text ?? '') ? [{ kind: 'nested-token' }] : problemsOfPart(payload);
 }
 
 function headerProblems(header: TokenPart, unprotected: UnprotectedHeader | undefined): readonly TokenProblem[] {

@@ -127,8 +127,6 @@ export function describeJsonNote(part: PartName, note: PartNote): string {
       return `The number ${showText(note.text)} ${place} of the ${part} is zero with a sign, which many programs write back as 0.`;
     case 'unseen-character':
       return `The string ${place} of the ${part} holds ${showCharacter(note.text)}, which cannot be seen.`;
-    case 'other-script-in-host':
-      return `The URL ${place} of the ${part} has ${showCharacter(note.text)} in its host name, which is no ASCII letter. Another letter may look like it.`;
     case 'more-notes':
       return `The ${part} holds ${grouped(note.count)} more oddities of these kinds.`;
     default:

@@ -65,8 +65,7 @@ export type PartProblem =
 export type PartNote =
   | JsonNote
   | {
-      readonly kind:
-        'inexact-number' | 'infinite-number' | 'negative-zero' | 'unseen-character' | 'other-script-in-host';
+      readonly kind: 'inexact-number' | 'infinite-number' | 'negative-zero' | 'unseen-character';
       readonly at: number;
       /** The number as written, or the character. */
       readonly text: string;

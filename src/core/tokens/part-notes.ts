@@ -1,13 +1,11 @@
 /**
- * What in a JSON value is not what it seems: numbers that parsers change, characters that one cannot see, a host name
- * with letters of another script. None of it is wrong by RFC 8259, so these are notes and not problems.
+ * What in a JSON value is not what it seems: numbers that parsers change, characters that one cannot see. None of it is
+ * wrong by RFC 8259, so these are notes and not problems.
  */
 import type { JsonNode } from '#core/shared/json-scanner.ts';
 import type { PartNote } from './model.ts';
+import { UNSEEN_BUT_LAYOUT } from './show-text.ts';
 
-/** Control, format and direction characters and odd blanks; a lone surrogate has its own note. */
-const UNSEEN = /(?![\n\r\t\p{Cs}])[\p{C}\p{Zl}\p{Zp}\u00a0\u2000-\u200a\u202f]/u;
-const NON_ASCII_HOST = /^https?:\/\/[^/?#\s\u0080-\u{10ffff}]*([^\0-\u007f])/iu;
 const INTEGER = /^-?\d+$/;
 /** A double holds every number of so many digits apart from every other. */
 const SAFE_DIGITS = 17;
@@ -36,11 +34,14 @@ function addNotes(node: JsonNode, notes: PartNote[]): void {
 }
 
 function addTextNotes(text: string, at: number, notes: PartNote[]): void {
-  const unseen = UNSEEN.exec(text)?.[0];
-  if (unseen !== undefined) notes.push({ kind: 'unseen-character', at, text: unseen });
-  const foreign = NON_ASCII_HOST.exec(text)?.[1];
-  if (foreign !== undefined) notes.push({ kind: 'other-script-in-host', at, text: foreign });
+  const unseen = text.search(UNSEEN_BUT_LAYOUT);
+  const codePoint = text.codePointAt(unseen) ?? 0;
+  if (unseen >= 0 && !isSurrogate(codePoint))
+    notes.push({ kind: 'unseen-character', at, text: String.fromCodePoint(codePoint) });
 }
+
+/** Half a character has a note of the scanner's own. */
+const isSurrogate = (codePoint: number): boolean => codePoint >= 0xd800 && codePoint <= 0xdfff;
 
 function addNumberNote(source: string, at: number, notes: PartNote[]): void {
   const value = Number(source);
