@@ -26,8 +26,9 @@ export function wordsOfVerdict({ accepted, checks }: Verdict): { readonly word: 
     : { word: 'Accepts', kind: 'pass' };
 }
 
-/** What is sent back, in one line: `401`, `no status`; undefined while it is open. */
-export function statusOf({ answer }: Verdict): string | undefined {
+/** What is sent back, as short as it can be said: `401`, or `Accepts` where no status is named; undefined while open. */
+export function answerInShort(verdict: Verdict): string | undefined {
+  const { answer } = verdict;
   if (answer === undefined) return undefined;
-  return answer.status === undefined ? 'no status' : String(answer.status);
+  return answer.status === undefined ? wordsOfVerdict(verdict).word : String(answer.status);
 }

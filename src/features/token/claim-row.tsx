@@ -3,6 +3,7 @@ import type { EpochSeconds } from '#core/shared/time.ts';
 import { relativeText, utcText } from '#core/tokens/human-time.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
 import type { DescribedClaim } from '#core/verdicts/inspect-token.ts';
+import { Outcome } from '#ui/outcome.tsx';
 import styles from './claim-list.module.css';
 import { cutText } from './limits.ts';
 import type { Lit } from './lit-claim.ts';
@@ -18,7 +19,7 @@ interface ClaimRowProps {
 }
 
 export function ClaimRow({ claim, now, lit, place }: ClaimRowProps) {
-  const { name, source, meaning, instant, tokenStart } = claim;
+  const { name, source, meaning, definedBy, explanation, remark, instant, tokenStart } = claim;
   const { shown, note } = cutText(source);
   const value = visibleText(shown);
   const isLit = lit.claim === tokenStart;
@@ -47,8 +48,18 @@ export function ClaimRow({ claim, now, lit, place }: ClaimRowProps) {
       <dd>
         <p className={`wire ${styles.source}`}>{isLit ? <mark>{value}</mark> : value}</p>
         {note !== undefined && <p className={styles.meaning}>{note}</p>}
+        {remark !== undefined && (
+          <p className={styles.remark}>
+            <Outcome kind="warn">{remark}</Outcome>
+          </p>
+        )}
         {instant !== undefined && <Instant instant={instant} now={now} />}
-        {meaning !== undefined && <p className={styles.meaning}>{meaning}</p>}
+        {explanation !== undefined && <p className={styles.explanation}>{explanation}</p>}
+        {meaning !== undefined && (
+          <p className={styles.meaning}>
+            {meaning} {definedBy !== undefined && <span>({definedBy})</span>}
+          </p>
+        )}
       </dd>
     </div>
   );

@@ -2,7 +2,7 @@
 import type { Verdict } from '#core/verdicts/model.ts';
 import { useActions } from '#state/use-app.ts';
 import { Outcome } from '#ui/outcome.tsx';
-import { statusOf, wordsOfVerdict } from './check-words.ts';
+import { answerInShort, wordsOfVerdict } from './check-words.ts';
 import { cutText } from './limits.ts';
 import styles from './rule-answers.module.css';
 import { BASIS_WORDS } from './rule-set-words.ts';
@@ -28,7 +28,7 @@ export function RuleAnswers({ verdicts, chosen }: RuleAnswersProps) {
               <span className={styles.name}>
                 {ruleSet.name} <small>{BASIS_WORDS[ruleSet.basis].word}</small>
               </span>
-              <b>{statusOf(verdict)}</b>
+              <b>{answerInShort(verdict)}</b>
               <span className={styles.says}>{summaryOf(verdict)}</span>
             </button>
           </li>

@@ -2,7 +2,7 @@
 import type { Source } from '#core/sequence/sequence.ts';
 import type { Check, CheckPoint, Verdict } from '#core/verdicts/model.ts';
 import { Outcome } from '#ui/outcome.tsx';
-import { CHECK_WORDS, statusOf } from './check-words.ts';
+import { CHECK_WORDS, answerInShort } from './check-words.ts';
 import { cutText } from './limits.ts';
 import styles from './rule-detail.module.css';
 
@@ -81,7 +81,7 @@ export function AnswerDetail({ verdicts }: { verdicts: readonly Verdict[] }) {
           <dt>{verdict.ruleSet.name}</dt>
           <dd>
             <p className={styles.label}>
-              {statusOf(verdict) ?? <span className={styles.quiet}>Not known while a check is open.</span>}
+              {answerInShort(verdict) ?? <span className={styles.quiet}>Not known while a check is open.</span>}
             </p>
             {verdict.answer !== undefined && <AnswerText answer={verdict.answer} />}
             <p>{cutText(verdict.sentence).shown}</p>

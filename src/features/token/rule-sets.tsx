@@ -34,16 +34,28 @@ export function RuleSets({ verdicts, chosen }: RuleSetsProps) {
   );
 }
 
-/** First what the others answer otherwise than the chosen one; what they disagree on among themselves on request. */
-function Disagreements({ verdicts, chosen }: RuleSetsProps) {
+/** First who answers otherwise than the chosen one; what the others disagree on among themselves comes last. */
+function Disagreements({ verdicts, chosen: { ruleSet } }: RuleSetsProps) {
   const all = disagreementsOf(verdicts);
-  const own = all.filter(({ between }) => between.includes(chosen.ruleSet.id));
-  const others = all.filter(({ between }) => !between.includes(chosen.ruleSet.id));
+  const own = all.filter(({ between }) => between.includes(ruleSet.id));
+  const others = all.filter(({ between }) => !between.includes(ruleSet.id));
+  const names = verdicts.flatMap((verdict) =>
+    verdict.ruleSet.id !== ruleSet.id && own.some(({ between }) => between.includes(verdict.ruleSet.id))
+      ? [verdict.ruleSet.name]
+      : [],
+  );
   return (
     <div className={styles.disagreements}>
-      <Sentences disagreements={own} />
-      {others.length > 0 && (
+      {own.length > 0 && (
         <details>
+          <summary>
+            {LIST.format(names)} {names.length === 1 ? 'answers' : 'answer'} otherwise than {ruleSet.name}
+          </summary>
+          <Sentences disagreements={own} />
+        </details>
+      )}
+      {others.length > 0 && (
+        <details className={styles.others}>
           <summary>Where the others disagree among themselves: {others.length}</summary>
           <Sentences disagreements={others} />
         </details>
@@ -52,8 +64,9 @@ function Disagreements({ verdicts, chosen }: RuleSetsProps) {
   );
 }
 
+const LIST = new Intl.ListFormat('en-GB');
+
 function Sentences({ disagreements }: { disagreements: readonly Disagreement[] }) {
-  if (disagreements.length === 0) return null;
   return (
     <ul>
       {disagreements.map(({ between, sentence }) => (

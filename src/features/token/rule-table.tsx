@@ -5,7 +5,7 @@ import { sideBySide } from '#core/verdicts/disagreements.ts';
 import type { Check, Verdict } from '#core/verdicts/model.ts';
 import { useActions } from '#state/use-app.ts';
 import { Outcome } from '#ui/outcome.tsx';
-import { CHECK_WORDS, statusOf, wordsOfVerdict } from './check-words.ts';
+import { CHECK_WORDS, answerInShort, wordsOfVerdict } from './check-words.ts';
 import { cutText } from './limits.ts';
 import { AnswerDetail, PointDetail } from './rule-detail.tsx';
 import { BASIS_WORDS, SHORT_NAMES } from './rule-set-words.ts';
@@ -147,15 +147,14 @@ function Cell({ check }: { check: Check | undefined }) {
 }
 
 function Answer({ verdict }: { verdict: Verdict }) {
-  const status = statusOf(verdict);
-  if (status === undefined) return <span className={styles.quiet}>cannot tell</span>;
-  const message = verdict.answer?.message ?? '';
+  const short = answerInShort(verdict);
+  if (short === undefined) return <span className={styles.quiet}>cannot tell</span>;
+  const { word } = wordsOfVerdict(verdict);
+  const message = verdict.answer?.message || (word === short ? '' : word);
   return (
     <>
-      <b>{status}</b>
-      <span className={styles.message}>
-        {message === '' ? wordsOfVerdict(verdict).word : cutText(message, SHOWN_MESSAGE).shown}
-      </span>
+      <b>{short}</b>
+      <span className={styles.message}>{cutText(message, SHOWN_MESSAGE).shown}</span>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { reportOf } from './token-report.testing.ts';
 
 const frameOf = (payload: object, now: number, skewSeconds = 300): TimeFrame | undefined => {
   const part = Buffer.from(JSON.stringify(payload)).toString('base64url');
-  return frameTime(timeLineOf(reportOf(`eyJhbGciOiJSUzI1NiJ9.${part}.c2ln`).token, now, skewSeconds));
+  return frameTime(timeLineOf(reportOf(`eyJhbGciOiJSUzI1NiJ9.${part}.c2ln`).token, now, skewSeconds), now);
 };
 
 describe('frameTime', () => {

@@ -32,8 +32,8 @@ const MARGIN = 0.08;
 /** Closer marks share one label. */
 const APART = 0.02;
 
-/** Undefined when the token does not say from when until when it holds. */
-export function frameTime({ marks, tolerated, now }: TimeLine): TimeFrame | undefined {
+/** Undefined when the token does not say from when until when it holds. `now` may have moved on since it was judged. */
+export function frameTime({ marks, tolerated }: TimeLine, now: EpochSeconds): TimeFrame | undefined {
   const instants = new Map(marks.map(({ name, instant }) => [name, instant]));
   const start = instants.get('nbf') ?? instants.get('iat');
   const end = instants.get('exp');

@@ -1,13 +1,14 @@
 /** What was opened: where it was found and what was done to it, its kind, and what can be done with it. */
 import { Plus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { FoundToken, Repair } from '#core/tokens/model.ts';
-import { kindOf } from '#core/tokens/token-kind.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
-import { FoundChoice } from './found-choice.tsx';
 import styles from './token-head.module.css';
+
+/** It decodes the other tokens to name them; with one token there is nothing to choose. */
+const FoundChoice = lazy(async () => ({ default: (await import('./found-choice.tsx')).FoundChoice }));
 
 interface TokenHeadProps {
   readonly report: TokenReport;
@@ -16,7 +17,7 @@ interface TokenHeadProps {
   readonly onPasteAnother: () => void;
 }
 
-export function TokenHead({ report: { found, selected, kind, token }, actions, onPasteAnother }: TokenHeadProps) {
+export function TokenHead({ report: { found, selected, kind, kindNote }, actions, onPasteAnother }: TokenHeadProps) {
   const shown = found[selected];
   return (
     <header className={styles.head}>
@@ -34,9 +35,13 @@ export function TokenHead({ report: { found, selected, kind, token }, actions, o
           Paste another
         </Button>
       </div>
-      <p className={styles.note}>{kindOf(token).note}</p>
+      <p className={styles.note}>{kindNote}</p>
       {shown !== undefined && shown.repairs.length > 0 && <Repairs repairs={shown.repairs} />}
-      {found.length > 1 && <FoundChoice found={found} selected={selected} />}
+      {found.length > 1 && (
+        <Suspense fallback={<p className={styles.found}>{found.length} tokens were found.</p>}>
+          <FoundChoice found={found} selected={selected} />
+        </Suspense>
+      )}
     </header>
   );
 }

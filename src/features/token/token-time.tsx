@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { utcText } from '#core/tokens/human-time.ts';
-import { timeLineOf, type TimeLine } from '#core/tokens/time-line.ts';
+import type { TimeLine } from '#core/tokens/time-line.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
@@ -24,8 +24,7 @@ export function TokenTime({ report, sentAt }: TokenTimeProps) {
   const { editToken } = useActions();
   const now = useJudgedNow();
   const [isMoving, setIsMoving] = useState(false);
-  const line = timeLineOf(report.token, now, report.skewSeconds);
-  const frame = frameTime(line);
+  const frame = frameTime(report.time, now);
   return (
     <section {...sectionProps('time')} className={styles.time} aria-labelledby="token-time-title">
       <header>
@@ -47,7 +46,7 @@ export function TokenTime({ report, sentAt }: TokenTimeProps) {
       ) : (
         <TimeBar frame={frame} now={now} onMove={(instant) => editToken({ asOf: instant })} />
       )}
-      <Remarks line={line} />
+      <Remarks line={report.time} />
       <SkewChoice seconds={report.skewSeconds} />
     </section>
   );

@@ -6,6 +6,7 @@ import type { Lamp } from '#core/tokens/model.ts';
 import { utcText } from '#core/tokens/human-time.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Select } from '#ui/select.tsx';
+import { Hints } from './hints.tsx';
 import { LampAdvice, Lamps } from './lamps.tsx';
 import { Refusal } from './refusal.tsx';
 import { BASIS_WORDS } from './rule-set-words.ts';
@@ -19,19 +20,17 @@ import { VerdictBar } from './verdict-bar.tsx';
 const overlooked = ({ name, state, reason }: Lamp): readonly string[] =>
   state === 'fail' && name !== 'policy' ? [`This rule set does not mind what the ${name} lamp refuses: ${reason}`] : [];
 
-export function TokenVerdict({ report: { verdict, verdicts, lamps } }: { report: TokenReport }) {
+export function TokenVerdict({ report: { verdict, verdicts, lamps, hints } }: { report: TokenReport }) {
   const header = useRef<HTMLElement>(null);
   const spoken = useSpokenVerdict(verdict.sentence);
   const refusal = verdict.checks.find(({ id }) => id === verdict.firstFailure);
   return (
     <>
       <header ref={header} className={styles.head}>
-        <div>
-          <p>
-            Would the bot accept it? <RuleSetNote verdict={verdict} />
-          </p>
-          <h2 {...sectionProps('verdict')}>{verdict.sentence}</h2>
-        </div>
+        <p>
+          Would the bot accept it? <RuleSetNote verdict={verdict} />
+        </p>
+        <h2 {...sectionProps('verdict')}>{verdict.sentence}</h2>
         {verdicts.length > 1 && <RuleSetChoice verdicts={verdicts} chosen={verdict} />}
       </header>
       {verdict.accepted === true && (
@@ -49,6 +48,7 @@ export function TokenVerdict({ report: { verdict, verdicts, lamps } }: { report:
       <LampAdvice lamps={lamps} hasRefusal={refusal !== undefined} />
       {refusal !== undefined && <Refusal check={refusal} sentence={verdict.sentence} />}
       <SenderAnswer answer={verdict.answer} />
+      {hints.length > 0 && <Hints hints={hints} />}
     </>
   );
 }
