@@ -5,13 +5,8 @@ import { claimOf, claimsOf } from './botbuilder-net-claims.ts';
 import { sdkFile, serverError, unauthorized, type Facts } from './botbuilder-net-facts.ts';
 import { callerOf, isSkillShaped } from './botbuilder-net-route.ts';
 import type { Rule, Ruling } from './judge.ts';
+import { APP_ID_UNKNOWN, SERVICE_URL_UNKNOWN } from './not-known.ts';
 import { compared } from './value-comparison.ts';
-
-const APP_ID_UNKNOWN = {
-  outcome: 'cannot-tell',
-  reason: 'The bot’s app id is not known.',
-  advice: 'Fill in MicrosoftAppId as the bot is configured with it.',
-} as const;
 
 const isBlank = (text: string): boolean => text.trim() === '';
 
@@ -123,13 +118,7 @@ export const serviceUrlMatches: Rule<Facts> = {
       ['serviceurl in the token', claim === '' ? undefined : claim],
       ['serviceUrl of the activity', serviceUrl],
     ] as const;
-    if (serviceUrl === undefined)
-      return {
-        outcome: 'cannot-tell',
-        reason: 'The activity’s serviceUrl is not known.',
-        comparison: compared(...sides, 'cannot-tell'),
-        advice: 'Fill in serviceUrl as the activity has it.',
-      };
+    if (serviceUrl === undefined) return { ...SERVICE_URL_UNKNOWN, comparison: compared(...sides, 'cannot-tell') };
     if (isBlank(claim))
       return unauthorized('It has no serviceurl.', 'Missing serviceurl claim', {
         comparison: compared(...sides, 'fail'),

@@ -8,6 +8,7 @@ import { libraryFile, sdkFile, serverError, unauthorized, type Facts } from './b
 import { isEmulatorShaped, isSkillShaped } from './botbuilder-net-route.ts';
 import { shownValue } from './claim-values.ts';
 import type { Rule } from './judge.ts';
+import { CHANNEL_UNKNOWN } from './not-known.ts';
 import { compared } from './value-comparison.ts';
 
 const LIFETIME = libraryFile('Microsoft.IdentityModel.Tokens', 'ValidatorUtilities');
@@ -100,12 +101,7 @@ export const channelIsEndorsed: Rule<Facts> = {
             advice: 'Look whether the key set was pasted whole: keys of the Connector name their channels.',
           });
     if (endorsements === 'unknown') return ENDORSEMENTS_UNKNOWN;
-    if (channelId === undefined)
-      return {
-        outcome: 'cannot-tell',
-        reason: 'The activity’s channelId is not known.',
-        advice: 'Fill in the channelId of the activity, for example msteams.',
-      };
+    if (channelId === undefined) return CHANNEL_UNKNOWN;
     if (channelId === '') return { outcome: 'pass', reason: 'The activity has no channelId; the SDK accepts that.' };
     const passes = endorsements.includes(channelId);
     const comparison = compared(

@@ -14,6 +14,7 @@ import { libraryFile, sdkFile, serverError, unauthorized, type Facts } from './b
 import { ENTRA_ISSUERS, type Kind } from './botbuilder-net-route.ts';
 import type { Rule } from './judge.ts';
 import { outcomeWith } from './key-trials.ts';
+import { SCHEME_UNKNOWN } from './not-known.ts';
 import { compared } from './value-comparison.ts';
 
 const HANDLER = libraryFile('System.IdentityModel.Tokens.Jwt', 'JwtSecurityTokenHandler');
@@ -93,11 +94,7 @@ export const schemeIsBearer: Rule<Facts> = {
   label: 'The scheme is exactly “Bearer”',
   source: EXTRACTOR,
   judge: ({ scheme, kind }) => {
-    if (scheme === undefined)
-      return {
-        outcome: 'not-checked',
-        reason: 'The header that it came in is not here, so its scheme was not asked.',
-      };
+    if (scheme === undefined) return SCHEME_UNKNOWN;
     if (scheme === 'Bearer') return { outcome: 'pass', reason: 'The scheme is “Bearer”, with one blank after it.' };
     const reason =
       scheme.trim() === 'Bearer'

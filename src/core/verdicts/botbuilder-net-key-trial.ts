@@ -79,6 +79,8 @@ function isRefusedAsWell(outcome: SignatureOutcome): boolean {
     case 'sealed-for-graph':
     case 'unsigned':
       return true;
+    case 'bad-form':
+      return outcome.reason === 'alg';
     case 'unsupported':
       return outcome.reason === 'letter-case';
     case 'key-unusable':

@@ -47,6 +47,7 @@ import { tryKeys } from './botbuilder-net-key-trial.ts';
 import { kindOf, type Kind } from './botbuilder-net-route.ts';
 import { judge, type Rule } from './judge.ts';
 import type { RuleSet, Verdict } from './model.ts';
+import { onlyIf } from './only-if.ts';
 
 const RULE_SET: RuleSet = {
   id: 'botbuilder-net',
@@ -73,14 +74,7 @@ const OF_ITS_KIND: Readonly<Record<Kind, readonly Rule<Facts>[]>> = {
   emulator: [...OF_ITS_TIME_AND_KEY, emulatorIsBot, validatorAgrees],
 };
 
-/** Nothing is said of the content of a token that cannot be read for certain. */
-const ifRead = (rule: Rule<Facts>): Rule<Facts> => ({
-  ...rule,
-  judge: (facts) =>
-    facts.reading?.kind === 'read'
-      ? rule.judge(facts)
-      : { outcome: 'not-checked', reason: 'It rests on a check above that cannot be decided.' },
-});
+const isRead = ({ reading }: Facts): boolean => reading?.kind === 'read';
 
 export function judgeAsBotBuilderNet(request: BotRequest): Verdict {
   const { token, scheme = 'Bearer', context } = request;
@@ -95,7 +89,7 @@ export function judgeAsBotBuilderNet(request: BotRequest): Verdict {
   const rules = [
     ...(isKnown ? [] : [cloudIsKnown]),
     ...BEFORE_ITS_CONTENT,
-    ...[...UP_TO_THE_SIGNATURE, ...OF_ITS_KIND[kind], botCanAnswer].map(ifRead),
+    ...[...UP_TO_THE_SIGNATURE, ...OF_ITS_KIND[kind], botCanAnswer].map(onlyIf(isRead)),
   ];
   return judge(
     RULE_SET,

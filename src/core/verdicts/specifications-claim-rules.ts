@@ -1,13 +1,13 @@
 /** The specifications on the claims: type, times, issuer, audience, and what an access token or an ID token needs. */
 import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
-import { adviseOnDate, describeDateProblem } from '#core/tokens/describe-time.ts';
 import { durationText } from '#core/tokens/human-time.ts';
-import { readNumericDate } from '#core/tokens/numeric-date.ts';
 import { showText } from '#core/tokens/show-text.ts';
 import { nearMiss, SKEW_SECONDS } from './botbuilder-js-facts.ts';
 import { javaScriptValue, shownValue } from './claim-values.ts';
 import type { Rule, Ruling } from './judge.ts';
+import { APP_ID_UNKNOWN } from './not-known.ts';
 import { openIdConnect, refuse, rfc, type Facts } from './specifications-facts.ts';
+import { judgeInstant } from './time-claims.ts';
 import { compared } from './value-comparison.ts';
 
 /** `typ` as RFC 7515 section 4.1.9 compares it. */
@@ -39,11 +39,8 @@ export const typeIsFitting: Rule<Facts> = {
   },
 };
 
-type TimeName = 'nbf' | 'exp' | 'iat';
-
-/** `compare` judges the seconds that `now` is past the instant. */
 const timeRule = (
-  name: TimeName,
+  name: 'nbf' | 'exp' | 'iat',
   section: string,
   label: string,
   absent: string,
@@ -53,17 +50,8 @@ const timeRule = (
   point: name,
   label,
   source: rfc(7519, section),
-  judge: ({ payload, now }) => {
-    const node = memberOf(payload, name);
-    if (node === undefined) return { outcome: 'pass', reason: absent };
-    const date = readNumericDate(node);
-    if (date.at !== undefined) return compare(now - date.at);
-    const { problem } = date;
-    const reason = describeDateProblem(name, shownValue(payload, name) ?? '', problem);
-    const advice = adviseOnDate(name, problem);
-    const isNoNumber = node.kind !== 'number';
-    return isNoNumber ? refuse(reason, { advice }) : { outcome: 'cannot-tell', reason, advice };
-  },
+  judge: ({ payload, now }) =>
+    judgeInstant(payload, name, now, { absent: { outcome: 'pass', reason: absent }, compare, refuse }),
 });
 
 const FEW_MINUTES = 'a verifier may allow a few minutes';
@@ -139,13 +127,7 @@ export const audienceIsReader: Rule<Facts> = {
       return refuse('It has no aud; an issuer of tokens for many must write one (RFC 8725 section 3.9).');
     if (!audiences.every((audience) => typeof audience === 'string'))
       return refuse('Its aud is no text and no list of texts.');
-    if (appId === undefined)
-      return {
-        outcome: 'cannot-tell',
-        reason: 'The bot’s app id is not known.',
-        comparison: compared(...sides, 'cannot-tell'),
-        advice: 'Fill in MicrosoftAppId as the bot is configured with it.',
-      };
+    if (appId === undefined) return { ...APP_ID_UNKNOWN, comparison: compared(...sides, 'cannot-tell') };
     if (audiences.includes(appId))
       return { outcome: 'pass', reason: 'Its aud has the bot’s app id.', comparison: compared(...sides, 'pass') };
     const [only = ''] = audiences.length === 1 ? audiences : [];

@@ -6,9 +6,10 @@
  */
 import { kindOf } from '#core/tokens/token-kind.ts';
 import type { BotRequest } from './bot-request.ts';
-import { judge, type Rule } from './judge.ts';
+import { judge } from './judge.ts';
 import { bestOutcome } from './key-trials.ts';
 import type { RuleSet, Verdict } from './model.ts';
+import { onlyIf } from './only-if.ts';
 import {
   audienceIsReader,
   hasBegun,
@@ -60,13 +61,7 @@ const OF_ITS_CLAIMS = [
 ];
 
 /** Of a payload that is encrypted, somewhere else or a token itself nothing is said. */
-const ifRead = (rule: Rule<Facts>): Rule<Facts> => ({
-  ...rule,
-  judge: (facts) =>
-    facts.payload?.kind === 'object'
-      ? rule.judge(facts)
-      : { outcome: 'not-checked', reason: 'Its claims cannot be read here.' },
-});
+const hasClaims = ({ payload }: Facts): boolean => payload?.kind === 'object';
 
 const ID_TOKENS: ReadonlySet<string> = new Set(['entra-id', 'personal-id', 'google-id', 'id-token']);
 
@@ -86,7 +81,7 @@ export function judgeBySpecifications(request: BotRequest): Verdict {
       ...OF_ITS_CLAIMS,
       ...(isAccessToken ? [hasClaimsOfAccessToken] : []),
       ...(isIdToken ? [hasClaimsOfIdToken, ...tiesOfIdToken] : []),
-    ].map(ifRead),
+    ].map(onlyIf(hasClaims)),
   ];
   return judge(RULE_SET, rules, facts, {
     takenFor: isAccessToken ? 'an access token' : isIdToken ? 'an ID token' : 'a JWT',
