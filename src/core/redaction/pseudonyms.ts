@@ -3,6 +3,7 @@
  * was equal stays equal and what differed still differs. A placeholder has the shape of its value (an id, an address,
  * a number) and tells its length only by class.
  */
+import { showText, visibleText } from '#core/tokens/show-text.ts';
 import { SHORTEST_SECRET, spellingsOf } from './spellings.ts';
 
 export interface Pseudonyms {
@@ -34,11 +35,8 @@ export function createPseudonyms(): Pseudonyms {
     ofNumber: (source) => remember(numbers, source, (count) => `9${String(count).padStart(source.length - 1, '0')}`),
     spellingsIn: (text) => [...spellings.values()].flat().filter((spelling) => holds(text, spelling)),
     replaceIn: (sentence) => {
-      const replacements = replacementsFor([...placeholders, ...numbers]);
-      return replaceAllOf(
-        replacements.filter(([secret]) => sentence.includes(secret)),
-        sentence,
-      );
+      const pairs = [...placeholders, ...numbers];
+      return placeholders.get(sentence) ?? replaceCutOff(pairs, replaceAllOf(pairsIn(sentence, pairs), sentence));
     },
   };
 }
@@ -72,17 +70,18 @@ function placeholderFor(secret: string, count: number): string {
 
 type Replacement = readonly [secret: string, placeholder: string];
 
-/** Sentences cut long values off: any of them after 60 characters, the name of a key after 12. */
-const CUTS = [60, 12];
-
-/** The longest first, so that no part of a value is taken for another. */
-const replacementsFor = (pairs: readonly Replacement[]): readonly Replacement[] =>
+/** The longest first, so that no part of a value is taken for another. Short ones count only where they are quoted. */
+const pairsIn = (sentence: string, pairs: readonly Replacement[]): readonly Replacement[] =>
   pairs
-    .filter(([secret]) => secret.length >= SHORTEST_SECRET)
-    .flatMap(([secret, placeholder]) => [
-      [secret, placeholder] as const,
-      ...CUTS.filter((cut) => secret.length > cut + 4).map((cut) => [secret.slice(0, cut), placeholder] as const),
-    ])
+    .flatMap(([secret, placeholder]): readonly Replacement[] =>
+      secret.length < SHORTEST_SECRET
+        ? [[`“${secret}”`, `“${placeholder}”`]]
+        : [...new Set([secret, visibleText(secret), showText(secret).slice(1, -1)])].map((shown) => [
+            shown,
+            placeholder,
+          ]),
+    )
+    .filter(([shown]) => sentence.includes(shown))
     .toSorted(([left], [right]) => right.length - left.length);
 
 /** A placeholder is never looked into again. */
@@ -93,4 +92,23 @@ function replaceAllOf([first, ...rest]: readonly Replacement[], text: string): s
     .split(secret)
     .map((piece) => replaceAllOf(rest, piece))
     .join(placeholder);
+}
+
+/** How much of a value must stand before a mark of omission to tell it. */
+const SHORTEST_BEGINNING = 4;
+
+/** Sentences cut long values off, sometimes inside an address; what is left of a value then is its beginning. */
+const replaceCutOff = (pairs: readonly Replacement[], sentence: string): string =>
+  sentence
+    .split('…')
+    .map((piece, index, all) => (index === all.length - 1 ? piece : replaceEnd(pairs, piece)))
+    .join('…');
+
+function replaceEnd(pairs: readonly Replacement[], piece: string): string {
+  for (const [secret, placeholder] of pairs) {
+    const start = piece.lastIndexOf(secret.slice(0, SHORTEST_BEGINNING));
+    const isCutOff = start >= 0 && piece.length - start >= SHORTEST_BEGINNING && secret.startsWith(piece.slice(start));
+    if (isCutOff) return piece.slice(0, start) + placeholder;
+  }
+  return piece;
 }

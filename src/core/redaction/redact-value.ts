@@ -72,6 +72,8 @@ const URL_LIKE = /^[a-z][a-z\d+.-]{0,30}:\/\//i;
 const HOST = /^[a-z\d.-]{1,253}(?::\d{1,5})?$/i;
 const PUBLIC_HOSTS: ReadonlySet<string> = new Set([
   'api.botframework.azure.us',
+  'botframework.azure.cn',
+  'botframework.azure.us',
   'graph.microsoft.com',
   'localhost',
   'login.botframework.azure.us',
