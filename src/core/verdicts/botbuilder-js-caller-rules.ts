@@ -139,7 +139,7 @@ function askValidator(facts: Facts): Ruling {
         'If the bot is a skill, give its AuthenticationConfiguration an allowedCallersClaimsValidator with the caller’s app id.',
     };
   const caller = callerOf(payload);
-  const shown = caller === undefined ? 'undefined' : printedValue(caller);
+  const shown = printedValue(caller);
   const passes = allowed.includes('*') || allowed.some((each) => each === javaScriptValue(caller));
   const comparison = {
     left: { label: 'Caller', value: shown },

@@ -58,6 +58,8 @@ export interface Case {
   readonly alg: string;
   readonly kid: unknown;
   readonly typ: unknown;
+  /** What else stands in the header. */
+  readonly members: Record<string, unknown>;
   readonly signer: string;
   /** In this order; a name can stand twice. */
   readonly claims: readonly (readonly [string, unknown])[];
@@ -80,6 +82,7 @@ export const CHANNEL: Case = {
   alg: 'RS256',
   kid: 'teams',
   typ: 'JWT',
+  members: {},
   signer: 'teams',
   claims: [
     ['iss', CONNECTOR],
@@ -157,6 +160,11 @@ export const kinds: Readonly<Record<string, Case>> = {
     { iss: own.v2, tid: TENANT, aud: APP_ID, ver: '2.0', azp: CALLER_ID, scp: 'access_as_user' },
     {},
     BY_ENTRA,
+  ),
+  'for Graph': kindOf(
+    { iss: ENTRA_V1, aud: 'https://graph.microsoft.com', ver: '1.0', appid: APP_ID },
+    { allowedCallers: ['*'] },
+    { ...BY_ENTRA, signer: 'empty', members: { nonce: 'sealed' } },
   ),
 };
 
@@ -254,6 +262,18 @@ const headerMutation = fc.oneof(
       return changed({ kid, ...signer });
     }),
   fc.constantFrom<unknown>(undefined, 'at+jwt', 'jwt', 5).map((typ) => changed({ typ })),
+  fc
+    .constantFrom(
+      { crit: ['exp'] },
+      { crit: [] },
+      { b64: false },
+      { b64: false, crit: ['b64'] },
+      { b64: true, crit: ['b64'] },
+      { cty: 'JWT' },
+      { nonce: 'sealed' },
+      { x5t: 'teams', jku: 'https://attacker.example/keys' },
+    )
+    .map((members) => changed({ members })),
   fc.constantFrom('open', 'empty').map((signer) => changed({ signer })),
 );
 const contextMutation = fc
@@ -311,9 +331,9 @@ export const cases = fc.record({
 const part = (value: string): string => Buffer.from(value).toString('base64url');
 
 /** Written by hand, so that a claim can stand twice. */
-export function makeToken({ alg, kid, typ, signer, claims }: Case): string {
+export function makeToken({ alg, kid, typ, members: others, signer, claims }: Case): string {
   const members = claims.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
-  const input = `${part(JSON.stringify({ alg, kid, typ }))}.${part(`{${members.join(',')}}`)}`;
+  const input = `${part(JSON.stringify({ alg, kid, typ, ...others }))}.${part(`{${members.join(',')}}`)}`;
   const key = pairs.get(signer)?.privateKey;
   return `${input}.${key === undefined ? '' : makeSignature(alg, input, key)}`;
 }

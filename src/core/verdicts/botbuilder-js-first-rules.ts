@@ -16,6 +16,7 @@ import { whereItBelongs } from './botbuilder-js-misplaced.ts';
 import {
   callerClaim,
   EMULATOR_ISSUERS,
+  isBearer,
   isIssuerOfEntra,
   issuersOfAppService,
   issuersOfOwnTenant,
@@ -72,20 +73,27 @@ export const kindIsDecided: Rule<Facts> = {
     const { reading, route, scheme } = facts;
     if (route === 'ase')
       return { outcome: 'pass', reason: 'The activity’s channelId is “AseChannel”: nothing else is asked for that.' };
-    if ((reading === 'throws' || reading === 'null-claims') && (scheme ?? 'Bearer') === 'Bearer')
+    if ((reading === 'throws' || reading === 'null-claims') && isBearer(scheme))
       return {
         outcome: 'fail',
         reason: 'Its header says “typ”: “JWT”, but its payload is not the JSON of an object.',
         answer: serverError(''),
         advice: 'The body is the message of the JSON parser.',
       };
-    return { outcome: 'pass', reason: whyThisKind(facts) };
+    return reading === 'unknown' && isBearer(scheme)
+      ? { outcome: 'not-checked', reason: 'What it is taken for rests on its content, which is not known here.' }
+      : { outcome: 'pass', reason: whyThisKind(facts) };
   },
 };
 
 function whyThisKind(facts: Facts): string {
-  const { route, payload } = facts;
-  if (route === 'channel') return 'Nothing in it speaks for a skill or the Emulator.';
+  const { route, payload, scheme } = facts;
+  if (route === 'channel') {
+    if (!isBearer(scheme)) return 'Its claims are asked after the scheme “Bearer” only.';
+    return payload === undefined
+      ? 'It has no claims that could be asked.'
+      : 'Nothing in it speaks for a skill or the Emulator.';
+  }
   if (route === 'skill')
     return claimValue(facts, 'appid') === 'AnonymousSkill'
       ? 'Its appid is “AnonymousSkill”.'
@@ -93,7 +101,7 @@ function whyThisKind(facts: Facts): string {
   const listed = issuersOfOwnTenant(payload).some((issuer) => issuer === claimValue(facts, 'iss'))
     ? 'Its own tid makes the SDK list its iss, for as long as the process runs.'
     : 'Its iss is one that the Emulator’s tokens have.';
-  return `${listed} Neither aud nor serviceUrl is then compared, whatever the channelId.`;
+  return `${listed} serviceUrl is then not compared, whatever the channelId, and aud only when the bot answers.`;
 }
 
 export const schemeIsBearer: Rule<Facts> = {

@@ -44,6 +44,8 @@ export function readingOf({ header, payload, signature, problems, isPayloadEncod
   return javaScriptValue(payload.json) === null ? 'null-claims' : 'null';
 }
 
+export const isBearer = (scheme = 'Bearer'): boolean => scheme === 'Bearer';
+
 /**
  * `payload` as far as jsonwebtoken would read it. An unknown scheme is taken for the right one, an unknown channel for one
  * that is no App Service Extension.
@@ -54,7 +56,7 @@ export function routeOf(
   channelId: string | undefined,
 ): Route {
   if (channelId === 'AseChannel') return 'ase';
-  if (payload === undefined || (scheme ?? 'Bearer') !== 'Bearer') return 'channel';
+  if (payload === undefined || !isBearer(scheme)) return 'channel';
   if (isSkillClaims(payload)) return 'skill';
   const issuers: readonly unknown[] = [...EMULATOR_ISSUERS, ...issuersOfOwnTenant(payload)];
   return issuers.includes(javaScriptValue(memberOf(payload, 'iss'))) ? 'emulator' : 'channel';

@@ -326,3 +326,30 @@ test('asks for the keys where the SDK loads them from', async () => {
     'Paste the key set that https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration names as jwks_uri.',
   );
 });
+
+test('takes a token for nothing whose content it does not know', async () => {
+  const verdict = await judge({ text: `e30.${Buffer.from([0xff]).toString('base64url')}.c2ln` });
+  expect(verdict).toMatchObject({ takenFor: undefined, accepted: undefined });
+  expect(verdict.sentence).toBe('Cannot tell yet. Its bytes are read differently by the SDK and by this page.');
+});
+
+test.each<readonly [string, Situation, string]>([
+  ['its claims', {}, 'Nothing in it speaks for a skill or the Emulator.'],
+  ['another scheme', { scheme: 'Basic' }, 'Its claims are asked after the scheme “Bearer” only.'],
+  ['no claims', { text: 'e30.W10.c2ln' }, 'It has no claims that could be asked.'],
+  [
+    'a tid of its own',
+    { claims: { iss: OWN_TENANT, tid: TENANT } },
+    'Its own tid makes the SDK list its iss, for as long as the process runs. serviceUrl is then not compared, whatever the channelId, and aud only when the bot answers.',
+  ],
+])('says why it is taken for what it is: %s', async (_name, situation, reason) => {
+  expect((await judge(situation)).checks.find(({ id }) => id === 'kind')).toMatchObject({ outcome: 'pass', reason });
+});
+
+test('leaves the signature open that the SDK checks and this page must refuse', async () => {
+  const header = Buffer.from(JSON.stringify({ alg: 'RS256', kid: 'rsa-1', crit: ['exp'] })).toString('base64url');
+  const payload = Buffer.from(JSON.stringify(CLAIMS)).toString('base64url');
+  const verdict = await judge({ text: `${header}.${payload}.${'A'.repeat(342)}` });
+  expect(verdict.accepted).toBeUndefined();
+  expect(verdict.sentence).toMatch(/The SDK ignores “crit”/);
+});

@@ -40,7 +40,7 @@ import {
   signatureIsPresent,
   signatureMatches,
 } from './botbuilder-js-key-rules.ts';
-import { readingOf, routeOf, type Route } from './botbuilder-js-route.ts';
+import { isBearer, readingOf, routeOf, type Route } from './botbuilder-js-route.ts';
 import { javaScriptValue } from './claim-values.ts';
 import { judge, type Rule } from './judge.ts';
 import type { Verdict, VerdictAnswer } from './model.ts';
@@ -121,6 +121,7 @@ export function judgeAsBotBuilderJs(request: BotRequest): Verdict {
   const route = routeOf(payload, scheme, context.channelId);
   const cloud = cloudOf(context.channelService);
   const isDeprecated = cloud.kind === 'enterprise';
+  const isDecided = cloud.kind !== 'unsupported' && (reading !== 'unknown' || route === 'ase' || !isBearer(scheme));
   const verdict = judge(
     { id: 'botbuilder-js', name: 'BotBuilder JS', version: `4.23.3, ${VERSION_NOTES[cloud.kind]}`, basis: 'run' },
     [
@@ -137,7 +138,7 @@ export function judgeAsBotBuilderJs(request: BotRequest): Verdict {
       payload,
       choice: chooseKey(javaScriptValue(memberOf(header, 'kid')), keys),
     },
-    { takenFor: cloud.kind === 'unsupported' ? undefined : KINDS[route].takenFor },
+    { takenFor: isDecided ? KINDS[route].takenFor : undefined },
   );
   return isDeprecated && verdict.accepted === false && verdict.answer !== undefined
     ? { ...verdict, answer: answerOfDeprecatedPath(verdict.answer) }
