@@ -50,7 +50,7 @@ const KEY_FAULTS: Readonly<Record<SignatureNote['kind'], string | undefined>> = 
 function describeOrigin(origin: KeyOrigin, issuer: string | undefined): string {
   if (origin === 'run') return 'It came with the flow’s run; no real issuer vouches for it.';
   const owner = issuer === undefined ? 'whose it is' : 'whether it is the issuer’s';
-  return `You supplied it; this page cannot know ${owner}.`;
+  return `You ${origin === 'fetched' ? 'had it fetched' : 'supplied it'}; this page cannot know ${owner}.`;
 }
 
 const KEY_ADVICE: Readonly<Record<VerificationKey['data']['kind'], string | undefined>> = {

@@ -3,7 +3,7 @@ import type { JsonNode, JsonProblem } from '#core/shared/json-scanner.ts';
 import type { MetadataDocument } from './metadata-document.ts';
 
 /** Who vouches for the keys: the reader, or the run of a flow that made them up. */
-export type KeyOrigin = 'reader' | 'run';
+export type KeyOrigin = 'reader' | 'fetched' | 'run';
 
 /** `key-file` is PEM, DER or a line of OpenSSH. */
 type KeySource = 'jwk' | 'jwks' | 'key-file' | 'secret';

@@ -1,9 +1,9 @@
 /** Finds claims by a piece of their name or value, where there are too many to look through. */
 import { useId } from 'react';
-import type { DescribedClaim } from '#core/verdicts/inspect-token.ts';
+import type { DescribedClaim } from '#core/verdicts/report-details.ts';
 import { SECRET_FIELD } from '#ui/secret-field.ts';
 import styles from './claim-list.module.css';
-import { countText } from './limits.ts';
+import { countText } from '#ui/text-limits.ts';
 
 export function matchingClaims(claims: readonly DescribedClaim[], wanted: string): readonly DescribedClaim[] {
   const piece = wanted.trim().toLowerCase();

@@ -3,11 +3,12 @@ import { lazy, Suspense, useState } from 'react';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { TokenPart } from '#core/tokens/model.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
-import type { DescribedClaim } from '#core/verdicts/inspect-token.ts';
+import type { DescribedClaim } from '#core/verdicts/report-details.ts';
 import { ClaimFilter, matchingClaims } from './claim-filter.tsx';
 import styles from './claim-list.module.css';
 import { ClaimRow } from './claim-row.tsx';
-import { cutText, FILTERED_CLAIMS, SHOWN_CLAIMS } from './limits.ts';
+import { cutText } from '#ui/text-limits.ts';
+import { FILTERED_CLAIMS, SHOWN_CLAIMS } from './limits.ts';
 import type { Lit } from './lit-claim.ts';
 import { PartSection } from './part-section.tsx';
 

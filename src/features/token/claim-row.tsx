@@ -2,10 +2,10 @@
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { relativeText, utcText } from '#core/tokens/human-time.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
-import type { DescribedClaim } from '#core/verdicts/inspect-token.ts';
+import type { DescribedClaim } from '#core/verdicts/report-details.ts';
 import { Outcome } from '#ui/outcome.tsx';
 import styles from './claim-list.module.css';
-import { cutText } from './limits.ts';
+import { cutText } from '#ui/text-limits.ts';
 import type { Lit } from './lit-claim.ts';
 import { localText } from './local-time.ts';
 import type { RowPlace } from './virtual-frame.tsx';

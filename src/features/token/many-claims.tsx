@@ -1,6 +1,6 @@
 /** The claims of a part that has too many to draw them all. */
 import type { EpochSeconds } from '#core/shared/time.ts';
-import type { DescribedClaim } from '#core/verdicts/inspect-token.ts';
+import type { DescribedClaim } from '#core/verdicts/report-details.ts';
 import { ClaimRow } from './claim-row.tsx';
 import type { Lit } from './lit-claim.ts';
 import { VirtualFrame } from './virtual-frame.tsx';

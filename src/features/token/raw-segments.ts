@@ -1,7 +1,8 @@
 /** Cuts the raw token into the few pieces that the screen draws: one per claim, and what stands between them. */
 import type { PartName, TokenPart } from '#core/tokens/model.ts';
-import type { DescribedClaim, TokenReport } from '#core/verdicts/inspect-token.ts';
-import { SHOWN_CHARACTERS } from './limits.ts';
+import type { TokenReport } from '#core/verdicts/inspect-token.ts';
+import type { DescribedClaim } from '#core/verdicts/report-details.ts';
+import { SHOWN_CHARACTERS } from '#ui/text-limits.ts';
 
 export interface RawSegment {
   readonly text: string;

@@ -2,7 +2,8 @@
 import { decodeToken } from '#core/tokens/decode-token.ts';
 import type { Claim, Lamp } from '#core/tokens/model.ts';
 import { timeLineOf } from '#core/tokens/time-line.ts';
-import type { DescribedClaim, TokenReport } from '#core/verdicts/inspect-token.ts';
+import type { TokenReport } from '#core/verdicts/inspect-token.ts';
+import type { DescribedClaim } from '#core/verdicts/report-details.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
 
 const NOW = 1_800_000_000;
@@ -50,6 +51,10 @@ export function reportOf(text: string, change: Partial<TokenReport> = {}): Token
     headerClaims: token.headerClaims.map(describeClaim),
     payloadClaims: token.payloadClaims.map(describeClaim),
     keys: [],
+    keyCount: 0,
+    keyHints: [],
+    keyPlaces: [],
+    noKeyPlaces: undefined,
     keyOrigin: 'reader',
     keyRemarks: [],
     metadata: undefined,
