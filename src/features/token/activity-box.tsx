@@ -5,7 +5,7 @@ import { readActivity, type ActivityFacts } from '#core/tokens/read-activity.ts'
 import { useActions } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { ACTIVITY_FIELDS, fieldsOf } from './activity-fields.ts';
-import { SecretBox } from './secret-box.tsx';
+import { SecretBox } from '#ui/secret-box.tsx';
 import styles from './expected-form.module.css';
 
 export function ActivityBox({ onSentAt }: { onSentAt: (sentAt: EpochSeconds | undefined) => void }) {

@@ -4,7 +4,7 @@ import type { FoundToken } from '#core/tokens/model.ts';
 import { nameTokenKind } from '#core/tokens/token-kind.ts';
 import { useActions } from '#state/use-app.ts';
 import { Select } from '#ui/select.tsx';
-import { SHOWN_CHARACTERS } from './limits.ts';
+import { SHOWN_CHARACTERS } from '#ui/text-limits.ts';
 import styles from './token-head.module.css';
 
 interface FoundChoiceProps {

@@ -2,8 +2,9 @@
 import type { DescribedKey, TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import styles from './key-panel.module.css';
-import { countText, cutText, SHOWN_KEYS } from './limits.ts';
-import { SecretBox } from './secret-box.tsx';
+import { countText, cutText } from '#ui/text-limits.ts';
+import { SHOWN_KEYS } from './limits.ts';
+import { SecretBox } from '#ui/secret-box.tsx';
 import { sectionProps } from './sections.ts';
 
 /** Where a channel token's issuer publishes its keys (public cloud), by its metadata document. */

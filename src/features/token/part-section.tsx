@@ -3,7 +3,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { TokenPart } from '#core/tokens/model.ts';
 import { LinkButton } from '#ui/button.tsx';
 import styles from './claim-list.module.css';
-import { countText } from './limits.ts';
+import { countText } from '#ui/text-limits.ts';
 
 const PartBytes = lazy(async () => ({ default: (await import('./part-bytes.tsx')).PartBytes }));
 

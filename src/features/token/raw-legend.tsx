@@ -1,7 +1,7 @@
 /** How long each part is, in the colour it has everywhere, and the way to change the text in place. */
 import type { DecodedToken, PartName } from '#core/tokens/model.ts';
 import { LinkButton } from '#ui/button.tsx';
-import { countText } from './limits.ts';
+import { countText } from '#ui/text-limits.ts';
 import styles from './raw-token.module.css';
 
 interface RawLegendProps {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SHOWN_CHARACTERS } from './limits.ts';
+import { SHOWN_CHARACTERS } from '#ui/text-limits.ts';
 import { segmentToken, type RawPart } from './raw-segments.ts';
 import { reportOf } from './token-report.testing.ts';
 

@@ -2,7 +2,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import type { Lit } from './lit-claim.ts';
-import { cutText, SHOWN_CHARACTERS } from './limits.ts';
+import { cutText, SHOWN_CHARACTERS } from '#ui/text-limits.ts';
 import { segmentToken, type RawSegment } from './raw-segments.ts';
 import styles from './raw-token.module.css';
 

@@ -1,8 +1,8 @@
 /** The check that refuses: its two values one under the other with the difference boxed, why, and what to do. */
 import type { Comparison } from '#core/sequence/sequence.ts';
 import type { Check } from '#core/verdicts/model.ts';
-import { compareValues, type ComparedValue } from './compare-values.ts';
-import { cutText } from './limits.ts';
+import { compareValues, type ComparedValue } from '#ui/compare-values.ts';
+import { cutText } from '#ui/text-limits.ts';
 import styles from './refusal.module.css';
 import { SourceLine } from './rule-detail.tsx';
 

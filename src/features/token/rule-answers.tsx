@@ -3,7 +3,7 @@ import type { Verdict } from '#core/verdicts/model.ts';
 import { useActions } from '#state/use-app.ts';
 import { Outcome } from '#ui/outcome.tsx';
 import { answerInShort, wordsOfVerdict } from './check-words.ts';
-import { cutText } from './limits.ts';
+import { cutText } from '#ui/text-limits.ts';
 import styles from './rule-answers.module.css';
 import { BASIS_WORDS } from './rule-set-words.ts';
 

@@ -3,7 +3,7 @@ import type { Source } from '#core/sequence/sequence.ts';
 import type { Check, CheckPoint, Verdict } from '#core/verdicts/model.ts';
 import { Outcome } from '#ui/outcome.tsx';
 import { CHECK_WORDS, answerInShort } from './check-words.ts';
-import { cutText } from './limits.ts';
+import { cutText } from '#ui/text-limits.ts';
 import styles from './rule-detail.module.css';
 
 interface PointDetailProps {

@@ -2,7 +2,7 @@
 import { disagreementsOf, type Disagreement } from '#core/verdicts/disagreements.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
 import { CheckList } from './check-list.tsx';
-import { cutText } from './limits.ts';
+import { cutText } from '#ui/text-limits.ts';
 import { RuleAnswers } from './rule-answers.tsx';
 import { BASIS_WORDS } from './rule-set-words.ts';
 import styles from './rule-sets.module.css';

@@ -6,7 +6,7 @@ import type { Check, Verdict } from '#core/verdicts/model.ts';
 import { useActions } from '#state/use-app.ts';
 import { Outcome } from '#ui/outcome.tsx';
 import { CHECK_WORDS, answerInShort, wordsOfVerdict } from './check-words.ts';
-import { cutText } from './limits.ts';
+import { cutText } from '#ui/text-limits.ts';
 import { AnswerDetail, PointDetail } from './rule-detail.tsx';
 import { BASIS_WORDS, SHORT_NAMES } from './rule-set-words.ts';
 import styles from './rule-table.module.css';

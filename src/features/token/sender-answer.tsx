@@ -1,6 +1,6 @@
 /** What the bot answers in the end to whoever sent the token. */
 import type { Verdict } from '#core/verdicts/model.ts';
-import { cutText } from './limits.ts';
+import { cutText } from '#ui/text-limits.ts';
 import styles from './sender-answer.module.css';
 
 export function SenderAnswer({ answer }: { answer: Verdict['answer'] }) {

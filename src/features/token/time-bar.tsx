@@ -2,7 +2,7 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { durationText, relativeText, utcText } from '#core/tokens/human-time.ts';
-import { countText } from './limits.ts';
+import { countText } from '#ui/text-limits.ts';
 import styles from './time-bar.module.css';
 import type { FrameMark, TimeFrame } from './time-frame.ts';
 

@@ -5,8 +5,8 @@ import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
-import { countText, cutText } from './limits.ts';
-import { SecretBox } from './secret-box.tsx';
+import { countText, cutText } from '#ui/text-limits.ts';
+import { SecretBox } from '#ui/secret-box.tsx';
 import styles from './token-contents.module.css';
 
 interface TokenContentsProps {

@@ -2,7 +2,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { IntroPage, SampleList, StaysHere } from '#ui/intro-page.tsx';
 import { KeptInput } from './kept-input.tsx';
-import { SecretBox } from './secret-box.tsx';
+import { SecretBox } from '#ui/secret-box.tsx';
 import styles from './token-home.module.css';
 import { TokenPicture } from './token-picture.tsx';
 

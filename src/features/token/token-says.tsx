@@ -10,7 +10,7 @@ import { useLitClaim } from './lit-claim.ts';
 import { PartSection } from './part-section.tsx';
 import { RawLegend } from './raw-legend.tsx';
 import { RawToken } from './raw-token.tsx';
-import { SecretBox } from './secret-box.tsx';
+import { SecretBox } from '#ui/secret-box.tsx';
 import { TokenContents } from './token-contents.tsx';
 import { TokenHead } from './token-head.tsx';
 import styles from './token-says.module.css';

@@ -1,10 +1,10 @@
 /** A box for text that may be secret: typed, pasted, dropped or read from a file; nothing offers to remember it. */
 import { useEffect, useId, useRef, useState, type ClipboardEvent, type DragEvent, type ReactNode } from 'react';
-import { Button } from '#ui/button.tsx';
+import { Button } from './button.tsx';
 import { compareValues } from './compare-values.ts';
 import { LongText } from './long-text.tsx';
-import { countText, LARGEST_FILE, SHOWN_CHARACTERS } from './limits.ts';
-import { SECRET_FIELD } from '#ui/secret-field.ts';
+import { countText, LARGEST_FILE, SHOWN_CHARACTERS } from './text-limits.ts';
+import { SECRET_FIELD } from './secret-field.ts';
 import styles from './secret-box.module.css';
 
 interface SecretBoxProps {
@@ -44,7 +44,7 @@ export function SecretBox({ label, hint, value, rows, onText, takesFocus = false
   const read = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     if (file.size > LARGEST_FILE) {
-      return setProblem(`${file.name} has ${countText(file.size)} bytes, too many to be a token or a key.`);
+      return setProblem(`${file.name} has ${countText(file.size)} bytes; at most ${countText(LARGEST_FILE)} are read.`);
     }
     setProblem(undefined);
     put(await file.text(), true);

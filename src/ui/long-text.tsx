@@ -1,7 +1,7 @@
 /** Stands where a box would, for a text that a box cannot hold without freezing the page. */
 import { useEffect, useRef } from 'react';
-import { Button } from '#ui/button.tsx';
-import { countText } from './limits.ts';
+import { Button } from './button.tsx';
+import { countText } from './text-limits.ts';
 import styles from './secret-box.module.css';
 
 interface LongTextProps {
