@@ -92,7 +92,7 @@ export function createTokenActions({ getState: get, setState: set }: StoreApi<Ap
       noteRequest(index, { kind: 'document' });
       // What the reader pasted meanwhile is newer than what they asked for.
       if (get().token.keyText !== token.keyText) return;
-      set({ token: { ...get().token, keyText: answer.text, keyOrigin: 'reader', keyUrl: { url, at } } });
+      set({ token: { ...get().token, keyText: answer.text, keyOrigin: 'fetched', keyUrl: { url, at } } });
       void inspect();
     },
     refreshToken() {

@@ -1,72 +1,82 @@
-/** The keys to check the signature with: the reader's own, never fetched and never taken from the token. */
-import type { DescribedKey, TokenReport } from '#core/verdicts/inspect-token.ts';
+/** The keys to check the signature with: the reader's own, or fetched at a press of a button that shows the address. */
+import { useState } from 'react';
+import { utcText } from '#core/tokens/human-time.ts';
+import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
-import styles from './key-panel.module.css';
-import { countText, cutText } from '#ui/text-limits.ts';
-import { SHOWN_KEYS } from './limits.ts';
+import { LinkButton } from '#ui/button.tsx';
 import { SecretBox } from '#ui/secret-box.tsx';
+import { countText } from '#ui/text-limits.ts';
+import { KeyDiscovery } from './key-discovery.tsx';
+import styles from './key-panel.module.css';
+import { KeyRow } from './key-row.tsx';
 import { sectionProps } from './sections.ts';
 
-/** Where a channel token's issuer publishes its keys (public cloud), by its metadata document. */
-const CONNECTOR_KEYS = 'https://login.botframework.com/v1/.well-known/keys';
+/** A set of any size shows first the key that was used and a few beside it. */
+const SHOWN_AT_FIRST = 3;
 
-export function KeyPanel({ report: { keys, keyRemarks, keyOrigin } }: { report: TokenReport }) {
+export function KeyPanel({ report }: { report: TokenReport }) {
+  const { keys, keyCount, keyRemarks, keyHints } = report;
   const keyText = useAppState(({ token }) => token.keyText);
   const { editToken } = useActions();
-  const ordered = [...keys.filter(({ chosen }) => chosen), ...keys.filter(({ chosen }) => !chosen)];
-  const hidden = ordered.length - SHOWN_KEYS;
+  const [showsAll, setShowsAll] = useState(false);
+  const shown = showsAll ? keys : keys.slice(0, SHOWN_AT_FIRST);
   return (
     <section {...sectionProps('key')} className={styles.keys} aria-labelledby="token-key-title">
       <header>
         <h2 id="token-key-title">Key</h2>
-        {keys.length > 0 && <span>{countText(keys.length)} given, none fetched</span>}
+        {keyCount > 0 && (
+          <span>
+            {countText(keyCount)} given, {keys.some(({ chosen }) => chosen) ? 'one used' : 'none used'}
+          </span>
+        )}
       </header>
-      {keys.length > 0 && (
+      {keyCount > 0 && (
         <>
           <ul className={styles.list}>
-            {ordered.slice(0, SHOWN_KEYS).map((key, index) => (
-              <KeyRow key={index} described={key} />
+            {shown.map((key, index) => (
+              <KeyRow key={index} described={key} now={report.now} />
             ))}
           </ul>
-          {hidden > 0 && <p className={styles.trust}>{countText(hidden)} more are not shown.</p>}
-          <p className={styles.trust}>
-            {keyOrigin === 'run'
-              ? 'It came with the run the token is from: made in this tab, and nobody’s outside it.'
-              : 'Signpost has fetched nothing. The trust in this key is yours.'}
-          </p>
+          {keys.length > shown.length && (
+            <LinkButton onClick={() => setShowsAll(true)}>Show {countText(keys.length - shown.length)} more</LinkButton>
+          )}
+          {showsAll && keyCount > keys.length && (
+            <p className={styles.trust}>{countText(keyCount - keys.length)} more are counted, not shown.</p>
+          )}
+          <Provenance origin={report.keyOrigin} />
         </>
       )}
-      {keyRemarks.length > 0 && (
-        <ul className={styles.remarks}>
-          {keyRemarks.map((remark, index) => (
+      {[...keyRemarks, ...keyHints].length > 0 && (
+        <ul className={styles.remarks} aria-label="About these keys">
+          {[...keyRemarks, ...keyHints].map((remark, index) => (
             <li key={index}>{remark}</li>
           ))}
         </ul>
       )}
       <SecretBox
         label="Paste a key, or drop a file"
-        hint="A JWK, a key set (JWKS), a public key or certificate in PEM, the secret of an HS token."
+        hint="A JWK, a key set (JWKS), PEM or DER, a certificate, the secret of an HS token."
         rows={4}
         value={keyText}
         onText={(text) => editToken({ keyText: text })}
-      >
-        Nothing is fetched. The Connector’s key set is at <code>{CONNECTOR_KEYS}</code>: open it, and paste its answer.
-      </SecretBox>
+      />
+      <KeyDiscovery report={report} />
     </section>
   );
 }
 
-function KeyRow({ described: { kind, kid, endorsements, chosen } }: { described: DescribedKey }) {
-  return (
-    <li>
-      <span className={styles.kid}>{kid === undefined ? 'no kid' : <code>{cutText(kid).shown}</code>}</span>
-      <span>{kind}</span>
-      <span className={chosen ? styles.chosen : undefined}>{chosen ? 'used for this token' : 'not used'}</span>
-      {endorsements.length > 0 && (
-        <span className={styles.endorsements}>
-          endorses <code>{cutText(endorsements.join(', ')).shown}</code>
-        </span>
-      )}
-    </li>
-  );
+/** Whose word the key is. */
+function Provenance({ origin }: { origin: TokenReport['keyOrigin'] }) {
+  const keyUrl = useAppState(({ token }) => token.keyUrl);
+  if (origin === 'run')
+    return (
+      <p className={styles.trust}>It came with the run the token is from: made in this tab, and nobody’s outside it.</p>
+    );
+  if (keyUrl !== undefined)
+    return (
+      <p className={styles.trust}>
+        Fetched at your press from <code>{keyUrl.url}</code>, {utcText(keyUrl.at)}.
+      </p>
+    );
+  return <p className={styles.trust}>You supplied it. The trust in this key is yours.</p>;
 }

@@ -3,4 +3,3 @@
 export const SHOWN_CLAIMS = 200;
 /** With more, they can be searched. */
 export const FILTERED_CLAIMS = 50;
-export const SHOWN_KEYS = 20;
