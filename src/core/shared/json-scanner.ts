@@ -96,6 +96,12 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ]);
 
+const LITERALS = [
+  ['true', true],
+  ['false', false],
+  ['null', null],
+] as const;
+
 /** Carries the problem up to `scanJson`; never leaves this file. */
 class Halt extends Error {
   constructor(readonly problem: JsonProblem) {
@@ -151,11 +157,7 @@ class Scanner {
       const value = this.string();
       return keep({ kind: 'string', start, end: this.at, value });
     }
-    for (const [word, value] of [
-      ['true', true],
-      ['false', false],
-      ['null', null],
-    ] as const) {
+    for (const [word, value] of LITERALS) {
       if (this.text.startsWith(word, start)) {
         this.at += word.length;
         return keep({ kind: 'literal', start, end: this.at, value });
@@ -185,7 +187,7 @@ class Scanner {
       const next = this.text[this.at];
       if (next === '"') {
         this.at += 1;
-        if (!isWellFormed(value)) this.notes.push({ kind: 'lone-surrogate', at: opening, text: value });
+        if (!value.isWellFormed()) this.notes.push({ kind: 'lone-surrogate', at: opening, text: value });
         return value;
       }
       if (next === undefined) this.halt('unexpected-end', 'the closing quotation mark');
@@ -297,9 +299,6 @@ class Scanner {
     }
   }
 }
-
-const isWellFormed = (text: string): boolean =>
-  !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
 
 export function scanJson(text: string, options: JsonScanOptions = {}): JsonScan {
   const { comments = false, prefix = false, start = 0, maxDepth = 200 } = options;

@@ -45,6 +45,11 @@ test.each([
   expect(lookAlikeOf(text)?.sentence).not.toMatch(/invalid/i);
 });
 
+test('says of a private key that it is one', () => {
+  for (const text of ['-----BEGIN PRIVATE KEY-----\nMIIE', '{"kty":"EC","crv":"P-256","d":"AQ"}'])
+    expect(lookAlikeOf(text)?.sentence).toMatch(/^A private key\./);
+});
+
 test('leaves tokens, empty texts and what it does not know alone', () => {
   const token = `${Buffer.from('{"alg":"RS256"}').toString('base64url')}.e30.c2ln`;
   for (const text of ['', '  ', token, `Bearer ${token}`, `{"id_token":"${token}"}`, 'Why does the bot answer 401?'])

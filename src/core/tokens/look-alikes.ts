@@ -13,6 +13,9 @@ type Look = readonly [id: string, name: string, pattern: RegExp, sentence: strin
 const OPAQUE = 'It holds nothing that can be read here: only the one who issued it can tell what it stands for.';
 const EXCHANGE = 'It is no token: exchanged at the token endpoint, once and soon, it brings the tokens.';
 
+const PRIVATE_KEY =
+  'A private key. Whoever has it can sign as its owner: replace it if it was shown to others. Its public half belongs into the key box.';
+
 /** One word, or one value. The first that fits is taken. */
 const WORDS: readonly Look[] = [
   [
@@ -123,13 +126,7 @@ const TEXTS: readonly Look[] = [
     /^(?:authorization:\s{0,4})?basic\s{1,4}[\w+/=-]+$/i,
     'A user name and a password in base64 (RFC 7617), no token. Anybody who sees the header can read them.',
   ],
-  [
-    'key',
-    'Private key in PEM',
-    /^-----BEGIN [A-Z\d ]{0,30}PRIVATE KEY-----/,
-    'A private key in PEM. Whoever has it can sign as its owner: replace it if it was shown to others. Its public half belongs into the key box.',
-    'key',
-  ],
+  ['key', 'Private key in PEM', /^-----BEGIN [A-Z\d ]{0,30}PRIVATE KEY-----/, PRIVATE_KEY, 'key'],
   [
     'key',
     'Key or certificate in PEM',
@@ -156,6 +153,11 @@ const OBJECTS: readonly (readonly [
   [
     (json) => memberOf(json, 'keys')?.kind === 'array',
     { id: 'key-set', name: 'JWK Set', sentence: 'A set of keys (RFC 7517 section 5). It belongs into the key box.' },
+    'key',
+  ],
+  [
+    (json) => stringOf(json, 'kty') !== undefined && stringOf(json, 'd') !== undefined,
+    { id: 'key', name: 'Private key as JWK', sentence: PRIVATE_KEY },
     'key',
   ],
   [
