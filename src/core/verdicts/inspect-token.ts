@@ -122,10 +122,12 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
 /** So many keys a real set never has. */
 const MOST_KEYS_TRIED = 50;
 
-/** Some verifiers take `kid` for a hint: for them every key is tried when the one it names is not there. */
+/** Verifiers differ where `kid` does not name one key: some take it for a hint, some take the first of several. */
 async function tryEachKey(token: DecodedToken, signature: SignatureOutcome, material: KeyMaterial | undefined) {
   const { keys = [] } = material ?? {};
-  if (signature.kind !== 'unknown-kid' || keys.length > MOST_KEYS_TRIED) return undefined;
+  const named = 'key' in signature ? keys.filter(({ kid }) => kid === signature.key.kid).length : 0;
+  const isOneNamed = signature.kind !== 'unknown-kid' && named < 2;
+  if (isOneNamed || keys.length > MOST_KEYS_TRIED) return undefined;
   return Promise.all(keys.map((key) => verifyWithKey(token, key)));
 }
 
