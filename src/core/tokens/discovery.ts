@@ -113,7 +113,8 @@ function placesByConvention(iss: string): Result<readonly KeyPlace[], DiscoveryP
   if (!URL.canParse(iss)) return failure('not-an-address');
   const { protocol, origin, hostname, pathname } = new URL(iss);
   if (protocol !== 'https:') return failure('not-https');
-  if (/[^!-~]|[\\"'`<>]/.test(iss) || hostname.includes('xn--')) return failure('host-not-plain');
+  const isPlain = /^[!-~]*$/.test(iss) && !iss.includes('\\') && /^[a-z0-9.:[\]-]+$/.test(hostname);
+  if (!isPlain || hostname.includes('xn--')) return failure('host-not-plain');
   if (/^[^/]*\/\/[^/]*@/.test(iss)) return failure('user-info');
   if (/[?#]/.test(iss)) return failure('query-or-fragment');
   if (LOCAL_HOST.test(hostname)) return failure('host-not-public');

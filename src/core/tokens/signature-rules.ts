@@ -26,7 +26,8 @@ export function refuseSignature(
   const fault = algorithm.keyType === 'EC' && isDer(signature) ? 'der' : undefined;
   if (found !== needed) return { length: { found, needed }, fault };
   if (isInRange(signature, algorithm, modulus)) return undefined;
-  return { length: undefined, fault: fault ?? 'out-of-range' };
+  // With another RSA key this is common and means no more than that.
+  return { length: undefined, fault: algorithm.keyType === 'RSA' ? undefined : (fault ?? 'out-of-range') };
 }
 
 function isInRange(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
@@ -302,6 +303,23 @@ describe('a token for Microsoft Graph, whose issuer signs another header than it
       );
     },
   );
+
+  test('would match with its nonce hashed, which is told and is no match', async () => {
+    const { privateKey, publicJwk } = await makeRsaKeyPair('rsa-1');
+    const header = { alg: 'RS256', kid: 'rsa-1' } as const;
+    const aud = 'https://graph.microsoft.com';
+    const hashed = createHash('sha256').update('plain').digest('base64url');
+    const signed = await signToken({ header: { ...header, nonce: hashed }, payload: { aud }, key: privateKey });
+    const sent = signed.replace(/^[^.]*/, part(JSON.stringify({ ...header, nonce: 'plain' })));
+    const outcome = await verify(sent, keys(JSON.stringify({ keys: [publicJwk] })));
+    expect(outcome).toMatchObject({ kind: 'sealed-for-graph', matchesHashedNonce: true });
+    expect(describeSignature(outcome)).toContain('With the SHA-256 of the nonce in its place it would match');
+    const changed = sent.replace(/^[^.]*/, part(JSON.stringify({ ...header, nonce: 'other' })));
+    expect(await verify(changed, keys(JSON.stringify({ keys: [publicJwk] })))).toMatchObject({
+      kind: 'sealed-for-graph',
+      matchesHashedNonce: false,
+    });
+  });
 
   test('is excused neither by the audience alone nor by the nonce alone', async () => {
     const changed = 'Does not match key “rsa-1”: the token was changed, or another key signed it.';
