@@ -18,6 +18,7 @@ import type {
   Lamp,
   TokenPart,
 } from '#core/tokens/model.ts';
+import { showPlace } from '#core/tokens/problem-place.ts';
 import type { SignatureOutcome } from '#core/tokens/signature.ts';
 import { timeLineOf, type TimeLine } from '#core/tokens/time-line.ts';
 import { kindOf } from '#core/tokens/token-kind.ts';
@@ -102,7 +103,7 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
     kind: kind.name,
     kindNote: kind.note,
     problems: [
-      ...token.problems.map(describeTokenProblem),
+      ...token.problems.map((problem) => withPlace(describeTokenProblem(problem), showPlace(token, problem))),
       ...describeNotes(token.header),
       ...describeNotes(token.payload),
       ...wrapped.remarks,
@@ -162,6 +163,9 @@ const withoutBlankFields = (context: BotContext): BotContext => ({
 });
 
 const unlessBlank = (value: string | undefined): string | undefined => (value?.trim() === '' ? undefined : value);
+
+const withPlace = (sentence: string, place: string | undefined): string =>
+  place === undefined ? sentence : `${sentence} ${place}`;
 
 const describeNotes = ({ name, notes }: TokenPart): readonly string[] =>
   notes.map((note) => describeJsonNote(name, note));

@@ -78,9 +78,11 @@ export async function describeDetails(
   request: BotRequest,
 ): Promise<ReportDetails> {
   const { token, signature, keys } = request;
+  // An authorization code may have the five parts of an encrypted token.
+  const isTokenOfItsOwn = found !== undefined && !token.problems.some(({ kind: problem }) => problem === 'encrypted');
   const places = discoveryFor(stringOf(token.payload.json, 'iss'), stringOf(token.payload.json, 'tid'));
   return {
-    lookAlike: lookAlikeOf(found?.text ?? text),
+    lookAlike: isTokenOfItsOwn ? undefined : lookAlikeOf(found?.text ?? text),
     inside: tokensInside(token),
     headerClaims: token.headerClaims.map((claim) => describeMember(claim, 'header', kind)),
     payloadClaims: token.payloadClaims.map((claim) => describeMember(claim, 'payload', kind)),
