@@ -26,7 +26,23 @@ function filesOf(entries) {
   return files;
 }
 
-const workers = readdirSync('dist/assets').map((name) => `assets/${name}`);
+const assets = readdirSync('dist/assets');
+
+/** A worker stands outside the manifest, so its pieces are read from its code; those it loads later only if named. */
+function filesOfWorker(name, later = /^$/) {
+  const files = new Set();
+  const waiting = assets.filter((file) => file.startsWith(`${name}.worker`));
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (files.has(`assets/${file}`)) continue;
+    files.add(`assets/${file}`);
+    const code = readFileSync(`dist/assets/${file}`, 'utf8');
+    waiting.push(...[...code.matchAll(/(?:from|import)\s*["'`]\.\/([\w-]+\.js)["'`]/g)].map(([, path]) => path));
+    const lazy = [...code.matchAll(/import\(\s*["'`]\.\/([\w-]+\.js)["'`]/g)].map(([, path]) => path);
+    waiting.push(...lazy.filter((path) => later.test(path)));
+  }
+  return files;
+}
+
 const budgets = [
   {
     what: 'Flows, first load: page, JavaScript and CSS',
@@ -34,9 +50,14 @@ const budgets = [
     limit: 120 * KILO,
   },
   {
-    what: 'Token: the worker that decodes, verifies and judges',
-    files: workers.filter((name) => name.startsWith('assets/token.worker')),
-    limit: 35 * KILO,
+    what: 'Token: find, decode, verify with a key, judge by one rule set',
+    files: filesOfWorker('token', /^check-with-key-text/),
+    limit: 52 * KILO,
+  },
+  {
+    what: 'Token: the same with every rule set, meaning, key facts and discovery',
+    files: filesOfWorker('token', /^(?:check-with-key-text|other-rule-sets|report-details)/),
+    limit: 88 * KILO,
   },
 ];
 
