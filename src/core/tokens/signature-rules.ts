@@ -39,7 +39,7 @@ function isInRange(
     case 'secret':
       return true;
     case 'RSA':
-      return bigEndian(signature) < bigEndian(modulus ?? new Uint8Array());
+      return isBelow(signature, modulus ?? new Uint8Array());
     case 'OKP':
       return littleEndian(signature.subarray(32)) < ED25519_ORDER;
     case 'EC': {
@@ -48,6 +48,12 @@ function isInRange(
       return halves.every((half) => half > 0n && half < order);
     }
   }
+}
+
+/** Of two numbers of the same length, the most significant byte first. */
+function isBelow(left: Uint8Array, right: Uint8Array): boolean {
+  const at = left.findIndex((byte, index) => byte !== right[index]);
+  return (left[at] ?? 0) < (right[at] ?? 0);
 }
 
 /** A SEQUENCE of two INTEGERs (RFC 3279 section 2.2.3). */

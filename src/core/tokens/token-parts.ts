@@ -21,11 +21,13 @@ export function readSignature(raw: string, start: number): TokenPart {
   return { ...absentPart('signature', start), raw, bytes: whole ? bytes : undefined, problems };
 }
 
+const UTF_8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** Header or payload as RFC 7515 writes it: the base64url of JSON in UTF-8. */
 export function readEncodedPart(name: 'header' | 'payload', raw: string, start: number): TokenPart {
   const { bytes, whole, problems } = scanEitherBase64(raw);
   const end = endOfUtf8(bytes);
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, end));
+  const text = UTF_8.decode(bytes.subarray(0, end));
   const scan = scanPartJson(text);
   const content = { name, raw, start, text, json: scan.root, notes: notesOn(scan.root, scan.notes) };
   if (!whole) return { ...content, bytes: undefined, problems };
