@@ -3,10 +3,14 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class TokenPage {
   readonly answer: Locator;
   readonly box: Locator;
+  readonly ruleSet: Locator;
+  readonly ruleSets: Locator;
 
   constructor(readonly page: Page) {
     this.answer = page.getByRole('region', { name: 'Would the bot accept it?' });
     this.box = page.getByRole('textbox', { name: 'Paste a token' });
+    this.ruleSet = page.getByRole('combobox', { name: 'Rule set' });
+    this.ruleSets = page.getByRole('region', { name: 'Rule sets side by side' });
   }
 
   async open(): Promise<void> {

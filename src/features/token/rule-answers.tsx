@@ -38,11 +38,12 @@ export function RuleAnswers({ verdicts, chosen }: RuleAnswersProps) {
   );
 }
 
-/** Its message, or else what it fails at. */
-function summaryOf({ answer, checks, firstFailure, sentence }: Verdict): string {
+/** Its message, or else what it fails at or waits for; nothing where it only accepts. */
+function summaryOf({ answer, accepted, checks, firstFailure, sentence }: Verdict): string {
+  if (answer !== undefined && answer.message !== '') return cutText(answer.message, SHOWN_SUMMARY).shown;
+  if (accepted === true) return '';
   const failing = checks.find(({ id }) => id === firstFailure);
-  const text = answer?.message === '' || answer === undefined ? (failing?.label ?? sentence) : answer.message;
-  return cutText(text, SHOWN_SUMMARY).shown;
+  return cutText(failing?.label ?? sentence, SHOWN_SUMMARY).shown;
 }
 
 /** In characters. */

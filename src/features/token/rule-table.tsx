@@ -22,7 +22,7 @@ export function RuleTable({ verdicts, chosen }: RuleTableProps) {
   const deciding = chosen.checks.find(({ id }) => id === chosen.firstFailure)?.point;
   const columns = verdicts.length + 1;
   return (
-    <div className={styles.frame} role="region" aria-labelledby="token-rules-title" tabIndex={0}>
+    <div className={styles.frame} role="region" aria-label="Rule sets side by side" tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>

@@ -18,19 +18,21 @@ export function VerdictBar({ verdict, lamps, header }: VerdictBarProps) {
   const isShown = useIsAbove(header);
   return (
     <div className={styles.room} aria-hidden="true">
-      <div className={isShown ? `${styles.bar} ${styles.shown}` : styles.bar}>
-        <Outcome kind={wordsOfVerdict(verdict).kind} wordHidden>
-          {wordsOfVerdict(verdict).word}
-        </Outcome>
-        <span className={styles.sentence}>{verdict.sentence}</span>
-        <span className={styles.lamps}>
-          {lamps.map((lamp) => (
-            <Outcome key={lamp.name} kind={shapeOf(lamp)}>
-              <span className={styles.name}>{lamp.name}</span>
-            </Outcome>
-          ))}
-        </span>
-      </div>
+      {isShown && (
+        <div className={styles.bar}>
+          <Outcome kind={wordsOfVerdict(verdict).kind} wordHidden>
+            {wordsOfVerdict(verdict).word}
+          </Outcome>
+          <span className={styles.sentence}>{verdict.sentence}</span>
+          <span className={styles.lamps}>
+            {lamps.map((lamp) => (
+              <Outcome key={lamp.name} kind={shapeOf(lamp)}>
+                <span className={styles.name}>{lamp.name}</span>
+              </Outcome>
+            ))}
+          </span>
+        </div>
+      )}
     </div>
   );
 }
