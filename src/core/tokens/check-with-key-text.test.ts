@@ -33,6 +33,18 @@ describe('a secret', () => {
     expect(remarks).toEqual([`Read as a secret: ${reading}.`]);
   });
 
+  test('may begin like JSON or a web page; what is none of these is told by its looks', async () => {
+    for (const text of [
+      '{a secret that begins like JSON, of 32 bytes',
+      '<a secret that begins like a page, of 32 bytes',
+      '{"a":1}',
+    ])
+      expect((await check(await signedWith(Buffer.from(text)), text)).signature.kind).toBe('matches');
+    const { keys, remarks } = await check(await signedWith(secret), '<!doctype html>');
+    expect(keys).toBeUndefined();
+    expect(remarks[0]).toContain('This is a web page or XML');
+  });
+
   test('that fits in no reading is said to have been read in each', async () => {
     const { signature, remarks } = await check(await signedWith(secret), 'deadbeef');
     expect(signature.kind).toBe('does-not-match');

@@ -2,9 +2,9 @@
  * From the text of the key box to the outcome of the signature: the text is read as keys, or as a secret where the token
  * asks for one, and whatever was done to it is said.
  */
-import { headerText } from './key-choice.ts';
 import { describeKeyNote, describeKeyProblem } from './describe-keys.ts';
-import type { KeyMaterial } from './keys.ts';
+import { headerText } from './key-choice.ts';
+import type { KeyMaterial, KeyProblem } from './keys.ts';
 import type { MetadataDocument } from './metadata-document.ts';
 import type { DecodedToken } from './model.ts';
 import { readKeys } from './read-keys.ts';
@@ -35,9 +35,16 @@ export async function checkWithKeyText(token: DecodedToken, keyText: string): Pr
   const { problem } = result;
   const wantsSecret = headerText(token, 'alg')?.startsWith('HS') ?? false;
   if (wantsSecret && problem.kind === 'unknown-format') return checkWithSecret(token, keyText);
+  if (wantsSecret && MAY_BE_SECRET.has(problem.kind)) {
+    const check = await checkWithSecret(token, keyText);
+    if (check.signature.kind === 'matches') return check;
+  }
   const metadata = problem.kind === 'metadata-document' ? problem.metadata : undefined;
   return checkWithoutKey(token, [describeKeyProblem(problem)], metadata);
 }
+
+/** A secret may begin like something else. */
+const MAY_BE_SECRET: ReadonlySet<KeyProblem['kind']> = new Set(['not-json', 'not-a-key-object', 'web-page']);
 
 const checkWithoutKey = async (
   token: DecodedToken,
