@@ -96,6 +96,16 @@ test('finds tokens in a JSON array, a CSV column, a log and several texts', asyn
   ]);
 });
 
+test('reads a token in JSON serialisation with its unprotected header', async () => {
+  const [header = '', payload = '', signature = ''] = (tokens[0] ?? '').split('.');
+  const unprotected = { header: { alg: 'RS256', kid: 'rsa-1' }, protected: '', payload, signature };
+  const { rows } = await inspect(
+    JSON.stringify({ protected: header, payload, signature }),
+    JSON.stringify(unprotected),
+  );
+  expect(rows.map(({ lamps }) => lamps[1])).toEqual(['pass', 'fail']);
+});
+
 test('a cut token does not take the next line with it, and lines without a token are counted', async () => {
   const cut = 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJib3QifQ';
   const report = await inspect(`first\n\n${cut}\n${tokens[0]}\nhttps://login.example/some/long/path`);

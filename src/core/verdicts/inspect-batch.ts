@@ -100,7 +100,7 @@ function findInLines(texts: readonly string[]): { readonly tokens: readonly Toke
   let linesWithout = 0;
   for (const [textIndex, text] of texts.entries()) {
     for (const [index, line] of text.split(LINE_BREAK).entries()) {
-      const inLine = findTokens(line).filter(({ text: token }) => BEGINS_AS_TOKEN.test(token));
+      const inLine = findTokens(line).filter(isNoLoneWord);
       tokens.push(...inLine.map((found) => ({ found, textIndex, line: index + 1 })));
       if (inLine.length === 0 && line.trim() !== '') linesWithout += 1;
     }
@@ -109,8 +109,9 @@ function findInLines(texts: readonly string[]): { readonly tokens: readonly Toke
 }
 
 const LINE_BREAK = /\r\n|\r|\n/;
-/** A lone word is no damaged token here: a file has many of them. */
-const BEGINS_AS_TOKEN = /^e[yw3]/;
+/** A word is taken for a damaged token where it was pasted alone; a file has many words. */
+const isNoLoneWord = ({ text, unprotectedHeader }: FoundToken): boolean =>
+  /^e[yw3]/.test(text) || unprotectedHeader !== undefined;
 
 interface KeysOfBatch {
   readonly keys: KeyMaterial | undefined;
@@ -132,7 +133,7 @@ async function inspectOne(
   { keyOrigin, context, skewSeconds, now }: BatchRequest,
   { judge }: BatchPorts,
 ): Promise<BatchRow> {
-  const token = decodeToken(found.text);
+  const token = decodeToken(found.text, found);
   const signature = await verifySignature(token, keys);
   const verdict = judge({ token, signature, keys, keyOrigin, context, now, scheme: found.scheme });
   const lamps = lightLamps({ token, signature, keyOrigin, verdict, now, skewSeconds });
