@@ -5,10 +5,11 @@ import '#ui/tokens.css';
 import '#ui/base.css';
 import { copyText } from '#platform/clipboard.ts';
 import { after, deviceClock } from '#platform/clock.ts';
+import { saveText } from '#platform/files.ts';
 import { fetchDocument } from '#platform/key-courier.ts';
 import { absoluteLink } from '#platform/location.ts';
 import { browserStorage } from '#platform/storage.ts';
-import { captures, flows, tokens } from '#platform/workers.ts';
+import { captures, flows, tokens, workbench } from '#platform/workers.ts';
 import { createApp } from '#state/app.ts';
 import { restoreTheme, storeState } from '#state/egress.ts';
 import { AppContext } from '#state/use-app.ts';
@@ -22,9 +23,11 @@ export function mountApp(root: HTMLElement | null): void {
       now: deviceClock,
       after,
       copyText,
+      saveText,
       absoluteLink,
       playFlow: flows.call,
       inspectToken: tokens.call,
+      workbench,
       fetchDocument,
       inspectCapture: captures.call,
       stopInspectingCapture: captures.stop,

@@ -7,7 +7,9 @@ import type { CourierFailure } from '#core/tokens/courier-answer.ts';
 import type { KeyOrigin } from '#core/tokens/keys.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import type { RuleSetId } from '#core/verdicts/model.ts';
+import { NO_BATCH, type Batch } from './batch.ts';
 import { PAUSED_AT_START, type Player } from './player.ts';
+import { NO_WORK, type TokenWork } from './token-work.ts';
 
 /** Work that ends in a value or in a sentence for the reader. */
 export type Phase<T> =
@@ -47,8 +49,8 @@ export interface TokenInput {
   readonly skewSeconds: number;
   /** The instant to judge by; undefined means the device's clock. */
   readonly asOf: EpochSeconds | undefined;
-  /** Where the token came from, when it was opened from a step. */
-  readonly origin: { readonly label: string; readonly link: string } | undefined;
+  /** Where the token came from, when it was opened from a step; without a link, what it was made of here. */
+  readonly origin: { readonly label: string; readonly link: string | undefined } | undefined;
 }
 
 /** One request of the key courier, made when the reader pressed a button that showed its address. */
@@ -78,6 +80,8 @@ export interface AppState {
   /** What the reader had entered before a token of a run took its place. */
   readonly tokenBefore: TokenInput | undefined;
   readonly tokenReport: Phase<TokenReport>;
+  readonly tokenWork: TokenWork;
+  readonly batch: Batch;
   /** In the order in which they were made. */
   readonly courierRequests: readonly CourierRequest[];
   readonly players: Readonly<Record<PlayerName, Player>>;
@@ -116,6 +120,8 @@ export const INITIAL_STATE: AppState = {
   token: EMPTY_TOKEN,
   tokenBefore: undefined,
   tokenReport: { phase: 'empty' },
+  tokenWork: NO_WORK,
+  batch: NO_BATCH,
   courierRequests: [],
   players: { flow: PAUSED_AT_START, trace: PAUSED_AT_START },
 };

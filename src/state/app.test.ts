@@ -8,6 +8,7 @@ import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts'
 import { createApp, type App } from './app.ts';
 import type { CourierAnswer } from '#core/tokens/courier-answer.ts';
 import { EMPTY_TOKEN } from './app-state.ts';
+import { coreWorkbench } from './core-workbench.testing.ts';
 import { linkOf, restoreTheme, storeState } from './egress.ts';
 import type { Ports } from './ports.ts';
 import { titleOf } from './title.ts';
@@ -62,6 +63,8 @@ function bench(ports: Partial<Ports> = {}): Bench {
     },
     copyText: async () => true,
     absoluteLink: (link) => `https://signpost.example/${link}`,
+    workbench: coreWorkbench,
+    saveText: () => undefined,
     stopInspectingCapture: () => undefined,
     fetchDocument: async () => ({ kind: 'offline' }),
     playFlow: async (request) => {

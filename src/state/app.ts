@@ -12,9 +12,11 @@ import { INITIAL_STATE, type AppState, type PlayerName, type Theme } from './app
 import { attempt } from './attempt.ts';
 import { moveTo, nextSpeed, PAUSED_AT_START, stepDuration, type Player } from './player.ts';
 import type { NamedText, Ports } from './ports.ts';
+import { createBatchActions, type BatchActions } from './batch.ts';
 import { createTokenActions, type TokenActions } from './token-actions.ts';
+import { createTokenWorkActions, type TokenWorkActions } from './token-work.ts';
 
-export interface Actions extends TokenActions {
+export interface Actions extends TokenActions, TokenWorkActions, BatchActions {
   /** Shows what a link names; called for every change of the address. */
   readonly show: (route: Route) => void;
   readonly goTo: (player: PlayerName, index: number) => void;
@@ -126,6 +128,7 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     else set({ capture: { phase: 'failed', sentence: result.problem } });
   };
 
+  const tokenActions = createTokenActions(store, ports);
   const actions: Actions = {
     show(route) {
       const before = get().route;
@@ -163,7 +166,9 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     follow(name, thread) {
       setPlayer(name, { ...get().players[name], following: thread });
     },
-    ...createTokenActions(store, ports),
+    ...tokenActions,
+    ...createTokenWorkActions(store, ports, tokenActions.editToken),
+    ...createBatchActions(store, ports, tokenActions.editToken),
     openCapture: (name, text) => importCapture(name, async () => text),
     openFile: (file) => importCapture(file.name, () => file.text()),
     editCaptureDraft(text) {

@@ -23,6 +23,8 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   token: NOWHERE,
   tokenBefore: NOWHERE,
   tokenReport: NOWHERE,
+  tokenWork: NOWHERE,
+  batch: NOWHERE,
   courierRequests: NOWHERE,
   players: NOWHERE,
 };

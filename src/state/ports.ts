@@ -6,6 +6,7 @@ import type { EpochSeconds } from '#core/shared/time.ts';
 import type { CourierAnswer } from '#core/tokens/courier-answer.ts';
 import type { CaptureProblem } from '#core/traces/model.ts';
 import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts';
+import type { WorkbenchPort } from './workbench-port.ts';
 
 /** A file as far as the state needs one; a browser's `File` is one. */
 export interface NamedText {
@@ -19,11 +20,14 @@ export interface Ports {
   readonly after: (milliseconds: number, run: () => void) => () => void;
   /** False when the browser does not allow it. */
   readonly copyText: (text: string) => Promise<boolean>;
+  /** Gives the reader a file to keep. */
+  readonly saveText: (name: string, text: string) => void;
   /** The whole address of a link that begins with `#`. */
   readonly absoluteLink: (link: string) => string;
   /** Undefined when no flow has this id. */
   readonly playFlow: (request: FlowRequest) => Promise<FlowRun | undefined>;
   readonly inspectToken: (request: TokenRequest) => Promise<TokenReport>;
+  readonly workbench: WorkbenchPort;
   /** Asks one https address, in the reader’s name, for a key set or a metadata document; always answers. */
   readonly fetchDocument: (url: string) => Promise<CourierAnswer>;
   readonly inspectCapture: (request: CaptureRequest) => Promise<Result<CaptureReport, CaptureProblem>>;

@@ -7,6 +7,7 @@ import { failure } from '#core/shared/result.ts';
 import { inspectToken } from '#core/verdicts/inspect-token.ts';
 import { createApp, type App } from '#state/app.ts';
 import { EMPTY_TOKEN, type TokenInput } from '#state/app-state.ts';
+import { coreWorkbench } from '#state/core-workbench.testing.ts';
 import { linkOf } from '#state/egress.ts';
 import { AppContext } from '#state/use-app.ts';
 import { TokenScreen } from './token-screen.tsx';
@@ -30,6 +31,8 @@ function open(token: Partial<TokenInput> = {}): App {
       absoluteLink: (link) => link,
       playFlow: () => Promise.resolve<FlowRun | undefined>(undefined),
       inspectToken,
+      workbench: coreWorkbench,
+      saveText: () => undefined,
       inspectCapture: () => Promise.resolve(failure({ kind: 'empty' })),
       stopInspectingCapture: () => undefined,
       fetchDocument: async () => ({ kind: 'offline' }),

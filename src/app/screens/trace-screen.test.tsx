@@ -6,6 +6,7 @@ import { inspectCapture } from '#core/checks/inspect-capture.ts';
 import { hopIdOfStep } from '#core/traces/to-sequence.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
 import { createApp, sequenceOf, type App } from '#state/app.ts';
+import { coreWorkbench } from '#state/core-workbench.testing.ts';
 import type { Ports } from '#state/ports.ts';
 import { AppContext } from '#state/use-app.ts';
 import { TraceScreen } from './trace-screen.tsx';
@@ -32,6 +33,8 @@ function showTrace(ports: Partial<Ports> = {}): App {
     absoluteLink: (link) => link,
     playFlow: never,
     inspectToken: never,
+    workbench: coreWorkbench,
+    saveText: () => undefined,
     inspectCapture: async (request) => inspectCapture(request),
     stopInspectingCapture: () => undefined,
     fetchDocument: async () => ({ kind: 'offline' }),

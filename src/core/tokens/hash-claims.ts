@@ -26,16 +26,17 @@ export interface HashComparison {
   readonly sentence: string;
 }
 
-/**
- * `claimed` is the claim or the challenge as written, `counterpart` what was pasted, `alg` the header's of the token
- * that has the claim; nonce and code_challenge do not depend on it.
- */
-export async function compareHash(
-  kind: HashKind,
-  claimed: string,
-  counterpart: string,
-  alg: string | undefined,
-): Promise<HashComparison> {
+export interface HashQuestion {
+  readonly kind: HashKind;
+  /** The claim or the challenge as written. */
+  readonly claimed: string;
+  /** What was pasted. */
+  readonly counterpart: string;
+  /** The header's of the token that has the claim; nonce and code_challenge do not depend on it. */
+  readonly alg: string | undefined;
+}
+
+export async function compareHash({ kind, claimed, counterpart, alg }: HashQuestion): Promise<HashComparison> {
   const given = counterpart.trim();
   if (!hasWebCrypto()) return cannotTell('Browsers offer cryptography only to pages from https or localhost.');
   if (given === '') return cannotTell(`Paste the ${COUNTERPARTS[kind]}.`);

@@ -1,0 +1,9 @@
+/** Gives the reader a file by the browser's own way of saving one. */
+export function saveText(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text]));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
