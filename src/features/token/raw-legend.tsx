@@ -1,28 +1,24 @@
 /** How long each part is, in the colour it has everywhere, and the way to change the text in place. */
-import type { DecodedToken, PartName } from '#core/tokens/model.ts';
+import type { PartName, TokenPart } from '#core/tokens/model.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { countText } from '#ui/text-limits.ts';
 import styles from './raw-token.module.css';
 
 interface RawLegendProps {
-  readonly token: DecodedToken;
+  readonly parts: readonly TokenPart[];
   readonly isEditing: boolean;
   readonly onToggle: () => void;
 }
 
-const PARTS: readonly { readonly name: PartName; readonly label: string }[] = [
-  { name: 'header', label: 'Header' },
-  { name: 'payload', label: 'Payload' },
-  { name: 'signature', label: 'Signature' },
-];
+const LABELS: Readonly<Record<PartName, string>> = { header: 'Header', payload: 'Payload', signature: 'Signature' };
 
-export function RawLegend({ token, isEditing, onToggle }: RawLegendProps) {
+export function RawLegend({ parts, isEditing, onToggle }: RawLegendProps) {
   return (
     <div className={styles.legend}>
-      {PARTS.map(({ name, label }) => (
+      {parts.map(({ name, raw }) => (
         <span key={name} className={styles[name]}>
           <i aria-hidden="true" />
-          {label} {countText(token[name].raw.length)}
+          {LABELS[name]} {countText(raw.length)}
         </span>
       ))}
       <span>characters</span>

@@ -21,6 +21,8 @@ export function RuleTable({ verdicts, chosen }: RuleTableProps) {
   const toggle = (row: string): void => setOpen((before) => (before === row ? undefined : row));
   const deciding = chosen.checks.find(({ id }) => id === chosen.firstFailure)?.point;
   const columns = verdicts.length + 1;
+  const rows = rowsOf(verdicts, chosen);
+  const unreached = rows.filter(({ cells }) => !cells.some(isReached));
   return (
     <div className={styles.frame} role="region" aria-label="Rule sets side by side" tabIndex={0}>
       <table className={styles.table}>
@@ -35,23 +37,30 @@ export function RuleTable({ verdicts, chosen }: RuleTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rowsOf(verdicts, chosen).map(({ point, label, cells }) => (
-            <Row
-              key={point}
-              label={label}
-              className={point === deciding ? styles.deciding : undefined}
-              isOpen={open === point}
-              onToggle={() => toggle(point)}
-              columns={columns}
-              detail={<PointDetail point={point} verdicts={verdicts} />}
-            >
-              {cells.map((check, index) => (
-                <td key={verdicts[index]?.ruleSet.id}>
-                  <Cell check={check} />
-                </td>
-              ))}
-            </Row>
-          ))}
+          {rows
+            .filter(({ cells }) => cells.some(isReached))
+            .map(({ point, label, cells }) => (
+              <Row
+                key={point}
+                label={label}
+                className={point === deciding ? styles.deciding : undefined}
+                isOpen={open === point}
+                onToggle={() => toggle(point)}
+                columns={columns}
+                detail={<PointDetail point={point} verdicts={verdicts} />}
+              >
+                {cells.map((check, index) => (
+                  <td key={verdicts[index]?.ruleSet.id}>
+                    <Cell check={check} />
+                  </td>
+                ))}
+              </Row>
+            ))}
+          {unreached.length > 0 && (
+            <tr className={styles.unreached}>
+              <td colSpan={columns}>Reached by none: {unreached.map(({ label }) => label).join(', ')}.</td>
+            </tr>
+          )}
         </tbody>
         <tfoot>
           <Row
@@ -77,6 +86,8 @@ export function RuleTable({ verdicts, chosen }: RuleTableProps) {
 /** In the order of the chosen rule set, which is therefore asked first; its column stays where it is. */
 const rowsOf = (verdicts: readonly Verdict[], chosen: Verdict): ReturnType<typeof sideBySide> =>
   sideBySide([chosen, ...verdicts]).map((row) => ({ ...row, cells: row.cells.slice(1) }));
+
+const isReached = (check: Check | undefined): boolean => check !== undefined && check.outcome !== 'not-reached';
 
 function ColumnHead({ verdict: { ruleSet }, isChosen }: { verdict: Verdict; isChosen: boolean }) {
   const { editToken } = useActions();

@@ -2,6 +2,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Undo2 } from 'lucide-react';
 import type { EpochSeconds } from '#core/shared/time.ts';
+import type { TokenPart } from '#core/tokens/model.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
@@ -47,7 +48,7 @@ export function TokenSays({ report, editing, actions, sentAt }: TokenSaysProps) 
         </p>
       )}
       <div className={styles.raw}>
-        <RawLegend token={token} isEditing={editing.isOn} onToggle={editing.toggle} />
+        <RawLegend parts={partsOf(report)} isEditing={editing.isOn} onToggle={editing.toggle} />
         {editing.isOn ? <Editor sentence={report.verdict.sentence} /> : <RawToken report={report} lit={lit} />}
       </div>
       {problems.length > 0 && (
@@ -59,12 +60,20 @@ export function TokenSays({ report, editing, actions, sentAt }: TokenSaysProps) 
       )}
       <TokenContents report={report} onOpenInside={inside.open} />
       <ClaimList title="Header" part={token.header} claims={report.headerClaims} now={now} lit={lit} />
-      <ClaimList title="Payload" part={token.payload} claims={report.payloadClaims} now={now} lit={lit} />
-      <PartSection title="Signature" part={token.signature} />
+      {report.encrypted === undefined && (
+        <>
+          <ClaimList title="Payload" part={token.payload} claims={report.payloadClaims} now={now} lit={lit} />
+          <PartSection title="Signature" part={token.signature} />
+        </>
+      )}
       <TokenTime report={report} sentAt={sentAt} />
     </>
   );
 }
+
+/** Of an encrypted token only the header can be told apart here; its five parts have a list of their own. */
+const partsOf = ({ token, encrypted }: TokenReport): readonly TokenPart[] =>
+  encrypted === undefined ? [token.header, token.payload, token.signature] : [token.header];
 
 /** The text as it was pasted; every change is judged at once. */
 function Editor({ sentence }: { sentence: string }) {
