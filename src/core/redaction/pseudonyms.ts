@@ -33,7 +33,7 @@ export function createPseudonyms(): Pseudonyms {
   return {
     of: (secret) => remember(placeholders, secret, (count) => placeholderFor(secret, count)),
     ofNumber: (source) => remember(numbers, source, (count) => `9${String(count).padStart(source.length - 1, '0')}`),
-    spellingsIn: (text) => [...spellings.values()].flat().filter((spelling) => holds(text, spelling)),
+    spellingsIn: (text) => [...spellings.values()].flat().filter(heldBy(text)),
     replaceIn: (sentence) => {
       const pairs = [...placeholders, ...numbers];
       return placeholders.get(sentence) ?? replaceCutOff(pairs, replaceAllOf(pairsIn(sentence, pairs), sentence));
@@ -41,14 +41,17 @@ export function createPseudonyms(): Pseudonyms {
   };
 }
 
-/** Whether a text holds another, also where only the case of its letters differs. */
-export const holds = (text: string, spelling: string): boolean =>
-  text.includes(spelling) || text.toLowerCase().includes(spelling.toLowerCase());
+/** Tells of a spelling whether the text holds it, also where only the case of its letters differs. */
+export function heldBy(text: string): (spelling: string) => boolean {
+  const lower = text.toLowerCase();
+  return (spelling) => text.includes(spelling) || lower.includes(spelling.toLowerCase());
+}
 
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const MAIL = /^[^\s@]+@[^\s@]+$/;
 const IP_VERSION_4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
-const IP_VERSION_6 = /^[\da-f:]*:[\da-f:]*:[\da-f:.]*$/i;
+/** Two colons and more. */
+const IP_VERSION_6 = /^(?=.{2,45}$)[\da-f]{0,4}:[\da-f]{0,4}:[\da-f:.]*$/i;
 /** A text of up to this many characters, and how long its placeholder is made. */
 const LENGTH_CLASSES = [
   [16, 0],

@@ -4,7 +4,7 @@
  */
 import type { JsonNode } from '#core/shared/json-scanner.ts';
 import type { DecodedToken } from '#core/tokens/model.ts';
-import { createPseudonyms, holds } from './pseudonyms.ts';
+import { createPseudonyms, heldBy } from './pseudonyms.ts';
 import { LONG_ID, redactNumber, redactText, ruleFor, type Rule, type ValueRedaction } from './redact-value.ts';
 
 /** A value that stands beside the token, with the name of the claim that would hold it. */
@@ -41,7 +41,7 @@ export function createRedactor(token: DecodedToken, beside: readonly NamedValue[
   const told = pseudonyms.spellingsIn(pieces.join('\n'));
   const writing = {
     pseudonyms,
-    keep: (text: string) => (told.some((spelling) => holds(text, spelling)) ? pseudonyms.of(text) : text),
+    keep: (text: string) => (told.some(heldBy(text)) ? pseudonyms.of(text) : text),
   };
   const header = writePart(token, 'header', writing);
   const payload = writePart(token, 'payload', writing);
