@@ -7,7 +7,7 @@ import { attempt } from './attempt.ts';
 import type { Ports } from './ports.ts';
 import { requestFor } from './token-input.ts';
 
-export const BATCH_COLUMNS = ['#', 'line', 'kind', 'iss', 'aud', 'exp', 'lamps', 'answer'] as const;
+export const BATCH_COLUMNS = ['index', 'line', 'kind', 'iss', 'aud', 'exp', 'lamps', 'answer'] as const;
 export type BatchColumn = (typeof BATCH_COLUMNS)[number];
 
 export type AnswerFilter = 'all' | 'refused' | 'cannot-tell' | 'accepted';
@@ -32,7 +32,7 @@ export interface Batch {
   readonly view: BatchView;
 }
 
-const FIRST_VIEW: BatchView = { sortedBy: '#', isDescending: false, wanted: '', answer: 'all', opened: undefined };
+const FIRST_VIEW: BatchView = { sortedBy: 'index', isDescending: false, wanted: '', answer: 'all', opened: undefined };
 
 export const NO_BATCH: Batch = {
   isShown: false,

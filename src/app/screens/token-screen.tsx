@@ -1,15 +1,22 @@
-/** Token: the box to paste into, or the token that was found in it with what a bot would answer. */
-import { useEffect, useState } from 'react';
+/** Token: the box to paste into, the token that was found in it with what a bot would answer, or many in a table. */
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
+import { BackToBatch, BatchEntry } from '#features/token-work/batch-entry.tsx';
+import { WorkActions } from '#features/token-work/work-actions.tsx';
+import { ExpectedForm } from '#features/token/expected-form.tsx';
 import { LookAlikeNote } from '#features/token/look-alike-note.tsx';
 import { TokenHome } from '#features/token/token-home.tsx';
 import { TokenView } from '#features/token/token-view.tsx';
 import { EMPTY_TOKEN } from '#state/app-state.ts';
+import { holdsManyTokens } from '#state/batch.ts';
 import { requestFor } from '#state/token-input.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { makeSample, SAMPLE_FLOW, TOKEN_SAMPLES, type TokenSampleId } from './token-samples.ts';
 import styles from './token-screen.module.css';
+
+/** The table brings code for lists without bounds with it. */
+const BatchPage = lazy(async () => ({ default: (await import('#features/token-work/batch-page.tsx')).BatchPage }));
 
 /** `box`: pasting or typing. `token`: looking at what was found. `edit`: looking, with the text open for changes. */
 type View = 'box' | 'token' | 'edit';
@@ -17,10 +24,18 @@ type View = 'box' | 'token' | 'edit';
 export function TokenScreen() {
   const report = useAppState((state) => state.tokenReport);
   const isBlank = useAppState(({ token }) => token.text.trim() === '');
+  const showsBatch = useAppState(({ batch }) => batch.isShown);
   const [view, setView] = useState<View>(isBlank ? 'box' : 'token');
   useTickingClock();
   useReadyWorker();
 
+  if (showsBatch) {
+    return (
+      <Suspense>
+        <BatchPage expected={<ExpectedForm onSentAt={() => undefined} />} onOpened={() => setView('token')} />
+      </Suspense>
+    );
+  }
   if (view !== 'box' && report.phase === 'reading') {
     return (
       <p className={styles.message} role="status">
@@ -34,7 +49,13 @@ export function TokenScreen() {
       toggle: () => setView(view === 'edit' ? 'token' : 'edit'),
       pasteAnother: () => setView('box'),
     };
-    return <TokenView report={report.value} editing={editing} />;
+    const actions = (
+      <>
+        <BackToBatch />
+        <WorkActions report={report.value} />
+      </>
+    );
+    return <TokenView report={report.value} editing={editing} actions={actions} />;
   }
   return <Home view={view} onView={setView} />;
 }
@@ -62,13 +83,14 @@ function useReadyWorker(): void {
 
 function Home({ view, onView }: { view: View; onView: (view: View) => void }) {
   const { store } = useApp();
-  const { editToken } = useActions();
+  const { editToken, openBatch } = useActions();
   const text = useAppState(({ token }) => token.text);
   const sample = useSample(() => onView('token'));
   // Whoever comes from an opened token goes on in the box; on arrival the focus stays where it is.
   const [takesFocus] = useState(() => view === 'edit' || store.getState().tokenReport.phase !== 'empty');
 
   const onText = (changed: string, inOnePiece: boolean): void => {
+    if (inOnePiece && holdsManyTokens(changed)) return openBatch(changed);
     // The key and the clock of a flow's run say nothing of another token.
     const isOfAnotherRun = inOnePiece && store.getState().token.origin !== undefined;
     editToken(isOfAnotherRun ? { ...EMPTY_TOKEN, text: changed } : { text: changed });
@@ -83,6 +105,7 @@ function Home({ view, onView }: { view: View; onView: (view: View) => void }) {
       onText={onText}
       onSample={sample.open}
       note={sample.note}
+      more={<BatchEntry />}
     >
       <FoundSoFar onShow={() => onView('token')} />
     </TokenHome>

@@ -1,7 +1,8 @@
 /** The check that refuses: its two values one under the other with the difference boxed, why, and what to do. */
 import type { Comparison } from '#core/sequence/sequence.ts';
 import type { Check } from '#core/verdicts/model.ts';
-import { compareValues, type ComparedValue } from '#ui/compare-values.ts';
+import { compareValues } from '#ui/compare-values.ts';
+import { DifferingValue } from '#ui/differing-value.tsx';
 import { cutText } from '#ui/text-limits.ts';
 import styles from './refusal.module.css';
 import { SourceLine } from './rule-detail.tsx';
@@ -39,7 +40,7 @@ function TwoValues({ comparison: { left, right } }: { comparison: Comparison }) 
             <dt>{label}</dt>
             <dd className={value === undefined ? styles.missing : 'wire'}>
               {parts !== undefined && compared?.isSmall === true ? (
-                <Differing parts={parts} />
+                <DifferingValue parts={parts} />
               ) : value === undefined ? (
                 'not there'
               ) : (
@@ -49,32 +50,6 @@ function TwoValues({ comparison: { left, right } }: { comparison: Comparison }) 
           </div>
         ))}
       </dl>
-    </>
-  );
-}
-
-/** How much is shown of what both values share. */
-const SHARED_SHOWN = 200;
-
-function Differing({ parts: { before, differing, after } }: { parts: ComparedValue }) {
-  const hidden = before.length > SHARED_SHOWN;
-  return (
-    <>
-      <span className={styles.same}>
-        {hidden && '…'}
-        {before.slice(-SHARED_SHOWN)}
-      </span>
-      {differing === '' ? (
-        <b className={styles.gap}>
-          <span className="visually-hidden">nothing here</span>
-        </b>
-      ) : (
-        <b>{differing}</b>
-      )}
-      <span className={styles.same}>
-        {after.slice(0, SHARED_SHOWN)}
-        {after.length > SHARED_SHOWN && '…'}
-      </span>
     </>
   );
 }

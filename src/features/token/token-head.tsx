@@ -5,6 +5,7 @@ import type { FoundToken, Repair } from '#core/tokens/model.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
+import { Outcome } from '#ui/outcome.tsx';
 import styles from './token-head.module.css';
 
 /** It decodes the other tokens to name them; with one token there is nothing to choose. */
@@ -48,7 +49,10 @@ export function TokenHead({ report: { found, selected, kind, kindNote }, actions
 
 function Origin({ found }: { found: FoundToken | undefined }) {
   const origin = useAppState(({ token }) => token.origin);
-  if (origin !== undefined) return <a href={origin.link}>{origin.label}</a>;
+  if (origin !== undefined) {
+    const { label, link } = origin;
+    return link === undefined ? <Outcome kind="warn">{label}</Outcome> : <a href={link}>{label}</a>;
+  }
   return found === undefined ? 'No token was found' : `Found in ${found.foundIn}`;
 }
 

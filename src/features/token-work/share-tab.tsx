@@ -1,0 +1,108 @@
+/** What may be shown to others of this token: seen first, then copied at a press. */
+import { useEffect } from 'react';
+import { describeReceipt, type RedactedToken } from '#core/redaction/redact-token.ts';
+import { stringOf } from '#core/shared/json-scanner.ts';
+import { curlFor, describeDiscoveryProblem, discoveryFor } from '#core/tokens/discovery.ts';
+import type { DecodedToken } from '#core/tokens/model.ts';
+import { visibleText } from '#core/tokens/show-text.ts';
+import { useActions, useAppState } from '#state/use-app.ts';
+import { cutText } from '#ui/text-limits.ts';
+import { CopyButton } from './copy-button.tsx';
+import { PhaseView } from './phase-view.tsx';
+import styles from './work.module.css';
+
+export function ShareTab({ token }: { token: DecodedToken }) {
+  const { redacted, markdown } = useAppState((state) => state.tokenWork);
+  const { prepareSharing } = useActions();
+  useEffect(prepareSharing, [prepareSharing]);
+  return (
+    <div className={styles.tab}>
+      <section className={styles.section}>
+        <h3>Redacted copy</h3>
+        <p className={styles.lead}>
+          The same members and the same times, with everything that tells who or where replaced, and no signature. Look
+          through it before you send it: a name in an unusual place can slip through.
+        </p>
+        <PhaseView of={redacted} reading="Redacting.">
+          {(copy) => <Redacted copy={copy} />}
+        </PhaseView>
+      </section>
+      <section className={styles.section}>
+        <h3>Report</h3>
+        <p className={styles.lead}>For a bug tracker, in Markdown: the answer, the lamps, the redacted token.</p>
+        <PhaseView of={markdown} reading="Writing the report.">
+          {(text) => <Preview text={text} label="Copy report (Markdown)" />}
+        </PhaseView>
+      </section>
+      <IssuerKeys token={token} />
+    </div>
+  );
+}
+
+function Redacted({ copy: { text, receipt } }: { copy: RedactedToken }) {
+  return (
+    <>
+      <p>{describeReceipt(receipt)}</p>
+      {receipt.replaced.length > 0 && (
+        <ul className={styles.receipt} aria-label="What was replaced">
+          {receipt.replaced.map((place) => (
+            <li key={place}>
+              <code>{visibleText(place)}</code>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Preview text={text} label="Copy redacted" />
+    </>
+  );
+}
+
+/** The rest is copied too. */
+const PREVIEWED = 8_000;
+
+function Preview({ text, label }: { text: string; label: string }) {
+  const { shown, note } = cutText(text, PREVIEWED);
+  return (
+    <>
+      <pre className={styles.text}>{visibleText(shown)}</pre>
+      {note !== undefined && <p>{note} All of it is copied.</p>}
+      <CopyButton text={text} look="strong">
+        {label}
+      </CopyButton>
+    </>
+  );
+}
+
+/** For a machine that may ask: this page does not. */
+function IssuerKeys({ token: { payload } }: { token: DecodedToken }) {
+  const places = discoveryFor(stringOf(payload.json, 'iss'), stringOf(payload.json, 'tid'));
+  return (
+    <section className={styles.section}>
+      <h3>Ask the issuer from a shell</h3>
+      {places.ok ? (
+        <ul className={styles.places}>
+          {places.value.flatMap(({ owner, metadataUrl, keysUrl }) =>
+            [
+              { what: 'metadata', url: metadataUrl },
+              { what: 'keys', url: keysUrl },
+            ].flatMap(({ what, url }) =>
+              url === undefined ? [] : [<CurlLine key={url} owner={`${owner}, ${what}`} url={url} />],
+            ),
+          )}
+        </ul>
+      ) : (
+        <p>{describeDiscoveryProblem(places.problem)}</p>
+      )}
+    </section>
+  );
+}
+
+function CurlLine({ owner, url }: { owner: string; url: string }) {
+  return (
+    <li>
+      <p>{owner}</p>
+      <pre className={styles.text}>{curlFor(url)}</pre>
+      <CopyButton text={curlFor(url)}>Copy curl</CopyButton>
+    </li>
+  );
+}
