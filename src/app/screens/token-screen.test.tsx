@@ -81,6 +81,16 @@ describe('TokenScreen', () => {
     expect(lamp('Time')).toContain('Fail');
   });
 
+  it('takes a key pasted as a token for the key, and keeps it for the token that follows', async () => {
+    const app = open();
+    const keySet = '{"keys":[{"kty":"oct","k":"c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0"}]}';
+    paste(keySet);
+    await userEvent.click(await screen.findByRole('button', { name: 'Keep it as the key' }));
+    expect(app.store.getState().token).toMatchObject({ text: '', keyText: keySet });
+    await userEvent.click(screen.getByRole('button', { name: 'Forget them' }));
+    expect(app.store.getState().token.keyText).toBe('');
+  });
+
   it('stays with the box while somebody types, and says what it has found so far', async () => {
     open();
     await userEvent.type(pasteBox(), 'ey');
@@ -93,6 +103,7 @@ describe('TokenScreen', () => {
     await verdict();
     await userEvent.click(screen.getByRole('button', { name: 'Paste another' }));
     expect(pasteBox()).toHaveProperty('value', expired);
+    expect(screen.getByText(/Kept for the next token: a key, app id\./)).toBeTruthy();
     paste(unsigned({ aud: APP_ID }));
     await verdict();
     expect(app.store.getState().token).toMatchObject({ keyText: 'not a key', context: { appId: APP_ID } });
@@ -104,6 +115,7 @@ describe('TokenScreen', () => {
     await verdict();
     expect(screen.getByText(/the clock of the run/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Paste another' }));
+    expect(screen.queryByText(/Kept for the next token/)).toBeNull();
     const other = unsigned({ aud: 'another' });
     paste(other);
     await waitFor(() => expect(app.store.getState().token).toEqual({ ...EMPTY_TOKEN, text: other }));

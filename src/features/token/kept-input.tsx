@@ -1,4 +1,4 @@
-/** What is already entered beside a token, and will judge the next one. */
+/** What is already entered beside a token, and will judge the next one; what came with a run goes with its token. */
 import { EMPTY_TOKEN, type ContextField } from '#state/app-state.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
@@ -15,11 +15,11 @@ const NAMES: readonly (readonly [ContextField, string])[] = [
 ];
 
 export function KeptInput() {
-  const { keyText, context } = useAppState(({ token }) => token);
+  const { keyText, context, origin } = useAppState(({ token }) => token);
   const { editToken } = useActions();
   const fields = NAMES.flatMap(([field, name]) => (context[field] === undefined ? [] : [name]));
   const kept = [...(keyText === '' ? [] : ['a key']), ...fields];
-  if (kept.length === 0) return null;
+  if (kept.length === 0 || origin !== undefined) return null;
   return (
     <p className={styles.kept}>
       Kept for the next token: {kept.join(', ')}.{' '}
