@@ -6,7 +6,7 @@ import type { KeyMaterial } from './keys.ts';
 import { makeRsaKeyPair, signToken, type JsonValue, type RsaKeyPair } from './make-token.ts';
 import { readKeys } from './read-keys.ts';
 import { verifySignature } from './verify-token.ts';
-import { hintsOnKeys, whyThisKey } from './why-this-key.ts';
+import { hintsOnKeys, whyNoKey, whyThisKey } from './why-this-key.ts';
 
 let pair: RsaKeyPair;
 beforeAll(async () => {
@@ -27,7 +27,8 @@ async function explain(set: object | string, header: Members = { kid: 'rsa-1' },
   const signature = await verifySignature(token, material);
   return {
     why: material.keys.map((key) => whyThisKey(key, token, signature)),
-    hints: hintsOnKeys(material, token, signature),
+    hints: hintsOnKeys(material),
+    missing: whyNoKey(material, token, signature),
   };
 }
 
@@ -73,6 +74,7 @@ describe('why a key', () => {
 });
 
 describe('a key set', () => {
+  const CONNECTOR = 'https://api.botframework.com';
   const connector = { keys: [{ kty: 'RSA', kid: 'a', endorsements: ['msteams'] }] };
   const entra = { keys: [{ kty: 'RSA', kid: 'a', issuer: 'https://login.microsoftonline.com/{tenantid}/v2.0' }] };
   const google = { keys: [{ kty: 'RSA', kid: 'a1'.repeat(20), alg: 'RS256' }] };
@@ -86,27 +88,41 @@ describe('a key set', () => {
   });
 
   test('of Entra is the wrong one for a token of the Connector, and the right one is named', async () => {
-    const { hints } = await explain(entra, { kid: 'rsa-1' }, { iss: 'https://api.botframework.com' });
-    expect(hints.slice(1)).toEqual([
-      'The token’s iss is of the Bot Framework Connector, so this is the wrong set.',
-      'A token with this iss is checked with the keys at https://login.botframework.com/v1/.well-known/keys.',
-    ]);
+    const { missing } = await explain(entra, { kid: 'rsa-1' }, { iss: CONNECTOR });
+    expect(missing?.kind).toBe('wrong-set');
+    expect(missing?.sentence).toContain('one of Entra, and the token’s iss is of the Bot Framework Connector');
+    expect(missing?.advice).toContain('at https://login.botframework.com/v1/.well-known/keys, as they are now');
   });
 
-  test('without the kid may be old', async () => {
-    const { hints } = await explain(
-      {
-        keys: [
-          { kty: 'RSA', kid: 'a' },
-          { kty: 'RSA', kid: 'b' },
-        ],
-      },
+  test('of the Connector is the wrong one for a token of its calls', async () => {
+    const { missing } = await explain(connector, { kid: 'rsa-1' }, { iss: CONNECTOR, tid: 'tenant' });
+    expect(missing?.kind).toBe('wrong-set');
+    expect(missing?.advice).toContain('that https://api.aps.skype.com/v1/.well-known/OpenIdConfiguration names');
+    expect(missing?.advice).not.toContain('login.botframework.com');
+  });
+
+  test('of the right owner without the kid is of another time', async () => {
+    const { missing } = await explain(
+      connector,
       { kid: 'rsa-1' },
-      { iss: 'joe' },
+      { iss: CONNECTOR, serviceurl: 'https://a.example/' },
     );
-    expect(hints).toEqual([
-      'The token’s kid is not in this set: the keys were rotated since, or it is another issuer’s set.',
-    ]);
+    expect(missing?.kind).toBe('not-in-set');
+    expect(missing?.sentence).toContain('looks like one of the Bot Framework Connector, as it should');
+  });
+
+  test('of nobody in particular without the kid may be anything', async () => {
+    const set = { keys: ['a', 'b'].map((kid) => ({ kty: 'RSA', kid })) };
+    const { hints, missing } = await explain(set, { kid: 'rsa-1' }, { iss: 'joe' });
+    expect(hints).toEqual([]);
+    expect(missing).toMatchObject({
+      kind: 'not-in-set',
+      sentence: 'The token’s kid is not in the key set: the keys were rotated since, or it is another issuer’s set.',
+    });
+  });
+
+  test('with the kid lacks nothing', async () => {
+    expect((await explain({ keys: [pair.publicJwk] })).missing).toBeUndefined();
   });
 });
 

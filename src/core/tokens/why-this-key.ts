@@ -9,6 +9,7 @@ import type { KeyMaterial, VerificationKey } from './keys.ts';
 import type { DecodedToken } from './model.ts';
 import { SIGNATURE_ALGORITHMS } from './signature-algorithms.ts';
 import type { SignatureOutcome } from './signature.ts';
+import { kindOf } from './token-kind.ts';
 
 export function whyThisKey(key: VerificationKey, token: DecodedToken, signature: SignatureOutcome): string {
   const isUsed = 'key' in signature && signature.key === key;
@@ -58,28 +59,59 @@ function ownerByIssuer(iss: string): Owner | undefined {
   return /^(?:https:\/\/)?accounts\.google\.com$/.test(iss) ? 'google' : undefined;
 }
 
-/** What should be known of a key set beside the token: whose it seems to be, and why a kid may be missing in it. */
-export function hintsOnKeys(
-  material: KeyMaterial,
+/** Whose the key set seems to be. */
+export function hintsOnKeys(material: KeyMaterial): readonly string[] {
+  const looks = material.source === 'jwks' ? ownerByLooks(material) : undefined;
+  return looks === undefined ? [] : [`This looks like a key set of ${OWNERS[looks]}.`];
+}
+
+interface MissingKey {
+  /** Another issuer’s set, or one of the right issuer without the key. */
+  readonly kind: 'wrong-set' | 'not-in-set';
+  readonly sentence: string;
+  /** Where the token’s key should be. */
+  readonly advice: string;
+}
+
+/** Why a set holds no key of the token’s kid; undefined where it does, and where no set was given. */
+export function whyNoKey(
+  material: KeyMaterial | undefined,
   token: DecodedToken,
   signature: SignatureOutcome,
-): readonly string[] {
-  if (material.source !== 'jwks') return [];
+): MissingKey | undefined {
+  if (material?.source !== 'jwks' || signature.kind !== 'unknown-kid' || signature.kid === undefined) return undefined;
   const iss = stringOf(token.payload.json, 'iss') ?? '';
   const [looks, expected] = [ownerByLooks(material), ownerByIssuer(iss)];
-  const hints: string[] = [];
-  if (looks !== undefined) hints.push(`This looks like a key set of ${OWNERS[looks]}.`);
-  if (signature.kind === 'unknown-kid') {
-    const isOther = looks !== undefined && expected !== undefined && looks !== expected;
-    const places = discoveryFor(iss, stringOf(token.payload.json, 'tid'));
-    const [first] = places.ok ? places.value : [];
-    hints.push(
-      isOther
-        ? `The token’s iss is of ${OWNERS[expected]}, so this is the wrong set.`
-        : 'The token’s kid is not in this set: the keys were rotated since, or it is another issuer’s set.',
-    );
-    if (first !== undefined)
-      hints.push(`A token with this iss is checked with the keys at ${first.keysUrl ?? first.metadataUrl}.`);
-  }
-  return hints;
+  const isForCalls = kindOf(token).id === 'calling-webhook';
+  const advice = `${adviseOnPlace(token, isForCalls)} The signature was not checked, so nothing is said against it.`;
+  if (isForCalls)
+    return {
+      kind: 'wrong-set',
+      sentence:
+        'It is a token for a calling webhook, which has keys of its own: they are not in the Bot Framework’s set, although the iss is the same.',
+      advice,
+    };
+  if (looks !== undefined && expected !== undefined && looks !== expected)
+    return {
+      kind: 'wrong-set',
+      sentence: `This is the wrong key set: it looks like one of ${OWNERS[looks]}, and the token’s iss is of ${OWNERS[expected]}.`,
+      advice,
+    };
+  return {
+    kind: 'not-in-set',
+    sentence:
+      looks !== undefined && looks === expected
+        ? `The key set looks like one of ${OWNERS[looks]}, as it should, but the token’s kid is not in it: keys rotate, so the set and the token are of different times.`
+        : 'The token’s kid is not in the key set: the keys were rotated since, or it is another issuer’s set.',
+    advice,
+  };
+}
+
+function adviseOnPlace({ payload: { json } }: DecodedToken, isForCalls: boolean): string {
+  const places = discoveryFor(stringOf(json, 'iss'), stringOf(json, 'tid'));
+  // The Connector's second place is the one of calls.
+  const place = places.ok ? places.value[isForCalls ? 1 : 0] : undefined;
+  return place === undefined
+    ? 'Take the key set that the token’s issuer publishes.'
+    : `Take the keys ${place.keysUrl === undefined ? `that ${place.metadataUrl} names` : `at ${place.keysUrl}`}, as they are now.`;
 }

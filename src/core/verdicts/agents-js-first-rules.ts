@@ -127,8 +127,9 @@ export const audienceIsClient: Rule<Facts> = {
       reason: describeAudience(audience, appId),
       comparison: compare('fail'),
       answer: unauthorized('Audience mismatch'),
-      advice:
-        'Compare with the clientId of the bot’s connections; since version 1.1.1 https://api.botframework.com is none.',
+      advice: isConnector(audience)
+        ? `Since version 1.1.1 the SDK no longer takes the Connector’s address for its own: ask for a token with the scope ${appId}/.default.`
+        : 'Compare with the clientId of the bot’s connections.',
     };
   },
 };

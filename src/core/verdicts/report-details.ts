@@ -15,7 +15,8 @@ import type { TokenKind } from '#core/tokens/token-kind.ts';
 import { hintsOnKeys, whyThisKey } from '#core/tokens/why-this-key.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { BotRequest } from './bot-request.ts';
-import { hintsOf, type Hint } from './hints.ts';
+import type { Hint } from './hint.ts';
+import { hintsOf } from './hints.ts';
 
 /** One member of header or payload with what it means. */
 export interface DescribedClaim {
@@ -88,7 +89,7 @@ export async function describeDetails(
     payloadClaims: token.payloadClaims.map((claim) => describeMember(claim, 'payload', kind)),
     keys: await Promise.all(keysToShow(keys, signature).map((key) => describeKey(key, token, signature))),
     keyCount: keys?.keys.length ?? 0,
-    keyHints: keys === undefined ? [] : hintsOnKeys(keys, token, signature),
+    keyHints: keys === undefined ? [] : hintsOnKeys(keys),
     keyPlaces: places.ok ? places.value : [],
     noKeyPlaces: places.ok ? undefined : describeDiscoveryProblem(places.problem),
     hints: hintsOf(request),
