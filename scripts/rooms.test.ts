@@ -18,7 +18,7 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
   checks: ['shared', 'sequence', 'tokens', 'verdicts', 'traces'],
   matching: ['shared', 'sequence', 'tokens', 'verdicts', 'flows', 'traces'],
   diagrams: ['shared', 'sequence'],
-  redaction: ['shared', 'sequence', 'tokens', 'traces'],
+  redaction: ['shared', 'sequence', 'tokens', 'verdicts', 'traces'],
   sharing: ['shared', 'sequence'],
 };
 const ALL_CORE = Object.keys(CORE).map((room) => `core/${room}`);
