@@ -13,10 +13,11 @@ const textOf = (node: JsonNode | undefined): string | undefined => (node?.kind =
 
 export const headerText = (token: DecodedToken, name: string): string | undefined => textOf(headerMember(token, name));
 
-/** Those that the token's `kid` allows, of whatever type. */
-export function keysFor(kid: string | undefined, { source, keys }: KeyMaterial): readonly VerificationKey[] {
+/** Those that the token's `kid` allows, of whatever type. One that is no text names no key. */
+export function keysFor(token: DecodedToken, { source, keys }: KeyMaterial): readonly VerificationKey[] {
+  const kid = headerMember(token, 'kid');
   if (kid === undefined) return source !== 'jwks' || keys.length === 1 ? keys : [];
-  const named = keys.filter((key) => key.kid === kid);
+  const named = keys.filter((key) => key.kid !== undefined && key.kid === textOf(kid));
   return named.length > 0 || source === 'jwks' ? named : keys.filter((key) => key.kid === undefined);
 }
 

@@ -4,6 +4,7 @@
  */
 import { stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import { describeSignature } from './describe-signature.ts';
+import { certificateHoldsKey } from './key-certificate.ts';
 import type { KeyOrigin, VerificationKey } from './keys.ts';
 import type { DecodedToken, Lamp } from './model.ts';
 import { newCaution, newLamp } from './new-lamp.ts';
@@ -63,12 +64,13 @@ const KEY_ADVICE: Readonly<Record<VerificationKey['data']['kind'], string | unde
 const NUMBERS = ['n', 'e', 'crv', 'x', 'y'] as const;
 
 /** Whether the header holds this very key, as `jwk` or as the first certificate of `x5c`. */
-function isInHeader(token: DecodedToken, { data, x5c }: VerificationKey): boolean {
+function isInHeader(token: DecodedToken, key: VerificationKey): boolean {
+  const { data } = key;
   if (data.kind === 'secret') return false;
   const jwk = headerMember(token, 'jwk');
   if (jwk !== undefined && NUMBERS.every((name) => stringOf(jwk, name) === data.jwk[name])) return true;
   const certificate = firstText(headerMember(token, 'x5c'));
-  return certificate !== undefined && certificate === x5c?.[0];
+  return certificate !== undefined && certificateHoldsKey({ ...key, x5c: [certificate] }) === true;
 }
 
 function firstText(list: JsonNode | undefined): string | undefined {

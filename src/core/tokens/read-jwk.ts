@@ -55,12 +55,20 @@ function readJwk(node: JsonNode): VerificationKey {
     x5t: stringOf(node, 'x5t'),
     x5tS256: stringOf(node, 'x5t#S256'),
     x5c: stringsOf(node, 'x5c'),
-    use: stringOf(node, 'use'),
-    alg: stringOf(node, 'alg'),
+    use: purposeOf(node, 'use'),
+    alg: purposeOf(node, 'alg'),
     keyOps: memberOf(node, 'key_ops') === undefined ? undefined : (stringsOf(node, 'key_ops') ?? []),
     issuer: stringOf(node, 'issuer'),
     endorsements: stringsOf(node, 'endorsements'),
   };
+}
+
+/** A value that is no text limits the key all the same, to nothing that anybody knows. */
+function purposeOf(node: JsonNode, name: 'use' | 'alg'): string | undefined {
+  const value = memberOf(node, name);
+  if (value === undefined || value.kind === 'string') return value?.value;
+  if (value.kind === 'number') return value.source;
+  return value.kind === 'literal' ? String(value.value) : value.kind;
 }
 
 /** The strings of a list; undefined where there is no list. */

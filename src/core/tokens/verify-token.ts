@@ -32,7 +32,7 @@ export async function verifySignature(
   if ('kind' in needed) return needed;
   if (material === undefined) return { kind: 'no-key' };
   const kid = headerText(token, 'kid');
-  const candidates = fittingKeys(keysFor(kid, material), needed.alg, needed.algorithm);
+  const candidates = fittingKeys(keysFor(token, material), needed.alg, needed.algorithm);
   if (candidates.length === 0)
     return { kind: 'unknown-kid', kid, available: material.keys.flatMap((key) => key.kid ?? []) };
   return checkAgainstEach(candidates, token, needed);

@@ -104,6 +104,20 @@ export const payloadIsEncoded: Rule<Facts> = {
   },
 };
 
+export const kidIsText: Rule<Facts> = {
+  id: 'kid',
+  point: 'key',
+  label: 'kid is a text',
+  source: rfc(7515, '4.1.4'),
+  judge: ({ header }) => {
+    const kid = memberOf(header, 'kid');
+    if (kid === undefined) return { outcome: 'pass', reason: 'It has no kid, which is optional.' };
+    return kid.kind === 'string'
+      ? { outcome: 'pass', reason: `Its kid is ${showText(kid.value)}.` }
+      : refuse('Its kid is no text, so it names no key.');
+  },
+};
+
 const KEYS_OF_ITS_OWN = ['jwk', 'jku', 'x5u', 'x5c'] as const;
 
 export const keyIsNotItsOwn: Rule<Facts> = {
@@ -139,7 +153,10 @@ export const signatureMatches: Rule<Facts> = {
   judge: ({ outcome }) => {
     const reason = describeSignature(outcome);
     const advice = adviseOnSignature(outcome) ?? 'See the signature lamp.';
-    if (outcome.kind === 'matches') return { outcome: 'pass', reason };
+    if (outcome.kind === 'matches') {
+      const unfit = outcome.notes.find(({ kind }) => kind === 'short-secret' || kind === 'published-secret');
+      return unfit === undefined ? { outcome: 'pass', reason } : refuse(describeSignatureNote(unfit));
+    }
     const isMissing = outcome.kind === 'no-signature-in-capture' && outcome.placeholder === '';
     const isUnfit = outcome.kind === 'key-unusable' && !REFUSED_HERE_ONLY.has(outcome.refusal.kind);
     const isWrong =

@@ -29,6 +29,7 @@ import {
   isWellFormed,
   keyIsNotItsOwn,
   keyIsOfItsIssuer,
+  kidIsText,
   namesAreUnique,
   payloadIsEncoded,
   signatureMatches,
@@ -47,6 +48,7 @@ const OF_EVERY_JWS = [
   isSecured,
   demandsAreUnderstood,
   payloadIsEncoded,
+  kidIsText,
   keyIsNotItsOwn,
   signatureMatches,
 ];
