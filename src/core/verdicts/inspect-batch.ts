@@ -16,6 +16,7 @@ import { readKeys } from '#core/tokens/read-keys.ts';
 import { nameTokenKind } from '#core/tokens/token-kind.ts';
 import { verifySignature } from '#core/tokens/verify-token.ts';
 import type { BotRequest } from './bot-request.ts';
+import { completeRequest } from './complete-request.ts';
 import { shownValue } from './claim-values.ts';
 import type { BotContext, Verdict } from './model.ts';
 
@@ -135,7 +136,9 @@ async function inspectOne(
 ): Promise<BatchRow> {
   const token = decodeToken(found.text, found);
   const signature = await verifySignature(token, keys);
-  const verdict = judge({ token, signature, keys, keyOrigin, context, now, scheme: found.scheme });
+  const verdict = judge(
+    await completeRequest({ token, signature, keys, keyOrigin, context, now, scheme: found.scheme }),
+  );
   const lamps = lightLamps({ token, signature, keyOrigin, verdict, now, skewSeconds });
   const payload = token.payload.json;
   return {

@@ -5,7 +5,7 @@ import { describeJsonNote, describeTokenProblem } from '#core/tokens/describe-to
 import { readEncryptedToken } from '#core/tokens/encrypted-token.ts';
 import { findTokens } from '#core/tokens/find-tokens.ts';
 import { tokenIn } from '#core/tokens/inside-tokens.ts';
-import type { KeyMaterial, KeyOrigin } from '#core/tokens/keys.ts';
+import type { KeyOrigin } from '#core/tokens/keys.ts';
 import { lightLamps } from '#core/tokens/lamps.ts';
 import { loadSdJwt } from '#core/tokens/load-sd-jwt.ts';
 import type { MetadataDocument } from '#core/tokens/metadata-document.ts';
@@ -19,11 +19,9 @@ import type {
   TokenPart,
 } from '#core/tokens/model.ts';
 import { showPlace } from '#core/tokens/problem-place.ts';
-import type { SignatureOutcome } from '#core/tokens/signature.ts';
 import { timeLineOf, type TimeLine } from '#core/tokens/time-line.ts';
 import { kindOf } from '#core/tokens/token-kind.ts';
-import { verifyWithKey } from '#core/tokens/verify-token.ts';
-import type { BotRequest } from './bot-request.ts';
+import { completeRequest } from './complete-request.ts';
 import type { BotContext, RuleSetId, Verdict } from './model.ts';
 import type { ReportDetails } from './report-details.ts';
 import { judgeByAll } from './rule-sets.ts';
@@ -85,9 +83,8 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
   const token = decodeFound(chosen, request.detachedPayload);
   const [{ checkWithKeyText }, { describeDetails }] = await Promise.all([loadKeyCheck(), loadDetails()]);
   const { keys, signature, remarks, metadata } = await checkWithKeyText(token, keyText);
-  const signatureByKey = await tryEachKey(token, signature, keys);
-  const context = withoutBlankFields(request.context);
-  const asked: BotRequest = { token, signature, signatureByKey, keys, keyOrigin, context, now, scheme: chosen?.scheme };
+  const { context } = request;
+  const asked = await completeRequest({ token, signature, keys, keyOrigin, context, now, scheme: chosen?.scheme });
   const verdicts = await judgeByAll(asked);
   const verdict = verdicts.find(({ ruleSet }) => ruleSet.id === request.ruleSet) ?? verdicts[0];
   const kind = kindOf(token);
@@ -120,18 +117,6 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
   };
 }
 
-/** So many keys a real set never has. */
-const MOST_KEYS_TRIED = 50;
-
-/** Verifiers differ where `kid` does not name one key: some take it for a hint, some take the first of several. */
-async function tryEachKey(token: DecodedToken, signature: SignatureOutcome, material: KeyMaterial | undefined) {
-  const { keys = [] } = material ?? {};
-  const named = 'key' in signature ? keys.filter(({ kid }) => kid === signature.key.kid).length : 0;
-  const isOneNamed = signature.kind !== 'unknown-kid' && named < 2;
-  if (isOneNamed || keys.length > MOST_KEYS_TRIED) return undefined;
-  return Promise.all(keys.map((key) => verifyWithKey(token, key)));
-}
-
 function decodeFound(found: FoundToken | undefined, given: string): DecodedToken {
   const detachedPayload = found?.detachedPayload ?? (given === '' ? undefined : given);
   return decodeToken(found?.text ?? '', { unprotectedHeader: found?.unprotectedHeader, detachedPayload });
@@ -152,17 +137,6 @@ async function unwrap(token: DecodedToken, found: FoundToken | undefined, keyTex
   const { disclosures, keyBinding, remarks } = await (await loadSdJwt()).readSdJwt(token, found.disclosures);
   return { encrypted, disclosures, inside: keyBinding === undefined ? decrypted : [...decrypted, keyBinding], remarks };
 }
-
-/** A field left empty on the screen is not known; it does not say that the activity has an empty one. */
-const withoutBlankFields = (context: BotContext): BotContext => ({
-  ...context,
-  appId: unlessBlank(context.appId),
-  channelId: unlessBlank(context.channelId),
-  serviceUrl: unlessBlank(context.serviceUrl),
-  tenantId: unlessBlank(context.tenantId),
-});
-
-const unlessBlank = (value: string | undefined): string | undefined => (value?.trim() === '' ? undefined : value);
 
 const withPlace = (sentence: string, place: string | undefined): string =>
   place === undefined ? sentence : `${sentence} ${place}`;
