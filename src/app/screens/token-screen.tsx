@@ -3,9 +3,11 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { BackToBatch, BatchEntry } from '#features/token-work/batch-entry.tsx';
 import { WorkActions } from '#features/token-work/work-actions.tsx';
+import type { WorkTab } from '#features/token-work/work-dialog.tsx';
 import { ExpectedForm } from '#features/token/expected-form.tsx';
 import { LookAlikeNote } from '#features/token/look-alike-note.tsx';
 import { TokenHome } from '#features/token/token-home.tsx';
+import type { Editing } from '#features/token/token-says.tsx';
 import { TokenView } from '#features/token/token-view.tsx';
 import { EMPTY_TOKEN } from '#state/app-state.ts';
 import { holdsManyTokens } from '#state/batch.ts';
@@ -17,6 +19,10 @@ import styles from './token-screen.module.css';
 
 /** The table brings code for lists without bounds with it. */
 const BatchPage = lazy(async () => ({ default: (await import('#features/token-work/batch-page.tsx')).BatchPage }));
+
+const WorkDialog = lazy(async () => ({
+  default: (await import('#features/token-work/work-dialog.tsx')).WorkDialog,
+}));
 
 /** `box`: pasting or typing. `token`: looking at what was found. `edit`: looking, with the text open for changes. */
 type View = 'box' | 'token' | 'edit';
@@ -49,15 +55,29 @@ export function TokenScreen() {
       toggle: () => setView(view === 'edit' ? 'token' : 'edit'),
       pasteAnother: () => setView('box'),
     };
-    const actions = (
-      <>
-        <BackToBatch />
-        <WorkActions report={report.value} />
-      </>
-    );
-    return <TokenView report={report.value} editing={editing} actions={actions} />;
+    return <OpenedToken report={report.value} editing={editing} />;
   }
   return <Home view={view} onView={setView} />;
+}
+
+function OpenedToken({ report, editing }: { report: TokenReport; editing: Editing }) {
+  const [work, setWork] = useState<WorkTab>();
+  const actions = (
+    <>
+      <BackToBatch />
+      <WorkActions onOpen={setWork} />
+    </>
+  );
+  return (
+    <>
+      <TokenView report={report} editing={editing} actions={actions} />
+      {work !== undefined && (
+        <Suspense>
+          <WorkDialog report={report} tab={work} onTab={setWork} onClose={() => setWork(undefined)} />
+        </Suspense>
+      )}
+    </>
+  );
 }
 
 /** How often a token is judged again by the device's clock, in milliseconds. */

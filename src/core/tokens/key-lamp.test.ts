@@ -63,3 +63,11 @@ test.each<[SignatureNote, string]>([
   const outcome: SignatureOutcome = { kind: 'matches', alg: 'RS256', key: anyKey(), notes: [note] };
   expect(keyLamp(decodeToken(await sign()), outcome, 'reader').state).toBe(state);
 });
+
+test('a throw-away key never makes it pass, however well the signature matches', async () => {
+  const token = decodeToken(await sign());
+  const keys = readKeys(JSON.stringify(pair.publicJwk));
+  const signature = await verifySignature(token, keys.ok ? keys.value : undefined);
+  expect(signature.kind).toBe('matches');
+  expect(keyLamp(token, signature, 'throw-away')).toMatchObject({ state: 'fail' });
+});

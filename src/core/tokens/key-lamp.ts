@@ -20,6 +20,7 @@ export function keyLamp(token: DecodedToken, outcome: SignatureOutcome, origin: 
     own === '' ? undefined : `The key that came inside the token (${own}) was not used, nothing was fetched.`;
   if (outcome.kind === 'key-unusable') return newLamp('key', 'fail', describeSignature(outcome), ownKey);
   if (outcome.kind !== 'matches') return newLamp('key', 'cannot-tell', 'No key has been shown to fit.', ownKey);
+  if (origin === 'throw-away') return newLamp('key', 'fail', 'A throw-away key made in this tab; no issuer has it.');
   const { key, notes } = outcome;
   const [fault] = notes.flatMap(({ kind }) => KEY_FAULTS[kind] ?? []);
   if (fault !== undefined) return newLamp('key', 'fail', fault, ownKey);

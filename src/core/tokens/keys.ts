@@ -2,8 +2,8 @@
 import type { JsonNode, JsonProblem } from '#core/shared/json-scanner.ts';
 import type { MetadataDocument } from './metadata-document.ts';
 
-/** Who vouches for the keys: the reader, or the run of a flow that made them up. */
-export type KeyOrigin = 'reader' | 'fetched' | 'run';
+/** Who vouches for the keys: the reader, the run of a flow that made them up, or nobody at all. */
+export type KeyOrigin = 'reader' | 'fetched' | 'run' | 'throw-away';
 
 /** `key-file` is PEM, DER or a line of OpenSSH. */
 type KeySource = 'jwk' | 'jwks' | 'key-file' | 'secret';

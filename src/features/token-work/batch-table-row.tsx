@@ -33,7 +33,7 @@ export function BatchTableRow({ row, place, isStop, onFocus, onOpen }: BatchTabl
       <Wire text={aud} />
       <td>{exp === undefined ? <Missing /> : (utcText(exp) ?? exp)}</td>
       <td>
-        <span className={styles.lights}>
+        <span className={styles.lights} title={sayLamps(lamps)}>
           {lamps.map((state, lamp) => (
             <Outcome key={lamp} kind={LAMPS[state].kind} wordHidden>
               {LAMP_NAMES[lamp]}: {LAMPS[state].word}.
@@ -54,6 +54,9 @@ const LAMPS: Readonly<Record<LampState, { readonly kind: OutcomeKind; readonly w
   fail: { kind: 'fail', word: 'fail' },
   'cannot-tell': { kind: 'unknown', word: 'cannot tell' },
 };
+
+const sayLamps = (lamps: readonly LampState[]): string =>
+  lamps.map((state, index) => `${LAMP_NAMES[index]}: ${LAMPS[state].word}`).join(', ');
 
 /** As much as a narrow column can hold. */
 const SHOWN = 120;

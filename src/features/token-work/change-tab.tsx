@@ -119,7 +119,7 @@ function PartEditor({ part, title, text, problem, onText }: PartEditorProps) {
           ref={box}
           id={id}
           className="wire"
-          rows={part.name === 'header' ? 3 : 8}
+          rows={part.name === 'header' ? 3 : 6}
           value={text}
           aria-invalid={own !== undefined}
           aria-describedby={own === undefined ? undefined : `${id}-problem`}
@@ -162,7 +162,7 @@ function Signed({ signed: { token, keyText, sentence }, onOpened }: { signed: Si
         <Button
           look="strong"
           onClick={() => {
-            openMade({ text: token, keyText, keyOrigin: 'run', label: LABEL });
+            openMade({ text: token, keyText, keyOrigin: 'throw-away', label: LABEL });
             onOpened();
           }}
         >

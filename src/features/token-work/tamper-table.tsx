@@ -94,7 +94,7 @@ function TamperRow({ row: { tampering, outcome }, controls, ruleSets, onOpened }
           <LinkButton
             onClick={() => {
               const { token: text, keyText } = outcome;
-              const origin = checkedWith === 'stand-in' ? 'run' : keyOrigin;
+              const origin = checkedWith === 'stand-in' ? 'throw-away' : keyOrigin;
               openMade({ text, keyText, keyOrigin: origin, label: `Tampered with in this tab: ${title}` });
               onOpened();
             }}

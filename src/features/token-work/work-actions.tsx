@@ -1,19 +1,14 @@
 /** The ways into work with the opened token, for its head. */
 import { ArrowLeftRight, Copy, FlaskConical } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
-import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import type { WorkTab } from './work-dialog.tsx';
 
-const WorkDialog = lazy(async () => ({ default: (await import('./work-dialog.tsx')).WorkDialog }));
-
-export function WorkActions({ report }: { report: TokenReport }) {
-  const [tab, setTab] = useState<WorkTab>();
+export function WorkActions({ onOpen }: { onOpen: (tab: WorkTab) => void }) {
   const { beginTokenWork } = useActions();
-  const open = (chosen: WorkTab): void => {
+  const open = (tab: WorkTab): void => {
     beginTokenWork();
-    setTab(chosen);
+    onOpen(tab);
   };
   return (
     <>
@@ -29,11 +24,6 @@ export function WorkActions({ report }: { report: TokenReport }) {
         <Copy size={16} aria-hidden="true" />
         Copy redacted
       </Button>
-      {tab !== undefined && (
-        <Suspense>
-          <WorkDialog report={report} tab={tab} onTab={setTab} onClose={() => setTab(undefined)} />
-        </Suspense>
-      )}
     </>
   );
 }
