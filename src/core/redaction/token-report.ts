@@ -23,7 +23,7 @@ export function tokenReportMarkdown(report: TokenReport, context: BotContext): s
       ['Lamp', 'State', 'Reason'],
       report.lamps.map(({ name, word, reason }) => [name, word, redactor.sentence(reason)]),
     ),
-    ...listOf(report.problems.map(say)),
+    ...listOf([...report.problems, ...report.remarks].map(say)),
     '### What each rule set answers',
     table(
       ['Rule set', 'Known from', 'Accepted', 'Status', 'Message', 'First refusal'],

@@ -43,6 +43,9 @@ export function formLamp({ problems, headerClaims, payloadClaims, unprotected }:
   return newLamp('form', 'pass', 'Three parts of strict base64url; header and payload are JSON.');
 }
 
+/** Whether a problem is worth an alarm; the others say what is unusual or not here. */
+export const isFault = (problem: TokenProblem): boolean => ['fails', 'spelling'].includes(weightOf(problem));
+
 const weightOf = (problem: TokenProblem): Weight =>
   problem.kind === 'part' ? PART_WEIGHTS[problem.problem.kind] : WEIGHTS[problem.kind];
 

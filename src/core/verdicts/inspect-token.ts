@@ -6,6 +6,7 @@ import { readEncryptedToken } from '#core/tokens/encrypted-token.ts';
 import { findTokens } from '#core/tokens/find-tokens.ts';
 import { tokenIn } from '#core/tokens/inside-tokens.ts';
 import type { KeyOrigin } from '#core/tokens/keys.ts';
+import { isFault } from '#core/tokens/form-lamp.ts';
 import { lightLamps } from '#core/tokens/lamps.ts';
 import { loadSdJwt } from '#core/tokens/load-sd-jwt.ts';
 import type { MetadataDocument } from '#core/tokens/metadata-document.ts';
@@ -16,7 +17,8 @@ import type {
   FoundToken,
   InsideToken,
   Lamp,
-  TokenPart,
+  PartNote,
+  TokenProblem,
 } from '#core/tokens/model.ts';
 import { showPlace } from '#core/tokens/problem-place.ts';
 import { timeLineOf, type TimeLine } from '#core/tokens/time-line.ts';
@@ -59,6 +61,8 @@ export interface TokenReport extends ReportDetails {
   readonly disclosures: readonly Disclosure[];
   /** What is wrong with the form, one sentence each, with positions. */
   readonly problems: readonly string[];
+  /** What is unusual about it and no fault, one sentence each. */
+  readonly remarks: readonly string[];
   readonly keyOrigin: KeyOrigin;
   /** Why the key box could not be read, or what was done to it. */
   readonly keyRemarks: readonly string[];
@@ -100,9 +104,12 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
     kind: kind.name,
     kindNote: kind.note,
     problems: [
-      ...token.problems.map((problem) => withPlace(describeTokenProblem(problem), showPlace(token, problem))),
-      ...describeNotes(token.header),
-      ...describeNotes(token.payload),
+      ...token.problems.filter(isFault).map((problem) => describeFault(problem, token)),
+      ...describeNotes(token, isFaultyNote),
+    ],
+    remarks: [
+      ...token.problems.filter((problem) => !isFault(problem)).map(describeTokenProblem),
+      ...describeNotes(token, (note) => !isFaultyNote(note)),
       ...wrapped.remarks,
     ],
     keyOrigin,
@@ -138,8 +145,19 @@ async function unwrap(token: DecodedToken, found: FoundToken | undefined, keyTex
   return { encrypted, disclosures, inside: keyBinding === undefined ? decrypted : [...decrypted, keyBinding], remarks };
 }
 
-const withPlace = (sentence: string, place: string | undefined): string =>
-  place === undefined ? sentence : `${sentence} ${place}`;
+function describeFault(problem: TokenProblem, token: DecodedToken): string {
+  const place = showPlace(token, problem);
+  return place === undefined ? describeTokenProblem(problem) : `${describeTokenProblem(problem)} ${place}`;
+}
 
-const describeNotes = ({ name, notes }: TokenPart): readonly string[] =>
-  notes.map((note) => describeJsonNote(name, note));
+/** What parsers read differently, so that two of them may see two tokens. */
+const FAULTY_NOTES: ReadonlySet<PartNote['kind']> = new Set([
+  'duplicate-name',
+  'lone-surrogate',
+  'comment',
+  'trailing-comma',
+]);
+const isFaultyNote = ({ kind }: PartNote): boolean => FAULTY_NOTES.has(kind);
+
+const describeNotes = ({ header, payload }: DecodedToken, isWanted: (note: PartNote) => boolean): readonly string[] =>
+  [header, payload].flatMap(({ name, notes }) => notes.filter(isWanted).map((note) => describeJsonNote(name, note)));

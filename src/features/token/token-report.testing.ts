@@ -48,6 +48,7 @@ export function reportOf(text: string, change: Partial<TokenReport> = {}): Token
     disclosures: [],
     inside: [],
     problems: [],
+    remarks: [],
     headerClaims: token.headerClaims.map(describeClaim),
     payloadClaims: token.payloadClaims.map(describeClaim),
     keys: [],

@@ -37,7 +37,7 @@ interface TokenSaysProps {
 export function TokenSays({ report, editing, actions, sentAt }: TokenSaysProps) {
   const lit = useLitClaim();
   const inside = useInsideToken();
-  const { token, now, problems } = report;
+  const { token, now, problems, remarks } = report;
   return (
     <>
       <TokenHead report={report} actions={actions} onPasteAnother={editing.pasteAnother} />
@@ -55,6 +55,13 @@ export function TokenSays({ report, editing, actions, sentAt }: TokenSaysProps) 
         <ul className={styles.problems} aria-label="What is wrong with its form">
           {problems.map((problem, index) => (
             <li key={index}>{problem}</li>
+          ))}
+        </ul>
+      )}
+      {remarks.length > 0 && (
+        <ul className={styles.remarks} aria-label="What is unusual about it">
+          {remarks.map((remark, index) => (
+            <li key={index}>{remark}</li>
           ))}
         </ul>
       )}
