@@ -9,6 +9,9 @@ export default defineConfig({
   testDir: 'e2e/journeys',
   fullyParallel: true,
   forbidOnly: true,
+  // No journey measures time; a busy machine must not fail one.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   workers: 2,
   reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
   use: {

@@ -4,6 +4,9 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     env: { TZ: 'UTC' },
+    // No test measures time; a busy machine must not fail one.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     coverage: { provider: 'v8', include: ['src/core/**/*.ts', 'src/state/**/*.ts'], reporter: ['text-summary'] },
   },
 });
