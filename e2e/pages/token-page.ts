@@ -5,12 +5,20 @@ export class TokenPage {
   readonly box: Locator;
   readonly ruleSet: Locator;
   readonly ruleSets: Locator;
+  /** The answer in one sentence. */
+  readonly sentence: Locator;
+  /** What usually lies behind such a token. */
+  readonly explanation: Locator;
 
   constructor(readonly page: Page) {
     this.answer = page.getByRole('region', { name: 'Would the bot accept it?' });
     this.box = page.getByRole('textbox', { name: 'Paste a token' });
     this.ruleSet = page.getByRole('combobox', { name: 'Rule set' });
     this.ruleSets = page.getByRole('region', { name: 'Rule sets side by side' });
+    this.sentence = this.answer.getByRole('heading', { level: 2 }).first();
+    this.explanation = this.answer
+      .locator('section')
+      .filter({ has: page.getByRole('heading', { name: 'What may explain it' }) });
   }
 
   async open(): Promise<void> {
@@ -37,6 +45,18 @@ export class TokenPage {
 
   async expect(field: 'App id' | 'Channel id' | 'Service URL', value: string): Promise<void> {
     await this.page.getByRole('textbox', { name: field }).fill(value);
+  }
+
+  /** A field or a choice that stands folded away. */
+  async expectMore(label: 'Tenant id' | 'Cloud' | 'Allowed callers' | 'App ids', value: string): Promise<void> {
+    const field = this.page.getByLabel(label, { exact: label !== 'App ids' });
+    if (!(await field.isVisible())) await this.page.getByText('More: tenant').click();
+    await (label === 'Cloud' || label === 'Allowed callers' ? field.selectOption(value) : field.fill(value));
+  }
+
+  async giveActivity(json: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Paste the activity' }).click();
+    await this.page.getByRole('textbox', { name: 'The activity, as JSON' }).fill(json);
   }
 
   /** The lamp with its word and its reason. */
