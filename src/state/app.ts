@@ -12,7 +12,7 @@ import { INITIAL_STATE, type AppState, type PlayerName, type Theme } from './app
 import { attempt } from './attempt.ts';
 import { moveTo, nextSpeed, PAUSED_AT_START, stepDuration, type Player } from './player.ts';
 import type { NamedText, Ports } from './ports.ts';
-import { createBatchActions, type BatchActions } from './batch.ts';
+import { createBatchActions, type BatchActions } from './batch-actions.ts';
 import { createTokenActions, type TokenActions } from './token-actions.ts';
 import { createTokenWorkActions, type TokenWorkActions } from './token-work.ts';
 

@@ -35,8 +35,8 @@ export function ChangeTab({ token: { header, payload }, onOpened }: ChangeTabPro
   return (
     <div className={work.tab}>
       <p className={work.lead}>
-        Change the copy and sign it with a key that is made in this tab and forgotten with it. The token on the left
-        stays as it is.
+        Change the copy and sign it with a key that is made in this tab and forgotten with it. The token itself stays as
+        it is.
       </p>
       <PartEditor
         part={header}

@@ -35,7 +35,7 @@ export function TamperTable({ trial, onOpened }: TamperTableProps) {
             <th scope="row">
               Untouched <p>Control: only where this is accepted does a refusal below tell something.</p>
             </th>
-            <td>as it deserves</td>
+            <td data-label="A correct verifier">as it deserves</td>
             <ControlCells answers={untouched} />
           </tr>
           <tr className={styles.control}>
@@ -46,7 +46,7 @@ export function TamperTable({ trial, onOpened }: TamperTableProps) {
                 issuer’s.
               </p>
             </th>
-            <td>as it deserves</td>
+            <td data-label="A correct verifier">as it deserves</td>
             {signedByStandIn.kind === 'tried' ? (
               <ControlCells answers={signedByStandIn.answers} />
             ) : (
@@ -70,7 +70,7 @@ export function TamperTable({ trial, onOpened }: TamperTableProps) {
 
 function ControlCells({ answers }: { answers: readonly TamperingAnswer[] }) {
   return answers.map(({ ruleSet, accepted, status, sentence }) => (
-    <td key={ruleSet.id} title={sentence}>
+    <td key={ruleSet.id} title={sentence} data-label={ruleSet.name}>
       {accepted === undefined ? 'cannot tell' : `${accepted ? 'accepts' : 'refuses'}${statusText(status)}`}
     </td>
   ));
@@ -106,7 +106,7 @@ function TamperRow({ row: { tampering, outcome }, controls, ruleSets, onOpened }
         )}
         <p>{does}</p>
       </th>
-      <td>
+      <td data-label="A correct verifier">
         {correct === 'refuse' ? 'refuses' : 'may do either'}
         <p>{because}</p>
       </td>
@@ -116,7 +116,7 @@ function TamperRow({ row: { tampering, outcome }, controls, ruleSets, onOpened }
         </td>
       ) : (
         outcome.answers.map((answer, index) => (
-          <td key={answer.ruleSet.id} title={answer.sentence}>
+          <td key={answer.ruleSet.id} title={answer.sentence} data-label={answer.ruleSet.name}>
             <Answer answer={answer} control={controls[index]} correct={correct} />
           </td>
         ))
