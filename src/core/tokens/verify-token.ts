@@ -23,12 +23,16 @@ import { checkSignature, hasWebCrypto } from './web-crypto.ts';
 /** More keys of one name, or without any, are not all tried. */
 const MOST_TRIES = 16;
 
+/** What to do with a header that demands to be understood or refused; some verifiers read over it. */
+type CriticalMembers = 'heeded' | 'ignored';
+
 /** With the key that the token asks for. */
 export async function verifySignature(
   token: DecodedToken,
   material: KeyMaterial | undefined,
+  critical: CriticalMembers = 'heeded',
 ): Promise<SignatureOutcome> {
-  const needed = neededFor(token);
+  const needed = neededFor(token, critical);
   if ('kind' in needed) return needed;
   if (material === undefined) return { kind: 'no-key' };
   const kid = headerText(token, 'kid');
@@ -50,12 +54,12 @@ interface Needed {
 }
 
 /** What a key must be for; or the outcome, when no key can change it. */
-function neededFor(token: DecodedToken): Needed | SignatureOutcome {
+function neededFor(token: DecodedToken, critical: CriticalMembers = 'heeded'): Needed | SignatureOutcome {
   const badForm = badHeader(token);
   if (badForm !== undefined) return { kind: 'bad-form', reason: badForm };
   const alg = headerText(token, 'alg') ?? '';
   if (alg.trim().toLowerCase() === 'none') return { kind: 'unsigned', alg, hasSignature: token.signature.raw !== '' };
-  const problem = criticalProblemOf(token);
+  const problem = critical === 'ignored' ? undefined : criticalProblemOf(token);
   if (problem !== undefined) return { kind: 'must-refuse', problem };
 
   const algorithm = SIGNATURE_ALGORITHMS.get(alg);

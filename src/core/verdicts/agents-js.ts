@@ -25,6 +25,7 @@ import {
 import { readAsJsonwebtoken } from './agents-js-reading.ts';
 import type { BotRequest } from './bot-request.ts';
 import { judge, type Rule } from './judge.ts';
+import { ignoringCritical } from './key-trials.ts';
 import type { RuleSet, Verdict } from './model.ts';
 import { onlyIf } from './only-if.ts';
 
@@ -54,7 +55,8 @@ const RULES = [
   ownTokenIsNotAsked,
 ];
 
-export function judgeAsAgentsJs(request: BotRequest): Verdict {
+export function judgeAsAgentsJs(asked: BotRequest): Verdict {
+  const request = ignoringCritical(asked);
   const reading = readAsJsonwebtoken(request.token);
   const { header, payload } = reading.kind === 'read' ? reading : { header: undefined, payload: undefined };
   return judge(RULE_SET, RULES, { ...request, reading, header, payload, choice: chooseKey(header, request.keys) });

@@ -13,6 +13,8 @@ export interface BotRequest {
    * hint. Undefined when only the key that `kid` names was tried.
    */
   readonly signatureByKey?: readonly SignatureOutcome[] | undefined;
+  /** The outcome as if `crit` and `b64` did not stand in the header, for those who read over them; set where they do. */
+  readonly signatureIgnoringCritical?: SignatureOutcome | undefined;
   readonly keys: KeyMaterial | undefined;
   /** Whose the keys are; the reader's where it is not said. */
   readonly keyOrigin?: KeyOrigin;

@@ -43,6 +43,7 @@ import {
 import { isBearer, readingOf, routeOf, type Route } from './botbuilder-js-route.ts';
 import { javaScriptValue } from './claim-values.ts';
 import { judge, type Rule } from './judge.ts';
+import { ignoringCritical } from './key-trials.ts';
 import type { Verdict, VerdictAnswer } from './model.ts';
 import { onlyIf } from './only-if.ts';
 
@@ -113,7 +114,8 @@ const VERSION_NOTES: Readonly<Record<Cloud['kind'], string>> = {
   unsupported: 'unknown cloud',
 };
 
-export function judgeAsBotBuilderJs(request: BotRequest): Verdict {
+export function judgeAsBotBuilderJs(asked: BotRequest): Verdict {
+  const request = ignoringCritical(asked);
   const { token, keys, scheme, context } = request;
   const reading = readingOf(token);
   const payload = reading === 'readable' ? token.payload.json : undefined;

@@ -46,6 +46,7 @@ import {
 import { tryKeys } from './botbuilder-net-key-trial.ts';
 import { kindOf, type Kind } from './botbuilder-net-route.ts';
 import { judge, type Rule } from './judge.ts';
+import { ignoringCritical } from './key-trials.ts';
 import type { RuleSet, Verdict } from './model.ts';
 import { onlyIf } from './only-if.ts';
 
@@ -76,7 +77,8 @@ const OF_ITS_KIND: Readonly<Record<Kind, readonly Rule<Facts>[]>> = {
 
 const isRead = ({ reading }: Facts): boolean => reading?.kind === 'read';
 
-export function judgeAsBotBuilderNet(request: BotRequest): Verdict {
+export function judgeAsBotBuilderNet(asked: BotRequest): Verdict {
+  const request = ignoringCritical(asked);
   const { token, scheme = 'Bearer', context } = request;
   const isExtension = context.channelId === 'AseChannel';
   const isReadAtAll = isExtension ? scheme === 'Bearer' : scheme.toLowerCase() === 'bearer';

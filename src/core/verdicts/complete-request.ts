@@ -2,14 +2,17 @@
 import type { KeyMaterial } from '#core/tokens/keys.ts';
 import type { DecodedToken } from '#core/tokens/model.ts';
 import type { SignatureOutcome } from '#core/tokens/signature.ts';
-import { verifyWithKey } from '#core/tokens/verify-token.ts';
+import { verifySignature, verifyWithKey } from '#core/tokens/verify-token.ts';
 import type { BotRequest } from './bot-request.ts';
 import type { BotContext } from './model.ts';
 
 export async function completeRequest(request: BotRequest): Promise<BotRequest> {
   const { token, signature, keys, context } = request;
   const signatureByKey = await tryEachKey(token, signature, keys);
-  return { ...request, signatureByKey, context: withoutBlankFields(context) };
+  // A payload that is not encoded is not what those verifiers would calculate over.
+  const isReadOver = signature.kind === 'must-refuse' && token.isPayloadEncoded;
+  const signatureIgnoringCritical = isReadOver ? await verifySignature(token, keys, 'ignored') : undefined;
+  return { ...request, signatureByKey, signatureIgnoringCritical, context: withoutBlankFields(context) };
 }
 
 /** So many keys a real set never has. */

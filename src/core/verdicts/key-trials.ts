@@ -3,6 +3,12 @@ import type { VerificationKey } from '#core/tokens/keys.ts';
 import type { SignatureOutcome } from '#core/tokens/signature.ts';
 import type { BotRequest } from './bot-request.ts';
 
+/** The request as a verifier sees it that reads over `crit` and `b64`. */
+export const ignoringCritical = (request: BotRequest): BotRequest => ({
+  ...request,
+  signature: request.signatureIgnoringCritical ?? request.signature,
+});
+
 /** Undefined where that key was not tried. */
 export function outcomeWith(
   key: VerificationKey,
