@@ -2,6 +2,7 @@
 import { memberOf } from '#core/shared/json-scanner.ts';
 import { showText } from '#core/tokens/show-text.ts';
 import { audienceRule, compareWithAppId, invalidAppId } from './botbuilder-js-app-id.ts';
+import { SERVICE_NAMES } from './botbuilder-js-cloud.ts';
 import {
   claimValue,
   LIVE_PATH,
@@ -183,7 +184,9 @@ export const botCanAnswer: Rule<Facts> = {
   judge: (facts) => {
     const name = (claimValue(facts, 'aud') ?? null) === null ? 'appid' : 'aud';
     return compareWithAppId(facts, name, () => ({
-      reason: `The bot would answer as the app in ${name}, and has no credentials for it.`,
+      reason: SERVICE_NAMES.includes(claimValue(facts, name))
+        ? 'It is made out to the Connector, not to this bot: a bot’s own token, going the wrong way.'
+        : `The bot would answer as the app in ${name}, and has no credentials for it.`,
       answer: serverError('Invalid appId.'),
       advice: 'The aud of a token of the Emulator is the bot’s app id: look who made this token.',
     }));

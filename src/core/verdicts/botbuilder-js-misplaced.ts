@@ -6,7 +6,7 @@ import { claimValue, type Facts } from './botbuilder-js-facts.ts';
 /** Where the token belongs, as advice; undefined when nothing shows it. */
 export function whereItBelongs(facts: Facts): string | undefined {
   if (SERVICE_NAMES.includes(claimValue(facts, 'aud')))
-    return 'It is made out to the Connector, as the bot’s own token is. Judge the one of the request that reached the bot.';
+    return 'A bot shows such a token to the Connector. If the Connector refused it, see what may explain it; if the bot refused a request, judge the token of that request.';
   if (isForGraph(facts.token)) return 'It is a token for Microsoft Graph: call Graph with it, never a bot.';
   return claimValue(facts, 'scp') === undefined
     ? undefined

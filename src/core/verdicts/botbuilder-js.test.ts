@@ -248,8 +248,8 @@ test.each<readonly [string, string, Kind, string, string]>([
     'the bot’s own token, sent back to it',
     'credentials',
     { ...EMULATOR, claims: { ...EMULATOR.claims, aud: 'https://api.botframework.com' } },
-    'The bot would answer as the app in aud, and has no credentials for it.',
-    'It is made out to the Connector, as the bot’s own token is. Judge the one of the request that reached the bot.',
+    'It is made out to the Connector, not to this bot: a bot’s own token, going the wrong way.',
+    'A bot shows such a token to the Connector. If the Connector refused it, see what may explain it; if the bot refused a request, judge the token of that request.',
   ],
   [
     'an Emulator of another tenant, without a tid',

@@ -62,7 +62,7 @@ test('names the point at which one refuses and the other does not, with both rea
       between: ['botbuilder-js', 'botbuilder-net'],
       point: 'key',
       sentence:
-        'botbuilder-js refuses at “Which key” with 401. Reason of key. botbuilder-net does not refuse there. Reason of key-hint.',
+        'Refused by botbuilder-js at “Which key” with 401. Reason of key. Not refused there by botbuilder-net. Reason of key-hint.',
     },
   ]);
   expect(disagreementsOf([accepts, refuses])[0]).toMatchObject({ point: 'key' });
@@ -71,7 +71,7 @@ test('names the point at which one refuses and the other does not, with both rea
 test('says when the one that accepts never looks', () => {
   const refuses = verdict('botbuilder-js', [check('endorsements', 'fail')], 401);
   expect(disagreementsOf([refuses, verdict('agents-js', [check('form')])])[0]?.sentence).toContain(
-    'agents-js does not look at it.',
+    'Not looked at by agents-js.',
   );
 });
 

@@ -2,6 +2,7 @@
  * Several verdicts on one token beside each other: a table by what the checks are about, and for every two that come to
  * different answers the point that makes the difference. All of it is read from the verdicts themselves.
  */
+import { spokenName } from './judge.ts';
 import { CHECK_POINTS, type Check, type CheckOutcome, type CheckPoint, type RuleSetId, type Verdict } from './model.ts';
 
 interface PointRow {
@@ -87,7 +88,7 @@ function disagreementOf(left: Verdict, right: Verdict): Disagreement | undefined
     if (leftStatus === undefined || rightStatus === undefined || leftStatus === rightStatus) return undefined;
     const sentence =
       leftRefusal.point === rightRefusal.point
-        ? `Both refuse at “${POINT_LABELS[leftRefusal.point]}”: ${left.ruleSet.name} with ${leftStatus}, ${right.ruleSet.name} with ${rightStatus}.`
+        ? `Both refuse at “${POINT_LABELS[leftRefusal.point]}”: ${spokenName(left.ruleSet)} with ${leftStatus}, ${spokenName(right.ruleSet)} with ${rightStatus}.`
         : `${refusing(left, leftRefusal)} ${refusing(right, rightRefusal)}`;
     return { between, point: leftRefusal.point, sentence };
   }
@@ -103,12 +104,12 @@ const refusalOf = ({ checks, firstFailure }: Verdict): Check | undefined =>
 
 function refusing({ ruleSet, answer }: Verdict, { point, reason }: Check): string {
   const status = answer?.status === undefined ? '' : ` with ${answer.status}`;
-  return `${ruleSet.name} refuses at “${POINT_LABELS[point]}”${status}. ${reason}`;
+  return `Refused by ${spokenName(ruleSet)} at “${POINT_LABELS[point]}”${status}. ${reason}`;
 }
 
 function differing(refuser: Verdict, refusal: Check, accepter: Verdict): string {
   const check = decidingCheck(accepter, refusal.point);
-  const { name } = accepter.ruleSet;
-  const other = check === undefined ? `${name} does not look at it.` : `${name} does not refuse there. ${check.reason}`;
+  const name = spokenName(accepter.ruleSet);
+  const other = check === undefined ? `Not looked at by ${name}.` : `Not refused there by ${name}. ${check.reason}`;
   return `${refusing(refuser, refusal)} ${other}`;
 }

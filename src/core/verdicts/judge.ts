@@ -53,7 +53,7 @@ export function judge<Facts>(
     firstFailure: refusal?.id,
     accepted: refusal !== undefined ? false : undecided === undefined ? true : undefined,
     answer: undecided === undefined ? answer : undefined,
-    sentence: sentenceOf(ruleSet.name, refusal?.ruling.reason, checks),
+    sentence: sentenceOf(ruleSet, refusal?.ruling.reason, checks),
     leftOut: checks.filter(({ outcome }) => outcome === 'not-checked').map(({ reason }) => reason),
   };
 }
@@ -67,11 +67,16 @@ const NOT_REACHED = {
 /** To an ordinary message the SDKs answer with an empty body. */
 const ACCEPTED: VerdictAnswer = { status: 200, message: '' };
 
-function sentenceOf(name: string, refusedBecause: string | undefined, checks: readonly Check[]): string {
+function sentenceOf(ruleSet: RuleSet, refusedBecause: string | undefined, checks: readonly Check[]): string {
   const undecided = checks.find((check) => check.outcome === 'cannot-tell');
   if (refusedBecause !== undefined)
     return undecided === undefined ? `No. ${refusedBecause}` : `No, whatever else holds. ${refusedBecause}`;
   if (undecided !== undefined) return `Cannot tell yet. ${undecided.reason}`;
   const inSkew = checks.find((check) => check.outcome === 'in-skew');
-  return inSkew === undefined ? `Yes, by ${name}’s rules.` : `Yes, by ${name}’s rules, but only just. ${inSkew.reason}`;
+  const yes = `Yes, by ${possessive(spokenName(ruleSet))} rules`;
+  return inSkew === undefined ? `${yes}.` : `${yes}, but only just. ${inSkew.reason}`;
 }
+
+export const spokenName = ({ name, inSentence = name }: RuleSet): string => inSentence;
+
+const possessive = (name: string): string => (name.endsWith('s') ? `${name}’` : `${name}’s`);

@@ -15,6 +15,8 @@ export type RuleSetId = (typeof RULE_SET_IDS)[number];
 export interface RuleSet {
   readonly id: RuleSetId;
   readonly name: string;
+  /** The name inside a sentence, where that is another: `the specifications`. */
+  readonly inSentence?: string;
   readonly version: string;
   /**
    * How this page knows what it would answer: tests run the package beside these rules, its source was read and never

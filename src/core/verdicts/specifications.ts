@@ -38,6 +38,7 @@ import {
 const RULE_SET: RuleSet = {
   id: 'specifications',
   name: 'Specifications',
+  inSentence: 'the specifications',
   version: 'RFC 7515, 7519, 8725, 9068; OpenID Connect Core',
   basis: 'document',
 };
