@@ -122,11 +122,16 @@ class Scanner {
     this.at = start;
   }
 
-  match(pattern: RegExp): string {
+  /** Goes past what the pattern matches here. */
+  skip(pattern: RegExp): void {
     pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0] ?? '';
-    this.at += found.length;
-    return found;
+    if (pattern.test(this.text)) this.at = pattern.lastIndex;
+  }
+
+  match(pattern: RegExp): string {
+    const start = this.at;
+    this.skip(pattern);
+    return this.text.slice(start, this.at);
   }
 
   halt(kind: JsonProblemKind, expected: string, at = this.at): never {
@@ -135,14 +140,14 @@ class Scanner {
   }
 
   space(): void {
-    this.match(SPACE);
+    this.skip(SPACE);
     if (!this.comments) return;
     for (;;) {
       const at = this.at;
       const text = this.match(COMMENT);
       if (text === '') return;
       this.notes.push({ kind: 'comment', at, text });
-      this.match(SPACE);
+      this.skip(SPACE);
     }
   }
 
@@ -157,13 +162,13 @@ class Scanner {
       const value = this.string();
       return keep({ kind: 'string', start, end: this.at, value });
     }
+    if (first !== undefined && /[-\d]/.test(first)) return this.number(keep);
     for (const [word, value] of LITERALS) {
       if (this.text.startsWith(word, start)) {
         this.at += word.length;
         return keep({ kind: 'literal', start, end: this.at, value });
       }
     }
-    if (first !== undefined && /[-\d]/.test(first)) return this.number(keep);
     this.halt('unexpected-character', 'a value');
   }
 
@@ -323,7 +328,9 @@ export function scanJson(text: string, options: JsonScanOptions = {}): JsonScan 
 /** The member that JavaScript would keep: the last of that name. */
 export function memberOf(node: JsonNode | undefined, name: string): JsonNode | undefined {
   if (node?.kind !== 'object') return undefined;
-  return node.members.findLast((member) => member.name === name)?.value;
+  const { members } = node;
+  for (let at = members.length - 1; at >= 0; at -= 1) if (members[at]?.name === name) return members[at]?.value;
+  return undefined;
 }
 
 /** The string of that name, if it is a string. */

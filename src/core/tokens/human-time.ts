@@ -4,11 +4,13 @@ import type { EpochSeconds } from '#core/shared/time.ts';
 /** The last second that ISO 8601 writes with four digits of a year; beyond it a NumericDate is surely a mistake. */
 const END_OF_YEAR_9999: EpochSeconds = 253_402_300_799;
 
+/** Whether it lies in the years 0 to 9999. */
+export const isInCalendar = (instant: EpochSeconds): boolean =>
+  instant >= -62_167_219_200 && instant <= END_OF_YEAR_9999;
+
 /** `2026-01-02T03:04:05Z`; undefined outside the years 0 to 9999. Fractions are cut off. */
-export function utcText(instant: EpochSeconds): string | undefined {
-  const isWritable = instant >= -62_167_219_200 && instant <= END_OF_YEAR_9999;
-  return isWritable ? new Date(Math.floor(instant) * 1000).toISOString().replace('.000Z', 'Z') : undefined;
-}
+export const utcText = (instant: EpochSeconds): string | undefined =>
+  isInCalendar(instant) ? `${new Date(Math.floor(instant) * 1000).toISOString().slice(0, 19)}Z` : undefined;
 
 const UNITS = [
   ['y', 31_557_600],

@@ -5,7 +5,7 @@
  */
 import type { JsonNode } from '#core/shared/json-scanner.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { finerUnitOf, utcText, type FinerUnit } from './human-time.ts';
+import { finerUnitOf, isInCalendar, type FinerUnit } from './human-time.ts';
 
 export type DateProblem =
   | { readonly kind: 'wrong-type'; readonly found: string }
@@ -48,7 +48,7 @@ function refuseNumber(value: number): DateProblem | undefined {
   const finer = finerUnitOf(value);
   if (finer !== undefined) return { kind: 'other-unit', unit: finer.unit, meant: finer.seconds };
   if (Math.abs(value) > LAST_DATE) return { kind: 'beyond-dates' };
-  return utcText(value) === undefined ? { kind: 'beyond-calendar' } : undefined;
+  return isInCalendar(value) ? undefined : { kind: 'beyond-calendar' };
 }
 
 function oddityOf(value: number): DateOddity | undefined {
@@ -64,12 +64,12 @@ function readText(text: string): DateProblem {
   if (DIGITS.test(text)) {
     const value = Number(text);
     const meant = finerUnitOf(value)?.seconds ?? value;
-    if (utcText(meant) !== undefined) return { kind: 'number-as-text', meant };
+    if (isInCalendar(meant)) return { kind: 'number-as-text', meant };
   }
   if (ISO_DATE.test(text)) {
     const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/.test(text.slice(10));
     const meant = Date.parse(text.replace(' ', 'T') + (hasZone || text.length === 10 ? '' : 'Z')) / 1000;
-    if (utcText(meant) !== undefined) return { kind: 'date-as-text', meant };
+    if (isInCalendar(meant)) return { kind: 'date-as-text', meant };
   }
   return { kind: 'wrong-type', found: 'text' };
 }

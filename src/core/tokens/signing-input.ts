@@ -14,15 +14,19 @@ export interface SigningInput {
   readonly spelling: 'as-written' | 'without-padding' | 'base64url-alphabet';
 }
 
+const UTF_8 = new TextEncoder();
+
 /** At least one; the likeliest first. */
 export function signingInputsOf(token: DecodedToken): readonly SigningInput[] {
-  // A later spelling that gives the same text takes its place over, so that a plain token is `as-written` only.
-  const spellings = new Map<string, SigningInput['spelling']>([
-    [signedText(token, (raw) => inBase64urlAlphabet(withoutPadding(raw))), 'base64url-alphabet'],
-    [signedText(token, withoutPadding), 'without-padding'],
-    [signedText(token, (raw) => raw), 'as-written'],
-  ]);
-  return Array.from(spellings, ([text, spelling]) => ({ bytes: new TextEncoder().encode(text), spelling }));
+  const inputs = [
+    { text: signedText(token, (raw) => inBase64urlAlphabet(withoutPadding(raw))), spelling: 'base64url-alphabet' },
+    { text: signedText(token, withoutPadding), spelling: 'without-padding' },
+    { text: signedText(token, (raw) => raw), spelling: 'as-written' },
+  ] as const;
+  // Each changes less than the one before; where two give the same text, the later counts.
+  return inputs
+    .filter(({ text }, index) => text !== inputs[index + 1]?.text)
+    .map(({ text, spelling }) => ({ bytes: UTF_8.encode(text), spelling }));
 }
 
 function signedText(token: DecodedToken, spell: (raw: string) => string): string {

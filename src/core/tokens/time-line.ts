@@ -3,6 +3,7 @@
  * section 2), the clock, the tolerance around them, and what is odd about them.
  * Left out: whether a verifier asks for any of these claims; each rule set says that for itself.
  */
+import { assertNever } from '#core/shared/assert-never.ts';
 import { memberOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { isJsonObject } from './decode-token.ts';
@@ -136,19 +137,28 @@ function standingOf(
 }
 
 function sentenceOf(standing: TimeStanding, { nbf = 0, exp = 0, now, skewSeconds }: Times): string {
-  const onlyJust = `accepted only because of the ${durationText(skewSeconds)} tolerance.`;
-  const expired = now === exp ? 'Expires this very second' : `Expired ${durationText(now - exp)} ago`;
-  const sentences: Readonly<Record<TimeStanding, string>> = {
-    unknown: 'The times cannot be compared with a clock.',
-    contradictory: `It ends (exp ${utcText(exp)}) before it begins (nbf ${utcText(nbf)}).`,
-    'too-early': `Too early: it begins in ${durationText(nbf - now)} (nbf ${utcText(nbf)}).`,
-    'early-in-skew': `It begins in ${durationText(nbf - now)}; ${onlyJust}`,
-    within: `${durationText(exp - now)} left, until ${utcText(exp)}.`,
-    endless: 'It has no exp, so it never ends by itself.',
-    'late-in-skew': `${expired}; ${onlyJust}`,
-    'too-late': `${expired} (exp ${utcText(exp)}).`,
-  };
-  return sentences[standing];
+  const onlyJust = (): string => `accepted only because of the ${durationText(skewSeconds)} tolerance.`;
+  const expired = (): string => (now === exp ? 'Expires this very second' : `Expired ${durationText(now - exp)} ago`);
+  switch (standing) {
+    case 'unknown':
+      return 'The times cannot be compared with a clock.';
+    case 'contradictory':
+      return `It ends (exp ${utcText(exp)}) before it begins (nbf ${utcText(nbf)}).`;
+    case 'too-early':
+      return `Too early: it begins in ${durationText(nbf - now)} (nbf ${utcText(nbf)}).`;
+    case 'early-in-skew':
+      return `It begins in ${durationText(nbf - now)}; ${onlyJust()}`;
+    case 'within':
+      return `${durationText(exp - now)} left, until ${utcText(exp)}.`;
+    case 'endless':
+      return 'It has no exp, so it never ends by itself.';
+    case 'late-in-skew':
+      return `${expired()}; ${onlyJust()}`;
+    case 'too-late':
+      return `${expired()} (exp ${utcText(exp)}).`;
+    default:
+      return assertNever(standing);
+  }
 }
 
 function remarksOnOrder({ iat, nbf, exp, now, skewSeconds }: Times & { readonly iat: EpochSeconds | undefined }) {
