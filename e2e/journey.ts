@@ -6,11 +6,13 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import { FlowsPage } from './pages/flows-page.ts';
 import { TokenPage } from './pages/token-page.ts';
+import { TokenWorkPage } from './pages/token-work-page.ts';
 import { TracePage } from './pages/trace-page.ts';
 
 interface Screens {
   readonly flows: FlowsPage;
   readonly token: TokenPage;
+  readonly work: TokenWorkPage;
   readonly captures: TracePage;
 }
 
@@ -30,6 +32,7 @@ export const test = base.extend<Screens>({
   },
   flows: async ({ page }, run) => run(new FlowsPage(page)),
   token: async ({ page }, run) => run(new TokenPage(page)),
+  work: async ({ page }, run) => run(new TokenWorkPage(page)),
   captures: async ({ page }, run) => run(new TracePage(page)),
 });
 

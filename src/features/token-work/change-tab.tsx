@@ -13,6 +13,7 @@ import { countText, SHOWN_CHARACTERS } from '#ui/text-limits.ts';
 import styles from './change-tab.module.css';
 import { CopyButton } from './copy-button.tsx';
 import { PhaseView } from './phase-view.tsx';
+import { TextPreview } from './text-preview.tsx';
 import work from './work.module.css';
 
 interface ChangeTabProps {
@@ -157,7 +158,7 @@ function Signed({ signed: { token, keyText, sentence }, onOpened }: { signed: Si
         <Outcome kind="warn">{LABEL}</Outcome>
       </p>
       <p className={work.lead}>{sentence}</p>
-      <pre className={work.text}>{token}</pre>
+      <TextPreview label="The signed copy" text={token} />
       <div className={work.row}>
         <Button
           look="strong"

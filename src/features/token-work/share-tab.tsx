@@ -6,9 +6,9 @@ import { curlFor, describeDiscoveryProblem, discoveryFor } from '#core/tokens/di
 import type { DecodedToken } from '#core/tokens/model.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
-import { cutText } from '#ui/text-limits.ts';
 import { CopyButton } from './copy-button.tsx';
 import { PhaseView } from './phase-view.tsx';
+import { TextPreview } from './text-preview.tsx';
 import styles from './work.module.css';
 
 export function ShareTab({ token }: { token: DecodedToken }) {
@@ -31,7 +31,14 @@ export function ShareTab({ token }: { token: DecodedToken }) {
         <h3>Report</h3>
         <p className={styles.lead}>For a bug tracker, in Markdown: the answer, the lamps, the redacted token.</p>
         <PhaseView of={markdown} reading="Writing the report.">
-          {(text) => <Preview text={text} label="Copy report (Markdown)" />}
+          {(text) => (
+            <>
+              <TextPreview label="The report" text={text} />
+              <CopyButton text={text} look="strong">
+                Copy report (Markdown)
+              </CopyButton>
+            </>
+          )}
         </PhaseView>
       </section>
       <IssuerKeys token={token} />
@@ -52,22 +59,9 @@ function Redacted({ copy: { text, receipt } }: { copy: RedactedToken }) {
           ))}
         </ul>
       )}
-      <Preview text={text} label="Copy redacted" />
-    </>
-  );
-}
-
-/** The rest is copied too. */
-const PREVIEWED = 8_000;
-
-function Preview({ text, label }: { text: string; label: string }) {
-  const { shown, note } = cutText(text, PREVIEWED);
-  return (
-    <>
-      <pre className={styles.text}>{visibleText(shown)}</pre>
-      {note !== undefined && <p>{note} All of it is copied.</p>}
+      <TextPreview label="The redacted copy" text={text} />
       <CopyButton text={text} look="strong">
-        {label}
+        Copy redacted
       </CopyButton>
     </>
   );
@@ -101,7 +95,7 @@ function CurlLine({ owner, url }: { owner: string; url: string }) {
   return (
     <li>
       <p>{owner}</p>
-      <pre className={styles.text}>{curlFor(url)}</pre>
+      <TextPreview label={`curl: ${owner}`} text={curlFor(url)} />
       <CopyButton text={curlFor(url)}>Copy curl</CopyButton>
     </li>
   );

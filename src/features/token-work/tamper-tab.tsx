@@ -2,6 +2,7 @@
 import type { TamperingTrial } from '#core/verdicts/try-tamperings.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
+import { Outcome } from '#ui/outcome.tsx';
 import { PhaseView } from './phase-view.tsx';
 import { TamperTable } from './tamper-table.tsx';
 import { gapsOf } from './tampering-answers.ts';
@@ -34,11 +35,20 @@ function Tried({ trial, onOpened }: { trial: TamperingTrial; onOpened: () => voi
   const gaps = gapsOf(trial);
   return (
     <>
-      <p className={styles.verdict} role="status">
-        {gaps === 0
-          ? 'No rule set accepts what a correct verifier must refuse.'
-          : `${gaps} ${gaps === 1 ? 'answer accepts' : 'answers accept'} what a correct verifier must refuse.`}
-      </p>
+      <div role="status">
+        <h3 className={styles.verdict}>
+          {gaps.length === 0
+            ? 'No rule set accepts what a correct verifier must refuse.'
+            : 'What a correct verifier must refuse is accepted:'}
+        </h3>
+        <ul className={styles.gaps}>
+          {gaps.map(({ title, names }) => (
+            <li key={title}>
+              <Outcome kind="warn">{title}</Outcome> by {names.join(', ')}
+            </li>
+          ))}
+        </ul>
+      </div>
       <TamperTable trial={trial} onOpened={onOpened} />
     </>
   );

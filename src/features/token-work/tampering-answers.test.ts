@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { TamperingAnswer } from '#core/verdicts/try-tamperings.ts';
-import { readAnswer } from './tampering-answers.ts';
+import type { TamperingAnswer, TamperingTrial } from '#core/verdicts/try-tamperings.ts';
+import { gapsOf, readAnswer } from './tampering-answers.ts';
 
 const answer = (accepted: boolean | undefined): TamperingAnswer => ({
   ruleSet: { id: 'specifications', name: 'Specifications', version: '', basis: 'document' },
@@ -21,4 +21,25 @@ test('an acceptance is a gap only where a correct verifier must refuse', () => {
   expect(readAnswer(answer(true), answer(true), 'refuse')).toBe('gap');
   expect(readAnswer(answer(true), answer(true), 'either')).toBe('accepted');
   expect(readAnswer(answer(undefined), answer(true), 'refuse')).toBe('cannot-tell');
+});
+
+test('the gaps name who accepts what a correct verifier refuses, and nothing else', () => {
+  const named = (name: string, accepted: boolean | undefined): TamperingAnswer => ({
+    ...answer(accepted),
+    ruleSet: { ...answer(accepted).ruleSet, name },
+  });
+  const tried = (title: string, correct: 'refuse' | 'either', ...answers: readonly TamperingAnswer[]) => ({
+    tampering: { id: title, title, does: '', checkedWith: 'issuer' as const, correct, because: '' },
+    outcome: { kind: 'tried' as const, token: '', keyText: '', answers },
+  });
+  const trial: TamperingTrial = {
+    untouched: [],
+    signedByStandIn: { kind: 'not-possible', reason: '' },
+    tried: [
+      tried('crit', 'refuse', named('one', true), named('two', undefined), named('three', true)),
+      tried('exp', 'either', named('one', true)),
+      tried('none', 'refuse', named('one', false)),
+    ],
+  };
+  expect(gapsOf(trial)).toEqual([{ title: 'crit', names: ['one', 'three'] }]);
 });

@@ -27,10 +27,16 @@ export function controlsFor(
   return signedByStandIn.kind === 'tried' ? signedByStandIn.answers : [];
 }
 
-/** How many answers accept what a correct verifier refuses. */
-export const gapsOf = (trial: TamperingTrial): number =>
-  trial.tried
-    .flatMap(({ tampering, outcome }) =>
-      outcome.kind === 'tried' ? outcome.answers.map((answer) => readAnswer(answer, undefined, tampering.correct)) : [],
-    )
-    .filter((reading) => reading === 'gap').length;
+export interface Gap {
+  readonly title: string;
+  /** The rule sets that accept it. */
+  readonly names: readonly string[];
+}
+
+/** The tamperings that a correct verifier refuses and somebody accepts. */
+export const gapsOf = ({ tried }: TamperingTrial): readonly Gap[] =>
+  tried.flatMap(({ tampering: { title, correct }, outcome }) => {
+    if (correct !== 'refuse' || outcome.kind === 'not-possible') return [];
+    const names = outcome.answers.flatMap(({ accepted, ruleSet }) => (accepted === true ? [ruleSet.name] : []));
+    return names.length === 0 ? [] : [{ title, names }];
+  });
