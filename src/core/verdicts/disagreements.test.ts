@@ -90,7 +90,7 @@ test('says where each refuses when it is not at one point', () => {
   expect(disagreementsOf([js, net])[0]).toMatchObject({
     point: 'form',
     sentence:
-      'botbuilder-js refuses at “Form of the token” with 401. Reason of form. botbuilder-net refuses at “Kind of token” with 500. Reason of kind.',
+      'Refused by botbuilder-js at “Form of the token” with 401. Reason of form. Refused by botbuilder-net at “Kind of token” with 500. Reason of kind.',
   });
 });
 
