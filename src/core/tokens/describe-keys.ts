@@ -93,6 +93,6 @@ export function nameOfKey({ kid, data }: VerificationKey): string {
 /** `RSA 2048`, `EC P-256`, `secret of 32 bytes`. */
 export function describeKeyKind({ data }: VerificationKey): string {
   if (data.kind === 'secret') return `secret of ${data.bytes.length} bytes`;
-  const { kty, crv, n } = data.jwk;
-  return [kty, crv ?? (modulusBits(n) || undefined)].filter((word) => word !== undefined).join(' ');
+  const { kty, crv } = data.jwk;
+  return [kty, crv ?? (modulusBits(data.jwk) || undefined)].filter((word) => word !== undefined).join(' ');
 }

@@ -129,7 +129,7 @@ export function describeSignatureNote(note: SignatureNote): string {
 }
 
 function algorithmAndSize(alg: string, { data }: VerificationKey): string {
-  const bits = data.kind === 'secret' ? 0 : modulusBits(data.jwk.n);
+  const bits = data.kind === 'secret' ? 0 : modulusBits(data.jwk);
   return bits === 0 ? alg : `${alg}, ${bits} bit`;
 }
 

@@ -77,14 +77,14 @@ function isSmallOrder(point: Uint8Array): boolean {
   return SMALL_ORDER_POINTS.has(withoutSign.map((byte) => byte.toString(16).padStart(2, '0')).join(''));
 }
 
-function refuseRsa({ n, e }: PublicJwk): KeyRefusal | undefined {
-  const modulus = canonicalBytes(n);
+function refuseRsa(jwk: PublicJwk): KeyRefusal | undefined {
+  const modulus = modulusOf(jwk);
   if (modulus === undefined) return { kind: 'modulus-not-base64url' };
-  const bits = modulusBits(n);
+  const bits = modulusBits(jwk);
   if (bits < SMALLEST_RSA_BITS) return { kind: 'rsa-too-short', bits };
   if (bits > LARGEST_RSA_BITS) return { kind: 'rsa-too-long', bits };
   if (modulus[0] === 0 || !isOdd(modulus)) return { kind: 'bad-modulus' };
-  const exponent = canonicalBytes(e) ?? new Uint8Array();
+  const exponent = canonicalBytes(jwk.e) ?? new Uint8Array();
   const isOne = exponent.length === 1 && exponent[0] === 1;
   if (!isOdd(exponent) || isOne || exponent[0] === 0) return { kind: 'rsa-exponent' };
   return exponent.length > LONGEST_EXPONENT_BYTES ? { kind: 'rsa-exponent-too-large' } : undefined;
@@ -95,9 +95,17 @@ const isOdd = (number: Uint8Array): boolean => ((number.at(-1) ?? 0) & 1) === 1;
 /** With this exponent, verifiers that read the padding carelessly took made-up signatures (Bleichenbacher, 2006). */
 export const hasExponent3 = ({ e }: PublicJwk): boolean => e === 'Aw';
 
+const moduli = new WeakMap<PublicJwk, Uint8Array | undefined>();
+
+/** The modulus of an RSA key; undefined when it cannot be read. A batch asks for the same one again with every token. */
+export function modulusOf(jwk: PublicJwk): Uint8Array | undefined {
+  if (!moduli.has(jwk)) moduli.set(jwk, canonicalBytes(jwk.n));
+  return moduli.get(jwk);
+}
+
 /** The size of an RSA modulus; 0 when it cannot be read. */
-export function modulusBits(n: string | undefined): number {
-  const bytes = canonicalBytes(n) ?? new Uint8Array();
+export function modulusBits(jwk: PublicJwk): number {
+  const bytes = modulusOf(jwk) ?? new Uint8Array();
   const first = bytes.findIndex((byte) => byte !== 0);
   return first < 0 ? 0 : (bytes.length - first) * 8 - Math.clz32(bytes[first] ?? 0) + 24;
 }

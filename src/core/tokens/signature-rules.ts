@@ -4,7 +4,7 @@
  */
 import { childrenOf, INTEGER, readElements, SEQUENCE } from './der.ts';
 import { bigEndian, ED25519_ORDER, littleEndian, WEIERSTRASS_CURVES } from './elliptic-curves.ts';
-import { canonicalBytes } from './key-rules.ts';
+import { modulusOf } from './key-rules.ts';
 import type { KeyData } from './keys.ts';
 import type { SignatureAlgorithm } from './signature-algorithms.ts';
 import type { SignatureFault } from './signature.ts';
@@ -20,7 +20,7 @@ export function refuseSignature(
   algorithm: SignatureAlgorithm,
   data: KeyData,
 ): SignatureRefusal | undefined {
-  const modulus = data.kind === 'secret' ? undefined : canonicalBytes(data.jwk.n);
+  const modulus = data.kind === 'secret' ? undefined : modulusOf(data.jwk);
   const needed = algorithm.signatureBytes ?? modulus?.length ?? 0;
   const found = signature.length;
   const fault = algorithm.keyType === 'EC' && isDer(signature) ? 'der' : undefined;

@@ -34,7 +34,7 @@ export function takeToken(pasted: string, start: number, end: number): FoundToke
   const surroundings = readSurroundings(before, insideStart, after);
   const { text, repairs } = repairInside(pasted.slice(insideStart, insideEnd), insideStart);
   const isInText = surroundings.isText || SOMETHING.test(after);
-  const [, signed = text, disclosures] = WITH_DISCLOSURES.exec(text) ?? [];
+  const [, signed = text, disclosures] = (text.includes('~') && WITH_DISCLOSURES.exec(text)) || [];
   const removed = pasted.slice(tokenEnd, end);
   const quote = surroundings.isText || !QUOTE_AFTER.test(after) ? null : QUOTE_BEFORE.exec(before);
   return {

@@ -29,13 +29,20 @@ export function readEncodedPart(name: 'header' | 'payload', raw: string, start: 
   const end = endOfUtf8(bytes);
   const text = UTF_8.decode(bytes.subarray(0, end));
   const scan = scanPartJson(text);
-  const content = { name, raw, start, text, json: scan.root, notes: notesOn(scan.root, scan.notes) };
-  if (!whole) return { ...content, bytes: undefined, problems };
   const contentProblems: readonly PartProblem[] =
     end < bytes.length
       ? [{ kind: 'not-utf8', at: characterOfByte(end), byte: end, value: bytes[end] ?? 0 }]
       : jsonProblems(scan, (at) => Math.min(characterOfByte(countUtf8Bytes(text)(at)), raw.length));
-  return { ...content, bytes, problems: [...problems, ...contentProblems] };
+  return {
+    name,
+    raw,
+    start,
+    bytes: whole ? bytes : undefined,
+    text,
+    json: scan.root,
+    notes: notesOn(scan.root, scan.notes),
+    problems: whole ? [...problems, ...contentProblems] : problems,
+  };
 }
 
 /** A payload that stands as it is, in the token (RFC 7797) or beside it; without JSON it is no JWT, and no problem. */
