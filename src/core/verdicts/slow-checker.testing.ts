@@ -308,12 +308,20 @@ const PUBLISHED: ReadonlySet<string> = new Set(['secret', 'your-256-bit-secret',
 const isPublished = ({ secret }: SlowKey): boolean =>
   secret !== undefined && PUBLISHED.has(Buffer.from(secret).toString().trim().toLowerCase());
 
-/** RFC 7517 section 4.7: the first certificate holds this very key. */
+/** RFC 7517 section 4.7: the first certificate holds this very key; of one that cannot be read nothing is said. */
 function hasOtherCertificate({ jwk }: SlowKey): boolean {
-  const [first] = listOf(slowMember(jwk, 'x5c')) ?? [];
-  if (typeof first !== 'string') return false;
-  const { publicKey } = new X509Certificate(Buffer.from(first, 'base64'));
-  return !isSameKey(parseSlowly(JSON.stringify(publicKey.export({ format: 'jwk' }))), jwk);
+  const certified = keyInCertificate(jwk);
+  return certified !== undefined && !isSameKey(certified, jwk);
+}
+
+function keyInCertificate(json: SlowJson | undefined): SlowJson | undefined {
+  const [first] = listOf(slowMember(json, 'x5c')) ?? [];
+  try {
+    const { publicKey } = new X509Certificate(Buffer.from(textOf(first), 'base64'));
+    return parseSlowly(JSON.stringify(publicKey.export({ format: 'jwk' })));
+  } catch {
+    return undefined;
+  }
 }
 
 const isSameKey = (left: SlowJson | undefined, right: SlowJson | undefined): boolean =>
@@ -330,21 +338,10 @@ function isOfOtherIssuer({ jwk }: SlowKey, payload: SlowJson | undefined): boole
 /** Whose the key is: nobody's where it is published, of another issuer, or came inside the token. */
 function speaksFor(key: SlowKey, header: SlowJson | undefined, payload: SlowJson | undefined): Best {
   if (isPublished(key) || isOfOtherIssuer(key, payload)) return 'nothing';
-  const [certificate] = listOf(slowMember(header, 'x5c')) ?? [];
-  const isItsOwn =
-    isSameKey(slowMember(header, 'jwk'), key.jwk) ||
-    (typeof certificate === 'string' && !hasOtherCertificate({ ...key, jwk: withCertificate(key.jwk, certificate) }));
-  return key.jwk !== undefined && isItsOwn ? 'caution' : 'pass';
+  const inside = [slowMember(header, 'jwk'), keyInCertificate(header)];
+  const isItsOwn = key.jwk !== undefined && inside.some((own) => own !== undefined && isSameKey(own, key.jwk));
+  return isItsOwn ? 'caution' : 'pass';
 }
-
-const withCertificate = (jwk: SlowJson | undefined, certificate: string): SlowJson => ({
-  members: ['kty', 'crv', 'n', 'e', 'x', 'y']
-    .flatMap((name): [string, SlowJson][] => {
-      const value = slowMember(jwk, name);
-      return value === undefined ? [] : [[name, value]];
-    })
-    .concat([['x5c', { list: [certificate] }]]),
-});
 
 /** RFC 7519 sections 4.1.4 and 4.1.5: a token without an end is in no band. */
 function timeSlowly(payload: SlowJson | undefined, now: number, skew: number): Best {

@@ -159,9 +159,11 @@ export function matchesEcdsa(name: string, key: SlowPoint, input: Uint8Array, si
   // Every hash that JWS uses with these curves is at most as long as the order (RFC 7518 section 3.4).
   const hash = toNumber(hashOf(name === 'P-521' ? 512 : length * 8, input));
   const over = inverse(s, order);
-  const left = times(mod(hash * over, order), generator, curve);
-  const right = times(mod(r * over, order), [toNumber(key.x), toNumber(key.y)], curve);
-  const sum = add(left, right, curve);
+  const sum = sumOfMultiples(
+    [mod(hash * over, order), generator],
+    [mod(r * over, order), [toNumber(key.x), toNumber(key.y)]],
+    curve,
+  );
   return sum !== 'infinity' && mod(sum[0], order) === r;
 }
 
@@ -177,11 +179,20 @@ function add(left: Point, right: Point, { prime }: Curve): Point {
   return [x, mod(slope * (left[0] - x) - left[1], prime)];
 }
 
-function times(count: bigint, point: Point, curve: Curve): Point {
+/** Both multiples at once, bit by bit: each doubling serves the two. */
+function sumOfMultiples(
+  [firstCount, first]: readonly [bigint, Point],
+  [secondCount, second]: readonly [bigint, Point],
+  curve: Curve,
+): Point {
+  const both = add(first, second, curve);
+  const length = 8 * curve.length;
+  const [firstBits, secondBits] = [firstCount, secondCount].map((count) => count.toString(2).padStart(length, '0'));
   let result: Point = 'infinity';
-  for (const bit of count.toString(2)) {
+  for (let bit = 0; bit < length; bit += 1) {
+    const [isFirst, isSecond] = [firstBits?.[bit] === '1', secondBits?.[bit] === '1'];
     result = add(result, result, curve);
-    if (bit === '1') result = add(result, point, curve);
+    if (isFirst || isSecond) result = add(result, isFirst && isSecond ? both : isFirst ? first : second, curve);
   }
   return result;
 }

@@ -43,3 +43,29 @@ export function tooGood(
     ...letIn.filter((id) => id === 'specifications' && !best.holdsBySpecifications).map((id) => `${id} lets it in`),
   ];
 }
+
+/** Words that promise more than a check can tell; “not yet valid” is what a nbf means. */
+const BANNED = /\b(?:(?<!not yet )valid|verified|trusted|authentic|secure|safe)\b/i;
+/** The reader's own values, and what an SDK writes, are not ours to choose. */
+const QUOTED = /“[^”]*”/g;
+
+/** The sentences of a report that use one of them; the labels of checks are questions and promise nothing. */
+export function bannedWordsIn({
+  lamps,
+  verdicts,
+  problems,
+  keyRemarks,
+  kindNote,
+  hints,
+}: TokenReport): readonly string[] {
+  const sentences = [
+    ...lamps.flatMap(({ word, reason, advice }) => [word, reason, advice]),
+    ...verdicts.map(({ sentence }) => sentence),
+    ...verdicts.flatMap(({ checks }) => checks.flatMap(({ reason, advice }) => [reason, advice])),
+    ...hints.flatMap(({ sentence, advice }) => [sentence, advice]),
+    ...problems,
+    ...keyRemarks,
+    kindNote,
+  ];
+  return sentences.flatMap((sentence = '') => (BANNED.test(sentence.replaceAll(QUOTED, '')) ? [sentence] : []));
+}
