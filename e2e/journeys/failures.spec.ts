@@ -65,7 +65,8 @@ async function expectAnswer(page: TokenPage, { sentence, says = [], explanation,
   await expect(page.answer).not.toContainText(SAID_OF_WRONG_SIGNATURES);
   await page.answer.evaluate((column) => column.scrollTo({ top: 0 }));
   await expect(page.sentence).toBeInViewport();
-  if (explanation !== undefined) await expect(page.explanation.getByRole('listitem').first()).toBeInViewport({ ratio: 0.5 });
+  if (explanation !== undefined)
+    await expect(page.explanation.getByRole('listitem').first()).toBeInViewport({ ratio: 0.5 });
 }
 
 test.describe('1: the bot logs in at the wrong tenant', () => {
