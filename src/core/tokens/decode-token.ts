@@ -113,7 +113,7 @@ function readSignaturePart(raw: string | undefined, start: number, end: number):
 
 function countDots(text: string): number {
   let dots = 0;
-  for (let at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) dots += 1;
+  for (let at = 0; at < text.length; at += 1) if (text[at] === '.') dots += 1;
   return dots;
 }
 

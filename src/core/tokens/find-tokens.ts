@@ -85,7 +85,7 @@ function extentOf(text: string, start: number): Extent {
     if (piece === '' || (dots >= 2 && piece.startsWith('eyJ'))) break;
     const goesOn = isNewLine
       ? matchesAt(END_OF_LINE, text, pieceEnd)
-      : standsAlone(text, start) && (piece.length >= SHORTEST_PIECE || dots >= 2);
+      : (piece.length >= SHORTEST_PIECE || dots >= 2) && standsAlone(text, start);
     if (!goesOn) break;
     const more = measure(piece);
     dots += more.dots;
@@ -124,9 +124,10 @@ function endAt(ending: RegExp, jump: RegExp, text: string, at: number): number {
   return end;
 }
 
+/** `characters` is one class of them, so its match ends right behind where it begins. */
 function nextOf(characters: RegExp, text: string, at: number): number {
   characters.lastIndex = at;
-  return characters.exec(text)?.index ?? text.length;
+  return characters.test(text) ? characters.lastIndex - 1 : text.length;
 }
 
 function matchesAt(sticky: RegExp, text: string, at: number): boolean {
