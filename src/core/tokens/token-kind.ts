@@ -1,6 +1,6 @@
 /**
- * A name for a token by what it says of itself: type, issuer, audience and a few claims; what it is for, and how it is
- * most often misused. Nothing of it is checked, so a screen shows the name as what the token says it is.
+ * A name for a token by what it says of itself: type, issuer, audience and a few claims. Nothing of it is checked, so a
+ * screen shows the name as what the token says it is.
  * Sources: RFC 9068, 9101, 9449, 8417, 9901 and 7523; OpenID Connect Core and Back-Channel Logout; Microsoft’s and
  * Google’s documentation; the SDKs of the Bot Framework for the tokens of bots.
  */
@@ -17,7 +17,7 @@ import {
   TOKEN_EXCHANGE,
 } from './known-values.ts';
 import type { DecodedToken } from './model.ts';
-import { KINDS, type KindId } from './token-kinds.ts';
+import { KIND_NAMES, type KindId } from './token-kinds.ts';
 
 /** Whose dictionary of claims applies. */
 export type IssuerFamily = 'connector' | 'entra' | 'google' | 'direct-line' | 'other';
@@ -26,8 +26,6 @@ export interface TokenKind {
   readonly id: KindId;
   /** `Channel token, Connector to bot`, with the cloud unless it is the public one. */
   readonly name: string;
-  /** What it is for and the commonest misuse, in a sentence or two. */
-  readonly note: string;
   readonly family: IssuerFamily;
 }
 
@@ -55,9 +53,8 @@ export const isForGraph = ({ payload }: DecodedToken): boolean =>
   GRAPH_AUDIENCES.has(stringOf(payload.json, 'aud') ?? '');
 
 function named(id: KindId, family: IssuerFamily, cloud?: string): TokenKind {
-  const [name, note] = KINDS[id];
   const suffix = cloud === undefined || cloud.startsWith('public') ? '' : ` (${cloud})`;
-  return { id, name: name + suffix, note, family };
+  return { id, name: KIND_NAMES[id] + suffix, family };
 }
 
 const has = ({ payload }: DecodedToken, name: string): boolean => memberOf(payload.json, name) !== undefined;

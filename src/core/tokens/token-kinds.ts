@@ -1,125 +1,38 @@
-/** The kinds of tokens by name, with what each is for and how it is most often misused. */
-export const KINDS = {
-  'no-jwt': ['Not a JWT', 'Its first part is no JSON, so nothing in it can be read as a claim.'],
-  jws: [
-    'Signed text (JWS), no JWT',
-    'Something is signed, but it is no set of claims (RFC 7519). A bot’s SDK refuses it.',
-  ],
-  jwe: [
-    'Encrypted token (JWE)',
-    'Only its recipient can read it (RFC 7516). No SDK for bots takes an encrypted token.',
-  ],
-  ambiguous: [
-    'JWT with an ambiguous claim',
-    'It names its issuer or audience twice, so two readers can take it for two different tokens.',
-  ],
-  channel: [
-    'Channel token, Connector to bot',
-    'It comes with every activity and lets the bot know that the Connector sent it. The bot never sends it on: for calls back it needs a token of its own.',
-  ],
-  'calling-webhook': [
-    'Token of the Connector for a calling webhook',
-    'Teams sends it with calls, not with activities. Its keys are those of api.aps.skype.com; with the Bot Framework’s key set no key fits.',
-  ],
-  connector: [
-    'Token of the Connector without a serviceurl',
-    'Channel tokens have a serviceurl. Tokens for a calling webhook have none, and are signed with other keys.',
-  ],
-  'bot-outbound': [
-    'Bot’s own token, bot to Connector',
-    'The bot shows it to the Connector and the token service. Sent to a bot it goes in the wrong direction: BotBuilder takes it for the Emulator’s and refuses its app id or audience.',
-  ],
-  'connector-for-user': [
-    'User’s token for the Connector',
-    'It has scopes of a user. Bots call the Connector in their own name, with a token from client credentials.',
-  ],
-  emulator: [
-    'App’s token for itself, as the Emulator sends it',
-    'The Bot Framework Emulator asks for it with the bot’s own credentials. From any other sender it means that somebody has the bot’s secret.',
-  ],
-  'self-for-user': [
-    'User’s token of an app for itself',
-    'Audience and caller are the same app, and there are scopes. BotBuilder takes it for the Emulator’s and does not compare the serviceUrl: it must not let in an activity of a channel.',
-  ],
-  skill: [
-    'Token of one app for another, as bot and skill send it',
-    'A bot shows it to its skill and the skill to the bot. The receiver needs a list of callers it allows, or refuses it.',
-  ],
-  'teams-sso': [
-    'Teams SSO token: a user’s, for the bot’s app',
-    'It travels inside the invoke signin/tokenExchange and is exchanged there. The Connector does not send it: as an Authorization header BotBuilder takes it for a skill’s.',
-  ],
-  graph: [
-    'Microsoft Graph access token; only Microsoft can check it',
-    'It is for calling Graph, and opaque to everybody else. A bot that receives it has been sent the wrong token: ask for one whose aud is the bot.',
-  ],
-  'federated-assertion': [
-    'Assertion in place of an app’s secret',
-    'Entra exchanges it for a token of the app (RFC 7523 section 2.2). Sent to anything but Entra’s token endpoint it is of no use.',
-  ],
-  'entra-app': [
-    'Entra token of an app',
-    'The app acts in its own name, with roles and no scopes. A bot accepts it only as a skill’s or the Emulator’s.',
-  ],
-  'entra-user': [
-    'Entra access token of a user',
-    'The app named in it acts for the user, within its scopes, at its audience and nowhere else. It lets nobody call a bot.',
-  ],
-  'entra-id': [
-    'Entra ID token',
-    'It tells the app that asked who signed in. It is no access token: an API or a bot must not accept it.',
-  ],
-  'personal-id': [
-    'ID token of a personal Microsoft account',
-    'It tells the app that asked who signed in. All personal accounts share one tenant, so tid tells nobody apart.',
-  ],
-  entra: ['Entra token', 'Whether it is of an app or of a user, its claims do not say.'],
-  b2c: [
-    'Token of Entra External ID or Azure AD B2C',
-    'It is of a customer’s sign-in, by keys of that tenant’s policy. The keys of login.microsoftonline.com do not fit.',
-  ],
-  'google-id': [
-    'Google ID token',
-    'It tells the app in aud who signed in with Google. Google’s APIs want the access token, which is no JWT.',
-  ],
-  'direct-line': [
-    'Direct Line token',
-    'It lets a web page into one conversation and is shown to Direct Line. The bot never sees it.',
-  ],
-  'access-token': [
-    'Access token (RFC 9068)',
-    'It is for the API in aud. Its type keeps it from being taken for an ID token.',
-  ],
-  'id-token': [
-    'ID token (OpenID Connect)',
-    'It tells the app in aud who signed in. It is no access token: an API must not accept it.',
-  ],
-  logout: [
-    'Logout token (OpenID Connect)',
-    'The issuer tells the app that a session has ended. It must have no nonce, so that it is never taken for an ID token.',
-  ],
-  'dpop-proof': [
-    'DPoP proof (RFC 9449)',
-    'The client makes it for one request, with a key that stands in its header. It is no access token, and is taken only once.',
-  ],
-  'security-event': ['Security event (RFC 8417)', 'It reports what happened to an account. It lets nobody in.'],
-  'request-object': [
-    'Authorization request as a JWT (RFC 9101)',
-    'The client signs what it asks of the authorization endpoint. It lets nobody in.',
-  ],
-  'key-binding': [
-    'Key binding of an SD-JWT (RFC 9901)',
-    'The holder shows with it that an SD-JWT is theirs; alone it says nothing.',
-  ],
-  'sd-jwt': [
-    'SD-JWT (RFC 9901)',
-    'The signed text holds digests of some claims; the claims follow it, each after a “~”. No SDK for bots reads them.',
-  ],
-  'client-assertion': [
-    'Client assertion (RFC 7523)',
-    'An app proves itself with it at a token endpoint, in place of a secret. It is no access token.',
-  ],
-  jwt: ['JWT', 'Who issued it and what for is not known here.'],
-} as const satisfies Readonly<Record<string, readonly [name: string, note: string]>>;
+/** The kinds of tokens by name. */
+export const KIND_NAMES = {
+  'no-jwt': 'Not a JWT',
+  jws: 'Signed text (JWS), no JWT',
+  jwe: 'Encrypted token (JWE)',
+  ambiguous: 'JWT with an ambiguous claim',
+  channel: 'Channel token, Connector to bot',
+  'calling-webhook': 'Token of the Connector for a calling webhook',
+  connector: 'Token of the Connector without a serviceurl',
+  'bot-outbound': 'Bot’s own token, bot to Connector',
+  'connector-for-user': 'User’s token for the Connector',
+  emulator: 'App’s token for itself, as the Emulator sends it',
+  'self-for-user': 'User’s token of an app for itself',
+  skill: 'Token of one app for another, as bot and skill send it',
+  'teams-sso': 'Teams SSO token: a user’s, for the bot’s app',
+  graph: 'Microsoft Graph access token; only Microsoft can check it',
+  'federated-assertion': 'Assertion in place of an app’s secret',
+  'entra-app': 'Entra token of an app',
+  'entra-user': 'Entra access token of a user',
+  'entra-id': 'Entra ID token',
+  'personal-id': 'ID token of a personal Microsoft account',
+  entra: 'Entra token',
+  b2c: 'Token of Entra External ID or Azure AD B2C',
+  'google-id': 'Google ID token',
+  'direct-line': 'Direct Line token',
+  'access-token': 'Access token (RFC 9068)',
+  'id-token': 'ID token (OpenID Connect)',
+  logout: 'Logout token (OpenID Connect)',
+  'dpop-proof': 'DPoP proof (RFC 9449)',
+  'security-event': 'Security event (RFC 8417)',
+  'request-object': 'Authorization request as a JWT (RFC 9101)',
+  'key-binding': 'Key binding of an SD-JWT (RFC 9901)',
+  'sd-jwt': 'SD-JWT (RFC 9901)',
+  'client-assertion': 'Client assertion (RFC 7523)',
+  jwt: 'JWT',
+} as const;
 
-export type KindId = keyof typeof KINDS;
+export type KindId = keyof typeof KIND_NAMES;

@@ -55,8 +55,6 @@ export interface TokenReport extends ReportDetails {
   readonly token: DecodedToken;
   /** `Channel token, Connector to bot`; says only what the token itself claims. */
   readonly kind: string;
-  /** What such a token is for and the commonest misuse. */
-  readonly kindNote: string;
   readonly encrypted: EncryptedToken | undefined;
   readonly disclosures: readonly Disclosure[];
   /** What is wrong with the form, one sentence each, with positions. */
@@ -102,7 +100,6 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
     selected,
     token,
     kind: kind.name,
-    kindNote: kind.note,
     problems: [
       ...token.problems.filter(isFault).map((problem) => describeFault(problem, token)),
       ...describeNotes(token, isFaultyNote),

@@ -1,6 +1,7 @@
 /**
- * What a report says beside the answer: the meaning of every member, the facts of every key, where the issuer's keys
- * are, what else explains a failure, what the text is when it is no token. Loaded in a piece of its own.
+ * What a report says beside the answer: what such a token is for, the meaning of every member, the facts of every key,
+ * where the issuer's keys are, what else explains a failure, what the text is when it is no token. Loaded in a piece of
+ * its own.
  */
 import { stringOf } from '#core/shared/json-scanner.ts';
 import { describeClaim, type ClaimPlace } from '#core/tokens/claims-dictionary.ts';
@@ -11,6 +12,7 @@ import type { KeyMaterial, VerificationKey } from '#core/tokens/keys.ts';
 import { lookAlikeOf } from '#core/tokens/look-alikes.ts';
 import type { Claim, DecodedToken, FoundToken, InsideToken, LookAlike } from '#core/tokens/model.ts';
 import type { SignatureOutcome } from '#core/tokens/signature.ts';
+import { KIND_NOTES } from '#core/tokens/token-kind-notes.ts';
 import type { TokenKind } from '#core/tokens/token-kind.ts';
 import { hintsOnKeys, whyThisKey } from '#core/tokens/why-this-key.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
@@ -54,6 +56,8 @@ export interface DescribedKey {
 }
 
 export interface ReportDetails {
+  /** What such a token is for and the commonest misuse. */
+  readonly kindNote: string;
   readonly lookAlike: LookAlike | undefined;
   readonly inside: readonly InsideToken[];
   readonly headerClaims: readonly DescribedClaim[];
@@ -83,6 +87,7 @@ export async function describeDetails(
   const isTokenOfItsOwn = found !== undefined && !token.problems.some(({ kind: problem }) => problem === 'encrypted');
   const places = discoveryFor(stringOf(token.payload.json, 'iss'), stringOf(token.payload.json, 'tid'));
   return {
+    kindNote: KIND_NOTES[kind.id],
     lookAlike: isTokenOfItsOwn ? undefined : lookAlikeOf(found?.text ?? text),
     inside: tokensInside(token),
     headerClaims: token.headerClaims.map((claim) => describeMember(claim, 'header', kind)),
