@@ -5,5 +5,6 @@ export function saveText(name: string, text: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  // Firefox reads it only after the press is over.
+  setTimeout(() => URL.revokeObjectURL(url));
 }

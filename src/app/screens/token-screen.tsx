@@ -1,5 +1,5 @@
 /** Token: the box to paste into, the token that was found in it with what a bot would answer, or many in a table. */
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { BackToBatch, BatchEntry } from '#features/token-work/batch-entry.tsx';
 import { WorkActions } from '#features/token-work/work-actions.tsx';
@@ -34,6 +34,7 @@ export function TokenScreen() {
   const [view, setView] = useState<View>(isBlank ? 'box' : 'token');
   useTickingClock();
   useReadyWorker();
+  useKeptFocus(showsBatch);
 
   if (showsBatch) {
     return (
@@ -91,6 +92,16 @@ function useTickingClock(): void {
     const timer = setInterval(refreshToken, TICK);
     return () => clearInterval(timer);
   }, [asOf, refreshToken]);
+}
+
+/** What had the focus in the table goes away with it. */
+function useKeptFocus(showsBatch: boolean): void {
+  const wasShown = useRef(showsBatch);
+  useEffect(() => {
+    if (wasShown.current && !showsBatch && document.activeElement === document.body)
+      document.getElementById('main')?.focus({ preventScroll: true });
+    wasShown.current = showsBatch;
+  }, [showsBatch]);
 }
 
 /** The first answer must not wait until the code behind it is loaded, so it is loaded with the screen. */

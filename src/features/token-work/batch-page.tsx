@@ -1,5 +1,5 @@
 /** Many tokens at once: a box for them, then a row for each, judged with the keys and the bot of the Token screen. */
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { BatchReport } from '#core/verdicts/inspect-batch.ts';
 import type { BatchProgress } from '#core/verdicts/inspect-batch-by.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
@@ -20,12 +20,26 @@ export function BatchPage({ expected, onOpened }: BatchPageProps) {
   const { result, progress } = useAppState(({ batch }) => batch);
   const { showBatch } = useActions();
   const [isReplacing, setIsReplacing] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What had the focus goes away with each phase.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- that it changed is what matters
+  }, [result.phase]);
+  const leave = (event: KeyboardEvent): void => {
+    const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select') !== null;
+    if (event.key === 'Escape' && !isTyping) showBatch(false);
+  };
   const hasBox = result.phase === 'empty' || result.phase === 'failed' || isReplacing;
   return (
-    <div className={styles.page}>
+    // Escape is a second way out; the button is the first.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className={styles.page} onKeyDown={leave}>
       <header className={styles.head}>
         <div>
-          <h1>Many tokens</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            Many tokens
+          </h1>
           <p role="status">
             {result.phase === 'ready' ? sayFound(result.value) : 'One row per token, judged one by one.'}
           </p>

@@ -20,7 +20,6 @@ export function BatchTableRow({ row, place, isStop, onFocus, onOpen }: BatchTabl
   const { index, line, kind, iss, aud, exp, lamps, sentence } = row;
   return (
     // The button in it is what the keyboard presses; its click arrives here as the pointer's does.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <tr aria-rowindex={place + 2} onClick={onOpen}>
       <td>
         <button type="button" tabIndex={isStop ? 0 : -1} onFocus={onFocus} aria-label={`Open token ${index + 1}`}>

@@ -44,7 +44,8 @@ function Tried({ trial, onOpened }: { trial: TamperingTrial; onOpened: () => voi
         <ul className={styles.gaps}>
           {gaps.map(({ title, names }) => (
             <li key={title}>
-              <Outcome kind="warn">{title}</Outcome> by {names.join(', ')}
+              <Outcome kind="warn">{title}</Outcome>
+              <span>by {names.join(', ')}</span>
             </li>
           ))}
         </ul>
