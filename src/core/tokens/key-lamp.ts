@@ -7,7 +7,7 @@ import { describeSignature } from './describe-signature.ts';
 import { certificateHoldsKey } from './key-certificate.ts';
 import type { KeyOrigin, VerificationKey } from './keys.ts';
 import type { DecodedToken, Lamp } from './model.ts';
-import { newCaution, newLamp } from './new-lamp.ts';
+import { newLamp } from './new-lamp.ts';
 import type { SignatureNote, SignatureOutcome } from './signature.ts';
 import { headerMember } from './signing-input.ts';
 
@@ -25,12 +25,12 @@ export function keyLamp(token: DecodedToken, outcome: SignatureOutcome, origin: 
   const [fault] = notes.flatMap(({ kind }) => KEY_FAULTS[kind] ?? []);
   if (fault !== undefined) return newLamp('key', 'fail', fault, ownKey);
   const reason = describeOrigin(origin, stringOf(token.payload.json, 'iss'));
-  if (isInHeader(token, key))
-    return newCaution(
+  if (origin !== 'fetched' && isInHeader(token, key))
+    return newLamp(
       'key',
-      'with a remark',
-      reason,
-      'The same key stands in the token’s own header. If you took it from there, it shows only that the writer of the token had a key.',
+      'cannot-tell',
+      'The same key stands in the token’s own header, so it may be anybody’s.',
+      'Give the key from where its owner publishes it, not from the token.',
     );
   return newLamp('key', 'pass', reason, ownKey ?? KEY_ADVICE[key.data.kind]);
 }

@@ -1,13 +1,8 @@
 /** A batch, judged by the rule set that the reader chose. */
-import { judgeAsAgentsJs } from './agents-js.ts';
-import { judgeAsAgentsNet } from './agents-net.ts';
-import type { BotRequest } from './bot-request.ts';
 import { judgeAsBotBuilderJs } from './botbuilder-js.ts';
-import { judgeAsBotBuilderNet } from './botbuilder-net.ts';
 import { inspectBatch, type BatchReport, type BatchRequest } from './inspect-batch.ts';
-import { judgeByMicrosoftDocs } from './microsoft-docs.ts';
-import type { RuleSetId, Verdict } from './model.ts';
-import { judgeBySpecifications } from './specifications.ts';
+import type { RuleSetId } from './model.ts';
+import { OTHER_RULE_SETS } from './other-rule-sets.ts';
 
 export interface BatchQuestion extends BatchRequest {
   readonly ruleSet: RuleSetId;
@@ -18,14 +13,7 @@ export interface BatchProgress {
   readonly found: number;
 }
 
-const JUDGES: Readonly<Record<RuleSetId, (request: BotRequest) => Verdict>> = {
-  'botbuilder-js': judgeAsBotBuilderJs,
-  'botbuilder-net': judgeAsBotBuilderNet,
-  'agents-js': judgeAsAgentsJs,
-  'agents-net': judgeAsAgentsNet,
-  specifications: judgeBySpecifications,
-  'microsoft-docs': judgeByMicrosoftDocs,
-};
+const JUDGES = { 'botbuilder-js': judgeAsBotBuilderJs, ...OTHER_RULE_SETS };
 
 export const inspectBatchBy = (
   { ruleSet, ...request }: BatchQuestion,

@@ -59,7 +59,7 @@ export const schemeIsBearer: Rule<Facts> = {
 /** “Valid JSON that conforms to the JWT standard”: judged as the standard does. */
 export const isJwt: Rule<Facts> = {
   ...isWellFormed,
-  label: 'It is valid JSON that conforms to the JWT standard',
+  label: 'It is JSON as the JWT standard asks',
   source: fromConnector('requirement 2'),
   judge: (facts) => {
     const ruling = isWellFormed.judge(facts);

@@ -4,11 +4,15 @@ import { judgeAsAgentsNet } from './agents-net.ts';
 import type { BotRequest } from './bot-request.ts';
 import { judgeAsBotBuilderNet } from './botbuilder-net.ts';
 import { judgeByMicrosoftDocs } from './microsoft-docs.ts';
-import type { Verdict } from './model.ts';
+import type { RuleSetId, Verdict } from './model.ts';
 import { judgeBySpecifications } from './specifications.ts';
 
 /** In the order of `RULE_SET_IDS`. */
-export const judgeByOthers = (request: BotRequest): readonly Verdict[] =>
-  [judgeAsBotBuilderNet, judgeAsAgentsJs, judgeAsAgentsNet, judgeBySpecifications, judgeByMicrosoftDocs].map(
-    (judgeAs) => judgeAs(request),
-  );
+export const OTHER_RULE_SETS: Readonly<Record<Exclude<RuleSetId, 'botbuilder-js'>, (request: BotRequest) => Verdict>> =
+  {
+    'botbuilder-net': judgeAsBotBuilderNet,
+    'agents-js': judgeAsAgentsJs,
+    'agents-net': judgeAsAgentsNet,
+    specifications: judgeBySpecifications,
+    'microsoft-docs': judgeByMicrosoftDocs,
+  };

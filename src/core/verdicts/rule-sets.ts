@@ -7,6 +7,6 @@ const loadOthers = () => import('./other-rule-sets.ts');
 
 /** In the order of `RULE_SET_IDS`. */
 export async function judgeByAll(request: BotRequest): Promise<readonly [Verdict, ...Verdict[]]> {
-  const { judgeByOthers } = await loadOthers();
-  return [judgeAsBotBuilderJs(request), ...judgeByOthers(request)];
+  const { OTHER_RULE_SETS } = await loadOthers();
+  return [judgeAsBotBuilderJs(request), ...Object.values(OTHER_RULE_SETS).map((judgeAs) => judgeAs(request))];
 }
