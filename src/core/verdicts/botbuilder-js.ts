@@ -124,12 +124,13 @@ export function judgeAsBotBuilderJs(asked: BotRequest): Verdict {
   const cloud = cloudOf(context.channelService);
   const isDeprecated = cloud.kind === 'enterprise';
   const isDecided = cloud.kind !== 'unsupported' && (reading !== 'unknown' || route === 'ase' || !isBearer(scheme));
+  const rulesOfKind = isDeprecated ? deprecatedRules(route) : KINDS[route].rules;
   const verdict = judge(
     { id: 'botbuilder-js', name: 'BotBuilder JS', version: `4.23.3, ${VERSION_NOTES[cloud.kind]}`, basis: 'run' },
     [
       ...(isDeprecated || cloud.kind === 'unsupported' ? [cloudIsKnown] : []),
       ...FIRST,
-      ...(isDeprecated ? deprecatedRules(route) : KINDS[route].rules).map(onlyIf(() => reading !== 'unknown')),
+      ...(reading === 'unknown' ? rulesOfKind.map(onlyIf(() => false)) : rulesOfKind),
     ],
     {
       ...request,

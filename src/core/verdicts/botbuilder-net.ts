@@ -67,15 +67,15 @@ const OF_ITS_TIME_AND_KEY = [
   requiredAreEndorsed,
   algorithmIsAllowed,
 ];
+const ofItsContent = (...rules: readonly Rule<Facts>[]): readonly Rule<Facts>[] =>
+  [...UP_TO_THE_SIGNATURE, ...rules, botCanAnswer].map(onlyIf(({ reading }) => reading?.kind === 'read'));
 /** The certificate is looked at for channels only. */
 const OF_ITS_KIND: Readonly<Record<Kind, readonly Rule<Facts>[]>> = {
-  channel: [certificateIsInTime, ...OF_ITS_TIME_AND_KEY, audienceIsBot, serviceUrlMatches, validatorAgrees],
-  ase: [...OF_ITS_TIME_AND_KEY, extensionIsBot, validatorAgrees],
-  skill: [...OF_ITS_TIME_AND_KEY, skillHasVersion, audienceIsSkill, skillNamesCaller, callerIsAllowed],
-  emulator: [...OF_ITS_TIME_AND_KEY, emulatorIsBot, validatorAgrees],
+  channel: ofItsContent(certificateIsInTime, ...OF_ITS_TIME_AND_KEY, audienceIsBot, serviceUrlMatches, validatorAgrees),
+  ase: ofItsContent(...OF_ITS_TIME_AND_KEY, extensionIsBot, validatorAgrees),
+  skill: ofItsContent(...OF_ITS_TIME_AND_KEY, skillHasVersion, audienceIsSkill, skillNamesCaller, callerIsAllowed),
+  emulator: ofItsContent(...OF_ITS_TIME_AND_KEY, emulatorIsBot, validatorAgrees),
 };
-
-const isRead = ({ reading }: Facts): boolean => reading?.kind === 'read';
 
 export function judgeAsBotBuilderNet(asked: BotRequest): Verdict {
   const request = ignoringCritical(asked);
@@ -88,11 +88,7 @@ export function judgeAsBotBuilderNet(asked: BotRequest): Verdict {
   const kind = kindOf(payload, context.channelId);
   const cloud = cloudOf(context.channelService);
   const isKnown = cloud.kind === 'public' || cloud.kind === 'government';
-  const rules = [
-    ...(isKnown ? [] : [cloudIsKnown]),
-    ...BEFORE_ITS_CONTENT,
-    ...[...UP_TO_THE_SIGNATURE, ...OF_ITS_KIND[kind], botCanAnswer].map(onlyIf(isRead)),
-  ];
+  const rules = [...(isKnown ? [] : [cloudIsKnown]), ...BEFORE_ITS_CONTENT, ...OF_ITS_KIND[kind]];
   return judge(
     RULE_SET,
     rules,

@@ -35,6 +35,8 @@ const RULE_SET: RuleSet = {
   basis: 'document',
 };
 
+const ofItsClaims = onlyIf(({ payload }: Facts) => payload?.kind === 'object');
+
 const BEFORE_ITS_CLAIMS = [schemeIsBearer, isJwt];
 const FROM_CONNECTOR = [
   issuerIsConnector,
@@ -45,7 +47,7 @@ const FROM_CONNECTOR = [
   algorithmIsPublished,
   serviceUrlMatches,
   channelIsEndorsed,
-];
+].map(ofItsClaims);
 const FROM_EMULATOR = [
   issuerIsOfEmulator,
   inEmulatorList(audienceIsBot, 'requirement 4'),
@@ -53,18 +55,16 @@ const FROM_EMULATOR = [
   inEmulatorList(hasBegun, 'requirement 6'),
   inEmulatorList(hasNotEnded, 'requirement 6'),
   inEmulatorList(signatureMatches, 'requirement 7'),
-];
+].map(ofItsClaims);
 
 /** Those the article highlights: of protocol 3.1 and 3.2, each for a token of version 1.0 and of 2.0. */
 const EMULATOR_ISSUERS = ENTRA_ISSUERS.slice(0, 4);
-
-const hasClaims = ({ payload }: Facts): boolean => payload?.kind === 'object';
 
 export function judgeByMicrosoftDocs(request: BotRequest): Verdict {
   const { header, payload } = request.token;
   const isOfEmulator = EMULATOR_ISSUERS.includes(stringOf(payload.json, 'iss') ?? '');
   const facts = { ...request, header: header.json, payload: payload.json, outcome: bestOutcome(request) };
-  const rules = [...BEFORE_ITS_CLAIMS, ...(isOfEmulator ? FROM_EMULATOR : FROM_CONNECTOR).map(onlyIf(hasClaims))];
+  const rules = [...BEFORE_ITS_CLAIMS, ...(isOfEmulator ? FROM_EMULATOR : FROM_CONNECTOR)];
   return judge(RULE_SET, rules, facts, {
     takenFor: isOfEmulator ? 'the Emulator’s token' : 'a channel’s token',
   });
