@@ -30,8 +30,8 @@ async function loadCore(input) {
 
 const { inspectBatch, judgeAsBotBuilderJs, makeRsaKeyPair, signToken } = await loadCore({
   batch: 'src/core/verdicts/inspect-batch.ts',
-  judge: 'src/core/verdicts/botbuilder-js.ts',
-  make: 'src/core/tokens/make-token.ts',
+  judge: 'src/core/verdicts/botbuilder-js/botbuilder-js.ts',
+  make: 'src/core/tokens/making/make-token.ts',
 });
 
 const { privateKey, publicJwk } = await makeRsaKeyPair('bench');

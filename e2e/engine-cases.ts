@@ -3,9 +3,9 @@
  * several tokens or none. The same requests go to Node and to the built app's own worker.
  */
 import { CompactEncrypt, exportJWK, generateKeyPair, type JWK } from 'jose';
-import { KNOWN_ANSWERS } from '#core/tokens/rfc-vectors.testing.ts';
-import { HOSTILE_GROUPS } from '#core/verdicts/soundness-cases.testing.ts';
-import { makeToken, requestFor, SECRET, type SoundnessCase } from '#core/verdicts/soundness-keys.testing.ts';
+import { KNOWN_ANSWERS } from '#core/tokens/signatures/rfc-vectors.testing.ts';
+import { HOSTILE_GROUPS } from '#core/verdicts/soundness/soundness-cases.testing.ts';
+import { makeToken, requestFor, SECRET, type SoundnessCase } from '#core/verdicts/soundness/soundness-keys.testing.ts';
 
 /** As RFC 7515 and its kin print them. */
 const known: readonly SoundnessCase[] = KNOWN_ANSWERS.map(

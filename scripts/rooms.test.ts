@@ -70,7 +70,7 @@ function write(file: string, text: string): void {
 }
 
 function lint(): readonly { filename: string; code: string }[] {
-  cpSync('.oxlintrc.json', join(root, '.oxlintrc.json'));
+  cpSync('./.oxlintrc.json', join(root, './.oxlintrc.json'));
   write('package.json', readFileSync('package.json', 'utf8'));
   let output: string;
   try {

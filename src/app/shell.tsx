@@ -2,7 +2,7 @@
 import { Contrast, Keyboard } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { formatLink, type Route } from '#core/sharing/links.ts';
-import { utcText } from '#core/tokens/human-time.ts';
+import { utcText } from '#core/tokens/time/human-time.ts';
 import { LocalOnly, type LedgerRequest } from '#features/local-only/local-only.tsx';
 import { watchRequests } from '#platform/network.ts';
 import { listStorage } from '#platform/storage.ts';

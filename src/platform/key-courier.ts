@@ -3,7 +3,7 @@
  * the courier is a sandboxed frame of opaque origin (`public/courier.html`), so neither can reach into the other. It
  * starts when it is first needed.
  */
-import type { CourierAnswer } from '#core/tokens/courier-answer.ts';
+import type { CourierAnswer } from '#core/tokens/keys/courier-answer.ts';
 
 const ANSWER_WITHIN_SECONDS = 20;
 

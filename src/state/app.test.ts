@@ -6,7 +6,7 @@ import { failure, success } from '#core/shared/result.ts';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts';
 import { createApp, type App } from './app.ts';
-import type { CourierAnswer } from '#core/tokens/courier-answer.ts';
+import type { CourierAnswer } from '#core/tokens/keys/courier-answer.ts';
 import { EMPTY_TOKEN } from './app-state.ts';
 import { coreWorkbench } from './core-workbench.testing.ts';
 import { linkOf, restoreTheme, storeState } from './egress.ts';

@@ -3,7 +3,7 @@ import type { CaptureReport, CaptureRequest } from '#core/checks/inspect-capture
 import type { FlowRequest, FlowRun } from '#core/flows/run-flow.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import type { CourierAnswer } from '#core/tokens/courier-answer.ts';
+import type { CourierAnswer } from '#core/tokens/keys/courier-answer.ts';
 import type { CaptureProblem } from '#core/traces/model.ts';
 import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts';
 import type { WorkbenchPort } from './workbench-port.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { decodeToken } from '#core/tokens/decode-token.ts';
-import type { TextComparison } from '#core/tokens/compare-with-text.ts';
+import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
+import type { TextComparison } from '#core/tokens/making/compare-with-text.ts';
 import type { BatchReport, BatchRow } from '#core/verdicts/inspect-batch.ts';
 import type { BatchProgress, BatchQuestion } from '#core/verdicts/inspect-batch-by.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';

@@ -2,9 +2,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { RedactedToken } from '#core/redaction/redact-token.ts';
 import type { Result } from '#core/shared/result.ts';
-import type { TextComparison } from '#core/tokens/compare-with-text.ts';
-import type { EditProblem, SignedEdit, TokenEdit } from '#core/tokens/edit-token.ts';
-import type { TamperingTrial } from '#core/verdicts/try-tamperings.ts';
+import type { TextComparison } from '#core/tokens/making/compare-with-text.ts';
+import type { EditProblem, SignedEdit, TokenEdit } from '#core/tokens/making/edit-token.ts';
+import type { TamperingTrial } from '#core/verdicts/tampering/try-tamperings.ts';
 import type { AppState, Phase, TokenInput } from './app-state.ts';
 import { attempt } from './attempt.ts';
 import type { Ports } from './ports.ts';

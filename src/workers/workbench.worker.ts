@@ -1,14 +1,14 @@
 /** What is done with a token beside looking at it, and many tokens at once, off the page’s thread. */
 import { redactToken } from '#core/redaction/redact-token.ts';
 import { tokenReportMarkdown } from '#core/redaction/token-report.ts';
-import { compareWithText, type CompareRequest } from '#core/tokens/compare-with-text.ts';
-import { signEdited } from '#core/tokens/edit-token.ts';
-import { compareHash } from '#core/tokens/hash-claims.ts';
+import { compareWithText, type CompareRequest } from '#core/tokens/making/compare-with-text.ts';
+import { signEdited } from '#core/tokens/making/edit-token.ts';
+import { compareHash } from '#core/tokens/claims/hash-claims.ts';
 import type { DecodedToken } from '#core/tokens/model.ts';
 import { inspectBatchBy } from '#core/verdicts/inspect-batch-by.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import type { BotContext } from '#core/verdicts/model.ts';
-import { tryTamperings } from '#core/verdicts/try-tamperings.ts';
+import { tryTamperings } from '#core/verdicts/tampering/try-tamperings.ts';
 import { serve } from './serve.ts';
 
 serve({

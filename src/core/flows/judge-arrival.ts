@@ -1,10 +1,10 @@
 /** What botbuilder-js says when the Connector's token of a scenario reaches the bot: done for real, nothing is scripted. */
 import type { TokenContext } from '#core/sequence/sequence.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { decodeToken } from '#core/tokens/decode-token.ts';
-import { readKeys } from '#core/tokens/read-keys.ts';
-import { verifySignature } from '#core/tokens/verify-token.ts';
-import { judgeAsBotBuilderJs } from '#core/verdicts/botbuilder-js.ts';
+import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
+import { readKeys } from '#core/tokens/keys/read-keys.ts';
+import { verifySignature } from '#core/tokens/signatures/verify-token.ts';
+import { judgeAsBotBuilderJs } from '#core/verdicts/botbuilder-js/botbuilder-js.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
 
 interface Arrival {

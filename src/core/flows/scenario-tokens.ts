@@ -3,7 +3,7 @@
  * (v1.0, multi-tenant bot), and the user's token (RFC 9068) from an invented identity provider. Claims stand in the
  * order in which the real issuers write them. Left out because only Entra could make them: `aio`, `rh` and `x5c`.
  */
-import { importRsaPrivateJwk, makeRsaKeyPair, signToken, type RsaKeyPair } from '#core/tokens/make-token.ts';
+import { importRsaPrivateJwk, makeRsaKeyPair, signToken, type RsaKeyPair } from '#core/tokens/making/make-token.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { base64urlOf } from '#core/shared/encode-base64.ts';
 import { guidFrom, type NamedBytes } from './invented-ids.ts';

@@ -6,7 +6,7 @@
  * The numbers are named as in RFC 7518 section 6.3.
  * Training keys: whoever has the seed has the private key. Running time depends on the secret; it does not matter here.
  */
-import type { RsaPrivateJwk } from '#core/tokens/make-token.ts';
+import type { RsaPrivateJwk } from '#core/tokens/making/make-token.ts';
 import { base64urlOf } from '#core/shared/encode-base64.ts';
 
 type NamedBytes = (name: string, count: number) => Uint8Array;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeToken } from '#core/tokens/decode-token.ts';
+import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import { describeReceipt, redactToken } from './redact-token.ts';
 import { layersOf, spellingsTold } from './told-secrets.testing.ts';
 

@@ -3,7 +3,7 @@
  * for everybody. Of an address the known host and the known words of its path stay and the rest is replaced, so that a
  * wrong tenant can still be told from a wrong address. Everything else is replaced, unknown claims first of all.
  */
-import { nameOfKnownValue } from '#core/tokens/known-values.ts';
+import { nameOfKnownValue } from '#core/tokens/claims/known-values.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 
 /** Gives a text back if it may be shared, and its placeholder if it may not. */

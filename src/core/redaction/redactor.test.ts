@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeToken } from '#core/tokens/decode-token.ts';
+import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import { createRedactor } from './redactor.ts';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');

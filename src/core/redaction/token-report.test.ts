@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { makeRsaKeyPair, signToken, type JsonValue, type RsaKeyPair } from '#core/tokens/make-token.ts';
+import { makeRsaKeyPair, signToken, type JsonValue, type RsaKeyPair } from '#core/tokens/making/make-token.ts';
 import { inspectToken } from '#core/verdicts/inspect-token.ts';
 import type { BotContext } from '#core/verdicts/model.ts';
 import { tokenReportMarkdown } from './token-report.ts';

@@ -1,9 +1,9 @@
 /** For tests: a request to a bot whose token is signed here, with every key of the set tried. */
 import { constants, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { decodeToken } from '#core/tokens/decode-token.ts';
-import type { KeyMaterial } from '#core/tokens/keys.ts';
-import { readKeys } from '#core/tokens/read-keys.ts';
-import { verifySignature } from '#core/tokens/verify-token.ts';
+import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
+import type { KeyMaterial } from '#core/tokens/keys/keys.ts';
+import { readKeys } from '#core/tokens/keys/read-keys.ts';
+import { verifySignature } from '#core/tokens/signatures/verify-token.ts';
 import type { BotRequest } from './bot-request.ts';
 import type { BotContext, CheckPoint, Check, Verdict } from './model.ts';
 

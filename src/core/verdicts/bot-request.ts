@@ -1,8 +1,8 @@
 /** A request to a bot, as every rule set is asked about it. */
 import type { EpochSeconds } from '#core/shared/time.ts';
-import type { KeyMaterial, KeyOrigin } from '#core/tokens/keys.ts';
+import type { KeyMaterial, KeyOrigin } from '#core/tokens/keys/keys.ts';
 import type { DecodedToken } from '#core/tokens/model.ts';
-import type { SignatureOutcome } from '#core/tokens/signature.ts';
+import type { SignatureOutcome } from '#core/tokens/signatures/signature.ts';
 import type { BotContext } from './model.ts';
 
 export interface BotRequest {

@@ -1,8 +1,8 @@
 /** What rule sets need beyond what was asked, the same for one token and for a thousand. */
-import type { KeyMaterial } from '#core/tokens/keys.ts';
+import type { KeyMaterial } from '#core/tokens/keys/keys.ts';
 import type { DecodedToken } from '#core/tokens/model.ts';
-import type { SignatureOutcome } from '#core/tokens/signature.ts';
-import { verifySignature, verifyWithKey } from '#core/tokens/verify-token.ts';
+import type { SignatureOutcome } from '#core/tokens/signatures/signature.ts';
+import { verifySignature, verifyWithKey } from '#core/tokens/signatures/verify-token.ts';
 import type { BotRequest } from './bot-request.ts';
 import type { BotContext } from './model.ts';
 

@@ -1,5 +1,5 @@
 /** A batch, judged by the rule set that the reader chose. */
-import { judgeAsBotBuilderJs } from './botbuilder-js.ts';
+import { judgeAsBotBuilderJs } from '#core/verdicts/botbuilder-js/botbuilder-js.ts';
 import { inspectBatch, type BatchReport, type BatchRequest } from './inspect-batch.ts';
 import type { RuleSetId } from './model.ts';
 import { OTHER_RULE_SETS } from './other-rule-sets.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { makeRsaKeyPair, signToken } from '#core/tokens/make-token.ts';
-import { judgeAsBotBuilderJs } from './botbuilder-js.ts';
+import { makeRsaKeyPair, signToken } from '#core/tokens/making/make-token.ts';
+import { judgeAsBotBuilderJs } from '#core/verdicts/botbuilder-js/botbuilder-js.ts';
 import { inspectBatch, type BatchRequest } from './inspect-batch.ts';
 import { inspectToken } from './inspect-token.ts';
 

@@ -6,15 +6,15 @@
  */
 import { numberOf } from '#core/shared/json-scanner.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { decodeToken } from '#core/tokens/decode-token.ts';
-import { describeKeyNote, describeKeyProblem } from '#core/tokens/describe-keys.ts';
-import { findTokens } from '#core/tokens/find-tokens.ts';
-import type { KeyMaterial, KeyOrigin } from '#core/tokens/keys.ts';
-import { lightLamps } from '#core/tokens/lamps.ts';
+import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
+import { describeKeyNote, describeKeyProblem } from '#core/tokens/keys/describe-keys.ts';
+import { findTokens } from '#core/tokens/finding/find-tokens.ts';
+import type { KeyMaterial, KeyOrigin } from '#core/tokens/keys/keys.ts';
+import { lightLamps } from '#core/tokens/lamps/lamps.ts';
 import type { FoundToken, LampState } from '#core/tokens/model.ts';
-import { readKeys } from '#core/tokens/read-keys.ts';
-import { nameTokenKind } from '#core/tokens/token-kind.ts';
-import { verifySignature } from '#core/tokens/verify-token.ts';
+import { readKeys } from '#core/tokens/keys/read-keys.ts';
+import { nameTokenKind } from '#core/tokens/claims/token-kind.ts';
+import { verifySignature } from '#core/tokens/signatures/verify-token.ts';
 import type { BotRequest } from './bot-request.ts';
 import { completeRequest } from './complete-request.ts';
 import { shownValue } from './claim-values.ts';

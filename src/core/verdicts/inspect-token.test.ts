@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeRsaKeyPair, signToken } from '#core/tokens/make-token.ts';
+import { makeRsaKeyPair, signToken } from '#core/tokens/making/make-token.ts';
 import { inspectToken, type TokenRequest } from './inspect-token.ts';
 
 const NOW = 1_767_225_600;

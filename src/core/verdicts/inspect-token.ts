@@ -1,15 +1,15 @@
 /** From pasted text to all that the Token screen shows. This is what the app calls in a worker. */
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { decodeToken } from '#core/tokens/decode-token.ts';
-import { describeJsonNote, describeTokenProblem } from '#core/tokens/describe-token-problem.ts';
-import { readEncryptedToken } from '#core/tokens/encrypted-token.ts';
-import { findTokens } from '#core/tokens/find-tokens.ts';
-import { tokenIn } from '#core/tokens/inside-tokens.ts';
-import type { KeyOrigin } from '#core/tokens/keys.ts';
-import { isFault } from '#core/tokens/form-lamp.ts';
-import { lightLamps } from '#core/tokens/lamps.ts';
-import { loadSdJwt } from '#core/tokens/load-sd-jwt.ts';
-import type { MetadataDocument } from '#core/tokens/metadata-document.ts';
+import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
+import { describeJsonNote, describeTokenProblem } from '#core/tokens/decoding/describe-token-problem.ts';
+import { readEncryptedToken } from '#core/tokens/decoding/encrypted-token.ts';
+import { findTokens } from '#core/tokens/finding/find-tokens.ts';
+import { tokenIn } from '#core/tokens/decoding/inside-tokens.ts';
+import type { KeyOrigin } from '#core/tokens/keys/keys.ts';
+import { isFault } from '#core/tokens/lamps/form-lamp.ts';
+import { lightLamps } from '#core/tokens/lamps/lamps.ts';
+import { loadSdJwt } from '#core/tokens/decoding/load-sd-jwt.ts';
+import type { MetadataDocument } from '#core/tokens/keys/metadata-document.ts';
 import type {
   DecodedToken,
   Disclosure,
@@ -20,15 +20,15 @@ import type {
   PartNote,
   TokenProblem,
 } from '#core/tokens/model.ts';
-import { showPlace } from '#core/tokens/problem-place.ts';
-import { timeLineOf, type TimeLine } from '#core/tokens/time-line.ts';
-import { kindOf } from '#core/tokens/token-kind.ts';
+import { showPlace } from '#core/tokens/decoding/problem-place.ts';
+import { timeLineOf, type TimeLine } from '#core/tokens/time/time-line.ts';
+import { kindOf } from '#core/tokens/claims/token-kind.ts';
 import { completeRequest } from './complete-request.ts';
 import type { BotContext, RuleSetId, Verdict } from './model.ts';
 import type { ReportDetails } from './report-details.ts';
 import { judgeByAll } from './rule-sets.ts';
 
-const loadKeyCheck = () => import('#core/tokens/check-with-key-text.ts');
+const loadKeyCheck = () => import('#core/tokens/keys/check-with-key-text.ts');
 const loadDetails = () => import('./report-details.ts');
 
 export interface TokenRequest {

@@ -1,6 +1,6 @@
 /** What the signature came to with one key of a set, or with any, for rule sets that take `kid` for a hint. */
-import type { VerificationKey } from '#core/tokens/keys.ts';
-import type { SignatureOutcome } from '#core/tokens/signature.ts';
+import type { VerificationKey } from '#core/tokens/keys/keys.ts';
+import type { SignatureOutcome } from '#core/tokens/signatures/signature.ts';
 import type { BotRequest } from './bot-request.ts';
 
 /** The request as a verifier sees it that reads over `crit` and `b64`. */

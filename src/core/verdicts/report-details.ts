@@ -4,21 +4,21 @@
  * its own.
  */
 import { stringOf } from '#core/shared/json-scanner.ts';
-import { describeClaim, type ClaimPlace } from '#core/tokens/claims-dictionary.ts';
-import { discoveryFor, describeDiscoveryProblem, type KeyPlace } from '#core/tokens/discovery.ts';
-import { tokensInside } from '#core/tokens/inside-tokens.ts';
-import { factsOf, type KeyFacts } from '#core/tokens/key-facts.ts';
-import type { KeyMaterial, VerificationKey } from '#core/tokens/keys.ts';
-import { lookAlikeOf } from '#core/tokens/look-alikes.ts';
+import { describeClaim, type ClaimPlace } from '#core/tokens/claims/claims-dictionary.ts';
+import { discoveryFor, describeDiscoveryProblem, type KeyPlace } from '#core/tokens/keys/discovery.ts';
+import { tokensInside } from '#core/tokens/decoding/inside-tokens.ts';
+import { factsOf, type KeyFacts } from '#core/tokens/keys/key-facts.ts';
+import type { KeyMaterial, VerificationKey } from '#core/tokens/keys/keys.ts';
+import { lookAlikeOf } from '#core/tokens/finding/look-alikes.ts';
 import type { Claim, DecodedToken, FoundToken, InsideToken, LookAlike } from '#core/tokens/model.ts';
-import type { SignatureOutcome } from '#core/tokens/signature.ts';
-import { KIND_NOTES } from '#core/tokens/token-kind-notes.ts';
-import type { TokenKind } from '#core/tokens/token-kind.ts';
-import { hintsOnKeys, whyThisKey } from '#core/tokens/why-this-key.ts';
+import type { SignatureOutcome } from '#core/tokens/signatures/signature.ts';
+import { KIND_NOTES } from '#core/tokens/claims/token-kind-notes.ts';
+import type { TokenKind } from '#core/tokens/claims/token-kind.ts';
+import { hintsOnKeys, whyThisKey } from '#core/tokens/keys/why-this-key.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { BotRequest } from './bot-request.ts';
-import type { Hint } from './hint.ts';
-import { hintsOf } from './hints.ts';
+import type { Hint } from '#core/verdicts/hints/hint.ts';
+import { hintsOf } from '#core/verdicts/hints/hints.ts';
 
 /** One member of header or payload with what it means. */
 export interface DescribedClaim {

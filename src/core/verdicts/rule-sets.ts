@@ -1,6 +1,6 @@
 /** Every rule set’s verdict on the same request. */
 import type { BotRequest } from './bot-request.ts';
-import { judgeAsBotBuilderJs } from './botbuilder-js.ts';
+import { judgeAsBotBuilderJs } from '#core/verdicts/botbuilder-js/botbuilder-js.ts';
 import type { Verdict } from './model.ts';
 
 const loadOthers = () => import('./other-rule-sets.ts');

@@ -1,8 +1,8 @@
 /** A time claim as the specifications read it: a NumericDate (RFC 7519 section 2), and nothing else. */
 import { memberOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { adviseOnDate, describeDateProblem } from '#core/tokens/describe-time.ts';
-import { readNumericDate } from '#core/tokens/numeric-date.ts';
+import { adviseOnDate, describeDateProblem } from '#core/tokens/time/describe-time.ts';
+import { readNumericDate } from '#core/tokens/time/numeric-date.ts';
 import type { Ruling } from './judge.ts';
 
 interface TimeRule {

@@ -1,9 +1,14 @@
 /** A copy of the token that may be changed and signed, beside the original, which may not. */
 import { useId, useRef, type ReactNode } from 'react';
-import { describeEditProblem, type EditProblem, type SignedEdit, type TokenEdit } from '#core/tokens/edit-token.ts';
+import {
+  describeEditProblem,
+  type EditProblem,
+  type SignedEdit,
+  type TokenEdit,
+} from '#core/tokens/making/edit-token.ts';
 import type { DecodedToken, TokenPart } from '#core/tokens/model.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
-import { THROW_AWAY_ALGORITHMS } from '#core/tokens/throw-away-key.ts';
+import { THROW_AWAY_ALGORITHMS } from '#core/tokens/making/throw-away-key.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';

@@ -1,6 +1,6 @@
 /** The members of two headers or two payloads, one row each, with the characters marked in which they differ. */
 import { useState } from 'react';
-import type { ComparedMember, ComparedPart } from '#core/tokens/compare-tokens.ts';
+import type { ComparedMember, ComparedPart } from '#core/tokens/making/compare-tokens.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { compareValues } from '#ui/compare-values.ts';

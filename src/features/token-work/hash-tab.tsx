@@ -1,7 +1,7 @@
 /** Values of the token that tie it to something beside it, recomputed once that is pasted; and PKCE’s. */
 import { useEffect, useId, useState } from 'react';
 import { stringOf } from '#core/shared/json-scanner.ts';
-import { COUNTERPARTS, type HashComparison, type HashKind } from '#core/tokens/hash-claims.ts';
+import { COUNTERPARTS, type HashComparison, type HashKind } from '#core/tokens/claims/hash-claims.ts';
 import type { DecodedToken } from '#core/tokens/model.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
 import { useApp } from '#state/use-app.ts';

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { describeReceipt, type RedactedToken } from '#core/redaction/redact-token.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
-import { curlFor, describeDiscoveryProblem, discoveryFor } from '#core/tokens/discovery.ts';
+import { curlFor, describeDiscoveryProblem, discoveryFor } from '#core/tokens/keys/discovery.ts';
 import type { DecodedToken } from '#core/tokens/model.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
 import { useActions, useAppState } from '#state/use-app.ts';

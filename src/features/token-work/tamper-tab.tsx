@@ -1,5 +1,5 @@
 /** The common forgeries of the opened token, and what every rule set answers to each. */
-import type { TamperingTrial } from '#core/verdicts/try-tamperings.ts';
+import type { TamperingTrial } from '#core/verdicts/tampering/try-tamperings.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';

@@ -1,7 +1,7 @@
 /** One row per tampering, the controls first, and one column per rule set. */
 import { Check as Tick } from 'lucide-react';
 import type { RuleSet } from '#core/verdicts/model.ts';
-import type { TamperingAnswer, TamperingTrial, TriedTampering } from '#core/verdicts/try-tamperings.ts';
+import type { TamperingAnswer, TamperingTrial, TriedTampering } from '#core/verdicts/tampering/try-tamperings.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';

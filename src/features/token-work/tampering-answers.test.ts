@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TamperingAnswer, TamperingTrial } from '#core/verdicts/try-tamperings.ts';
+import type { TamperingAnswer, TamperingTrial } from '#core/verdicts/tampering/try-tamperings.ts';
 import { gapsOf, readAnswer } from './tampering-answers.ts';
 
 const answer = (accepted: boolean | undefined): TamperingAnswer => ({

@@ -1,6 +1,6 @@
 /** How one rule set’s answer to a tampered token is to be read beside its answer to the control. */
-import type { Tampering } from '#core/verdicts/tamperings.ts';
-import type { TamperingAnswer, TamperingTrial } from '#core/verdicts/try-tamperings.ts';
+import type { Tampering } from '#core/verdicts/tampering/tamperings.ts';
+import type { TamperingAnswer, TamperingTrial } from '#core/verdicts/tampering/try-tamperings.ts';
 
 /**
  * `refused` tells something only where the control was accepted; else it is `refused-anyway`. `gap` is an acceptance of

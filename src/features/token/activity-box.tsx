@@ -1,7 +1,7 @@
 /** The message itself knows its channel and its service URL: paste it instead of typing them. */
 import { useId, useState } from 'react';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { readActivity, type ActivityFacts } from '#core/tokens/read-activity.ts';
+import { readActivity, type ActivityFacts } from '#core/tokens/finding/read-activity.ts';
 import { useActions } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { ACTIVITY_FIELDS, fieldsOf } from './activity-fields.ts';

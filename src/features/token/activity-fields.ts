@@ -1,5 +1,5 @@
 /** Which fields of the form an activity fills. The tenant of a conversation is not the bot's own, so it fills none. */
-import type { ActivityFacts } from '#core/tokens/read-activity.ts';
+import type { ActivityFacts } from '#core/tokens/finding/read-activity.ts';
 import type { ContextField } from '#state/app-state.ts';
 
 export const ACTIVITY_FIELDS = [

@@ -1,7 +1,7 @@
 /** Several tokens stood in one text: which of them is shown. */
-import { decodeToken } from '#core/tokens/decode-token.ts';
+import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import type { FoundToken } from '#core/tokens/model.ts';
-import { nameTokenKind } from '#core/tokens/token-kind.ts';
+import { nameTokenKind } from '#core/tokens/claims/token-kind.ts';
 import { useActions } from '#state/use-app.ts';
 import { Select } from '#ui/select.tsx';
 import { SHOWN_CHARACTERS } from '#ui/text-limits.ts';

@@ -1,5 +1,5 @@
 /** What somebody who knows these tokens would point at, beside what any rule set answers. */
-import type { Hint } from '#core/verdicts/hint.ts';
+import type { Hint } from '#core/verdicts/hints/hint.ts';
 import styles from './refusal.module.css';
 import { SourceLine } from './rule-detail.tsx';
 

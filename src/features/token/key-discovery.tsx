@@ -2,8 +2,8 @@
  * Where the token's issuer publishes its keys, and a button for each place that shows the exact address. Nothing is
  * asked before it is pressed; what comes of it, or why nothing came, is said beside it, with a line for a shell.
  */
-import { describeCourierFailure } from '#core/tokens/courier-answer.ts';
-import { curlFor, type KeyPlace } from '#core/tokens/discovery.ts';
+import { describeCourierFailure } from '#core/tokens/keys/courier-answer.ts';
+import { curlFor, type KeyPlace } from '#core/tokens/keys/discovery.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';

@@ -1,5 +1,5 @@
 /** What the text is when it is no token, and the way to the place where it belongs. */
-import { readActivity } from '#core/tokens/read-activity.ts';
+import { readActivity } from '#core/tokens/finding/read-activity.ts';
 import type { LookAlike } from '#core/tokens/model.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';

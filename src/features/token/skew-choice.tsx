@@ -1,6 +1,6 @@
 /** How much difference between clocks the time lamp tolerates; every rule set keeps its own tolerance. */
 import { useId } from 'react';
-import { SKEW_PRESETS } from '#core/tokens/time-line.ts';
+import { SKEW_PRESETS } from '#core/tokens/time/time-line.ts';
 import { useActions } from '#state/use-app.ts';
 import styles from './skew-choice.module.css';
 

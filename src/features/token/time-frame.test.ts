@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timeLineOf } from '#core/tokens/time-line.ts';
+import { timeLineOf } from '#core/tokens/time/time-line.ts';
 import { frameTime, type TimeFrame } from './time-frame.ts';
 import { reportOf } from './token-report.testing.ts';
 

@@ -1,6 +1,6 @@
 /** Where a token's times, the tolerance and now lie on one line. Shares are of the line's length, from 0 to 1. */
 import type { EpochSeconds } from '#core/shared/time.ts';
-import type { TimeLine } from '#core/tokens/time-line.ts';
+import type { TimeLine } from '#core/tokens/time/time-line.ts';
 
 /** Claims that name the same place on the line, or places too near to be told apart. */
 export interface FrameMark {

@@ -1,7 +1,7 @@
 /** A report as `inspectToken` gives it, with the real decoding and whatever verdict a test wants to see on the screen. */
-import { decodeToken } from '#core/tokens/decode-token.ts';
+import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import type { Claim, Lamp } from '#core/tokens/model.ts';
-import { timeLineOf } from '#core/tokens/time-line.ts';
+import { timeLineOf } from '#core/tokens/time/time-line.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import type { DescribedClaim } from '#core/verdicts/report-details.ts';
 import type { Verdict } from '#core/verdicts/model.ts';

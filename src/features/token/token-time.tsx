@@ -1,8 +1,8 @@
 /** From when until when the token holds, where now lies in it, and the clock and the tolerance it is judged by. */
 import { useState } from 'react';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { utcText } from '#core/tokens/human-time.ts';
-import type { TimeLine } from '#core/tokens/time-line.ts';
+import { utcText } from '#core/tokens/time/human-time.ts';
+import type { TimeLine } from '#core/tokens/time/time-line.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';

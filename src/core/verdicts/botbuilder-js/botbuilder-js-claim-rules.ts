@@ -1,0 +1,163 @@
+/** BotBuilder JS after the signature, for a token of any kind: its time, and what its key may speak for. */
+import type { JsonNode } from '#core/shared/json-scanner.ts';
+import { durationText, looksLikeMilliseconds } from '#core/tokens/time/human-time.ts';
+import { showText } from '#core/tokens/show-text.ts';
+import {
+  claimValue,
+  EXTRACTOR,
+  serverError,
+  SKEW_SECONDS,
+  sourceFile,
+  unauthorized,
+  type Facts,
+} from './botbuilder-js-facts.ts';
+import { javaScriptValue, printedValue, shownValue } from '#core/verdicts/claim-values.ts';
+import type { Rule } from '#core/verdicts/judge.ts';
+
+const WRITE_SECONDS = 'Have its issuer write the instant as a number of seconds since 1970 (RFC 7519 section 2).';
+const FIX_THE_CLOCK = 'Check the clock of the machine the bot runs on.';
+
+export const hasBegun: Rule<Facts> = {
+  id: 'nbf',
+  point: 'nbf',
+  label: 'nbf is not in the future, with 5 min of tolerance',
+  source: EXTRACTOR,
+  judge: (facts) => {
+    const nbf = claimValue(facts, 'nbf');
+    if (nbf === undefined) return { outcome: 'pass', reason: 'It has no nbf, which the SDK accepts.' };
+    if (typeof nbf !== 'number')
+      return {
+        outcome: 'fail',
+        reason: 'Its nbf is not a number.',
+        answer: serverError('invalid nbf value'),
+        advice: WRITE_SECONDS,
+      };
+    const ahead = nbf - Math.floor(facts.now);
+    if (ahead > SKEW_SECONDS)
+      return {
+        outcome: 'fail',
+        reason: `It is not yet valid: it begins in ${durationText(ahead)}, and 5 min are tolerated.`,
+        answer: serverError('jwt not active'),
+        advice: looksLikeMilliseconds(nbf) ? WRITE_SECONDS : FIX_THE_CLOCK,
+      };
+    return ahead > 0
+      ? { outcome: 'in-skew', reason: `It begins in ${durationText(ahead)}, which is within the 5 min tolerated.` }
+      : { outcome: 'pass', reason: `It began ${durationText(ahead)} ago.` };
+  },
+};
+
+export const hasNotEnded: Rule<Facts> = {
+  id: 'exp',
+  point: 'exp',
+  label: 'exp is not past, with 5 min of tolerance',
+  source: EXTRACTOR,
+  judge: (facts) => {
+    const exp = claimValue(facts, 'exp');
+    if (exp === undefined) return { outcome: 'pass', reason: 'It has no exp, so it never ends; the SDK accepts that.' };
+    if (typeof exp !== 'number')
+      return {
+        outcome: 'fail',
+        reason: 'Its exp is not a number.',
+        answer: serverError('invalid exp value'),
+        advice: WRITE_SECONDS,
+      };
+    const past = Math.floor(facts.now) - exp;
+    if (past >= SKEW_SECONDS)
+      return {
+        outcome: 'fail',
+        reason: `It expired ${durationText(past)} ago; less than 5 min is tolerated.`,
+        answer: unauthorized('The token has expired'),
+        advice: `Send a fresh token. ${FIX_THE_CLOCK}`,
+      };
+    return past >= 0
+      ? { outcome: 'in-skew', reason: `It expired ${durationText(past)} ago, which is within the 5 min tolerated.` }
+      : { outcome: 'pass', reason: `It expires in ${durationText(past)}.` };
+  },
+};
+
+/** What the key may speak for, where it says so at all; the SDK asks nothing of a key that says nothing. */
+const endorsementsOf = ({ choice }: Facts): readonly JsonNode[] =>
+  choice.kind === 'found' && choice.endorsements?.kind === 'array' ? choice.endorsements.items : [];
+
+const isEndorsed = (endorsements: readonly JsonNode[], name: string): boolean =>
+  name.trim() === '' || endorsements.some((item) => javaScriptValue(item) === name);
+
+export const channelIsEndorsed: Rule<Facts> = {
+  id: 'endorsements',
+  point: 'endorsements',
+  label: 'The key may speak for the channel',
+  source: sourceFile('endorsementsValidator.ts'),
+  judge: (facts) => {
+    const { choice, context, header } = facts;
+    const { channelId } = context;
+    if (choice.kind !== 'found')
+      return {
+        outcome: 'cannot-tell',
+        reason: 'Which channels the key may speak for is not known without the key set.',
+        advice: 'Paste the signer’s key set.',
+      };
+    const endorsements = endorsementsOf(facts);
+    if (endorsements.length === 0)
+      return { outcome: 'pass', reason: 'The key names no channels; the SDK then lets it speak for any.' };
+    if (channelId === undefined)
+      return {
+        outcome: 'cannot-tell',
+        reason: 'The activity’s channelId is not known.',
+        advice: 'Fill in the channelId of the activity, for example msteams.',
+      };
+    if (channelId.trim() === '')
+      return { outcome: 'pass', reason: 'The activity has no channelId; the SDK accepts that.' };
+    const passes = isEndorsed(endorsements, channelId);
+    const listed = printedValue(choice.endorsements);
+    const comparison = {
+      left: { label: 'channelId of the activity', value: channelId },
+      right: { label: 'endorsements of the key', value: listed.replaceAll(',', ', ') },
+      outcome: passes ? 'pass' : 'fail',
+    } as const;
+    if (passes) return { outcome: 'pass', reason: `The key is endorsed for ${showText(channelId)}.`, comparison };
+    const kid = shownValue(header, 'kid');
+    return {
+      outcome: 'fail',
+      reason: `Its key is not endorsed for the channel ${showText(channelId)}.`,
+      comparison,
+      answer: unauthorized(`Could not validate endorsement for key: ${kid} with endorsements: ${listed}`),
+      advice: 'Compare the channelId letter by letter: the comparison is case-sensitive.',
+    };
+  },
+};
+
+export const requiredAreEndorsed: Rule<Facts> = {
+  id: 'required-endorsements',
+  point: 'endorsements',
+  label: 'The key has the endorsements that the bot requires',
+  source: EXTRACTOR,
+  judge: (facts) => {
+    const { choice, context, header } = facts;
+    const { requiredEndorsements: required } = context;
+    const endorsements = endorsementsOf(facts);
+    if (choice.kind === 'found' && endorsements.length === 0)
+      return { outcome: 'pass', reason: 'The key names no endorsements; the SDK then requires none.' };
+    if (required === undefined)
+      return { outcome: 'not-checked', reason: 'The endorsements that the bot requires, if any, were not asked for.' };
+    if (choice.kind !== 'found')
+      return { outcome: 'not-checked', reason: 'The endorsements of the key are not known.' };
+    const passes = required.every((name) => isEndorsed(endorsements, name));
+    const comparison = {
+      left: { label: 'Endorsements required', value: required.join(', ') },
+      right: { label: 'endorsements of the key', value: printedValue(choice.endorsements).replaceAll(',', ', ') },
+      outcome: passes ? 'pass' : 'fail',
+    } as const;
+    if (passes) return { outcome: 'pass', reason: 'The key has every endorsement that the bot requires.', comparison };
+    const listed = required.join(',');
+    return {
+      outcome: 'fail',
+      reason: 'Its key lacks an endorsement that the bot requires.',
+      comparison,
+      // The text names what is required twice, and never what the key has.
+      answer: unauthorized(
+        `Could not validate additional endorsement for key: ${shownValue(header, 'kid')} with endorsements: ${listed}. Expected endorsements: ${listed}`,
+      ),
+      advice: 'Look at requiredEndorsements in the bot’s AuthenticationConfiguration.',
+    };
+  },
+};
