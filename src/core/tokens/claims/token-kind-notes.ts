@@ -2,6 +2,7 @@
 import type { KindId } from './token-kinds.ts';
 
 export const KIND_NOTES: Readonly<Record<KindId, string>> = {
+  'too-long': 'No token of a sign-in is nearly as long, so nothing of it was decoded.',
   'no-jwt': 'Its first part is no JSON, so nothing in it can be read as a claim.',
   jws: 'Something is signed, but it is no set of claims (RFC 7519). A bot’s SDK refuses it.',
   jwe: 'Only its recipient can read it (RFC 7516). No SDK for bots takes an encrypted token.',

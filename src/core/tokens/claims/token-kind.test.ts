@@ -123,3 +123,7 @@ test('every payload has a kind', () => {
     }),
   );
 });
+
+test('a text that is too long is called that and nothing else', () => {
+  expect(nameTokenKind(decodeToken('a'.repeat(2_000_001)))).toBe('Too long to be read');
+});

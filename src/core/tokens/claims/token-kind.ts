@@ -62,6 +62,7 @@ const has = ({ payload }: DecodedToken, name: string): boolean => memberOf(paylo
 /** What its form alone tells. */
 function formOf({ header, payload, payloadClaims, problems }: DecodedToken): KindId | undefined {
   if (problems.some(({ kind }) => kind === 'encrypted')) return 'jwe';
+  if (problems.some(({ kind }) => kind === 'too-long')) return 'too-long';
   if (header.json === undefined) return 'no-jwt';
   if (!isJsonObject(payload) && payloadClaims.length === 0) return 'jws';
   const isAmbiguous = duplicateNames(payloadClaims).some((name) => name === 'iss' || name === 'aud');

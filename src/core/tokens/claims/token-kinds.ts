@@ -1,5 +1,6 @@
 /** The kinds of tokens by name. */
 export const KIND_NAMES = {
+  'too-long': 'Too long to be read',
   'no-jwt': 'Not a JWT',
   jws: 'Signed text (JWS), no JWT',
   jwe: 'Encrypted token (JWE)',
