@@ -96,8 +96,14 @@ const unsignedToken = (claims) =>
   `${encode({ alg: 'RS256', kid: 'k', typ: 'JWT' })}.${encode(claims)}.${'A'.repeat(342)}`;
 const numbered = (count, make) => Array.from({ length: count }, (_, index) => make(index));
 
-/** Both have about 8,000 characters. The marker is how the page is seen to have painted this one. */
+/** The marker is how the page is seen to have painted this one. */
 const TOKENS = {
+  'a token of 1 MB, one claim': (marker) => unsignedToken({ marker, filling: 'x'.repeat(700_000) }),
+  'a token of 1 MB, 10,000 claims': (marker) =>
+    unsignedToken({
+      marker,
+      ...Object.fromEntries(numbered(10_000, (index) => [`claim${index}`, `value ${index} ${'x'.repeat(50)}`])),
+    }),
   'a token with 150 groups in one claim': (marker) =>
     unsignedToken({
       iss: 'https://sts.windows.net/00000000-0000-4000-8000-000000000000/',
