@@ -9,6 +9,7 @@ import type { EpochSeconds } from '#core/shared/time.ts';
 import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import { describeKeyNote, describeKeyProblem } from '#core/tokens/keys/describe-keys.ts';
 import { findTokens } from '#core/tokens/finding/find-tokens.ts';
+import { matteringRepairs } from '#core/tokens/finding/mattering-repairs.ts';
 import type { KeyMaterial, KeyOrigin } from '#core/tokens/keys/keys.ts';
 import { lightLamps } from '#core/tokens/lamps/lamps.ts';
 import type { FoundToken, LampState } from '#core/tokens/model.ts';
@@ -17,6 +18,7 @@ import { nameTokenKind } from '#core/tokens/claims/token-kind.ts';
 import { verifySignature } from '#core/tokens/signatures/verify-token.ts';
 import type { BotRequest } from './bot-request.ts';
 import { completeRequest } from './complete-request.ts';
+import { judgedAsRepaired } from './judged-as-repaired.ts';
 import { shownValue } from './claim-values.ts';
 import type { BotContext, Verdict } from './model.ts';
 
@@ -136,10 +138,10 @@ async function inspectOne(
 ): Promise<BatchRow> {
   const token = decodeToken(found.text, found);
   const signature = await verifySignature(token, keys);
-  const verdict = judge(
-    await completeRequest({ token, signature, keys, keyOrigin, context, now, scheme: found.scheme }),
-  );
-  const lamps = lightLamps({ token, signature, keyOrigin, verdict, now, skewSeconds });
+  const asked = await completeRequest({ token, signature, keys, keyOrigin, context, now, scheme: found.scheme });
+  const repairs = matteringRepairs(found);
+  const verdict = judgedAsRepaired(judge(asked), repairs);
+  const lamps = lightLamps({ token, signature, keyOrigin, verdict, now, skewSeconds, repairs });
   const payload = token.payload.json;
   return {
     index,

@@ -122,3 +122,22 @@ test('refuses a header whose scheme the SDK would refuse, and leaves open what w
   expect(await schemeOf('Authorization: ')).toBe('fail');
   expect(await schemeOf('')).toBe('not-checked');
 });
+
+test('says of a Yes that it is about the token as repaired, where a verifier would have got another text', async () => {
+  const { privateKey, publicJwk } = await makeRsaKeyPair('rsa-1');
+  const payload = { iss: 'https://api.botframework.com', aud: 'bot', exp: NOW + 60, serviceurl: 'https://x.example/' };
+  const token = await signToken({ header: { alg: 'RS256', kid: 'rsa-1' }, payload, key: privateKey });
+  const keyText = JSON.stringify({ keys: [publicJwk] });
+  const context = { appId: 'bot', channelId: 'msteams', serviceUrl: 'https://x.example/' };
+  const asPasted = (text: string) => inspect({ text: `Authorization: Bearer ${text}`, keyText, context });
+  for (const text of [`${token}.`, `"${token}"`, token.replace('.', '\u200b.'), token.replace('.', '%2E')]) {
+    const { lamps, verdicts } = await asPasted(text);
+    expect(lamps[0]).toMatchObject({ word: 'Pass, as repaired', caution: true });
+    for (const { accepted, sentence, leftOut } of verdicts.filter((verdict) => verdict.accepted === true)) {
+      expect(sentence, String(accepted)).toMatch(/^Yes, as repaired, /);
+      expect(leftOut[0]).toContain('is refused before anything in it is read');
+    }
+  }
+  const { lamps, verdict } = await asPasted(`${token.slice(0, 60)}\n${token.slice(60)}`);
+  expect([lamps[0]?.word, verdict.sentence]).toEqual(['Pass', 'Yes, by BotBuilder JS’s rules.']);
+});

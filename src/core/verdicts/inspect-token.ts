@@ -4,6 +4,7 @@ import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import { describeJsonNote, describeTokenProblem } from '#core/tokens/decoding/describe-token-problem.ts';
 import { readEncryptedToken } from '#core/tokens/decoding/encrypted-token.ts';
 import { findTokens } from '#core/tokens/finding/find-tokens.ts';
+import { matteringRepairs } from '#core/tokens/finding/mattering-repairs.ts';
 import { tokenIn } from '#core/tokens/decoding/inside-tokens.ts';
 import type { KeyOrigin } from '#core/tokens/keys/keys.ts';
 import { isFault } from '#core/tokens/lamps/form-lamp.ts';
@@ -26,6 +27,7 @@ import { kindOf } from '#core/tokens/claims/token-kind.ts';
 import { completeRequest } from './complete-request.ts';
 import type { BotContext, RuleSetId, Verdict } from './model.ts';
 import type { ReportDetails } from './report-details.ts';
+import { judgedAsRepaired } from './judged-as-repaired.ts';
 import { judgeByAll } from './rule-sets.ts';
 
 const loadKeyCheck = () => import('#core/tokens/keys/check-with-key-text.ts');
@@ -87,7 +89,12 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
   const { keys, signature, remarks, metadata } = await checkWithKeyText(token, keyText);
   const { context } = request;
   const asked = await completeRequest({ token, signature, keys, keyOrigin, context, now, scheme: chosen?.scheme });
-  const verdicts = await judgeByAll(asked);
+  const repairs = matteringRepairs(chosen);
+  const [first, ...others] = await judgeByAll(asked);
+  const verdicts = [
+    judgedAsRepaired(first, repairs),
+    ...others.map((each) => judgedAsRepaired(each, repairs)),
+  ] as const;
   const verdict = verdicts.find(({ ruleSet }) => ruleSet.id === request.ruleSet) ?? verdicts[0];
   const kind = kindOf(token);
   const details = await describeDetails(text, chosen, kind, asked);
@@ -112,7 +119,7 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
     keyOrigin,
     keyRemarks: remarks,
     metadata,
-    lamps: lightLamps({ token, signature, keyOrigin, verdict, now, skewSeconds }),
+    lamps: lightLamps({ token, signature, keyOrigin, verdict, now, skewSeconds, repairs }),
     verdict,
     verdicts,
     time: timeLineOf(token, now, skewSeconds),

@@ -29,15 +29,31 @@ interface LampInput {
   readonly now: EpochSeconds;
   /** How many seconds the rule set's clock may differ. */
   readonly skewSeconds: number;
+  /** What was done to the text that its sender would have to undo; undefined when nothing was. */
+  readonly repairs?: string | undefined;
 }
 
-export const lightLamps = ({ token, signature, keyOrigin, verdict, now, skewSeconds }: LampInput): readonly Lamp[] => [
-  formLamp(token),
-  signatureLamp(signature),
-  keyLamp(token, signature, keyOrigin),
-  timeLamp(token, now, skewSeconds),
-  policyLamp(verdict),
-];
+export function lightLamps(input: LampInput): readonly Lamp[] {
+  const { token, signature, keyOrigin, verdict, now, skewSeconds, repairs } = input;
+  return [
+    asRepaired(formLamp(token), repairs),
+    signatureLamp(signature),
+    keyLamp(token, signature, keyOrigin),
+    timeLamp(token, now, skewSeconds),
+    policyLamp(verdict),
+  ];
+}
+
+/** A form that passes only because the text was repaired. */
+const asRepaired = (lamp: Lamp, repairs: string | undefined): Lamp =>
+  repairs === undefined || lamp.state !== 'pass'
+    ? lamp
+    : newCaution(
+        'form',
+        'as repaired',
+        `${repairs[0]?.toUpperCase() ?? ''}${repairs.slice(1)}.`,
+        'If it is sent so, send it without: a verifier repairs nothing.',
+      );
 
 function signatureLamp(outcome: SignatureOutcome): Lamp {
   const notes = outcome.kind === 'matches' ? outcome.notes : [];
