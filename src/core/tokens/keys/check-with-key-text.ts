@@ -9,6 +9,7 @@ import type { MetadataDocument } from './metadata-document.ts';
 import type { DecodedToken } from '#core/tokens/model.ts';
 import { readKeys } from './read-keys.ts';
 import { readSecretAnyhow } from './secret-readings.ts';
+import { SIGNATURE_ALGORITHMS } from '#core/tokens/signatures/signature-algorithms.ts';
 import type { SignatureOutcome } from '#core/tokens/signatures/signature.ts';
 import { verifySignature } from '#core/tokens/signatures/verify-token.ts';
 
@@ -33,14 +34,17 @@ export async function checkWithKeyText(token: DecodedToken, keyText: string): Pr
     return { keys: result.value, signature, remarks: notes.map(describeKeyNote), metadata: beside?.metadata };
   }
   const { problem } = result;
-  const wantsSecret = headerText(token, 'alg')?.startsWith('HS') ?? false;
+  const alg = headerText(token, 'alg') ?? '';
+  const wantsSecret = alg.startsWith('HS');
   if (wantsSecret && problem.kind === 'unknown-format') return checkWithSecret(token, keyText);
   if (wantsSecret && MAY_BE_SECRET.has(problem.kind)) {
     const check = await checkWithSecret(token, keyText);
     if (check.signature.kind === 'matches') return check;
   }
   const metadata = problem.kind === 'metadata-document' ? problem.metadata : undefined;
-  return checkWithoutKey(token, [describeKeyProblem(problem)], metadata);
+  const needsPublicKey = problem.kind === 'unknown-format' && !wantsSecret && SIGNATURE_ALGORITHMS.has(alg);
+  const need = needsPublicKey ? [`${alg} needs the issuer’s public key; no secret can check it.`] : [];
+  return checkWithoutKey(token, [describeKeyProblem(problem), ...need], metadata);
 }
 
 /** A secret may begin like something else. */

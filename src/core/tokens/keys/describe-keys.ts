@@ -31,9 +31,9 @@ export function describeKeyProblem(problem: KeyProblem): string {
     case 'broken-pem':
       return `Between BEGIN ${problem.label} and END ${problem.label} there must be standard base64 of a whole key, and nothing else.`;
     case 'unknown-format':
-      return `${showText(problem.begins)} begins neither a JWK, a key set, a PEM nor DER. Paste one of these.`;
+      return `What begins with ${showText(problem.begins)} is neither a JWK, a key set, a PEM nor DER. Paste one of these.`;
     case 'public-key-as-secret':
-      return 'This is a key in JWK, PEM or DER form, not a secret. A published key must never serve as the secret of an HS algorithm.';
+      return 'This is a key in JWK, PEM or DER form, or a piece of one, and no secret. A published key must never serve as the secret of an HS algorithm.';
     case 'bad-secret':
       return `Character ${problem.at + 1} of the secret cannot stand in ${problem.encoding}.`;
     default:

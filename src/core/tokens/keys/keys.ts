@@ -96,6 +96,7 @@ export type KeyProblem =
   | { readonly kind: 'only-private'; readonly label: string }
   | { readonly kind: 'unsupported-pem'; readonly label: string }
   | { readonly kind: 'broken-pem'; readonly label: string }
+  /** Of what may be a secret only the first characters are kept. */
   | { readonly kind: 'unknown-format'; readonly begins: string }
   | { readonly kind: 'public-key-as-secret' }
   | { readonly kind: 'bad-secret'; readonly encoding: SecretEncoding; readonly at: number };

@@ -86,7 +86,7 @@ test.each([
     '<!doctype html>',
     'This is a web page or XML, not a key set: the address it came from answers people, or an error. Open the address of the keys themselves.',
   ],
-  ['hello', '“hello” begins neither a JWK, a key set, a PEM nor DER. Paste one of these.'],
+  ['hello', 'What begins with “hell” is neither a JWK, a key set, a PEM nor DER. Paste one of these.'],
 ])('says of %j why it is no key', (text, sentence) => {
   expect(problemOf(text)).toBe(sentence);
 });

@@ -12,11 +12,15 @@ import { readDerKey } from './der-keys.ts';
 import type { KeyMaterial, KeyNote, KeyProblem, SecretEncoding } from './keys.ts';
 import { readMetadata } from './metadata-document.ts';
 import { holdsPem } from './pem.ts';
+import { holdsPieceOfKey } from './public-key-marks.ts';
 import { readJwks, readSingleJwk } from './read-jwk.ts';
 import { keyWithoutNames, readDerText, readNamedCertificates, readPem, readSshLines } from './read-key-file.ts';
 
 /** A set of 10,000 keys has some 5,000,000 characters, with certificates 20,000,000. */
 const MAX_KEYS_LENGTH = 20_000_000;
+
+/** It may be a secret, of which no more is shown. */
+const SHOWN_OF_UNKNOWN = 4;
 
 export function readKeys(text: string): Result<KeyMaterial, KeyProblem> {
   const trimmed = text.replaceAll('\ufeff', '').trim();
@@ -29,7 +33,9 @@ export function readKeys(text: string): Result<KeyMaterial, KeyProblem> {
   if (quoted?.kind === 'string' && /^\s*[{[]/.test(quoted.value)) return readJsonKeys(quoted.value.trim());
   if (holdsPem(trimmed)) return readPem(trimmed);
   return (
-    readSshLines(trimmed) ?? readDerText(trimmed) ?? failure({ kind: 'unknown-format', begins: trimmed.slice(0, 40) })
+    readSshLines(trimmed) ??
+    readDerText(trimmed) ??
+    failure({ kind: 'unknown-format', begins: trimmed.slice(0, SHOWN_OF_UNKNOWN) })
   );
 }
 
@@ -66,8 +72,8 @@ function readDocument(root: JsonNode): Result<KeyMaterial, KeyProblem> | undefin
 }
 
 /**
- * A secret for HMAC (RFC 7518 section 3.2). A public key is refused, however it is written: a token signed with it as a
- * secret is a known forgery.
+ * A secret for HMAC (RFC 7518 section 3.2). A public key is refused, however it is written, and so is a piece of one: a
+ * token signed with it as a secret is a known forgery.
  */
 export function readSecret(text: string, encoding: SecretEncoding): Result<KeyMaterial, KeyProblem> {
   if (text === '') return failure({ kind: 'empty' });
@@ -86,7 +92,7 @@ export const secretMaterial = (bytes: Uint8Array<ArrayBuffer>): KeyMaterial => (
   notes: [],
 });
 
-const holdsKey = (text: string): boolean => holdsPem(text) || readKeys(text).ok;
+const holdsKey = (text: string): boolean => holdsPem(text) || holdsPieceOfKey(text) || readKeys(text).ok;
 
 const DECODERS: Readonly<Record<SecretEncoding, (text: string) => Uint8Array<ArrayBuffer> | undefined>> = {
   'utf-8': (text) => new TextEncoder().encode(text),

@@ -24,6 +24,13 @@ export function keyLamp(token: DecodedToken, outcome: SignatureOutcome, origin: 
   const { key, notes } = outcome;
   const [fault] = notes.flatMap(({ kind }) => KEY_FAULTS[kind] ?? []);
   if (fault !== undefined) return newLamp('key', 'fail', fault, ownKey);
+  if (notes.some(({ kind }) => kind === 'secret-like-modulus'))
+    return newLamp(
+      'key',
+      'cannot-tell',
+      'This looks like the public number “n” of an RSA key.',
+      'Anybody can sign with a public number. Give the secret that only the two sides know.',
+    );
   const reason = describeOrigin(origin, stringOf(token.payload.json, 'iss'));
   if (origin !== 'fetched' && isInHeader(token, key))
     return newLamp(
@@ -39,6 +46,7 @@ export function keyLamp(token: DecodedToken, outcome: SignatureOutcome, origin: 
 const KEY_FAULTS: Readonly<Record<SignatureNote['kind'], string | undefined>> = {
   'other-issuer': 'It is published for another issuer than this token’s.',
   'published-secret': 'The secret is published, so anybody can have made the token.',
+  'secret-like-modulus': undefined,
   'short-secret': undefined,
   'exponent-3': undefined,
   'other-certificate': undefined,

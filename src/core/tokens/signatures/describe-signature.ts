@@ -103,6 +103,8 @@ export function describeSignatureNote(note: SignatureNote): string {
       return `The secret has ${note.bytes} bytes; RFC 7518 section 3.2 asks for at least ${note.needed}.`;
     case 'published-secret':
       return 'The secret is published, in an example or a list of guessed ones: anybody can have made the token.';
+    case 'secret-like-modulus':
+      return 'The secret looks like the public number “n” of an RSA key, with which anybody can have made the token.';
     case 'exponent-3':
       return 'The key’s exponent is 3; careless verifiers took made-up signatures for such keys. 65537 is usual.';
     case 'other-certificate':

@@ -26,6 +26,8 @@ export type KeyRefusal =
 export type SignatureNote =
   | { readonly kind: 'short-secret'; readonly bytes: number; readonly needed: number }
   | { readonly kind: 'published-secret' }
+  /** The secret has the form of an RSA key’s public number `n`. */
+  | { readonly kind: 'secret-like-modulus' }
   | { readonly kind: 'exponent-3' }
   /** The certificate that stands beside the key (`x5c`) holds another one. */
   | { readonly kind: 'other-certificate' }

@@ -12,6 +12,7 @@ import { noteOtherIssuer } from '#core/tokens/keys/key-issuer.ts';
 import { hasExponent3, refuseByNumbers, refuseByPurpose } from './key-rules.ts';
 import type { KeyMaterial, VerificationKey } from '#core/tokens/keys/keys.ts';
 import type { DecodedToken, TokenPart } from '#core/tokens/model.ts';
+import { looksLikeModulus } from '#core/tokens/keys/public-key-marks.ts';
 import { isPublishedSecret } from '#core/tokens/keys/published-secrets.ts';
 import { SIGNATURE_ALGORITHMS, UNCHECKED_ALGORITHMS, type SignatureAlgorithm } from './signature-algorithms.ts';
 import { refuseSignature } from './signature-rules.ts';
@@ -175,7 +176,8 @@ function notesOn(
   if (data.kind !== 'secret') {
     if (hasExponent3(data.jwk)) notes.push({ kind: 'exponent-3' });
     if (certificateHoldsKey(key) === false) notes.push({ kind: 'other-certificate' });
-  } else if (isPublishedSecret(data.bytes)) notes.push({ kind: 'published-secret' });
+  } else if (looksLikeModulus(data.bytes)) notes.push({ kind: 'secret-like-modulus' });
+  else if (isPublishedSecret(data.bytes)) notes.push({ kind: 'published-secret' });
   else if (data.bytes.length < signatureBytes)
     notes.push({ kind: 'short-secret', bytes: data.bytes.length, needed: signatureBytes });
   if (spelling !== 'as-written') notes.push({ kind: 'respelled', spelling });
