@@ -119,7 +119,11 @@ export type TokenProblem =
   /** `b64` is false: the payload is signed as it stands (RFC 7797). */
   | { readonly kind: 'unencoded-payload' }
   | { readonly kind: 'b64-without-crit' }
-  | { readonly kind: 'b64-not-a-boolean'; readonly found: string };
+  | { readonly kind: 'b64-not-a-boolean'; readonly found: string }
+  /** An SD-JWT (RFC 9901). `text` is what follows the signature, from the first `~` on: no part of the three. */
+  | { readonly kind: 'disclosures'; readonly text: string }
+  /** `reason`, a sentence, is what a verifier of SD-JWTs must refuse this one for. */
+  | { readonly kind: 'disclosures-refused'; readonly reason: string };
 
 /** Members of the JOSE header that are not part of what is signed (RFC 7515 section 7.2.1). */
 export interface UnprotectedHeader {

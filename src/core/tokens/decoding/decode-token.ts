@@ -29,9 +29,12 @@ interface DecodeOptions {
   readonly unprotectedHeader?: string | undefined;
   /** The payload of a token that does not hold its own: its text, not encoded. */
   readonly detachedPayload?: string | undefined;
+  /** What follows the signature of an SD-JWT, from the first `~` on. */
+  readonly disclosures?: string | undefined;
 }
 
-export function decodeToken(text: string, { unprotectedHeader, detachedPayload }: DecodeOptions = {}): DecodedToken {
+export function decodeToken(text: string, options: DecodeOptions = {}): DecodedToken {
+  const { unprotectedHeader, detachedPayload, disclosures } = options;
   if (text === '') return emptyToken(text, { kind: 'empty' });
   if (text.length > MAX_TOKEN_LENGTH)
     return emptyToken(text, { kind: 'too-long', length: text.length, limit: MAX_TOKEN_LENGTH, dots: countDots(text) });
@@ -71,6 +74,7 @@ export function decodeToken(text: string, { unprotectedHeader, detachedPayload }
       ...payloadProblems(payload, isPayloadDetached),
       ...problemsOfPart(signature),
       ...headerProblems(header, unprotected),
+      ...(disclosures === undefined ? [] : [{ kind: 'disclosures' as const, text: disclosures }]),
     ],
   };
 }

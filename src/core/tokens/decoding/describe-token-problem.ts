@@ -34,6 +34,10 @@ export function describeTokenProblem(problem: TokenProblem): string {
       return '“b64” is not named in “crit”, so some verifiers read the payload in one way and some in another; a verifier that knows it must refuse (RFC 7797 section 6).';
     case 'b64-not-a-boolean':
       return `“b64” is ${problem.found}; it must be true or false (RFC 7797 section 3).`;
+    case 'disclosures':
+      return 'Disclosures follow the signature: an SD-JWT (RFC 9901). Sent whole, it is no JWT, and no bot SDK reads it.';
+    case 'disclosures-refused':
+      return problem.reason;
     default:
       return assertNever(problem);
   }

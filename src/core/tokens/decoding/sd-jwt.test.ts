@@ -71,6 +71,23 @@ test('compares the sd_hash of a key binding token with what stands before it', a
   expect(other.remarks.at(-1)).toContain('does not fit');
 });
 
+test('says as a problem of the token what a verifier must refuse', async () => {
+  const disclosure = disclosureOf('salt', 'a', 1);
+  const digest = digestOf(disclosure);
+  const refusalOf = async (payload: object, rest: string): Promise<string | undefined> => {
+    const { token } = await readSdJwt(issued(payload), rest);
+    return token.problems.find(({ kind }) => kind === 'disclosures-refused')?.reason;
+  };
+  expect(await refusalOf({ _sd: [digest, 'withheld'] }, `~${disclosure}~`)).toBeUndefined();
+  expect(await refusalOf({ _sd_alg: 'sha3-256' }, `~${disclosure}~`)).toBeUndefined();
+  expect(await refusalOf({}, `~${disclosure}~`)).toContain('Disclosure 1: “a”, but its digest is not in');
+  expect(await refusalOf({ _sd: [digest] }, `~${disclosure}~!!!~`)).toContain('Disclosure 2: It is not the base64url');
+  expect(await refusalOf({ _sd: [digest, digest] }, `~${disclosure}~`)).toContain('stands more than once');
+  expect(await refusalOf({ _sd: [digest] }, `~${disclosure}~x`)).toContain('has no “sd_hash”');
+  const keyBinding = `${part('{}')}.${part('{"sd_hash":"x"}')}.c2ln`;
+  expect(await refusalOf({ _sd: [digest] }, `~${disclosure}~${keyBinding}`)).toContain('does not fit');
+});
+
 test('never rejects, and lists only what the issuer signed', async () => {
   const text = fc.oneof(
     fc.base64String(),

@@ -13,6 +13,8 @@ import { endOfUtf8 } from './utf8.ts';
 import { hasWebCrypto } from '#core/tokens/signatures/web-crypto.ts';
 
 export interface SdJwt {
+  /** The issuer's token; its last problem is what a verifier must refuse the whole for, if there is such a thing. */
+  readonly token: DecodedToken;
   readonly disclosures: readonly Disclosure[];
   /** The holder's proof; undefined when none was sent. */
   readonly keyBinding: InsideToken | undefined;
@@ -38,15 +40,38 @@ export async function readSdJwt(token: DecodedToken, rest: string): Promise<SdJw
   const listed = listedDigests(token.payload.json, opened);
   const disclosures = opened.map((each, index) => describe(each, listed, opened.slice(0, index)));
   const keyBinding = last === '' ? undefined : { foundIn: 'the key binding of the SD-JWT', text: last };
-  const remarks = [
+  const remarks: readonly Remark[] = [
     ...(hash === undefined
-      ? [`Its digests cannot be calculated here (“_sd_alg” ${showText(name)}), so nothing is compared.`]
+      ? [remark(`Its digests cannot be calculated here (“_sd_alg” ${showText(name)}), so nothing is compared.`)]
       : []),
     ...remarksOnDigests(listed, opened),
     ...(keyBinding === undefined ? [] : [await remarkOnKeyBinding(token.text, pieces, last, hash)]),
   ];
-  return { disclosures, keyBinding, remarks };
+  const refusing = [
+    ...disclosures.flatMap(({ state, sentence }, index) =>
+      state === 'not-listed' || state === 'unreadable' ? [`Disclosure ${index + 1}: ${sentence}`] : [],
+    ),
+    ...remarks.flatMap(({ sentence, refuses }) => (refuses ? [sentence] : [])),
+  ];
+  return {
+    token: withRefusal(token, refusing[0]),
+    disclosures,
+    keyBinding,
+    remarks: remarks.map(({ sentence }) => sentence),
+  };
 }
+
+const withRefusal = (token: DecodedToken, reason: string | undefined): DecodedToken =>
+  reason === undefined ? token : { ...token, problems: [...token.problems, { kind: 'disclosures-refused', reason }] };
+
+interface Remark {
+  readonly sentence: string;
+  /** Whether a verifier must refuse the SD-JWT for it. */
+  readonly refuses: boolean;
+}
+
+const remark = (sentence: string): Remark => ({ sentence, refuses: false });
+const refusal = (sentence: string): Remark => ({ sentence, refuses: true });
 
 interface Opened {
   readonly raw: string;
@@ -139,7 +164,7 @@ function describe(
   return { ...disclosure, state: 'listed', sentence: `${what}: its digest is in what the issuer signed.${again}` };
 }
 
-function remarksOnDigests(listed: ReadonlyMap<string, number>, opened: readonly Opened[]): readonly string[] {
+function remarksOnDigests(listed: ReadonlyMap<string, number>, opened: readonly Opened[]): readonly Remark[] {
   const twice = [...listed].find(([, count]) => count > 1)?.[0];
   const disclosed = new Set(opened.map(({ digest }) => digest));
   const withheld = [...listed.keys()].filter((digest) => !disclosed.has(digest)).length;
@@ -147,12 +172,16 @@ function remarksOnDigests(listed: ReadonlyMap<string, number>, opened: readonly 
     ...(twice === undefined
       ? []
       : [
-          `The digest ${showText(twice)} stands more than once: a verifier must refuse the SD-JWT (RFC 9901 section 7.1).`,
+          refusal(
+            `The digest ${showText(twice)} stands more than once: a verifier must refuse the SD-JWT (RFC 9901 section 7.1).`,
+          ),
         ]),
     ...(withheld === 0
       ? []
       : [
-          `${withheld} signed ${withheld === 1 ? 'digest has' : 'digests have'} no disclosure here: withheld claims, or decoys.`,
+          remark(
+            `${withheld} signed ${withheld === 1 ? 'digest has' : 'digests have'} no disclosure here: withheld claims, or decoys.`,
+          ),
         ]),
   ];
 }
@@ -163,12 +192,14 @@ async function remarkOnKeyBinding(
   disclosures: readonly string[],
   keyBinding: string,
   hash: string | undefined,
-): Promise<string> {
+): Promise<Remark> {
   const claimed = stringOf(decodeToken(keyBinding).payload.json, 'sd_hash');
-  if (claimed === undefined) return 'The key binding token has no “sd_hash”, so it is bound to no SD-JWT.';
-  if (hash === undefined) return 'Whether the key binding token belongs to this SD-JWT cannot be told.';
+  if (claimed === undefined) return refusal('The key binding token has no “sd_hash”, so it is bound to no SD-JWT.');
+  if (hash === undefined) return remark('Whether the key binding token belongs to this SD-JWT cannot be told.');
   const bound = [issuerToken, ...disclosures, ''].join('~');
   return claimed === (await digestOf(bound, hash))
-    ? 'The “sd_hash” of the key binding token fits this SD-JWT and these disclosures; its signature is another question.'
-    : 'The “sd_hash” of the key binding token does not fit this SD-JWT with these disclosures.';
+    ? remark(
+        'The “sd_hash” of the key binding token fits this SD-JWT and these disclosures; its signature is another question.',
+      )
+    : refusal('The “sd_hash” of the key binding token does not fit this SD-JWT with these disclosures.');
 }

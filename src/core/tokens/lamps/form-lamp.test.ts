@@ -37,6 +37,12 @@ test('an unprotected header is said to be anybody’s', () => {
   expect(lamp.reason).toContain('not signed');
 });
 
+test('an SD-JWT passes with a remark, as a bot reads no such thing', () => {
+  const lamp = formLamp(decodeToken(`${RS256}.e30.c2ln`, { disclosures: '~' }));
+  expect(lamp).toMatchObject({ state: 'pass', caution: true });
+  expect(lamp.reason).toContain('no bot SDK reads it');
+});
+
 test('only a token without any problem passes without a remark', () => {
   const json = fc.dictionary(fc.string(), fc.jsonValue()).map((value) => JSON.stringify({ ...value, alg: 'RS256' }));
   const raw = fc.oneof(json.map(part), fc.base64String(), fc.string());

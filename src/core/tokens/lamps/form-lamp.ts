@@ -55,6 +55,8 @@ const WEIGHTS: Readonly<Record<Exclude<TokenProblem['kind'], 'part'>, Weight>> =
   'signature-removed': 'not-here',
   'payload-missing': 'not-here',
   'nested-token': 'unusual',
+  disclosures: 'unusual',
+  'disclosures-refused': 'fails',
   'too-long': 'fails',
   'part-count': 'fails',
   'alg-missing': 'fails',

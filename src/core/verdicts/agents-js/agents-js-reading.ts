@@ -20,7 +20,7 @@ export function readAsJsonwebtoken({ header, payload, signature, problems }: Dec
   const isOfForm =
     [header.raw, payload.raw].every((raw) => /^[\w-]+$/.test(raw)) &&
     (has('signature-removed') || /^[\w-]*$/.test(signature.raw));
-  if (has('part-count') || has('encrypted') || !isOfForm) return NOTHING;
+  if (has('part-count') || has('encrypted') || has('disclosures') || !isOfForm) return NOTHING;
   if (header.bytes === undefined || isUnclear(payload)) return UNCLEAR;
 
   const { root, problem } = scanJson(latin1Text(header.bytes));

@@ -77,6 +77,14 @@ export const tokenIsReadable: Rule<Facts> = {
         reason: reading.reason,
         advice: 'Copy the token again from where it was received.',
       };
+    const disclosures = facts.token.problems.find((problem) => problem.kind === 'disclosures');
+    if (disclosures !== undefined)
+      return {
+        outcome: 'fail',
+        reason: 'It is an SD-JWT: the SDK takes the disclosures for a part of the token, which then is no JWT.',
+        // The dots of a key binding make it look encrypted; what the SDK answers to that was not established.
+        answer: { status: disclosures.text.includes('.') ? undefined : 401, message: '' },
+      };
     return isEncrypted(facts)
       ? { outcome: 'fail', reason: 'It is encrypted, and the SDK has no key to open it.', answer: challenge() }
       : { outcome: 'pass', reason: 'The SDK can parse it.' };

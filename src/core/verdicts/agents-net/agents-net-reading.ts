@@ -20,7 +20,12 @@ export function readAsJsonWebToken(token: DecodedToken): Reading {
   if (audience?.kind === 'array' && audience.items.some((item) => item.kind === 'literal' && item.value === null))
     return unclear('Its aud is a list with null in it.');
 
-  const reading = readingOf(isEncrypted ? token : { ...token, text: `${header.raw}.${payload.raw}.` });
+  const threeParts = {
+    ...token,
+    text: `${header.raw}.${payload.raw}.`,
+    problems: problems.filter(({ kind }) => kind !== 'disclosures'),
+  };
+  const reading = readingOf(isEncrypted ? token : threeParts);
   if (reading.kind !== 'read') return reading;
   const wrong = TEXTS_OF_HEADER.find((name) => {
     const node = memberOf(header.json, name);

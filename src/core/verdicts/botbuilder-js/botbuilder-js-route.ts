@@ -18,16 +18,15 @@ export type Route = 'channel' | 'skill' | 'emulator' | 'ase';
  */
 export type Reading = 'readable' | 'null' | 'throws' | 'null-claims' | 'unknown';
 
-export function readingOf({ header, payload, signature, problems, isPayloadEncoded }: DecodedToken): Reading {
+const NOT_OF_THREE_PARTS: ReadonlySet<string> = new Set(['part-count', 'encrypted', 'disclosures']);
+
+export function readingOf({ header, payload, signature, problems }: DecodedToken): Reading {
   const isRemoved = problems.some(({ kind }) => kind === 'signature-removed');
-  const hasThreeParts = !problems.some(({ kind }) => kind === 'part-count' || kind === 'encrypted');
+  const hasThreeParts = !problems.some(({ kind }) => NOT_OF_THREE_PARTS.has(kind));
   const isClean =
     /^[\w-]+$/.test(header.raw) && /^[\w-]+$/.test(payload.raw) && (isRemoved || /^[\w-]*$/.test(signature.raw));
   if (problems.some(({ kind }) => kind === 'too-long')) return 'unknown';
   if (!hasThreeParts || !isClean) return 'null';
-
-  // It decodes a payload whatever `b64` says.
-  if (!isPayloadEncoded) return 'unknown';
 
   const isReadDifferently = [header, payload].some(
     (part) =>

@@ -29,6 +29,8 @@ export function readingOf(token: DecodedToken): Reading {
       ? (problemOf(token.header, 'IDX12729') ?? { kind: 'read' })
       : throws('IDX12740', 'It has five parts, but not those of an encrypted token.');
   if (has('part-count')) return throws('IDX12741', 'It does not have three parts.');
+  const disclosures = token.problems.find((problem) => problem.kind === 'disclosures');
+  if (disclosures !== undefined) return readingWithDisclosures(disclosures.text);
   const text = has('signature-removed') ? `${token.header.raw}.${token.payload.raw}.` : token.text;
   if (!SEGMENTS.test(text))
     return throws('IDX12739', 'It holds a character that base64url does not have, or a part is empty.');
@@ -37,6 +39,12 @@ export function readingOf(token: DecodedToken): Reading {
     problemOf(token.payload, 'IDX12723') ??
     problemOfClaims(token.payload.json) ?? { kind: 'read' }
   );
+}
+
+/** `text` follows the three parts of an SD-JWT; the dots of its key binding make further ones. */
+function readingWithDisclosures(text: string): Reading {
+  const code = { 0: 'IDX12739', 2: 'IDX12740' }[text.split('.').length - 1] ?? 'IDX12741';
+  return throws(code, 'It is an SD-JWT: the “~” that its disclosures begin with stands in no JWT.');
 }
 
 function problemOf({ name, bytes, json, notes, problems }: TokenPart, code: string): Reading | undefined {

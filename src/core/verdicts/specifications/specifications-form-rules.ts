@@ -26,6 +26,7 @@ const UNREAD_HERE: ReadonlySet<TokenProblem['kind']> = new Set([
   'encrypted',
   'payload-missing',
   'nested-token',
+  'disclosures',
 ]);
 
 export const isWellFormed: Rule<Facts> = {
@@ -155,7 +156,11 @@ export const signatureMatches: Rule<Facts> = {
     const advice = adviseOnSignature(outcome) ?? 'See the signature lamp.';
     if (outcome.kind === 'matches') {
       const unfit = outcome.notes.find(({ kind }) => kind === 'short-secret' || kind === 'published-secret');
-      return unfit === undefined ? { outcome: 'pass', reason } : refuse(describeSignatureNote(unfit));
+      if (unfit !== undefined) return refuse(describeSignatureNote(unfit));
+      const doubtful = outcome.notes.find(({ kind }) => kind === 'secret-like-modulus');
+      return doubtful === undefined
+        ? { outcome: 'pass', reason }
+        : { outcome: 'cannot-tell', reason: describeSignatureNote(doubtful), advice: 'Give a secret that nobody can look up.' };
     }
     const isMissing = outcome.kind === 'no-signature-in-capture' && outcome.placeholder === '';
     const isUnfit = outcome.kind === 'key-unusable' && !REFUSED_HERE_ONLY.has(outcome.refusal.kind);
