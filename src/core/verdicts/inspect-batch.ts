@@ -18,7 +18,7 @@ import { nameTokenKind } from '#core/tokens/claims/token-kind.ts';
 import { verifySignature } from '#core/tokens/signatures/verify-token.ts';
 import type { BotRequest } from './bot-request.ts';
 import { completeRequest } from './complete-request.ts';
-import { judgedAsRepaired } from './judged-as-repaired.ts';
+import { qualifyYes } from './qualify-yes.ts';
 import { shownValue } from './claim-values.ts';
 import type { BotContext, Verdict } from './model.ts';
 
@@ -140,8 +140,9 @@ async function inspectOne(
   const signature = await verifySignature(token, keys);
   const asked = await completeRequest({ token, signature, keys, keyOrigin, context, now, scheme: found.scheme });
   const repairs = matteringRepairs(found);
-  const verdict = judgedAsRepaired(judge(asked), repairs);
-  const lamps = lightLamps({ token, signature, keyOrigin, verdict, now, skewSeconds, repairs });
+  const judged = judge(asked);
+  const lamps = lightLamps({ token, signature, keyOrigin, verdict: judged, now, skewSeconds, repairs });
+  const verdict = qualifyYes(judged, { repairs, keyOrigin, lamps });
   const payload = token.payload.json;
   return {
     index,

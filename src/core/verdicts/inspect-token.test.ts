@@ -141,3 +141,25 @@ test('says of a Yes that it is about the token as repaired, where a verifier wou
   const { lamps, verdict } = await asPasted(`${token.slice(0, 60)}\n${token.slice(60)}`);
   expect([lamps[0]?.word, verdict.sentence]).toEqual(['Pass', 'Yes, by BotBuilder JS’s rules.']);
 });
+
+test('gives no bare Yes while a lamp does not pass', async () => {
+  const { privateKey, publicJwk } = await makeRsaKeyPair('rsa-1');
+  const payload = { iss: 'https://api.botframework.com', aud: 'bot', serviceurl: 'https://x.example/' };
+  const keyText = JSON.stringify({ keys: [publicJwk] });
+  const context = { appId: 'bot', channelId: 'msteams', serviceUrl: 'https://x.example/' };
+  const sentenceFor = async (header: object, claims: object, more: Partial<TokenRequest> = {}) => {
+    const text = await signToken({
+      header: { alg: 'RS256', kid: 'rsa-1', ...header },
+      payload: { ...payload, ...claims },
+      key: privateKey,
+    });
+    return (await inspect({ text, keyText, context, ...more })).verdict.sentence;
+  };
+  expect(await sentenceFor({ crit: ['x'], x: 1 }, { exp: NOW + 60 })).toBe(
+    'Yes, by BotBuilder JS’s rules, though the signature and key lamps do not pass.',
+  );
+  expect(await sentenceFor({}, {})).toBe('Yes, by BotBuilder JS’s rules, though the time lamp does not pass.');
+  expect(await sentenceFor({}, { exp: NOW + 60 }, { keyOrigin: 'throw-away' })).toBe(
+    'Not by its issuer’s key. With the throw-away key in its place: yes, by BotBuilder JS’s rules.',
+  );
+});

@@ -27,7 +27,7 @@ import { kindOf } from '#core/tokens/claims/token-kind.ts';
 import { completeRequest } from './complete-request.ts';
 import type { BotContext, RuleSetId, Verdict } from './model.ts';
 import type { ReportDetails } from './report-details.ts';
-import { judgedAsRepaired } from './judged-as-repaired.ts';
+import { qualifyYes } from './qualify-yes.ts';
 import { judgeByAll } from './rule-sets.ts';
 
 const loadKeyCheck = () => import('#core/tokens/keys/check-with-key-text.ts');
@@ -90,12 +90,10 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
   const { context } = request;
   const asked = await completeRequest({ token, signature, keys, keyOrigin, context, now, scheme: chosen?.scheme });
   const repairs = matteringRepairs(chosen);
-  const [first, ...others] = await judgeByAll(asked);
-  const verdicts = [
-    judgedAsRepaired(first, repairs),
-    ...others.map((each) => judgedAsRepaired(each, repairs)),
-  ] as const;
-  const verdict = verdicts.find(({ ruleSet }) => ruleSet.id === request.ruleSet) ?? verdicts[0];
+  const judged = await judgeByAll(asked);
+  const verdict = judged.find(({ ruleSet }) => ruleSet.id === request.ruleSet) ?? judged[0];
+  const lamps = lightLamps({ token, signature, keyOrigin, verdict, now, skewSeconds, repairs });
+  const qualify = (each: Verdict): Verdict => qualifyYes(each, { repairs, keyOrigin, lamps });
   const kind = kindOf(token);
   const details = await describeDetails(text, chosen, kind, asked);
   const wrapped = await unwrap(token, chosen, keyText);
@@ -106,7 +104,8 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
     found,
     selected,
     token,
-    kind: kind.name,
+    kind: details.lookAlike?.name ?? kind.name,
+    kindNote: details.lookAlike?.sentence ?? details.kindNote,
     problems: [
       ...token.problems.filter(isFault).map((problem) => describeFault(problem, token)),
       ...describeNotes(token, isFaultyNote),
@@ -117,11 +116,13 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
       ...wrapped.remarks,
     ],
     keyOrigin,
-    keyRemarks: remarks,
+    // What opened an encrypted token was no key to check a signature with.
+    ...(wrapped.encrypted !== undefined && { keys: [], keyCount: 0, keyHints: [] }),
+    keyRemarks: wrapped.encrypted === undefined ? remarks : [],
     metadata,
-    lamps: lightLamps({ token, signature, keyOrigin, verdict, now, skewSeconds, repairs }),
-    verdict,
-    verdicts,
+    lamps,
+    verdict: qualify(verdict),
+    verdicts: judged.map(qualify),
     time: timeLineOf(token, now, skewSeconds),
     now,
     skewSeconds,
