@@ -57,7 +57,7 @@ test('nothing is asked before the button that shows the address is pressed, and 
   expect(headers).not.toHaveProperty('cookie');
   expect(JSON.stringify(headers)).not.toContain(token.slice(0, 40));
 
-  await page.getByRole('button', { name: /Local only: 1 request/ }).click();
+  await page.getByRole('button', { name: /Keys asked for: 1 request/ }).click();
   await expect(page.getByRole('dialog')).toContainText(KEYS);
   await expect(page.getByRole('dialog')).toContainText('answered');
 });

@@ -172,6 +172,7 @@ function Ledger() {
   const asked = courierRequests.map(({ url, at, outcome }) => ({
     url,
     at: utcText(at) ?? '',
+    times: outcome.kind === 'not-readable' || outcome.kind === 'unreachable' ? 2 : 1,
     outcome: outcome.kind === 'status' ? `HTTP status ${outcome.status}` : OUTCOMES[outcome.kind],
   }));
   return <LocalOnly requests={requests} asked={asked} listStored={listStorage} />;

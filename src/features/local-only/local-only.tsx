@@ -13,6 +13,8 @@ export interface AskedRequest {
   readonly url: string;
   /** When, as text. */
   readonly at: string;
+  /** How many times the address was asked: a failed attempt is looked into by a second one. */
+  readonly times: number;
   /** What came of it, as text. */
   readonly outcome: string;
 }
@@ -30,7 +32,8 @@ interface LocalOnlyProps {
 
 export function LocalOnly({ requests, asked, listStored }: LocalOnlyProps) {
   const [open, setOpen] = useState(false);
-  const elsewhere = requests.filter(({ own }) => !own).length + asked.length;
+  const elsewhere = requests.filter(({ own }) => !own).length + asked.reduce((total, { times }) => total + times, 0);
+  const name = elsewhere === 0 ? 'Local only' : 'Keys asked for';
   const count = `${elsewhere} ${elsewhere === 1 ? 'request' : 'requests'}`;
   return (
     <>
@@ -38,10 +41,10 @@ export function LocalOnly({ requests, asked, listStored }: LocalOnlyProps) {
         type="button"
         className={styles.badge}
         onClick={() => setOpen(true)}
-        aria-label={`Local only: ${count} to other addresses`}
+        aria-label={`${name}: ${count} to other addresses`}
       >
         <i className={elsewhere === 0 ? styles.quiet : styles.loud} aria-hidden="true" />
-        <span className={styles.name}>Local only</span>
+        <span className={styles.name}>{name}</span>
         <span className={styles.count}>{count}</span>
       </button>
       {open && <Ledger requests={requests} asked={asked} stored={listStored()} onClose={() => setOpen(false)} />}
