@@ -59,6 +59,8 @@ export type PartProblem =
   | { readonly kind: 'trailing-bits'; readonly at: number }
   | { readonly kind: 'not-utf8'; readonly at: number; readonly byte: number; readonly value: number }
   | { readonly kind: 'not-json'; readonly at: number; readonly json: JsonProblem }
+  /** It may be JSON all the same: the limit is this page's. */
+  | { readonly kind: 'too-deep'; readonly at: number; readonly json: JsonProblem }
   | { readonly kind: 'not-an-object'; readonly found: string };
 
 /** Something in a part that parsers read differently, or that one cannot see. `at` is an offset in the part's `text`. */

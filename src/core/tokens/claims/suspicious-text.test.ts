@@ -11,7 +11,7 @@ describe('what a text hides is named with its code point and its place', () => {
     ['a\u0000', 'control', 1, 'Character 2 is U+0000, a control character.'],
     ['a\u001B[31m', 'control', 1, 'Character 2 is U+001B, a control character.'],
     ['a\u3164', 'unseen', 1, 'Character 2 is U+3164'],
-    ['a\ud800', 'unseen', 1, 'Character 2 is U+D800'],
+    ['a\ud800', 'unseen', 1, 'Character 2 is U+D800, half a character'],
     [
       'https://login.mіcrosoftonline.com/t/v2.0',
       'host',

@@ -31,6 +31,8 @@ function remarkOnUnseen(text: string): TextRemark | undefined {
       at,
       sentence: `${found}, which turns the direction of reading: what is seen is not what is compared.`,
     };
+  if (!character.isWellFormed())
+    return { kind: 'unseen', at, sentence: `${found}, half a character: programs differ in what they make of it.` };
   if (CONTROL.test(character)) return { kind: 'control', at, sentence: `${found}, a control character.` };
   return { kind: 'unseen', at, sentence: `${found}, which cannot be seen, but makes it another text.` };
 }

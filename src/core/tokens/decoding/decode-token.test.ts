@@ -174,7 +174,7 @@ test('does not list more oddities of one part than can be read', () => {
 
 test('says how deep a text nests that is too deep to be read', () => {
   expect(sentencesOf(token('{"alg":"RS256"}', `{"a":${'['.repeat(10_000)}`))).toEqual([
-    'The payload is not JSON: it nests deeper than this page reads, which is at most 200 levels and not 10001, at character 205.',
+    'The payload nests deeper than this page reads, at most 200 levels and not 10001, at character 205. It may be JSON all the same.',
   ]);
 });
 

@@ -178,11 +178,15 @@ function twoPlaces({ json }: TokenPart, unprotected: UnprotectedHeader | undefin
   );
 }
 
-const UNREADABLE: ReadonlySet<PartProblem['kind']> = new Set(['not-utf8', 'not-json', 'not-an-object']);
+const UNREADABLE: ReadonlySet<PartProblem['kind']> = new Set(['not-utf8', 'not-json', 'too-deep', 'not-an-object']);
 
 /** Whether the whole part was read and is a JSON object, as header and payload must be. */
 export const isJsonObject = ({ bytes, problems }: TokenPart): boolean =>
   bytes !== undefined && !problems.some(({ kind }) => UNREADABLE.has(kind));
+
+/** Whether the claims of the payload were read, and the number of parts leaves no doubt which part it is. */
+export const hasReadableClaims = ({ payload, problems }: DecodedToken): boolean =>
+  isJsonObject(payload) && !problems.some((problem) => problem.kind === 'part-count' && problem.found > 2);
 
 /** Names that stand more than once: parsers keep the last value, and a verifier may refuse the token for it. */
 export function duplicateNames(claims: readonly Claim[]): readonly string[] {

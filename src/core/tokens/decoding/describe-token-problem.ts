@@ -74,6 +74,8 @@ function describePartProblem(part: PartName, problem: PartProblem): string {
       return `Byte ${problem.byte + 1} of the ${part} (0x${hex(problem.value)}) is not UTF-8.`;
     case 'not-json':
       return `The ${part} is not JSON: ${describeJsonProblem(problem.json)}.`;
+    case 'too-deep':
+      return `The ${part} nests deeper than this page reads, ${problem.json.expected}, at character ${problem.json.at + 1}. It may be JSON all the same.`;
     case 'not-an-object':
       return part === 'header'
         ? `The header is ${problem.found}; it must be a JSON object (RFC 7515 section 4).`

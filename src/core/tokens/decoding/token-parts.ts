@@ -73,7 +73,7 @@ function jsonProblems({ root, problem }: JsonScan, place: (at: number) => number
 }
 
 const notJson = (json: JsonProblem, place: (at: number) => number): PartProblem => ({
-  kind: 'not-json',
+  kind: json.kind === 'too-deep' ? 'too-deep' : 'not-json',
   at: place(json.at),
   json,
 });

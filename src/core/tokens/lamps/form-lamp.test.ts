@@ -24,6 +24,16 @@ test.each([
   ],
   ['text as payload', `${RS256}.${part('hello')}.c2ln`, 'Fail: The payload is not JSON'],
   ['a list as payload', `${RS256}.${part('[]')}.c2ln`, 'Fail: The payload is an array, not a JSON object'],
+  [
+    'a payload deeper than this page reads',
+    `${RS256}.${part(`{"a":${'['.repeat(300)}${']'.repeat(300)}}`)}.c2ln`,
+    'Cannot tell: The payload nests deeper than this page reads, at most 200 levels and not 301',
+  ],
+  [
+    'half a character',
+    `${RS256}.${part('{"a":"\\ud800"}')}.c2ln`,
+    'Pass, with a remark: The string at character 6 of the payload holds half a character',
+  ],
   ['two alg', `${part('{"alg":"none","alg":"RS256"}')}.e30.c2ln`, 'Fail: The name “alg” stands twice'],
   ['no alg', 'e30.e30.c2ln', 'Fail: The header has no “alg”'],
 ])('of %s', (_name, text, expected) => {

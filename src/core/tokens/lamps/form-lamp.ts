@@ -1,6 +1,6 @@
 /** Whether a token is written as RFC 7515 and 7519 ask, whatever it says and whoever signed it. */
 import { duplicateNames } from '#core/tokens/decoding/decode-token.ts';
-import { describeTokenProblem } from '#core/tokens/decoding/describe-token-problem.ts';
+import { describeJsonNote, describeTokenProblem } from '#core/tokens/decoding/describe-token-problem.ts';
 import type { DecodedToken, Lamp, PartProblem, TokenProblem } from '#core/tokens/model.ts';
 import { newCaution, newLamp } from './new-lamp.ts';
 import { showText } from '#core/tokens/show-text.ts';
@@ -11,7 +11,8 @@ import { showText } from '#core/tokens/show-text.ts';
  */
 type Weight = 'fails' | 'not-here' | 'spelling' | 'unusual';
 
-export function formLamp({ problems, headerClaims, payloadClaims, unprotected }: DecodedToken): Lamp {
+export function formLamp({ header, payload, ...token }: DecodedToken): Lamp {
+  const { problems, headerClaims, payloadClaims, unprotected } = token;
   const failing = problems.filter((problem) => weightOf(problem) === 'fails');
   const [first] = failing;
   if (first !== undefined) {
@@ -32,6 +33,16 @@ export function formLamp({ problems, headerClaims, payloadClaims, unprotected }:
   if (remark !== undefined) {
     const but = weightOf(remark) === 'spelling' ? 'odd spelling' : 'with a remark';
     return newCaution('form', but, describeTokenProblem(remark));
+  }
+  for (const { name, notes } of [header, payload]) {
+    const half = notes.find(({ kind }) => kind === 'lone-surrogate');
+    if (half !== undefined)
+      return newCaution(
+        'form',
+        'with a remark',
+        describeJsonNote(name, half),
+        'Parsers keep it, replace it or refuse the token (RFC 8259 section 8.2).',
+      );
   }
   if (unprotected !== undefined)
     return newCaution(
@@ -74,6 +85,7 @@ const PART_WEIGHTS: Readonly<Record<PartProblem['kind'], Weight>> = {
   'not-base64url': 'fails',
   'impossible-length': 'fails',
   'not-utf8': 'fails',
+  'too-deep': 'not-here',
   'not-json': 'fails',
   'not-an-object': 'fails',
 };

@@ -115,6 +115,13 @@ test.each([
   expect(say((await light(`${part('{"alg":"RS256"}')}.${part(payload)}.c2ln`))[3])).toBe(expected);
 });
 
+test.each(['.e30.e30.c2ln', 'e30.e30.c2ln.', `e30.${part('{"exp":1}')}.e30.c2ln`])(
+  'of %s, with a wrong number of parts, no time is read',
+  async (text) => {
+    expect((await light(text))[3]).toMatchObject({ name: 'time', state: 'cannot-tell' });
+  },
+);
+
 test.each([
   ['e30.e30', 'Fail: Part 3, the signature, is missing (RFC 7515 section 7.1). And 1 more.'],
   [`${part('{"alg":"RS256"}')}.e30.[Signature]`, 'Cannot tell: “[Signature]” stands where the signature was.'],

@@ -4,7 +4,7 @@
  */
 import { assertNever } from '#core/shared/assert-never.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { isJsonObject } from '#core/tokens/decoding/decode-token.ts';
+import { hasReadableClaims, isJsonObject } from '#core/tokens/decoding/decode-token.ts';
 import { adviseOnDate } from '#core/tokens/time/describe-time.ts';
 import type { DecodedToken, Lamp } from '#core/tokens/model.ts';
 import { newCaution, newLamp } from './new-lamp.ts';
@@ -13,6 +13,8 @@ import { timeLineOf, type TimeLine } from '#core/tokens/time/time-line.ts';
 
 export function timeLamp(token: DecodedToken, now: EpochSeconds, skewSeconds: number): Lamp {
   if (!isJsonObject(token.payload)) return newLamp('time', 'cannot-tell', 'The payload cannot be read.');
+  if (!hasReadableClaims(token))
+    return newLamp('time', 'cannot-tell', 'Which part is the payload, so many parts do not tell.');
   const line = timeLineOf(token, now, skewSeconds);
   for (const { name, problem, remarks } of line.marks) {
     if (problem === undefined || (name !== 'nbf' && name !== 'exp')) continue;

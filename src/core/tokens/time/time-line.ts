@@ -6,7 +6,7 @@
 import { assertNever } from '#core/shared/assert-never.ts';
 import { memberOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { isJsonObject } from '#core/tokens/decoding/decode-token.ts';
+import { hasReadableClaims } from '#core/tokens/decoding/decode-token.ts';
 import { describeDateProblem, describeOddity, showNumber } from './describe-time.ts';
 import { durationText, utcText } from './human-time.ts';
 import { describeLifetime, isAbsurdlyLong } from './lifetime.ts';
@@ -61,10 +61,10 @@ export const SKEW_PRESETS = [
 ] as const;
 
 export function timeLineOf(token: DecodedToken, now: EpochSeconds, skewSeconds: number): TimeLine {
-  const marks = isJsonObject(token.payload) ? TIME_CLAIMS.flatMap((name) => marksOf(token, name)) : [];
+  const marks = hasReadableClaims(token) ? TIME_CLAIMS.flatMap((name) => marksOf(token, name)) : [];
   const instants = new Map(marks.map(({ name, instant }) => [name, instant]));
   const [iat, nbf, exp] = [instants.get('iat'), instants.get('nbf'), instants.get('exp')];
-  const isUnknown = !isJsonObject(token.payload) || marks.some((mark) => decides(mark) && mark.instant === undefined);
+  const isUnknown = !hasReadableClaims(token) || marks.some((mark) => decides(mark) && mark.instant === undefined);
   const standing = isUnknown ? 'unknown' : standingOf(nbf, exp, now, skewSeconds);
   const begins = nbf ?? iat;
   const life = exp === undefined || begins === undefined || exp < begins ? undefined : exp - begins;

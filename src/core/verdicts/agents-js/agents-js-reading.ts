@@ -35,9 +35,6 @@ export function readAsJsonwebtoken({ header, payload, signature, problems }: Dec
 }
 
 const isUnclear = ({ bytes, problems }: TokenPart): boolean =>
-  bytes === undefined ||
-  problems.some(
-    (problem) => problem.kind === 'not-utf8' || (problem.kind === 'not-json' && problem.json.kind === 'too-deep'),
-  );
+  bytes === undefined || problems.some(({ kind }) => kind === 'not-utf8' || kind === 'too-deep');
 
 const latin1Text = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');

@@ -29,11 +29,7 @@ export function readingOf({ header, payload, signature, problems }: DecodedToken
   if (!hasThreeParts || !isClean) return 'null';
 
   const isReadDifferently = [header, payload].some(
-    (part) =>
-      part.bytes === undefined ||
-      part.problems.some(
-        (problem) => problem.kind === 'not-utf8' || (problem.kind === 'not-json' && problem.json.kind === 'too-deep'),
-      ),
+    (part) => part.bytes === undefined || part.problems.some(({ kind }) => kind === 'not-utf8' || kind === 'too-deep'),
   );
   if (isReadDifferently) return 'unknown';
   if (header.problems.some(({ kind }) => kind === 'not-json') || !javaScriptValue(header.json)) return 'null';

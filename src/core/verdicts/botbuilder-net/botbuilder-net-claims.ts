@@ -53,7 +53,9 @@ function problemOf({ name, bytes, json, notes, problems }: TokenPart, code: stri
     return { kind: 'unclear', reason: `Its ${name} is not Unicode text, which the SDK reads only in places.` };
   if (json?.kind !== 'object' || problems.some(({ kind }) => kind === 'not-json'))
     return throws(code, `Its ${name} is not the JSON of an object.`);
-  return depthOf(json) > MAX_DEPTH ? throws(code, `Its ${name} nests deeper than 64 levels.`) : undefined;
+  return depthOf(json) > MAX_DEPTH || problems.some(({ kind }) => kind === 'too-deep')
+    ? throws(code, `Its ${name} nests deeper than 64 levels.`)
+    : undefined;
 }
 
 function depthOf(node: JsonNode | undefined): number {
