@@ -126,7 +126,7 @@ test('what is shared is seen first, tells nobody, and is copied at a press only'
   await token.open();
   const written = await work.watchClipboard();
   await token.paste(unsigned({ iss: ISSUER, aud: APP_ID, name: 'Ada Planted', exp: 1_800_000_000 }));
-  await work.openWork('Copy redacted');
+  await work.openWork('Redacted copy');
   await expect(work.dialog.getByRole('list', { name: 'What was replaced' })).toContainText('payload.name');
   const copy = work.dialog.getByRole('button', { name: 'Copy redacted' });
   await expect(copy).toBeVisible();

@@ -14,7 +14,7 @@ export class TokenWorkPage {
     this.rows = this.table.getByRole('row').filter({ has: page.getByRole('cell') });
   }
 
-  async openWork(button: 'Compare' | 'Change or tamper' | 'Copy redacted', tab?: WorkTab): Promise<void> {
+  async openWork(button: 'Compare' | 'Change or tamper' | 'Redacted copy', tab?: WorkTab): Promise<void> {
     await this.page.getByRole('region', { name: 'What the token says' }).getByRole('button', { name: button }).click();
     if (tab !== undefined) await this.dialog.getByRole('tab', { name: tab }).click();
   }

@@ -73,7 +73,7 @@ const openWork = async (button: string, tab?: string): Promise<HTMLElement> => {
 describe('work with a token', () => {
   it('copies nothing before it was seen and a button was pressed', async () => {
     open(unsigned({ aud: 'bot', name: 'Ada Planted' }));
-    const dialog = await openWork('Copy redacted');
+    const dialog = await openWork('Redacted copy…');
     const preview = await within(dialog).findByRole('region', { name: 'The redacted copy' });
     expect(copyText).not.toHaveBeenCalled();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Copy redacted' }));
@@ -83,25 +83,25 @@ describe('work with a token', () => {
 
   it('says so when the browser does not let it copy', async () => {
     open(unsigned({ aud: 'bot' }), { copyText: async () => false });
-    const dialog = await openWork('Copy redacted');
+    const dialog = await openWork('Redacted copy…');
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Copy redacted' }));
     expect(await within(dialog).findByText(/The browser refused/)).toBeTruthy();
   });
 
   it('says when a text holds no token to compare with', async () => {
     open(unsigned({ aud: 'bot' }));
-    const dialog = await openWork('Compare');
+    const dialog = await openWork('Compare…');
     fireEvent.change(within(dialog).getByLabelText('Paste the other token'), { target: { value: 'nothing here' } });
     expect(await within(dialog).findByText('No token was found in this text.')).toBeTruthy();
   });
 
   it('offers the token that was open before to compare with', async () => {
     const app = open(unsigned({ aud: 'bot' }));
-    await screen.findByRole('button', { name: 'Compare' });
+    await screen.findByRole('button', { name: 'Compare…' });
     const made = { text: unsigned({ aud: 'changed' }), keyText: '', keyOrigin: 'throw-away', label: 'made' } as const;
     app.actions.openMade(made);
     await screen.findByText('"changed"');
-    const dialog = await openWork('Compare');
+    const dialog = await openWork('Compare…');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Take the token before this one' }));
     const row = await within(dialog).findByRole('row', { name: /^"aud"/ });
     expect(row.textContent).toBe('"aud""changed""bot"changed');
@@ -109,10 +109,10 @@ describe('work with a token', () => {
 
   it('keeps a changed copy when the dialog is closed, and names the place of a fault', async () => {
     open(unsigned({ aud: 'bot' }));
-    let dialog = await openWork('Change or tamper');
+    let dialog = await openWork('Change or tamper…');
     fireEvent.change(within(dialog).getByLabelText('Payload of the copy'), { target: { value: '{"aud":}' } });
     fireEvent(dialog, new Event('close'));
-    dialog = await openWork('Change or tamper');
+    dialog = await openWork('Change or tamper…');
     const box = within(dialog).getByLabelText<HTMLTextAreaElement>('Payload of the copy');
     expect(box.value).toBe('{"aud":}');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Sign with a throw-away key' }));
@@ -123,7 +123,7 @@ describe('work with a token', () => {
 
   it('says why a tampering cannot be tried', async () => {
     open(unsigned({ aud: 'bot' }));
-    const dialog = await openWork('Change or tamper', 'Tamper');
+    const dialog = await openWork('Change or tamper…', 'Tamper');
     expect(within(dialog).getByText(/Without the issuer’s key/)).toBeTruthy();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Try the common tamperings' }));
     const row = await within(dialog).findByRole('row', { name: /^PS instead of RS/ });

@@ -1,5 +1,5 @@
 /** The ways into work with the opened token, for its head. */
-import { ArrowLeftRight, Copy, FlaskConical } from 'lucide-react';
+import { ArrowLeftRight, FileText, FlaskConical } from 'lucide-react';
 import { useActions } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import type { WorkTab } from './work-dialog.tsx';
@@ -14,15 +14,15 @@ export function WorkActions({ onOpen }: { onOpen: (tab: WorkTab) => void }) {
     <>
       <Button onClick={() => open('compare')}>
         <ArrowLeftRight size={16} aria-hidden="true" />
-        Compare
+        Compare…
       </Button>
       <Button onClick={() => open('change')}>
         <FlaskConical size={16} aria-hidden="true" />
-        Change or tamper
+        Change or tamper…
       </Button>
       <Button onClick={() => open('share')}>
-        <Copy size={16} aria-hidden="true" />
-        Copy redacted
+        <FileText size={16} aria-hidden="true" />
+        Redacted copy…
       </Button>
     </>
   );
