@@ -2,12 +2,14 @@
  * Where the token's issuer publishes its keys, and a button for each place that shows the exact address. Nothing is
  * asked before it is pressed; what comes of it, or why nothing came, is said beside it, with a line for a shell.
  */
+import { useEffect, useRef } from 'react';
 import { describeCourierFailure } from '#core/tokens/keys/courier-answer.ts';
 import { curlFor, type KeyPlace } from '#core/tokens/keys/discovery.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import styles from './key-discovery.module.css';
+import { jumpTo } from './sections.ts';
 
 export function KeyDiscovery({ report: { keyPlaces, noKeyPlaces, metadata, keys } }: { report: TokenReport }) {
   const pointsTo = metadata?.jwksUri;
@@ -48,18 +50,32 @@ function Place({ url, owner, note }: PlaceProps) {
   const outcome = useAppState(
     ({ courierRequests }) => courierRequests.findLast((request) => request.url === url)?.outcome,
   );
+  const button = useRef<HTMLButtonElement>(null);
+  const isPending = outcome?.kind === 'pending';
+  // Once there are keys the places fold away, and what has the focus in them would lose it.
+  useEffect(() => {
+    if (outcome?.kind === 'document' && document.activeElement === button.current) jumpTo('key');
+  }, [outcome]);
   return (
     <div className={styles.place}>
       <p>{owner}</p>
       <code className={styles.address}>{url}</code>
       <p className={styles.row}>
-        <Button disabled={outcome?.kind === 'pending'} aria-label={`Fetch ${url}`} onClick={() => void fetchKeys(url)}>
+        {/* Not `disabled`, which takes the focus away. */}
+        <Button
+          ref={button}
+          aria-disabled={isPending}
+          aria-label={`Fetch ${url}`}
+          onClick={() => {
+            if (!isPending) void fetchKeys(url);
+          }}
+        >
           Fetch this address
         </Button>
         <span className={styles.note}>Sends nothing but the request itself.</span>
       </p>
       <p role="status" className={styles.outcome}>
-        {outcome?.kind === 'pending' && 'Waiting for the answer.'}
+        {isPending && 'Waiting for the answer.'}
         {outcome?.kind === 'document' && 'Answered; the document is in the key box above.'}
         {outcome !== undefined &&
           outcome.kind !== 'pending' &&

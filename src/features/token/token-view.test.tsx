@@ -1,12 +1,14 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failure } from '#core/shared/result.ts';
+import type { CourierAnswer } from '#core/tokens/keys/courier-answer.ts';
 import { inspectToken } from '#core/verdicts/inspect-token.ts';
 import { createApp, type App } from '#state/app.ts';
 import { EMPTY_TOKEN, type TokenInput } from '#state/app-state.ts';
 import { coreWorkbench } from '#state/core-workbench.testing.ts';
+import type { Ports } from '#state/ports.ts';
 import { AppContext, useAppState } from '#state/use-app.ts';
 import { TokenView } from './token-view.tsx';
 
@@ -26,7 +28,7 @@ function Shown() {
   ) : null;
 }
 
-async function open(token: Partial<TokenInput>): Promise<App> {
+async function open(token: Partial<TokenInput>, ports: Partial<Ports> = {}): Promise<App> {
   const app = createApp({
     now: () => NOW,
     after: () => () => undefined,
@@ -39,6 +41,7 @@ async function open(token: Partial<TokenInput>): Promise<App> {
     inspectCapture: () => Promise.resolve(failure({ kind: 'empty' })),
     stopInspectingCapture: () => undefined,
     fetchDocument: async () => ({ kind: 'offline' }),
+    ...ports,
   });
   app.actions.editToken({ ...EMPTY_TOKEN, ...token });
   render(
@@ -169,6 +172,23 @@ describe('time', () => {
     await userEvent.click(screen.getByRole('radio', { name: '1 min' }));
     expect(app.store.getState().token.skewSeconds).toBe(60);
     expect(await within(says()).findByText(/Expired 1 min 40 s ago \(/)).toBeTruthy();
+  });
+});
+
+describe('keys fetched at a press', () => {
+  it('keeps the focus on the button while it waits, and then goes on in the section of the keys', async () => {
+    let arrive: (answer: CourierAnswer) => void = () => undefined;
+    const fetchDocument = vi.fn<Ports['fetchDocument']>(() => new Promise((resolve) => (arrive = resolve)));
+    await open({ text: channelToken }, { fetchDocument });
+    const button = screen.getAllByRole('button', { name: /^Fetch https/ })[0];
+    if (button === undefined) throw new Error('no address to fetch');
+    await userEvent.click(button);
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    expect(document.activeElement).toBe(button);
+    await userEvent.click(button);
+    expect(fetchDocument).toHaveBeenCalledOnce();
+    arrive({ kind: 'document', text: '{"keys":[{"kty":"oct","k":"c2VjcmV0"}]}' });
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Key' })));
   });
 });
 
