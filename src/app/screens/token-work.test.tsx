@@ -88,6 +88,15 @@ describe('work with a token', () => {
     expect(await within(dialog).findByText(/The browser refused/)).toBeTruthy();
   });
 
+  it('names each line for a shell by its address, and says which of them tell the tenant', async () => {
+    const tid = 'aaaabbbb-cccc-4ddd-8eee-ffff00001111';
+    open(unsigned({ iss: `https://login.microsoftonline.com/${tid}/v2.0`, tid }));
+    const dialog = await openWork('Redacted copy…');
+    const copies = within(dialog).getAllByRole('button', { name: /^Copy curl: https:/ });
+    expect(new Set(copies.map((copy) => copy.getAttribute('aria-label'))).size).toBe(4);
+    expect(within(dialog).getAllByText('This address names the token’s tenant.')).toHaveLength(2);
+  });
+
   it('says when a text holds no token to compare with', async () => {
     open(unsigned({ aud: 'bot' }));
     const dialog = await openWork('Compare…');

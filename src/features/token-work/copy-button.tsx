@@ -6,18 +6,20 @@ import styles from './work.module.css';
 
 interface CopyButtonProps {
   readonly text: string;
-  /** What is copied, where several of these stand near each other. */
   readonly children: string;
+  /** Ends the accessible name, where several of these are called the same. */
+  readonly what?: string;
   readonly look?: 'plain' | 'strong';
 }
 
-export function CopyButton({ text, children, look = 'plain' }: CopyButtonProps) {
+export function CopyButton({ text, children, what, look = 'plain' }: CopyButtonProps) {
   const { ports } = useApp();
   const [answer, setAnswer] = useState('');
   return (
     <span className={styles.copy}>
       <Button
         look={look}
+        aria-label={what === undefined ? undefined : `${children}: ${what}`}
         onClick={async () =>
           setAnswer((await ports.copyText(text)) ? 'Copied' : 'The browser refused. Select the text.')
         }

@@ -2,10 +2,12 @@
 import { useEffect } from 'react';
 import { describeReceipt, type RedactedToken } from '#core/redaction/redact-token.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
+import { readEntraIssuer } from '#core/tokens/claims/entra-issuer.ts';
 import { curlFor, describeDiscoveryProblem, discoveryFor } from '#core/tokens/keys/discovery.ts';
 import type { DecodedToken } from '#core/tokens/model.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
+import { Outcome } from '#ui/outcome.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { PhaseView } from './phase-view.tsx';
 import { TextPreview } from './text-preview.tsx';
@@ -69,7 +71,12 @@ function Redacted({ copy: { text, receipt } }: { copy: RedactedToken }) {
 
 /** For a machine that may ask: this page does not. */
 function IssuerKeys({ token: { payload } }: { token: DecodedToken }) {
-  const places = discoveryFor(stringOf(payload.json, 'iss'), stringOf(payload.json, 'tid'));
+  const iss = stringOf(payload.json, 'iss');
+  const tid = stringOf(payload.json, 'tid');
+  const places = discoveryFor(iss, tid);
+  const tenants = [iss === undefined ? undefined : readEntraIssuer(iss)?.tenant, tid];
+  const namesTenant = (url: string): boolean =>
+    tenants.some((tenant) => tenant !== undefined && tenant !== 'common' && url.includes(`/${tenant}/`));
   return (
     <section className={styles.section}>
       <h3>Ask the issuer from a shell</h3>
@@ -80,7 +87,9 @@ function IssuerKeys({ token: { payload } }: { token: DecodedToken }) {
               { what: 'metadata', url: metadataUrl },
               { what: 'keys', url: keysUrl },
             ].flatMap(({ what, url }) =>
-              url === undefined ? [] : [<CurlLine key={url} owner={`${owner}, ${what}`} url={url} />],
+              url === undefined
+                ? []
+                : [<CurlLine key={url} owner={`${owner}, ${what}`} url={url} namesTenant={namesTenant(url)} />],
             ),
           )}
         </ul>
@@ -91,12 +100,21 @@ function IssuerKeys({ token: { payload } }: { token: DecodedToken }) {
   );
 }
 
-function CurlLine({ owner, url }: { owner: string; url: string }) {
+interface CurlLineProps {
+  readonly owner: string;
+  readonly url: string;
+  readonly namesTenant: boolean;
+}
+
+function CurlLine({ owner, url, namesTenant }: CurlLineProps) {
   return (
     <li>
       <p>{owner}</p>
       <TextPreview label={`curl: ${owner}`} text={curlFor(url)} />
-      <CopyButton text={curlFor(url)}>Copy curl</CopyButton>
+      {namesTenant && <Outcome kind="warn">This address names the token’s tenant.</Outcome>}
+      <CopyButton text={curlFor(url)} what={url}>
+        Copy curl
+      </CopyButton>
     </li>
   );
 }
