@@ -72,6 +72,12 @@ test('keeps ids that are the same for everybody, and permissions', () => {
   expect(redact(HEADER, kept).payload).toEqual(kept);
 });
 
+test('keeps of the roles those that Microsoft Graph names, and replaces what an app’s owner named', () => {
+  const { payload, receipt } = redact(HEADER, { roles: ['Sites.Read.All', 'Payroll.Berlin', 'User.Read.Al'] });
+  expect(payload['roles']).toEqual(['Sites.Read.All', 'redacted-2', 'redacted-3']);
+  expect(receipt.replaced).toContain('payload.roles');
+});
+
 test('gives a placeholder the shape and the length class of its value', () => {
   const { payload } = redact(HEADER, {
     email: 'somebody@contoso.example',

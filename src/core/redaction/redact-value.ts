@@ -15,14 +15,15 @@ export interface ValueRedaction {
 }
 
 /** `issuer` keeps the host of an address whoever’s it is; every other rule only those that are everybody’s. */
-export type Rule = 'as-written' | 'words' | 'time' | 'issuer' | 'secret';
+export type Rule = 'as-written' | 'words' | 'role' | 'time' | 'issuer' | 'secret';
 
 const RULES: ReadonlyMap<string, Rule> = new Map([
   ...['alg', 'typ', 'cty', 'enc', 'zip', 'crit', 'ver', 'appidacr', 'azpacr', 'idtyp', 'acr', 'amr', 'token_use'].map(
     (name) => [name, 'as-written'] as const,
   ),
   ...['exp', 'nbf', 'iat', 'auth_time', 'updated_at'].map((name) => [name, 'time'] as const),
-  ...['scp', 'scope', 'roles'].map((name) => [name, 'words'] as const),
+  ...['scp', 'scope'].map((name) => [name, 'words'] as const),
+  ['roles', 'role'],
   ['iss', 'issuer'],
 ]);
 
@@ -38,6 +39,14 @@ export function ruleFor(path: readonly string[]): Rule {
   return rules?.get(name) ?? 'secret';
 }
 
+/** Frequent application permissions of Microsoft Graph; any other role is named by whoever owns the app. */
+const KNOWN_ROLES: ReadonlySet<string> = new Set(
+  (
+    'Application.Read.All Calendars.Read Calls.AccessMedia.All Calls.Initiate.All Chat.Read.All Directory.Read.All ' +
+    'Files.Read.All Group.Read.All Mail.Read Mail.Send Sites.Read.All Sites.Selected TeamsActivity.Send User.Read.All'
+  ).split(' '),
+);
+
 const PLAIN_WORD = /^[\w.+/-]{1,40}$/;
 const PERMISSION = /^[\w.:/*-]{1,80}$/;
 const TIME = /^[-+]?[\d.eE]{1,24}$|^\d{4}-\d\d-\d\dT[\d:.]{1,18}(?:Z|[-+]\d\d:?\d\d)?$/;
@@ -48,6 +57,7 @@ export function redactText(text: string, rule: Rule, redaction: ValueRedaction):
   if (URL_LIKE.test(text)) return redactUrl(text, rule === 'issuer', redaction);
   if (rule === 'as-written') return PLAIN_WORD.test(text) && !LONG_ID.test(text) ? keep(text) : pseudonyms.of(text);
   if (rule === 'time') return TIME.test(text) ? keep(text) : pseudonyms.of(text);
+  if (rule === 'role') return KNOWN_ROLES.has(text) ? keep(text) : pseudonyms.of(text);
   return rule === 'words'
     ? text
         .split(' ')
