@@ -112,6 +112,13 @@ test('finds a token in standard base64 with padding, as it is written and as JSO
   expect(textsIn(`?t=${encodeURIComponent(text)}&x=1`)).toEqual([text]);
 });
 
+test('takes a payload that is not encoded with its token', () => {
+  const token = `${part('{"alg":"HS256","b64":false,"crit":["b64"]}')}.{"a":"b,c/1"}.${'g'.repeat(43)}`;
+  expect(textsIn(token)).toEqual([token]);
+  expect(textsIn(`Bearer ${token}, and more.`)).toEqual([token]);
+  expect(textsIn(`${HEADER}.{"a":1}.c2ln`)).toEqual([`${HEADER}.{`]);
+});
+
 test('sets the disclosures of an SD-JWT aside', () => {
   const disclosures = '~WyJzYWx0IiwiYSIsMV0~WyJzYWx0IiwiYiIsMl0~';
   expect(findTokens(`Bearer ${OTHER}${disclosures}`)).toMatchObject([{ text: OTHER, disclosures }]);

@@ -5,6 +5,8 @@
  * Left out: tokens in a further encoding, such as the base64 of a JSON answer.
  */
 import { BLANK, ESCAPED_BREAK, ESCAPED_CHARACTER, INVISIBLE, QUOTES, unescaped } from './escapes.ts';
+import { memberOf } from '#core/shared/json-scanner.ts';
+import { readEncodedPart } from '#core/tokens/decoding/token-parts.ts';
 import { findJsonSerialised } from './jws-json.ts';
 import { lookAlikeOf } from './look-alikes.ts';
 import type { FoundToken } from '#core/tokens/model.ts';
@@ -28,6 +30,9 @@ const LINE_BREAK = /[\r\n\u2028\u2029]|\\[nr]/;
 const ALL_ESCAPED = new RegExp(ESCAPED_CHARACTER, 'g');
 const ALONE_ON_ITS_LINE = new RegExp(`(?:^|[\\r\\n]|bearer)[${BLANK}${INVISIBLE}${QUOTES}]*$`, 'i');
 const SCHEME = /^[\s\ufeff]*(?:authorization[ \t]*:[ \t]*)?bearer\s/i;
+
+/** Three parts, the second of which is no base64url but has neither a dot nor a blank in it. */
+const UNENCODED = /([\w-]{1,4000})\.(?=[\w-]*[^\w\s.%\\-])[^.\s]*\.[\w-]*/y;
 
 /**
  * Lengths in base64url of HMAC, ECDSA, Ed25519 and the usual RSA signatures. Nothing is missing after one of these,
@@ -72,7 +77,7 @@ interface Extent {
 /** A token may go on after a line break or blanks: joins the pieces until it is complete or something else follows. */
 function extentOf(text: string, start: number): Extent {
   const endOfRun = text[start - 1] === '/' ? END_OF_RUN_IN_PATH : END_OF_RUN;
-  let end = endAt(endOfRun, ESCAPED, text, start);
+  let end = endOfUnencoded(text, start) ?? endAt(endOfRun, ESCAPED, text, start);
   let { dots, tail } = measure(text.slice(start, end));
   let lastLength = end - start;
   let isFullLine = false;
@@ -95,6 +100,15 @@ function extentOf(text: string, start: number): Extent {
     end = pieceEnd;
   }
   return { end, dots };
+}
+
+/** Undefined unless the header says that the payload stands as it is (RFC 7797): then all but a dot may be in it. */
+function endOfUnencoded(text: string, start: number): number | undefined {
+  UNENCODED.lastIndex = start;
+  const [whole = '', header = ''] = UNENCODED.exec(text) ?? [];
+  if (whole === '') return undefined;
+  const b64 = memberOf(readEncodedPart('header', header, 0).json, 'b64');
+  return b64?.kind === 'literal' && b64.value === false ? start + whole.length : undefined;
 }
 
 /** The number of dots, counted up to two, and of characters after the last. */
