@@ -176,6 +176,13 @@ export interface LookAlike {
   readonly belongsTo: 'key' | 'activity' | 'trace' | undefined;
 }
 
+/** What stands in the pasted text beside the tokens and is none that can be read. */
+export interface FoundBeside {
+  /** `the value of “code”`. */
+  readonly foundIn: string;
+  readonly lookAlike: LookAlike;
+}
+
 /** A token that was found inside another: proved by nothing of the outer one until it is checked itself. */
 export interface InsideToken {
   /** `the decrypted content`, `the payload`, `the claim “id_token”`. */

@@ -9,8 +9,8 @@ import { discoveryFor, describeDiscoveryProblem, type KeyPlace } from '#core/tok
 import { tokensInside } from '#core/tokens/decoding/inside-tokens.ts';
 import { factsOf, type KeyFacts } from '#core/tokens/keys/key-facts.ts';
 import type { KeyMaterial, VerificationKey } from '#core/tokens/keys/keys.ts';
-import { lookAlikeOf } from '#core/tokens/finding/look-alikes.ts';
-import type { Claim, DecodedToken, FoundToken, InsideToken, LookAlike } from '#core/tokens/model.ts';
+import { lookAlikeOf, lookAlikesBeside } from '#core/tokens/finding/look-alikes.ts';
+import type { Claim, DecodedToken, FoundBeside, FoundToken, InsideToken, LookAlike } from '#core/tokens/model.ts';
 import type { SignatureOutcome } from '#core/tokens/signatures/signature.ts';
 import { KIND_NOTES } from '#core/tokens/claims/token-kind-notes.ts';
 import type { TokenKind } from '#core/tokens/claims/token-kind.ts';
@@ -59,6 +59,8 @@ export interface ReportDetails {
   /** What such a token is for and the commonest misuse. */
   readonly kindNote: string;
   readonly lookAlike: LookAlike | undefined;
+  /** Beside the tokens of the text; empty when none was found, as `lookAlike` says then what the text is. */
+  readonly alsoFound: readonly FoundBeside[];
   readonly inside: readonly InsideToken[];
   readonly headerClaims: readonly DescribedClaim[];
   readonly payloadClaims: readonly DescribedClaim[];
@@ -89,6 +91,7 @@ export async function describeDetails(
   return {
     kindNote: KIND_NOTES[kind.id],
     lookAlike: isTokenOfItsOwn ? undefined : lookAlikeOf(found?.text ?? text),
+    alsoFound: found === undefined ? [] : lookAlikesBeside(text),
     inside: tokensInside(token),
     headerClaims: token.headerClaims.map((claim) => describeMember(claim, 'header', kind)),
     payloadClaims: token.payloadClaims.map((claim) => describeMember(claim, 'payload', kind)),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findTokens } from './find-tokens.ts';
-import { lookAlikeOf } from './look-alikes.ts';
+import { lookAlikeOf, lookAlikesBeside } from './look-alikes.ts';
 
 const GUID = '00001111-aaaa-2222-bbbb-3333cccc4444';
 const b2cHeader = Buffer.from('{"kid":"cpimcore_09252015","ver":"1.0"}').toString('base64url');
@@ -32,6 +32,10 @@ test.each([
   ['basic-credentials', undefined, 'Authorization: Basic dXNlcjpwYXNz'],
   ['opaque-token', undefined, '{"refresh_token":"tGzv3JOkF0XG5Qx2TlKWIA"}'],
   ['sign-in-link', undefined, 'https://token.botframework.com/api/oauth/signin?signin=0123456789abcdef'],
+  ['client-secret', undefined, `abc8Q~${'inventedinvented.-_~'.repeat(2).slice(0, 34)}`],
+  ['web-page', undefined, '<!DOCTYPE html>\n<html><head><title>Sign in</title>'],
+  ['web-page', undefined, '<html lang="en">'],
+  ['address', undefined, `https://login.microsoftonline.com/common/oauth2/v2.0/authorize?client_id=${GUID}`],
   ['key', 'key', '-----BEGIN PUBLIC KEY-----\nMIIB'],
   ['key', 'key', '-----BEGIN RSA PRIVATE KEY-----\nMIIB'],
   ['key', 'key', `MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA`],
@@ -54,6 +58,24 @@ test('leaves tokens, empty texts and what it does not know alone', () => {
   const token = `${Buffer.from('{"alg":"RS256"}').toString('base64url')}.e30.c2ln`;
   for (const text of ['', '  ', token, `Bearer ${token}`, `{"id_token":"${token}"}`, 'Why does the bot answer 401?'])
     expect(lookAlikeOf(text)).toBeUndefined();
+});
+
+test('an address and a secret are not taken for damaged tokens', () => {
+  for (const text of ['https://login.microsoftonline.com/?client_id=x', `abc8Q~${'x'.repeat(34)}`])
+    expect(findTokens(text)).toEqual([]);
+});
+
+test('names the codes and the opaque tokens that stand beside a token', () => {
+  const token = `${Buffer.from('{"alg":"RS256"}').toString('base64url')}.e30.c2ln`;
+  const beside = (text: string): readonly string[] =>
+    lookAlikesBeside(text).map(({ foundIn, lookAlike }) => `${foundIn}: ${lookAlike.id}`);
+  expect(beside(`https://app.example/#code=SplxlOBeZQQYbYS6WxSbIA&id_token=${token}`)).toEqual([
+    'the value of “code”: authorization-code',
+  ]);
+  expect(
+    beside(`{"access_token":"ya29.invented-token","id_token":"${token}","refresh_token":"1//0invented-token"}`),
+  ).toEqual(['the value of “access_token”: google-access-token', 'the value of “refresh_token”: google-refresh-token']);
+  expect(beside(`{"code":"ServiceError","access_token":"${token}"}`)).toEqual([]);
 });
 
 test('never throws, and a token is never passed over for what it looks like', () => {

@@ -1,191 +1,7 @@
-/**
- * Names what people paste in the place of a token. Prefixes are conventions of those who issue a thing and not rules,
- * so a sentence says what it looks like; that something is not listed says nothing of it.
- * Sources: learn.microsoft.com (Entra, Azure AD B2C, Direct Line authentication), developers.google.com/identity,
- * GitHub's and Slack's token formats, PASETO (paseto.io), RFC 7617, RFC 7517, OpenID Connect Discovery.
- */
-import { memberOf, scanJson, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
-import type { LookAlike } from '#core/tokens/model.ts';
-import { isActivity } from './read-activity.ts';
-
-type Look = readonly [id: string, name: string, pattern: RegExp, sentence: string, belongsTo?: LookAlike['belongsTo']];
-
-const OPAQUE = 'It holds nothing that can be read here: only the one who issued it can tell what it stands for.';
-const EXCHANGE = 'It is no token: exchanged at the token endpoint, once and soon, it brings the tokens.';
-
-const PRIVATE_KEY =
-  'A private key. Whoever has it can sign as its owner: replace it if it was shown to others. Its public half belongs into the key box.';
-
-/** One word, or one value. The first that fits is taken. */
-const WORDS: readonly Look[] = [
-  [
-    'authorization-code',
-    'Authorization code of Azure AD B2C',
-    /^eyJraWQiOiJjcGlt/,
-    `Looks like an authorization code of Azure AD B2C, which has five parts as an encrypted token has. ${EXCHANGE}`,
-  ],
-  [
-    'authorization-code',
-    'Authorization code of Google',
-    /^4\/[\w-]{10,}$/,
-    `Looks like an authorization code of Google. ${EXCHANGE}`,
-  ],
-  [
-    'entra-code-or-refresh-token',
-    'Authorization code or refresh token of Microsoft Entra',
-    /^[01]\.A[\w-]{10,}(?:\.[\w-]*)*$/,
-    `Looks like an authorization code or a refresh token of Microsoft Entra; both begin so. ${OPAQUE}`,
-  ],
-  [
-    'microsoft-account-token',
-    'Access token of a Microsoft account',
-    /^EwB[\w+/=-]{20,}$/,
-    `Looks like the access token of a personal Microsoft account. ${OPAQUE}`,
-  ],
-  [
-    'microsoft-account-code',
-    'Code or refresh token of a Microsoft account',
-    /^M\.[CR]\d[\w.!*$-]+$/,
-    `Looks like an authorization code or a refresh token of a personal Microsoft account. ${OPAQUE}`,
-  ],
-  [
-    'google-access-token',
-    'Access token of Google',
-    /^ya29\.[\w-]+/,
-    `Looks like an access token of Google. ${OPAQUE} Google’s tokeninfo endpoint tells its scopes.`,
-  ],
-  [
-    'google-refresh-token',
-    'Refresh token of Google',
-    /^1\/\/[\w-]+$/,
-    `Looks like a refresh token of Google. ${OPAQUE}`,
-  ],
-  [
-    'github-token',
-    'Token of GitHub',
-    /^(?:gh[opsur]_|github_pat_)\w+$/,
-    `Looks like a token of GitHub; the letters before the first “_” tell its kind. ${OPAQUE}`,
-  ],
-  [
-    'facebook-token',
-    'Access token of Facebook',
-    /^EAA[A-Za-z\d]{20,}$/,
-    `Looks like an access token of Facebook. ${OPAQUE}`,
-  ],
-  ['slack-token', 'Token of Slack', /^xox[a-z](?:[.-][\w.-]+)$/, `Looks like a token of Slack. ${OPAQUE}`],
-  [
-    'paseto',
-    'PASETO',
-    /^v[1-4]\.(?:local|public)\.[\w-]+/,
-    'Looks like a PASETO, another kind of token than a JWT, which this page does not read.',
-  ],
-  [
-    'direct-line',
-    'Secret or older token of Direct Line',
-    /^[\w-]{11}\.[\w-]{2,4}\.(?:[\w-]+\.){1,3}[\w-]{43,}$/,
-    'Looks like a secret or an older token of Direct Line, which is no JWT. A secret opens every conversation of the bot: exchange it for a token on a server, and replace it if it was shown to others.',
-  ],
-  [
-    'direct-line',
-    'Perhaps a secret of Direct Line',
-    /^[\w-]{11}\.[\w-]{43}$/,
-    'May be a secret of Direct Line or Web Chat. A secret opens every conversation of the bot: keep it on a server, and replace it if it was shown to others.',
-  ],
-  [
-    'saml',
-    'SAML message',
-    /^(?:PHNhbW|PD94bWwg|<(?:saml|\?xml[^>]{0,200}>\s*<saml))/,
-    'Looks like a SAML message, which is XML, plain or in base64, and no JWT. This page does not read it.',
-  ],
-  [
-    'magic-code',
-    'Magic code',
-    /^\d{6}$/,
-    'Six digits: looks like the magic code of a sign-in. The person types it into the chat, and the bot sends it to the Token Service with GetToken.',
-  ],
-  [
-    'guid',
-    'GUID',
-    /^\{?[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}\}?$/i,
-    'A GUID names something: an app, a tenant, a user, a request. It proves nothing and holds nothing to read.',
-  ],
-  [
-    'key',
-    'Key or certificate',
-    /^MI[IGHCE][\w+/]{30,}={0,2}$/,
-    'Looks like a key or a certificate in DER, written in base64. It belongs into the key box.',
-    'key',
-  ],
-];
-
-/** A text, by how it begins. */
-const TEXTS: readonly Look[] = [
-  [
-    'basic-credentials',
-    'Basic credentials',
-    /^(?:authorization:\s{0,4})?basic\s{1,4}[\w+/=-]+$/i,
-    'A user name and a password in base64 (RFC 7617), no token. Anybody who sees the header can read them.',
-  ],
-  ['key', 'Private key in PEM', /^-----BEGIN [A-Z\d ]{0,30}PRIVATE KEY-----/, PRIVATE_KEY, 'key'],
-  [
-    'key',
-    'Key or certificate in PEM',
-    /^-----BEGIN /,
-    'A key or a certificate in PEM. It belongs into the key box.',
-    'key',
-  ],
-  ['capture', 'HAR file', /^\{\s*"log"\s*:\s*\{/, 'Looks like a HAR capture. Open it on the Trace screen.', 'trace'],
-  [
-    'sign-in-link',
-    'Sign-in link of the Token Service',
-    /^https?:\/\/[^\s/?#]+\/api\/oauth\/signin\?/i,
-    'A sign-in link of the Token Service: its “signin” names one waiting sign-in, for the person it was made for. There is no token in it.',
-  ],
-  ...WORDS,
-];
-
-/** What a JSON object is, by its members. */
-const OBJECTS: readonly (readonly [
-  is: (json: JsonNode) => boolean,
-  look: Omit<LookAlike, 'belongsTo'>,
-  belongsTo: LookAlike['belongsTo'],
-])[] = [
-  [
-    (json) => memberOf(json, 'keys')?.kind === 'array',
-    { id: 'key-set', name: 'JWK Set', sentence: 'A set of keys (RFC 7517 section 5). It belongs into the key box.' },
-    'key',
-  ],
-  [
-    (json) => stringOf(json, 'kty') !== undefined && stringOf(json, 'd') !== undefined,
-    { id: 'key', name: 'Private key as JWK', sentence: PRIVATE_KEY },
-    'key',
-  ],
-  [
-    (json) => stringOf(json, 'kty') !== undefined,
-    { id: 'key', name: 'JWK', sentence: 'A key as JSON (RFC 7517 section 4). It belongs into the key box.' },
-    'key',
-  ],
-  [
-    (json) => stringOf(json, 'jwks_uri') !== undefined,
-    {
-      id: 'metadata',
-      name: 'OpenID metadata',
-      sentence:
-        'A metadata document of an issuer. It belongs into the key box: its “jwks_uri” tells where the keys are.',
-    },
-    'key',
-  ],
-  [
-    isActivity,
-    {
-      id: 'activity',
-      name: 'Activity',
-      sentence:
-        'An activity, the body of a request to a bot. It tells what the token of that request is compared with.',
-    },
-    'activity',
-  ],
-];
+/** Recognises what was pasted in the place of a token, or stands beside one: the whole text, or a value in it. */
+import { scanJson } from '#core/shared/json-scanner.ts';
+import { ADDRESS, EXCHANGE, OBJECTS, OPAQUE, TEXTS, WORDS, type Look } from './known-looks.ts';
+import type { FoundBeside, LookAlike } from '#core/tokens/model.ts';
 
 /** Values that stand where a token or a code is expected: in JSON, in a URL, in a form. */
 const CARRIED =
@@ -200,7 +16,7 @@ export function lookAlikeOf(text: string): LookAlike | undefined {
     .replace(/^[\s\ufeff"'`“”‘’]+/, '')
     .trimEnd();
   const word = head.replace(/^(?:authorization:\s{0,4})?bearer\s{1,8}/i, '').replace(/["'`“”‘’,;]+$/, '');
-  return lookIn(TEXTS, word) ?? objectLook(head) ?? carriedLook(head);
+  return lookIn(TEXTS, word) ?? objectLook(head) ?? carriedLook(head) ?? lookIn([ADDRESS], word);
 }
 
 function lookIn(looks: readonly Look[], text: string): LookAlike | undefined {
@@ -217,15 +33,46 @@ function objectLook(text: string): LookAlike | undefined {
   return look && { ...look, belongsTo };
 }
 
+/** Something recognised goes before what is only opaque. */
 function carriedLook(text: string): LookAlike | undefined {
-  const carried = Array.from(text.matchAll(CARRIED), ([, name = '', value = '']) => ({ name, value }));
-  for (const { value } of carried) {
-    const look = lookIn(WORDS, percentDecoded(value));
-    if (look !== undefined) return look;
-  }
-  const opaque = carried.find(({ value }) => !/^e[wy]/.test(value));
-  if (opaque === undefined) return undefined;
-  return opaque.name === 'code'
+  const carried = carriedIn(text);
+  return (carried.find(({ isKnown }) => isKnown) ?? carried[0])?.lookAlike;
+}
+
+/** Shorter values beside a token are taken for words. */
+const SHORTEST_BESIDE = 16;
+const MOST_BESIDE = 20;
+
+/** Codes and tokens other than JWTs that stand in the text by a name, each value once. */
+export function lookAlikesBeside(text: string): readonly FoundBeside[] {
+  const values = carriedIn(text.slice(0, LONGEST_READ)).filter(({ value }) => value.length >= SHORTEST_BESIDE);
+  const once = new Map(values.map((each) => [each.value, each]));
+  return Array.from(once.values(), ({ name, lookAlike }) => ({ foundIn: `the value of “${name}”`, lookAlike })).slice(
+    0,
+    MOST_BESIDE,
+  );
+}
+
+interface Carried {
+  readonly name: string;
+  readonly value: string;
+  readonly lookAlike: LookAlike;
+  /** Whether the value itself shows what it is, and not only its name. */
+  readonly isKnown: boolean;
+}
+
+function carriedIn(text: string): readonly Carried[] {
+  return Array.from(text.matchAll(CARRIED), ([, name = '', value = '']) => ({ name, value })).flatMap(
+    ({ name, value }): readonly Carried[] => {
+      const known = lookIn(WORDS, percentDecoded(value));
+      if (known !== undefined) return [{ name, value, lookAlike: known, isKnown: true }];
+      return /^e[wy]/.test(value) ? [] : [{ name, value, lookAlike: unknownLook(name), isKnown: false }];
+    },
+  );
+}
+
+const unknownLook = (name: string): LookAlike =>
+  name === 'code'
     ? {
         id: 'authorization-code',
         name: 'Authorization code',
@@ -235,10 +82,9 @@ function carriedLook(text: string): LookAlike | undefined {
     : {
         id: 'opaque-token',
         name: 'Opaque token',
-        sentence: `The value of “${opaque.name}” is opaque. ${OPAQUE}`,
+        sentence: `The value of “${name}” is opaque. ${OPAQUE}`,
         belongsTo: undefined,
       };
-}
 
 function percentDecoded(value: string): string {
   try {
