@@ -25,7 +25,7 @@ export function BackToBatch() {
   const { showBatch } = useActions();
   if (!isFromRow) return null;
   return (
-    <Button onClick={() => showBatch(true)}>
+    <Button look="strong" onClick={() => showBatch(true)}>
       <ListFilter size={16} aria-hidden="true" />
       Back to the table
     </Button>

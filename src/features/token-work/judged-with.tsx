@@ -1,5 +1,5 @@
 /** The keys and the bot that a batch is judged with: those of the Token screen, which can be changed here too. */
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { TokenInput } from '#state/app-state.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
@@ -15,9 +15,18 @@ export function JudgedWith({ expected }: { expected: ReactNode }) {
   const { editToken, judgeBatchAgain } = useActions();
   const isOutdated =
     result.phase === 'ready' && judgedWith !== undefined && DECIDING.some((name) => judgedWith[name] !== token[name]);
+  const isJudgedWithNothing = result.phase === 'ready' && judgedWith !== undefined && holdsNothing(judgedWith);
+  // It stays open while the first key is entered.
+  const [opensAtFirst] = useState(() => holdsNothing(token));
   return (
     <div className={styles.with}>
-      <details>
+      {isJudgedWithNothing && (
+        <p className={styles.why}>
+          Without the issuer’s key no signature is checked, and without the bot’s app id no audience: that is why most
+          rows read “Cannot tell”.
+        </p>
+      )}
+      <details open={opensAtFirst}>
         <summary>Judged with {nameWhat(token)}</summary>
         <div className={styles.entered}>
           <SecretBox
@@ -38,8 +47,13 @@ export function JudgedWith({ expected }: { expected: ReactNode }) {
   );
 }
 
-function nameWhat({ keyText, context }: TokenInput): string {
-  const hasBot = Object.values(context).some((value) => value !== undefined && value.trim() !== '');
-  if (keyText.trim() === '') return hasBot ? 'what the bot expects, and no key' : 'no key and no bot';
-  return hasBot ? 'a key and what the bot expects' : 'a key, and no bot';
+const hasKey = ({ keyText }: TokenInput): boolean => keyText.trim() !== '';
+const hasBot = ({ context }: TokenInput): boolean =>
+  Object.values(context).some((value) => value !== undefined && value.trim() !== '');
+const holdsNothing = (token: TokenInput): boolean => !hasKey(token) && !hasBot(token);
+
+function nameWhat(token: TokenInput): string {
+  if (holdsNothing(token)) return 'no key and no bot';
+  if (!hasKey(token)) return 'what the bot expects, and no key';
+  return hasBot(token) ? 'a key and what the bot expects' : 'a key, and no bot';
 }
