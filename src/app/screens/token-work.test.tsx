@@ -100,6 +100,7 @@ describe('work with a token', () => {
   it('says when a text holds no token to compare with', async () => {
     open(unsigned({ aud: 'bot' }));
     const dialog = await openWork('Compare…');
+    expect(document.activeElement).toBe(within(dialog).getByRole('tab', { name: 'Compare' }));
     fireEvent.change(within(dialog).getByLabelText('Paste the other token'), { target: { value: 'nothing here' } });
     expect(await within(dialog).findByText('No token was found in this text.')).toBeTruthy();
   });
@@ -147,6 +148,8 @@ describe('many tokens', () => {
     open('');
     fireEvent.change(screen.getByLabelText('Paste a token, or drop a file'), { target: { value: many } });
     expect(await screen.findByText('30 tokens were found.')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Many tokens' }));
+    expect(screen.getByText(/that is why most rows read “Cannot tell”/)).toBeTruthy();
     const audience = screen.getByRole('columnheader', { name: 'Audience' });
     await userEvent.click(within(audience).getByRole('button'));
     await userEvent.click(within(audience).getByRole('button'));
@@ -169,6 +172,17 @@ describe('many tokens', () => {
     expect(name).toBe('tokens.csv');
     expect(csv?.split('\r\n')).toHaveLength(13);
     expect(csv).not.toContain('eyJ');
+  });
+
+  it('says when no row matches, and takes the filter back', async () => {
+    open('');
+    fireEvent.change(screen.getByLabelText('Paste a token, or drop a file'), { target: { value: many } });
+    const search = await screen.findByRole('searchbox');
+    fireEvent.change(search, { target: { value: 'nowhere' } });
+    expect(screen.getByText('No row matches “nowhere”.')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Show all rows' }));
+    expect(document.activeElement).toBe(search);
+    expect(screen.getByRole('columnheader', { name: 'Audience' })).toBeTruthy();
   });
 
   it('can be cancelled, and then waits for another paste', async () => {

@@ -1,4 +1,5 @@
 /** Work with the opened token: it stays as it is, whatever is done here. */
+import { useEffect, useRef } from 'react';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { Tabs, type TabItem } from '#ui/tabs.tsx';
@@ -19,6 +20,9 @@ interface WorkDialogProps {
 }
 
 export function WorkDialog({ report, tab, onTab, onClose }: WorkDialogProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  // By itself the focus goes to the button that closes.
+  useEffect(() => frame.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(), []);
   const items: readonly (TabItem & { readonly id: WorkTab })[] = [
     { id: 'compare', label: 'Compare', content: <CompareTab /> },
     { id: 'change', label: 'Change', content: <ChangeTab token={report.token} onOpened={onClose} /> },
@@ -28,13 +32,15 @@ export function WorkDialog({ report, tab, onTab, onClose }: WorkDialogProps) {
   ];
   return (
     <Dialog title="Work with this token" isWide onClose={onClose}>
-      <Tabs
-        label="Work with this token"
-        items={items}
-        selected={tab}
-        onSelect={(id) => onTab(items.find((item) => item.id === id)?.id ?? tab)}
-        className={styles.tabs}
-      />
+      <div ref={frame}>
+        <Tabs
+          label="Work with this token"
+          items={items}
+          selected={tab}
+          onSelect={(id) => onTab(items.find((item) => item.id === id)?.id ?? tab)}
+          className={styles.tabs}
+        />
+      </div>
     </Dialog>
   );
 }
