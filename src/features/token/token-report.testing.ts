@@ -44,6 +44,7 @@ export function reportOf(text: string, change: Partial<TokenReport> = {}): Token
     kind: 'Channel token, Connector to bot',
     kindNote: 'What it is for.',
     lookAlike: undefined,
+    alsoFound: [],
     encrypted: undefined,
     disclosures: [],
     inside: [],

@@ -76,7 +76,7 @@ test('says as a problem of the token what a verifier must refuse', async () => {
   const digest = digestOf(disclosure);
   const refusalOf = async (payload: object, rest: string): Promise<string | undefined> => {
     const { token } = await readSdJwt(issued(payload), rest);
-    return token.problems.find(({ kind }) => kind === 'disclosures-refused')?.reason;
+    return token.problems.find((problem) => problem.kind === 'disclosures-refused')?.reason;
   };
   expect(await refusalOf({ _sd: [digest, 'withheld'] }, `~${disclosure}~`)).toBeUndefined();
   expect(await refusalOf({ _sd_alg: 'sha3-256' }, `~${disclosure}~`)).toBeUndefined();
