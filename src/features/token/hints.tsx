@@ -4,6 +4,7 @@ import styles from './refusal.module.css';
 import { SourceLine } from './rule-detail.tsx';
 
 export function Hints({ hints }: { hints: readonly Hint[] }) {
+  if (hints.length === 0) return null;
   return (
     <section className={styles.refusal}>
       <h2>What may explain it</h2>

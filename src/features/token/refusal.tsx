@@ -1,9 +1,13 @@
 /** The check that refuses: its two values one under the other with the difference boxed, why, and what to do. */
+import { useState } from 'react';
 import type { Comparison } from '#core/sequence/sequence.ts';
+import { visibleText } from '#core/tokens/show-text.ts';
 import type { Check } from '#core/verdicts/model.ts';
-import { compareValues } from '#ui/compare-values.ts';
+import { LinkButton } from '#ui/button.tsx';
+import { compareValues, type ComparedValue } from '#ui/compare-values.ts';
 import { DifferingValue } from '#ui/differing-value.tsx';
 import { cutText } from '#ui/text-limits.ts';
+import { nameDifference } from './differing-characters.ts';
 import styles from './refusal.module.css';
 import { SourceLine } from './rule-detail.tsx';
 
@@ -17,7 +21,11 @@ export function Refusal({ check, sentence }: RefusalProps) {
   const { label, comparison, reason, advice, source } = check;
   return (
     <section className={styles.refusal}>
-      {comparison === undefined ? <h2>Refused by the check “{label}”</h2> : <TwoValues comparison={comparison} />}
+      {comparison === undefined || isOfEquals(comparison) ? (
+        <h2>Refused by the check “{label}”</h2>
+      ) : (
+        <TwoValues comparison={comparison} />
+      )}
       {!sentence.includes(reason) && <p>{reason}</p>}
       {advice !== undefined && <p>{advice}</p>}
       <SourceLine source={source} />
@@ -25,22 +33,37 @@ export function Refusal({ check, sentence }: RefusalProps) {
   );
 }
 
+/** Refused although they are written alike: what they are, not how they read, is the reason. */
+const isOfEquals = ({ left, right }: Comparison): boolean => left.value === right.value;
+
+/** In characters: some three lines, after which a value hides what stands below it. */
+const SHOWN_AT_FIRST = 200;
+
+/** Whether one of its values is a long list, such as every issuer there is. */
+export const isLongComparison = ({ left, right }: Comparison): boolean =>
+  [left, right].some(({ value = '' }) => value.length > SHOWN_AT_FIRST);
+
 function TwoValues({ comparison: { left, right } }: { comparison: Comparison }) {
   const compared =
     left.value === undefined || right.value === undefined ? undefined : compareValues(left.value, right.value);
+  const small = compared?.isSmall === true ? compared : undefined;
+  const names = small && nameDifference(small.left.differing, small.right.differing);
   return (
     <>
-      <h2>{compared?.sentence ?? 'One of the two values is missing'}</h2>
+      <h2>
+        {compared?.sentence ?? 'One of the two values is missing'}
+        {names !== undefined && `: ${names}`}
+      </h2>
       <dl className={styles.two}>
         {[
-          { ...left, parts: compared?.left },
-          { ...right, parts: compared?.right },
+          { ...left, parts: small?.left },
+          { ...right, parts: small?.right },
         ].map(({ label, value, parts }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd className={value === undefined ? styles.missing : 'wire'}>
-              {parts !== undefined && compared?.isSmall === true ? (
-                <DifferingValue parts={parts} />
+              {parts !== undefined ? (
+                <DifferingValue parts={drawn(parts)} />
               ) : value === undefined ? (
                 'not there'
               ) : (
@@ -54,11 +77,22 @@ function TwoValues({ comparison: { left, right } }: { comparison: Comparison }) 
   );
 }
 
+const drawn = ({ before, differing, after }: ComparedValue): ComparedValue => ({
+  before: visibleText(before),
+  differing: visibleText(differing),
+  after: visibleText(after),
+});
+
 function Whole({ value }: { value: string }) {
+  const [showsAll, setShowsAll] = useState(false);
   const { shown, note } = cutText(value);
+  if (value.length <= SHOWN_AT_FIRST) return visibleText(value);
   return (
     <>
-      {shown} {note}
+      {visibleText(showsAll ? shown : `${value.slice(0, SHOWN_AT_FIRST)}…`)} {showsAll && note}{' '}
+      <LinkButton aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
+        {showsAll ? 'Show less' : 'Show all'}
+      </LinkButton>
     </>
   );
 }

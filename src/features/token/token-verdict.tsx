@@ -8,7 +8,7 @@ import { useActions, useAppState } from '#state/use-app.ts';
 import { Select } from '#ui/select.tsx';
 import { Hints } from './hints.tsx';
 import { LampAdvice, Lamps } from './lamps.tsx';
-import { Refusal } from './refusal.tsx';
+import { isLongComparison, Refusal } from './refusal.tsx';
 import { BASIS_WORDS } from './rule-set-words.ts';
 import { sectionProps } from './sections.ts';
 import { SenderAnswer } from './sender-answer.tsx';
@@ -24,6 +24,8 @@ export function TokenVerdict({ report: { verdict, verdicts, lamps, hints } }: { 
   const header = useRef<HTMLElement>(null);
   const spoken = useSpokenVerdict(verdict.sentence);
   const refusal = verdict.checks.find(({ id }) => id === verdict.firstFailure);
+  // A value among very many says little of the cause, and pushes what does off the screen.
+  const hintsComeFirst = refusal?.comparison !== undefined && isLongComparison(refusal.comparison);
   return (
     <>
       <header ref={header} className={styles.head}>
@@ -46,9 +48,10 @@ export function TokenVerdict({ report: { verdict, verdicts, lamps, hints } }: { 
       <VerdictBar verdict={verdict} lamps={lamps} header={header} />
       <Lamps lamps={lamps} />
       <LampAdvice lamps={lamps} hasRefusal={refusal !== undefined} />
+      {hintsComeFirst && <Hints hints={hints} />}
       {refusal !== undefined && <Refusal check={refusal} sentence={verdict.sentence} />}
       <SenderAnswer answer={verdict.answer} />
-      {hints.length > 0 && <Hints hints={hints} />}
+      {!hintsComeFirst && <Hints hints={hints} />}
     </>
   );
 }
