@@ -31,7 +31,7 @@ export function describeTokenProblem(problem: TokenProblem): string {
     case 'unencoded-payload':
       return '“b64” is false: the payload is signed as it stands and not as base64url. A JWT must not do that (RFC 7797 section 7).';
     case 'b64-without-crit':
-      return '“b64” is not named in “crit”, so some verifiers read the payload in one way and some in another; a verifier that knows it must refuse (RFC 7797 section 6).';
+      return '“b64” is not named in “crit”, so some verifiers read the payload in one way and some in another, and nothing is checked (RFC 7797 section 6 has the signer name it).';
     case 'b64-not-a-boolean':
       return `“b64” is ${problem.found}; it must be true or false (RFC 7797 section 3).`;
     case 'disclosures':

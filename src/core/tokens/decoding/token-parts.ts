@@ -83,7 +83,7 @@ const characterOfByte = (byte: number): number => charactersOfBytes(byte, byte +
 export function nameOfKind(node: JsonNode | undefined): string {
   if (node === undefined) return 'nothing';
   if (node.kind === 'literal') return String(node.value);
-  return node.kind === 'array' ? 'an array' : `a ${node.kind}`;
+  return /^[ao]/.test(node.kind) ? `an ${node.kind}` : `a ${node.kind}`;
 }
 
 /** In the order of the JSON text, duplicates included. `isEncoded` tells whether the part is in base64url. */

@@ -128,7 +128,7 @@ function placesByConvention(iss: string): Result<readonly KeyPlace[], DiscoveryP
 }
 
 const PROBLEMS: Readonly<Record<DiscoveryProblem, string>> = {
-  'no-issuer': 'The token names no issuer (iss), so nothing tells where its keys are.',
+  'no-issuer': 'The token names no issuer (iss) that is text, so nothing tells where its keys are.',
   'not-an-address': 'Its iss is not an address, so nothing tells where its keys are. Paste the keys.',
   'not-https': 'Its iss is not an https address. Keys that come without https can be anybody’s.',
   'user-info': 'Its iss has a user name before the host, which hides where it leads. It is not asked.',

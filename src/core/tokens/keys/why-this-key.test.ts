@@ -68,7 +68,7 @@ describe('why a key', () => {
 
   test('that cannot be used is not', async () => {
     expect((await explain({ ...pair.publicJwk, e: 'AQ' })).why).toEqual([
-      'Not used, though its kid is the token’s: it has an exponent with which anyone can make a signature, or none.',
+      'Not used, though its kid is the token’s: it has an “e” that is no RSA exponent: it is missing, 1, even, or badly written (RFC 7518 section 6.3.1.2).',
     ]);
   });
 });

@@ -68,7 +68,7 @@ test.each([
   [
     'alg none',
     (token: string) => token.replace(/^[^.]*/, part('{"alg":"none"}')),
-    'Fail: “alg” is “none”: the token is unsigned, anyone can have written it.',
+    'Fail: “alg” is “none”: the token is unsigned, though something stands in the place of a signature, anyone can have written it.',
   ],
   [
     'an unknown kid',

@@ -12,7 +12,10 @@ const REGISTERED: ReadonlySet<string> = new Set(
   'alg jku jwk kid x5u x5c x5t x5t#S256 typ cty crit enc zip epk apu apv iv tag p2s p2c'.split(' '),
 );
 
-/** Why a verifier must refuse the token; undefined when nothing in its header demands that. */
+/** RFC 7515 section 4.1.11 leaves it to the recipient to refuse anything else that is wrong with the list. */
+export const demandsRefusal = ({ kind }: CriticalProblem): boolean => kind === 'unknown';
+
+/** Why a verifier must or may refuse the token; undefined when nothing in its header gives cause. */
 export function criticalProblemOf(token: DecodedToken): CriticalProblem | undefined {
   const crit = memberOf(token.header.json, 'crit');
   for (const member of ['crit', 'b64'] as const)

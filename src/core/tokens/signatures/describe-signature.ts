@@ -1,10 +1,11 @@
 /** The sentences for the outcome of a signature check. None says that a token is valid or can be trusted. */
 import { assertNever } from '#core/shared/assert-never.ts';
+import { demandsRefusal } from './critical-members.ts';
 import { modulusBits } from './key-rules.ts';
 import { nameOfKey } from '#core/tokens/keys/describe-keys.ts';
 import type { VerificationKey } from '#core/tokens/keys/keys.ts';
 import { showText } from '#core/tokens/show-text.ts';
-import { UNCHECKED_ALGORITHMS } from './signature-algorithms.ts';
+import { SIGNATURE_ALGORITHMS, UNCHECKED_ALGORITHMS } from './signature-algorithms.ts';
 import type { BadFormReason, CriticalProblem, KeyRefusal, SignatureNote, SignatureOutcome } from './signature.ts';
 
 export function describeSignature(outcome: SignatureOutcome): string {
@@ -22,7 +23,7 @@ export function describeSignature(outcome: SignatureOutcome): string {
           : 'With the SHA-256 of the nonce in its place it does not match either.'
       }`;
     case 'unsigned':
-      return `“alg” is ${showText(outcome.alg)}: the token is unsigned, anyone can have written it.`;
+      return describeUnsigned(outcome);
     case 'no-key':
       return 'Not checked: no key was given.';
     case 'unknown-kid':
@@ -34,7 +35,11 @@ export function describeSignature(outcome: SignatureOutcome): string {
     case 'unsupported':
       return describeUnsupported(outcome);
     case 'must-refuse':
-      return `Not checked: a verifier must refuse this token. ${describeCriticalProblem(outcome.problem)}`;
+      return `Not checked: ${
+        demandsRefusal(outcome.problem)
+          ? 'a verifier must refuse this token'
+          : 'some verifiers refuse such a token and some do not'
+      }. ${describeCriticalProblem(outcome.problem)}`;
     case 'bad-form':
       return `Not checked: ${FORM_REASONS[outcome.reason]}.`;
     case 'key-unusable':
@@ -42,6 +47,12 @@ export function describeSignature(outcome: SignatureOutcome): string {
     default:
       return assertNever(outcome);
   }
+}
+
+function describeUnsigned({ alg, hasSignature }: Extract<SignatureOutcome, { kind: 'unsigned' }>): string {
+  const despite = hasSignature ? ', though something stands in the place of a signature' : '';
+  const casing = alg === 'none' ? '' : ' “none” in odd letters is a known way around checks.';
+  return `“alg” is ${showText(alg)}: the token is unsigned${despite}, anyone can have written it.${casing}`;
 }
 
 type Mismatch = Extract<SignatureOutcome, { kind: 'does-not-match' }>;
@@ -62,7 +73,7 @@ function describeLength(
   alg: string,
   key: VerificationKey,
 ): string {
-  const cut = found < needed ? 'It was cut off, or is of another key' : 'It is of another key';
+  const cut = `${found < needed ? 'It was cut off' : 'Something was added to it'}, or it is of another key`;
   return `Has ${found} bytes; ${alg} with ${nameOfKey(key)} makes ${needed}. ${cut}.`;
 }
 
@@ -72,7 +83,9 @@ export function adviseOnSignature(outcome: SignatureOutcome): string | undefined
     case 'no-key':
       return 'Paste the issuer’s key set (JWKS), or the one key that signed the token.';
     case 'unknown-kid':
-      return 'Fetch the issuer’s key set again: keys rotate. A key set of another issuer never fits.';
+      return outcome.kid === undefined
+        ? 'Give only the key that signed it; a token to be checked against a set has to name its key.'
+        : 'Fetch the issuer’s key set again: keys rotate. A key set of another issuer never fits.';
     case 'does-not-match':
       return outcome.fault === 'der'
         ? 'Have the signer convert it: most libraries call that form P1363, raw or JOSE.'
@@ -80,7 +93,7 @@ export function adviseOnSignature(outcome: SignatureOutcome): string | undefined
     case 'sealed-for-graph':
       return 'Only Microsoft can check it: the nonce is hashed before it is signed, so a mismatch proves nothing. An API of yours needs a token whose aud is that API.';
     case 'must-refuse':
-      return CRITICAL_ADVICE;
+      return adviseOnCritical(outcome.problem);
     case 'bad-form':
       return outcome.reason === 'no-payload' ? 'Give the payload that was signed in its own field.' : undefined;
     case 'no-signature-in-capture':
@@ -140,7 +153,7 @@ function describeUnknownKid(kid: string | undefined, available: readonly string[
   const has =
     names === '' ? 'The keys have no kid' : `The keys are ${names}${available.length > 4 ? ' and others' : ''}`;
   return kid === undefined
-    ? `Not checked: the header has no kid to choose a key by. ${has}.`
+    ? `Not checked: the header has no kid that is text, to choose a key by. ${has}.`
     : `Not checked: no key has kid ${showText(kid)}. ${has}.`;
 }
 
@@ -149,7 +162,7 @@ type Unsupported = Extract<SignatureOutcome, { kind: 'unsupported' }>;
 function describeUnsupported({ alg, reason, signatureBytes }: Unsupported): string {
   switch (reason) {
     case 'letter-case':
-      return `Not checked: “alg” is ${showText(alg)}, and names of algorithms are case-sensitive.`;
+      return `Not checked: “alg” is ${showText(alg)}, and names of algorithms are case-sensitive: write ${showText(rightCaseOf(alg))}.`;
     case 'known': {
       const { what = '', signatureBytes: needed } = UNCHECKED_ALGORITHMS.get(alg) ?? {};
       return `Not checked: ${alg} is ${what}. ${describeBytes(alg, signatureBytes, needed)}`.trimEnd();
@@ -162,6 +175,9 @@ function describeUnsupported({ alg, reason, signatureBytes }: Unsupported): stri
       return assertNever(reason);
   }
 }
+
+const rightCaseOf = (alg: string): string =>
+  [...SIGNATURE_ALGORITHMS.keys()].find((name) => name.toLowerCase() === alg.toLowerCase()) ?? alg;
 
 function describeBytes(alg: string, found: number | undefined, needed: number | undefined): string {
   if (found === undefined || needed === undefined) return '';
@@ -197,14 +213,21 @@ export function describeCriticalProblem(problem: CriticalProblem): string {
   }
 }
 
-const CRITICAL_ADVICE =
-  'This is no wrong signature: what the header demands rules the token out before it is checked (RFC 7515 section 4.1.11, RFC 7797 section 6).';
+function adviseOnCritical(problem: CriticalProblem): string {
+  const noMismatch = 'This is no wrong signature';
+  if (demandsRefusal(problem))
+    return `${noMismatch}: what the header demands rules the token out before it is checked (RFC 7515 section 4.1.11).`;
+  return problem.kind === 'b64-not-critical' || problem.kind === 'b64-not-a-boolean'
+    ? `${noMismatch}: its signer has to write true or false for b64 and name it in crit (RFC 7797 sections 3 and 6).`
+    : `${noMismatch}: a recipient may refuse such a header (RFC 7515 section 4.1.11), and need not.`;
+}
 
 const FORM_REASONS: Readonly<Record<BadFormReason, string>> = {
   header: 'the header cannot be read as a JSON object',
   'duplicate-header-name': 'a name stands twice in the header, and readers disagree which counts',
   alg: 'the header names no algorithm',
   parts: 'the token does not have three parts',
+  'too-long': 'the token is too long to be read here',
   encrypted: 'the token is encrypted, not signed',
   payload: 'the payload is not base64url as a signer writes it',
   'no-payload': 'the payload is not in the token, and none was given beside it',
@@ -212,8 +235,9 @@ const FORM_REASONS: Readonly<Record<BadFormReason, string>> = {
 };
 
 function adviseOnRefusal({ kind }: KeyRefusal): string {
-  if (kind === 'rsa-too-short' || kind === 'rsa-exponent')
-    return 'Verifiers refuse such a key, whatever the signature. Ask the issuer for one of 2048 bits and exponent 65537.';
+  if (kind === 'rsa-too-short')
+    return 'RFC 7518 section 3.3 asks for 2048 bits; some verifiers take it all the same. Ask the issuer for a longer key.';
+  if (kind === 'rsa-exponent') return 'Ask the issuer for a key with the exponent 65537, written AQAB.';
   if (kind === 'public-key-for-hmac')
     return 'An HS token is signed with a secret that both sides share: the Connector, Entra and Google never sign so.';
   return 'Give the public key that the token’s issuer publishes.';
@@ -248,7 +272,7 @@ export function describeRefusal(refusal: KeyRefusal): string {
     case 'bad-modulus':
       return 'has an “n” that is even or begins with zeros, as that of no RSA key does (RFC 7518 section 6.3.1.1)';
     case 'rsa-exponent':
-      return 'has an exponent with which anyone can make a signature, or none';
+      return 'has an “e” that is no RSA exponent: it is missing, 1, even, or badly written (RFC 7518 section 6.3.1.2)';
     case 'rsa-exponent-too-large':
       return 'has an exponent larger than every browser takes; 65537 is usual';
     case 'bad-coordinates':

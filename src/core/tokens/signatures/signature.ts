@@ -47,7 +47,7 @@ export type SignatureFault =
   /** A number of the signature is zero or not below the limit of its key. */
   | 'out-of-range';
 
-/** Why a verifier must refuse the token by what its header demands (RFC 7515 section 4.1.11, RFC 7797). */
+/** Why a verifier must or may refuse the token by what its header demands (RFC 7515 section 4.1.11, RFC 7797). */
 export type CriticalProblem =
   | { readonly kind: 'unprotected'; readonly member: 'crit' | 'b64' }
   | { readonly kind: 'not-a-list' | 'empty' | 'not-a-name' | 'b64-not-a-boolean' | 'b64-not-critical' }
@@ -96,4 +96,12 @@ export type SignatureOutcome =
 /** `known`: by name, see `UNCHECKED_ALGORITHMS`. */
 export type UnsupportedReason = 'unknown-algorithm' | 'known' | 'letter-case' | 'no-web-crypto';
 export type BadFormReason =
-  'header' | 'duplicate-header-name' | 'alg' | 'parts' | 'encrypted' | 'payload' | 'no-payload' | 'signature';
+  | 'header'
+  | 'duplicate-header-name'
+  | 'alg'
+  | 'parts'
+  | 'too-long'
+  | 'encrypted'
+  | 'payload'
+  | 'no-payload'
+  | 'signature';

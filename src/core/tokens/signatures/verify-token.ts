@@ -81,7 +81,8 @@ const unsupported = ({ signature }: DecodedToken, alg: string, reason: Unsupport
 
 function badHeader(token: DecodedToken): BadFormReason | undefined {
   const { header, problems } = token;
-  if (problems.some(({ kind }) => kind === 'empty' || kind === 'too-long')) return 'parts';
+  if (problems.some(({ kind }) => kind === 'too-long')) return 'too-long';
+  if (problems.some(({ kind }) => kind === 'empty')) return 'parts';
   if (problems.some(({ kind }) => kind === 'encrypted')) return 'encrypted';
   if (!isJsonObject(header) || header.problems.some(({ kind }) => kind === 'trailing-bits')) return 'header';
   if (hasNameTwice(token)) return 'duplicate-header-name';

@@ -21,7 +21,9 @@ export function describeDateProblem(name: string, source: string, problem: DateP
     case 'other-unit':
       return `“${name}” ${showNumber(source)} is probably ${utcText(problem.meant)} in ${problem.unit}.`;
     case 'infinite':
-      return `“${name}” ${showNumber(source)} is more than a number holds: JavaScript reads Infinity, a time that never comes.`;
+      return `“${name}” ${showNumber(source)} is more than a number holds: JavaScript reads ${
+        problem.isPast ? '-Infinity, a time that is always past' : 'Infinity, a time that never comes'
+      }.`;
     case 'beyond-dates':
       return `“${name}” ${showNumber(source)} lies beyond every date that JavaScript has (8.64e12 s).`;
     case 'beyond-calendar':
@@ -30,6 +32,16 @@ export function describeDateProblem(name: string, source: string, problem: DateP
       return assertNever(problem);
   }
 }
+
+/** What verifiers that only compare make of it. */
+const FAR_AHEAD: ReadonlyMap<string, string> = new Map([
+  ['exp', ', and verifiers that only compare it never see the token end'],
+  ['nbf', ', and verifiers that only compare it refuse the token as not yet begun'],
+]);
+const LONG_PAST: ReadonlyMap<string, string> = new Map([
+  ['exp', ', and verifiers that only compare it take the token for ended'],
+  ['nbf', ', and verifiers that only compare it take the token for begun'],
+]);
 
 export function adviseOnDate(name: string, problem: DateProblem): string {
   const seconds = `Write ${name} as a number of seconds (RFC 7519 section 2)`;
@@ -40,11 +52,11 @@ export function adviseOnDate(name: string, problem: DateProblem): string {
     case 'date-as-text':
       return `${seconds}.`;
     case 'other-unit':
-      return `${seconds}; read as seconds it is thousands of years away, which verifiers let pass.`;
+      return `${seconds}; read as seconds it is thousands of years away${FAR_AHEAD.get(name) ?? ''}.`;
     case 'infinite':
     case 'beyond-dates':
     case 'beyond-calendar':
-      return `${seconds}. Verifiers that only compare it never see the token end.`;
+      return `${seconds}${(problem.isPast ? LONG_PAST : FAR_AHEAD).get(name) ?? ''}.`;
     default:
       return assertNever(problem);
   }

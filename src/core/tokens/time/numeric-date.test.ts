@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scanJson } from '#core/shared/json-scanner.ts';
-import { describeDateProblem, describeOddity } from './describe-time.ts';
+import { adviseOnDate, describeDateProblem, describeOddity } from './describe-time.ts';
 import { utcText } from './human-time.ts';
 import { readNumericDate } from './numeric-date.ts';
 
@@ -36,6 +36,7 @@ test.each([
   ['1767225600000000', '“exp” 1767225600000000 is probably 2026-01-01T00:00:00Z in microseconds.'],
   ['1767225600000000000', '“exp” 1767225600000000000 is probably 2026-01-01T00:00:00Z in nanoseconds.'],
   ['1e400', '“exp” 1e400 is more than a number holds: JavaScript reads Infinity, a time that never comes.'],
+  ['-1e400', '“exp” -1e400 is more than a number holds: JavaScript reads -Infinity, a time that is always past.'],
   ['1e300', '“exp” 1e300 lies beyond every date that JavaScript has (8.64e12 s).'],
   ['8640000000001', '“exp” 8640000000001 lies beyond every date that JavaScript has (8.64e12 s).'],
   ['8640000000000', '“exp” 8640000000000 lies outside the years 0 to 9999.'],
@@ -80,4 +81,14 @@ test('every JSON value is an instant that can be written, or has a sentence with
 
 test('a number of any length is shown short', () => {
   expect(say('9'.repeat(100_000)).length).toBeLessThan(150);
+});
+
+test.each([
+  ['exp', '1916179200000', 'never see the token end'],
+  ['nbf', '1916179200000', 'refuse the token as not yet begun'],
+  ['nbf', '-1e400', 'take the token for begun'],
+  ['exp', '-1e400', 'take the token for ended'],
+])('of %s %s it says what verifiers make of it', (name, source, said) => {
+  const date = read(source);
+  expect(date.at === undefined ? adviseOnDate(name, date.problem) : '').toContain(said);
 });

@@ -12,12 +12,8 @@ export type DateProblem =
   /** A number or an ISO date in quotation marks, and the instant its writer meant. */
   | { readonly kind: 'number-as-text' | 'date-as-text'; readonly meant: EpochSeconds }
   | { readonly kind: 'other-unit'; readonly unit: FinerUnit; readonly meant: EpochSeconds }
-  /** `1e400`: more than a double holds. */
-  | { readonly kind: 'infinite' }
-  /** Further than JavaScript's dates reach. */
-  | { readonly kind: 'beyond-dates' }
-  /** Outside the years 0 to 9999. */
-  | { readonly kind: 'beyond-calendar' };
+  /** `1e400`: more than a double holds; further than JavaScript's dates reach; outside the years 0 to 9999. */
+  | { readonly kind: 'infinite' | 'beyond-dates' | 'beyond-calendar'; readonly isPast: boolean };
 
 export type DateOddity = 'zero' | 'negative' | 'fraction';
 
@@ -44,11 +40,12 @@ const nameOf = (node: JsonNode): string => {
 const LAST_DATE: EpochSeconds = 8.64e12;
 
 function refuseNumber(value: number): DateProblem | undefined {
-  if (!Number.isFinite(value)) return { kind: 'infinite' };
+  const isPast = value < 0;
+  if (!Number.isFinite(value)) return { kind: 'infinite', isPast };
   const finer = finerUnitOf(value);
   if (finer !== undefined) return { kind: 'other-unit', unit: finer.unit, meant: finer.seconds };
-  if (Math.abs(value) > LAST_DATE) return { kind: 'beyond-dates' };
-  return isInCalendar(value) ? undefined : { kind: 'beyond-calendar' };
+  if (Math.abs(value) > LAST_DATE) return { kind: 'beyond-dates', isPast };
+  return isInCalendar(value) ? undefined : { kind: 'beyond-calendar', isPast };
 }
 
 function oddityOf(value: number): DateOddity | undefined {

@@ -94,13 +94,19 @@ describe('what no rule refuses is a remark', () => {
   const remarksOn = (payload: string) => lineOf(payload).remarks.join(' ');
   test.each([
     [`{"iat":${NOW + 301},"exp":${NOW + 900}}`, 'It was issued 5 min 1 s ahead of this clock.'],
-    [`{"iat":${NOW + 60},"exp":${NOW + 30}}`, 'It ended (exp 2026-01-01T00:00:30Z) before it was issued'],
+    [`{"iat":${NOW + 60},"exp":${NOW + 30}}`, 'It ends (exp 2026-01-01T00:00:30Z) before it was issued'],
     [`{"iat":"yesterday","exp":${NOW + 60}}`, '“iat” is text, not a number.'],
     [`{"auth_time":1767225600000,"exp":${NOW + 60}}`, '“auth_time” 1767225600000 is probably'],
     [`{"iat":${NOW},"exp":${NOW + 10 * 31_557_600}}`, 'It lives 10 y: whoever finds it can use it as long.'],
   ])('%s', (payload, remark) => {
     expect(remarksOn(payload)).toContain(remark);
     expect(lineOf(payload).standing).toBe('within');
+  });
+
+  test('an exp in the past and before its iat has ended', () => {
+    expect(remarksOn(`{"iat":${NOW},"exp":${NOW - 30}}`)).toContain(
+      'It ended (exp 2025-12-31T23:59:30Z) before it was',
+    );
   });
 
   test('an iat within the tolerance is none', () => {

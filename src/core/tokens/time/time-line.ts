@@ -165,7 +165,9 @@ function remarksOnOrder({ iat, nbf, exp, now, skewSeconds }: Times & { readonly 
   const remarks: string[] = [];
   if (iat === undefined) return remarks;
   if (exp !== undefined && exp < iat)
-    remarks.push(`It ended (exp ${utcText(exp)}) before it was issued (iat ${utcText(iat)}).`);
+    remarks.push(
+      `It ${exp <= now ? 'ended' : 'ends'} (exp ${utcText(exp)}) before it was issued (iat ${utcText(iat)}).`,
+    );
   if (iat > now + skewSeconds && (nbf === undefined || nbf <= now + skewSeconds))
     remarks.push(
       `It was issued ${durationText(iat - now)} ahead of this clock. RFC 7519 has no rule against it; one of the clocks is wrong.`,
