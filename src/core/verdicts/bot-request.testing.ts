@@ -30,6 +30,9 @@ export const publishedKey = (signer: keyof typeof pairs, changes: object = {}): 
   ...changes,
 });
 
+export const publishedPem = (signer: keyof typeof pairs): string =>
+  pairs[signer].publicKey.export({ type: 'spki', format: 'pem' }).toString();
+
 export interface Situation {
   readonly header?: object;
   /** Members that are undefined are left out. */

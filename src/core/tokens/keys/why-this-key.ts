@@ -1,6 +1,7 @@
 /** Why a key was used for a token or was not, and what the set of keys looks like: sentences. */
 import { stringOf } from '#core/shared/json-scanner.ts';
 import { describeRefusal } from '#core/tokens/signatures/describe-signature.ts';
+import { nameOfKey } from './describe-keys.ts';
 import { discoveryFor } from './discovery.ts';
 import { readEntraIssuer } from '#core/tokens/claims/entra-issuer.ts';
 import { headerText } from './key-choice.ts';
@@ -53,7 +54,8 @@ function ownerByLooks({ keys }: KeyMaterial): Owner | undefined {
   return looksLikeGoogle ? 'google' : undefined;
 }
 
-function ownerByIssuer(iss: string): Owner | undefined {
+/** Of the issuers whose tokens a bot’s sign-in is made of, by the exact text. */
+export function ownerByIssuer(iss: string): Owner | undefined {
   if (/^https:\/\/api\.botframework\.(?:com|us|azure\.cn)$/.test(iss)) return 'connector';
   if (readEntraIssuer(iss) !== undefined) return 'entra';
   return /^(?:https:\/\/)?accounts\.google\.com$/.test(iss) ? 'google' : undefined;
@@ -73,13 +75,24 @@ interface MissingKey {
   readonly advice: string;
 }
 
-/** Why a set holds no key of the token’s kid; undefined where it does, and where no set was given. */
+/**
+ * Why a set holds no key of the token’s kid; undefined where it does, and where no set was given. `signatureByKey` is
+ * the outcome with each key of the set, where they were tried.
+ */
 export function whyNoKey(
   material: KeyMaterial | undefined,
   token: DecodedToken,
   signature: SignatureOutcome,
+  signatureByKey: readonly SignatureOutcome[] = [],
 ): MissingKey | undefined {
   if (material?.source !== 'jwks' || signature.kind !== 'unknown-kid' || signature.kid === undefined) return undefined;
+  const fitting = material.keys[signatureByKey.findIndex(({ kind }) => kind === 'matches')];
+  if (fitting !== undefined)
+    return {
+      kind: 'not-in-set',
+      sentence: `No key has its kid; ${nameOfKey(fitting)} of the set matches all the same.`,
+      advice: 'Most verifiers choose by kid and refuse the token: key and token have to bear the same name.',
+    };
   const iss = stringOf(token.payload.json, 'iss') ?? '';
   const [looks, expected] = [ownerByLooks(material), ownerByIssuer(iss)];
   const isForCalls = kindOf(token).id === 'calling-webhook';

@@ -6,8 +6,8 @@ import { EMULATOR_ISSUERS } from '#core/verdicts/botbuilder-js/botbuilder-js-rou
 import { issue, type FindHint } from './hint.ts';
 
 /** Checked with another issuer's keys, or with keys of another time. */
-const missingKey: FindHint = ({ request: { keys, token, signature } }) => {
-  const missing = whyNoKey(keys, token, signature);
+const missingKey: FindHint = ({ request: { keys, token, signature, signatureByKey } }) => {
+  const missing = whyNoKey(keys, token, signature, signatureByKey);
   if (missing === undefined) return undefined;
   const { kind, sentence, advice } = missing;
   const source =

@@ -1,4 +1,5 @@
 /** Hints on the token that a bot shows to the Connector: of the right tenant, for the right service, of the right cloud. */
+import { readEntraIssuer } from '#core/tokens/claims/entra-issuer.ts';
 import { CONNECTORS } from '#core/tokens/claims/known-values.ts';
 import { cloudOf } from '#core/verdicts/botbuilder-js/botbuilder-js-cloud.ts';
 import { issue, type FindHint } from './hint.ts';
@@ -65,6 +66,7 @@ const outboundCloud: FindHint = ({ request, text }) => {
 /** The commonest wrong turn of a proactive message: a token for something else than the Connector. */
 const outboundAudience: FindHint = ({ request: { context }, text, client }) => {
   const aud = text('aud') ?? '';
+  if (readEntraIssuer(text('iss') ?? '') === undefined) return undefined;
   const isForItself = client !== undefined && client === aud && context.channelId !== 'emulator';
   const isOfBot = client !== undefined && client === context.appId;
   if (text('scp') !== undefined || CONNECTORS.has(aud) || !(isForItself || (isOfBot && aud !== context.appId)))

@@ -23,7 +23,12 @@ function hintsFor(claims: object, context: Partial<BotContext> = {}, more: Parti
 }
 const idsFor = (...seen: Parameters<typeof hintsFor>) => hintsFor(...seen).map(({ id }) => id);
 
-const OUTBOUND = { aud: 'https://api.botframework.com', appid: APP_ID, tid: TENANT };
+const OUTBOUND = {
+  iss: 'https://login.microsoftonline.com/common/v2.0',
+  aud: 'https://api.botframework.com',
+  appid: APP_ID,
+  tid: TENANT,
+};
 const SSO = { aud: APP_ID, azp: TEAMS, scp: 'access_as_user', ver: '2.0' };
 
 test('a plain channel token has no hint', () => {
@@ -56,6 +61,7 @@ test('a token of the bot’s app for something else than the Connector is named'
   expect(hintsFor({ ...OUTBOUND, aud: APP_ID })[0]?.sentence).toContain('for itself, as the Emulator does');
   expect(idsFor({ ...OUTBOUND, aud: APP_ID }, { channelId: 'emulator' })).toEqual([]);
   expect(idsFor({ aud: APP_ID, appid: 'another' })).toEqual([]);
+  expect(idsFor({ iss: 'https://accounts.google.com', aud: APP_ID, azp: APP_ID })).toEqual([]);
 });
 
 test('a Teams SSO token is held against the exchange’s needs', () => {

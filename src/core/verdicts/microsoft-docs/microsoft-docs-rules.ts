@@ -1,6 +1,7 @@
 /** The requirements of Microsoft’s article, one rule each; what they leave open cannot be told. See microsoft-docs.ts. */
 import type { Comparison, Source } from '#core/sequence/sequence.ts';
 import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
+import { demandsRefusal } from '#core/tokens/signatures/critical-members.ts';
 import { adviseOnSignature, describeSignature } from '#core/tokens/signatures/describe-signature.ts';
 import { durationText } from '#core/tokens/time/human-time.ts';
 import { showText } from '#core/tokens/show-text.ts';
@@ -62,6 +63,12 @@ export const isJwt: Rule<Facts> = {
   label: 'It is JSON as the JWT standard asks',
   source: fromConnector('requirement 2'),
   judge: (facts) => {
+    if (facts.token.isPayloadDetached)
+      return {
+        outcome: 'cannot-tell',
+        reason: 'Its payload was given beside it, and the article knows only tokens that hold theirs.',
+        advice: ASK,
+      };
     const ruling = isWellFormed.judge(facts);
     return ruling.outcome === 'fail' ? { ...ruling, answer: FORBIDDEN } : ruling;
   },
@@ -211,7 +218,7 @@ export const signatureMatches: Rule<Facts> = {
       outcome.kind === 'does-not-match' ||
       outcome.kind === 'sealed-for-graph' ||
       outcome.kind === 'unsigned' ||
-      outcome.kind === 'must-refuse';
+      (outcome.kind === 'must-refuse' && demandsRefusal(outcome.problem));
     return isWrong ? forbidden(reason, { advice }) : { outcome: 'cannot-tell', reason, advice };
   },
 };
@@ -272,7 +279,7 @@ export const channelIsEndorsed: Rule<Facts> = {
   point: 'endorsements',
   label: 'The key is endorsed for the channel, if the bot requires it',
   source: fromConnector('endorsements'),
-  judge: ({ outcome, context: { channelId } }) => {
+  judge: ({ outcome, context: { channelId, requiredEndorsements } }) => {
     if (outcome.kind !== 'matches')
       return {
         outcome: 'cannot-tell',
@@ -280,18 +287,31 @@ export const channelIsEndorsed: Rule<Facts> = {
         advice: 'Paste the Connector’s key set.',
       };
     if (channelId === undefined) return CHANNEL_UNKNOWN;
-    const endorsements = outcome.key.endorsements ?? [];
-    const passes = endorsements.includes(channelId);
-    const comparison = compared(
-      ['channelId of the activity', channelId],
-      ['endorsements of the key', endorsements.join(', ')],
-      passes ? 'pass' : 'fail',
-    );
-    return passes
-      ? { outcome: 'pass', reason: `The key is endorsed for ${showText(channelId)}.`, comparison }
-      : forbidden(`Its key is not endorsed for ${showText(channelId)}, which is required of every published channel.`, {
-          comparison,
-          advice: 'A bot may be configured not to require it of this channel.',
-        });
+    const { data, endorsements = [] } = outcome.key;
+    if (data.kind !== 'jwk')
+      return {
+        outcome: 'cannot-tell',
+        reason: 'The key came without the set that says which channels it may speak for.',
+        advice: 'Paste the Connector’s key set.',
+      };
+    const held = ['endorsements of the key', endorsements.join(', ')] as const;
+    const missing = requiredEndorsements?.find((required) => !endorsements.includes(required));
+    if (missing !== undefined)
+      return forbidden(`Its key is not endorsed for ${showText(missing)}, which this bot requires.`, {
+        comparison: compared(['Endorsement required', missing], held, 'fail'),
+      });
+    const sides = [['channelId of the activity', channelId], held] as const;
+    return endorsements.includes(channelId)
+      ? {
+          outcome: 'pass',
+          reason: `The key is endorsed for ${showText(channelId)}.`,
+          comparison: compared(...sides, 'pass'),
+        }
+      : {
+          outcome: 'cannot-tell',
+          reason: `Its key is not endorsed for ${showText(channelId)}; whether the bot requires it is a matter of its configuration.`,
+          comparison: compared(...sides, 'cannot-tell'),
+          advice: 'The article has a bot that requires it answer 403.',
+        };
   },
 };

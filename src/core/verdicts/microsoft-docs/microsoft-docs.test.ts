@@ -6,6 +6,7 @@ import {
   ENTRA,
   NOW,
   publishedKey,
+  publishedPem,
   requestOf,
   SERVICE_URL,
   type Situation,
@@ -43,8 +44,11 @@ test.each<readonly [string, Situation, string]>([
   ['an algorithm that the metadata does not list', { header: { alg: 'PS256' } }, 'alg'],
   ['another serviceUrl', { claims: { serviceurl: 'https://example.com/' } }, 'serviceurl'],
   ['no serviceUrl', { claims: { serviceurl: undefined } }, 'serviceurl'],
-  ['a channel that the key may not speak for', { context: { channelId: 'webchat' } }, 'endorsements'],
-  ['a key without endorsements', { keys: [publishedKey('teams', { endorsements: undefined })] }, 'endorsements'],
+  [
+    'a channel that the key may not speak for, where the bot requires it',
+    { context: { channelId: 'webchat', requiredEndorsements: ['webchat'] } },
+    'endorsements',
+  ],
   ['an Emulator’s token for another bot', ofEmulator({ aud: 'x' }), 'audience'],
   ['an Emulator’s token of another app', ofEmulator({ appid: 'x' }), 'app-id'],
 ])('refuses %s with 403', async (_name, situation, check) => {
@@ -57,6 +61,14 @@ test.each<readonly [string, Situation, string]>([
   ['a list of aud', { claims: { aud: [APP_ID] } }, 'a list'],
   ['no exp', { claims: { exp: undefined } }, 'no exp'],
   ['no key', { keys: undefined }, 'no key was given'],
+  ['an empty crit', { header: { crit: [] } }, 'an empty list'],
+  ['a channel that the key may not speak for', { context: { channelId: 'webchat' } }, 'matter of its configuration'],
+  [
+    'a key without endorsements',
+    { keys: [publishedKey('teams', { endorsements: undefined })] },
+    'matter of its configuration',
+  ],
+  ['a key in PEM', { keys: publishedPem('teams') }, 'came without the set'],
   ['a serviceUrl without slash', { claims: { serviceurl: SERVICE_URL.slice(0, -1) } }, 'left open'],
   ['an Emulator’s token without ver', ofEmulator({ ver: undefined }), 'neither 1.0 nor 2.0'],
   ['no app id', { context: { appId: undefined } }, 'app id is not known'],
@@ -70,4 +82,10 @@ test('says that the article spells the claim otherwise than the wire', async () 
   expect(checkAt(await judge(), 'serviceurl')?.reason).toContain('the article spells it serviceUrl');
   const asWritten = await judge({ claims: { serviceurl: undefined, serviceUrl: SERVICE_URL } });
   expect(checkAt(asWritten, 'serviceurl')).toMatchObject({ outcome: 'pass', reason: 'It is the activity’s.' });
+});
+
+test('does not say 200 of a token whose payload was given beside it', async () => {
+  const request = await requestOf();
+  const token = { ...request.token, isPayloadDetached: true };
+  expect(judgeByMicrosoftDocs({ ...request, token })).toMatchObject({ accepted: undefined, answer: undefined });
 });

@@ -1,6 +1,6 @@
 /** The specifications on the token as such: its form, its algorithm, what it demands, its signature, whose key made it. */
-import { memberOf } from '#core/shared/json-scanner.ts';
-import { criticalProblemOf } from '#core/tokens/signatures/critical-members.ts';
+import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
+import { criticalProblemOf, demandsRefusal } from '#core/tokens/signatures/critical-members.ts';
 import { duplicateNames } from '#core/tokens/decoding/decode-token.ts';
 import {
   adviseOnSignature,
@@ -11,6 +11,7 @@ import {
 import { describeTokenProblem } from '#core/tokens/decoding/describe-token-problem.ts';
 import type { TokenProblem } from '#core/tokens/model.ts';
 import { showText } from '#core/tokens/show-text.ts';
+import { ownerByIssuer } from '#core/tokens/keys/why-this-key.ts';
 import type { KeyRefusal } from '#core/tokens/signatures/signature.ts';
 import type { Rule } from '#core/verdicts/judge.ts';
 import { refuse, rfc, type Facts } from './specifications-facts.ts';
@@ -22,12 +23,16 @@ const isOfForm = (problem: TokenProblem): boolean =>
     : !['signature-removed', 'unencoded-payload', 'b64-without-crit', 'b64-not-a-boolean'].includes(problem.kind);
 
 const UNREAD_HERE: ReadonlySet<TokenProblem['kind']> = new Set([
-  'too-long',
   'encrypted',
   'payload-missing',
   'nested-token',
   'disclosures',
 ]);
+
+const isBeyondLimit = (problem: TokenProblem): boolean =>
+  problem.kind === 'too-long' || (problem.kind === 'part' && problem.problem.kind === 'too-deep');
+
+const isUnreadHere = (problem: TokenProblem): boolean => UNREAD_HERE.has(problem.kind) || isBeyondLimit(problem);
 
 export const isWellFormed: Rule<Facts> = {
   id: 'form',
@@ -36,7 +41,7 @@ export const isWellFormed: Rule<Facts> = {
   source: rfc(7515, '5.2'),
   judge: ({ token }) => {
     const problems = token.problems.filter(isOfForm);
-    const wrong = problems.find(({ kind }) => !UNREAD_HERE.has(kind));
+    const wrong = problems.find((problem) => !isUnreadHere(problem));
     if (wrong !== undefined) return refuse(describeTokenProblem(wrong), { advice: 'See the form lamp.' });
     const [unread] = problems;
     return unread === undefined
@@ -44,7 +49,9 @@ export const isWellFormed: Rule<Facts> = {
       : {
           outcome: 'cannot-tell',
           reason: describeTokenProblem(unread),
-          advice: 'Open what is inside, and judge that.',
+          advice: isBeyondLimit(unread)
+            ? 'The limit is this page’s: a verifier may read it.'
+            : 'Open what is inside, and judge that.',
         };
   },
 };
@@ -86,9 +93,11 @@ export const demandsAreUnderstood: Rule<Facts> = {
   source: rfc(7515, '4.1.11'),
   judge: ({ token }) => {
     const problem = criticalProblemOf(token);
-    return problem === undefined
-      ? { outcome: 'pass', reason: 'Its header demands nothing of its reader.' }
-      : refuse(describeCriticalProblem(problem));
+    if (problem === undefined) return { outcome: 'pass', reason: 'Its header demands nothing of its reader.' };
+    const reason = describeCriticalProblem(problem);
+    return demandsRefusal(problem)
+      ? refuse(reason)
+      : { outcome: 'cannot-tell', reason, advice: 'Readers may refuse that and need not; have its issuer mend it.' };
   },
 };
 
@@ -97,8 +106,10 @@ export const payloadIsEncoded: Rule<Facts> = {
   point: 'critical',
   label: 'The payload is signed as base64url',
   source: rfc(7797, '7'),
-  judge: ({ header }) => {
+  judge: ({ header, token }) => {
     const b64 = memberOf(header, 'b64');
+    if (criticalProblemOf(token)?.kind === 'b64-not-critical')
+      return { outcome: 'not-checked', reason: 'Readers differ on whether its b64 counts.' };
     return b64?.kind === 'literal' && b64.value === false
       ? refuse('Its b64 is false: the payload is signed as it stands, which a JWT must not do.')
       : { outcome: 'pass', reason: 'It is, as every JWT has it.' };
@@ -160,7 +171,11 @@ export const signatureMatches: Rule<Facts> = {
       const doubtful = outcome.notes.find(({ kind }) => kind === 'secret-like-modulus');
       return doubtful === undefined
         ? { outcome: 'pass', reason }
-        : { outcome: 'cannot-tell', reason: describeSignatureNote(doubtful), advice: 'Give a secret that nobody can look up.' };
+        : {
+            outcome: 'cannot-tell',
+            reason: describeSignatureNote(doubtful),
+            advice: 'Give a secret that nobody can look up.',
+          };
     }
     const isMissing = outcome.kind === 'no-signature-in-capture' && outcome.placeholder === '';
     const isUnfit = outcome.kind === 'key-unusable' && !REFUSED_HERE_ONLY.has(outcome.refusal.kind);
@@ -176,11 +191,18 @@ export const keyIsOfItsIssuer: Rule<Facts> = {
   point: 'key-issuer',
   label: 'The key is one of its iss',
   source: rfc(8725, '3.8'),
-  judge: ({ outcome, keyOrigin }) => {
+  judge: ({ outcome, keyOrigin, payload }) => {
     const other = outcome.kind === 'matches' ? outcome.notes.find(({ kind }) => kind === 'other-issuer') : undefined;
     if (other !== undefined) return refuse(describeSignatureNote(other));
-    return keyOrigin === 'run'
-      ? { outcome: 'pass', reason: 'The run made the key for this issuer.' }
+    if (keyOrigin === 'run') return { outcome: 'pass', reason: 'The run made the key for this issuer.' };
+    const issuer = stringOf(payload, 'iss');
+    if (issuer === undefined) return { outcome: 'not-checked', reason: 'It names no issuer whose its key should be.' };
+    return ownerByIssuer(issuer) === undefined
+      ? {
+          outcome: 'cannot-tell',
+          reason: `Whether the key is one of ${showText(issuer)}, and whether to trust that issuer, is for you to know.`,
+          advice: 'Take the key from where an issuer that you trust publishes it, and compare iss with that issuer.',
+        }
       : { outcome: 'not-checked', reason: 'Whether the keys you supplied are those of its iss was not checked.' };
   },
 };
