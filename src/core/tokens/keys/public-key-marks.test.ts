@@ -53,6 +53,14 @@ test('random bytes stay a secret in every spelling', () => {
       expect(readSecretAnyhow(randomBytes(length).toString(spelling)).ok).toBe(true);
 });
 
+test('a secret beside a token that asks for a public key is shown by its first four characters only', async () => {
+  const { remarks } = await checkWithKeyText(decodeToken('eyJhbGciOiJSUzI1NiJ9.e30.c2ln'), 'correct horse battery');
+  expect(remarks).toEqual([
+    'What begins with “corr” is neither a JWK, a key set, a PEM nor DER. Paste one of these.',
+    'RS256 needs the issuer’s public key; no secret can check it.',
+  ]);
+});
+
 describe('a secret like the number n of an RSA key', () => {
   const n = jwk.n ?? '';
   const input = 'eyJhbGciOiJIUzI1NiJ9.e30';

@@ -129,3 +129,11 @@ test('a key set without the key says whose it looks like', async () => {
   expect(hintsOf(await requestOf({ keys: bare })).map(({ id }) => id)).toEqual(['missing-endorsements']);
   expect(hintsOf(await requestOf())).toEqual([]);
 });
+
+test('another key of the set that matches is named, and nothing is said to be unchecked', async () => {
+  const [hint] = hintsOf(await requestOf({ keys: [publishedKey('teams', { kid: 'new' }), publishedKey('other')] }));
+  expect(hint).toMatchObject({
+    id: 'not-in-set',
+    sentence: 'No key has its kid; key “new” of the set matches all the same.',
+  });
+});
