@@ -9,13 +9,16 @@ import type { FrameMark, TimeFrame } from './time-frame.ts';
 interface TimeBarProps {
   readonly frame: TimeFrame;
   readonly now: EpochSeconds;
+  /** Whether the clock stands where the reader, or a run, has put it. */
+  readonly isMoved: boolean;
   readonly onMove: (instant: EpochSeconds) => void;
 }
 
 const percent = (share: number): string => `${share * 100}%`;
 
-export function TimeBar({ frame, now, onMove }: TimeBarProps) {
+export function TimeBar({ frame, now, isMoved, onMove }: TimeBarProps) {
   const { start, end, marks, shares, nowIsOff } = frame;
+  const pin = isMoved ? 'as of' : 'now';
   const line = useRef<HTMLDivElement>(null);
   const between = (from: number, to: number): { left: string; width: string } => ({
     left: percent(from),
@@ -35,7 +38,7 @@ export function TimeBar({ frame, now, onMove }: TimeBarProps) {
     <div className={styles.bar}>
       <div className={styles.above} aria-hidden="true">
         <span style={{ left: percent(shares.now), transform: `translateX(-${percent(shares.now)})` }}>
-          {nowIsOff === undefined ? `now ${clockText(now, now)}` : `now: ${farText(frame, now)}`}
+          {nowIsOff === undefined ? `${pin} ${clockText(now, now)}` : `${pin}: ${farText(frame, now)}`}
         </span>
       </div>
       <div

@@ -44,7 +44,12 @@ export function TokenTime({ report, sentAt }: TokenTimeProps) {
           The token does not say both from when and until when it holds, so no line is drawn.
         </p>
       ) : (
-        <TimeBar frame={frame} now={now} onMove={(instant) => editToken({ asOf: instant })} />
+        <TimeBar
+          frame={frame}
+          now={now}
+          isMoved={asOf !== undefined}
+          onMove={(instant) => editToken({ asOf: instant })}
+        />
       )}
       <Remarks line={report.time} />
       <SkewChoice seconds={report.skewSeconds} />

@@ -2,6 +2,8 @@
 import { useEffect, useState, type RefObject } from 'react';
 import type { Lamp } from '#core/tokens/model.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
+import { utcText } from '#core/tokens/time/human-time.ts';
+import { useAppState } from '#state/use-app.ts';
 import { Outcome } from '#ui/outcome.tsx';
 import { wordsOfVerdict } from './check-words.ts';
 import { shapeOf } from './lamps.tsx';
@@ -15,6 +17,7 @@ interface VerdictBarProps {
 
 /** Repeats what the header says, so it is for the eye alone; changes are spoken by the header's live region. */
 export function VerdictBar({ verdict, lamps, header }: VerdictBarProps) {
+  const asOf = useAppState(({ token }) => token.asOf);
   const isShown = useIsAbove(header);
   return (
     <div className={styles.room} aria-hidden="true">
@@ -24,6 +27,7 @@ export function VerdictBar({ verdict, lamps, header }: VerdictBarProps) {
             {wordsOfVerdict(verdict).word}
           </Outcome>
           <span className={styles.sentence}>{verdict.sentence}</span>
+          {asOf !== undefined && <span className={styles.asOf}>as of {utcText(asOf) ?? asOf}</span>}
           <span className={styles.lamps}>
             {lamps.map((lamp) => (
               <Outcome key={lamp.name} kind={shapeOf(lamp)}>
