@@ -24,6 +24,7 @@ export function RuleSets({ verdicts, chosen }: RuleSetsProps) {
       <Disagreements verdicts={verdicts} chosen={chosen} />
       <div className={styles.wide}>
         <RuleTable verdicts={verdicts} chosen={chosen} />
+        <p className={styles.legend}>A dot: not reached. Blank: this rule set has no such check.</p>
       </div>
       <div className={styles.narrow}>
         <RuleAnswers verdicts={verdicts} chosen={chosen} />

@@ -144,7 +144,14 @@ function Row({ label, className, isOpen, onToggle, columns, detail, children }: 
 function Cell({ check }: { check: Check | undefined }) {
   if (check === undefined) return <span className="visually-hidden">no such check</span>;
   const { word, kind } = CHECK_WORDS[check.outcome];
-  if (check.outcome === 'not-reached') return <span className="visually-hidden">not reached</span>;
+  if (check.outcome === 'not-reached') {
+    return (
+      <span className={styles.quiet} title="not reached">
+        <span aria-hidden="true">·</span>
+        <span className="visually-hidden">not reached</span>
+      </span>
+    );
+  }
   if (kind === undefined) return <span className={styles.quiet}>{word.toLowerCase()}</span>;
   if (kind === 'pass') {
     return (
