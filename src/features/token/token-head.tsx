@@ -75,11 +75,8 @@ const SHOWN_REPAIRS = 3;
 function Repairs({ repairs }: { repairs: readonly Repair[] }) {
   const list = (
     <ul className={styles.repairs} aria-label="What was repaired">
-      {repairs.map(({ sentence, at }, index) => (
-        <li key={index}>
-          {sentence}
-          {at > 0 && <span>, at character {at + 1}</span>}
-        </li>
+      {repairs.map(({ sentence }, index) => (
+        <li key={index}>{sentence}</li>
       ))}
     </ul>
   );
