@@ -1,10 +1,12 @@
 /** Several tokens stood in one text: which of them is shown. */
 import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
-import type { FoundToken } from '#core/tokens/model.ts';
+import type { DecodedToken, FoundToken } from '#core/tokens/model.ts';
+import { visibleText } from '#core/tokens/show-text.ts';
 import { nameTokenKind } from '#core/tokens/claims/token-kind.ts';
+import { utcText } from '#core/tokens/time/human-time.ts';
 import { useActions } from '#state/use-app.ts';
 import { Select } from '#ui/select.tsx';
-import { SHOWN_CHARACTERS } from '#ui/text-limits.ts';
+import { cutText, SHOWN_CHARACTERS } from '#ui/text-limits.ts';
 import styles from './token-head.module.css';
 
 interface FoundChoiceProps {
@@ -34,8 +36,7 @@ export function FoundChoice({ found, selected }: FoundChoiceProps) {
             <li key={index}>
               <button type="button" aria-current={index === selected ? true : undefined} onClick={() => choose(index)}>
                 <span>{index + 1}</span>
-                <span>{kindOf(text)}</span>
-                <span>in {foundIn}</span>
+                <Named text={text} foundIn={foundIn} />
               </button>
             </li>
           ))}
@@ -45,6 +46,24 @@ export function FoundChoice({ found, selected }: FoundChoiceProps) {
   );
 }
 
-/** A long one is not decoded again only for its name. */
-const kindOf = (text: string): string =>
-  text.length > SHOWN_CHARACTERS ? 'A long token' : nameTokenKind(decodeToken(text));
+/** Its kind, and what tells it from another of that kind; a long one is not decoded again only for its name. */
+function Named({ text, foundIn }: { text: string; foundIn: string }) {
+  const token = text.length > SHOWN_CHARACTERS ? undefined : decodeToken(text);
+  return (
+    <>
+      <span>{token === undefined ? 'A long token' : nameTokenKind(token)}</span>
+      <span>{[`in ${foundIn}`, ...(token === undefined ? [] : marksOf(token))].join(', ')}</span>
+    </>
+  );
+}
+
+/** In characters. */
+const SHOWN_AUDIENCE = 24;
+
+function marksOf({ payloadClaims }: DecodedToken): readonly string[] {
+  const sourceOf = (name: string): string => payloadClaims.find((claim) => claim.name === name)?.source ?? '';
+  const { shown, note } = cutText(sourceOf('aud'), SHOWN_AUDIENCE);
+  const audience = `${visibleText(shown)}${note === undefined ? '' : '…'}`;
+  const expiry = sourceOf('exp') === '' ? undefined : utcText(Number(sourceOf('exp')));
+  return [...(audience === '' ? [] : [`aud ${audience}`]), ...(expiry === undefined ? [] : [`exp ${expiry}`])];
+}
