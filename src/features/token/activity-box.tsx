@@ -38,6 +38,7 @@ export function ActivityBox({ onSentAt }: { onSentAt: (sentAt: EpochSeconds | un
             rows={4}
             value={text}
             onText={take}
+            takesFocus
           >
             <p role="status">{text.trim() === '' ? '' : sayFilled(facts)}</p>
           </SecretBox>

@@ -37,6 +37,11 @@ interface TokenSaysProps {
 export function TokenSays({ report, editing, actions, sentAt }: TokenSaysProps) {
   const lit = useLitClaim();
   const inside = useInsideToken();
+  const editToggle = useRef<HTMLButtonElement>(null);
+  const endEditing = (): void => {
+    editToggle.current?.focus();
+    editing.toggle();
+  };
   const { token, now, problems, remarks } = report;
   return (
     <>
@@ -48,8 +53,12 @@ export function TokenSays({ report, editing, actions, sentAt }: TokenSaysProps) 
         </p>
       )}
       <div className={styles.raw}>
-        <RawLegend parts={partsOf(report)} isEditing={editing.isOn} onToggle={editing.toggle} />
-        {editing.isOn ? <Editor sentence={report.verdict.sentence} /> : <RawToken report={report} lit={lit} />}
+        <RawLegend parts={partsOf(report)} isEditing={editing.isOn} toggle={editToggle} onToggle={editing.toggle} />
+        {editing.isOn ? (
+          <Editor sentence={report.verdict.sentence} onEnd={endEditing} />
+        ) : (
+          <RawToken report={report} lit={lit} />
+        )}
       </div>
       {problems.length > 0 && (
         <ul className={styles.problems} aria-label="What is wrong with its form">
@@ -83,14 +92,20 @@ const partsOf = ({ token, encrypted }: TokenReport): readonly TokenPart[] =>
   encrypted === undefined ? [token.header, token.payload, token.signature] : [token.header];
 
 /** The text as it was pasted; every change is judged at once. */
-function Editor({ sentence }: { sentence: string }) {
+function Editor({ sentence, onEnd }: { sentence: string; onEnd: () => void }) {
   const text = useAppState(({ token }) => token.text);
   const { editToken } = useActions();
   const host = useRef<HTMLDivElement>(null);
   // Who asked to edit goes on in the text, with nothing of it selected: the next key changes one character, not all.
   useEffect(() => host.current?.querySelector('textarea')?.focus(), []);
   return (
-    <div ref={host}>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape is a second way; the button above is the first.
+    <div
+      ref={host}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') onEnd();
+      }}
+    >
       <SecretBox
         label="The pasted text"
         hint="Change a character: the token is read again at once."

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failure } from '#core/shared/result.ts';
 import type { CourierAnswer } from '#core/tokens/keys/courier-answer.ts';
@@ -12,6 +13,10 @@ import type { Ports } from '#state/ports.ts';
 import { AppContext, useAppState } from '#state/use-app.ts';
 import { TokenView } from './token-view.tsx';
 
+// What is loaded when it is needed takes its time where other tests run beside.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
+
 const NOW = 1_800_000_000;
 const base64url = (text: string): string => Buffer.from(text).toString('base64url');
 const signed = (payload: string, header: object = { alg: 'RS256', kid: 'k1' }): string =>
@@ -22,7 +27,8 @@ const channelToken = signed(
 
 function Shown() {
   const report = useAppState(({ tokenReport }) => tokenReport);
-  const editing = { isOn: false, toggle: () => undefined, pasteAnother: () => undefined };
+  const [isOn, setIsOn] = useState(false);
+  const editing = { isOn, toggle: () => setIsOn(!isOn), pasteAnother: () => undefined };
   return report.phase === 'ready' ? (
     <TokenView report={report.value} editing={editing} actions={<button type="button">Compare</button>} />
   ) : null;
@@ -131,6 +137,7 @@ describe('the head of an opened token', () => {
     const list = await screen.findByRole('list', { name: '2 tokens were found.' });
     const choices = within(list).getAllByRole('button');
     expect(choices[0]?.textContent).toContain('Connector');
+    expect(choices[0]?.textContent).toContain('in the JSON member “id_token”, aud "bot", exp 2027-01-15T08:50:00Z');
     await userEvent.click(within(list).getByRole('button', { name: /access_token/ }));
     expect(app.store.getState().token.selected).toBe(1);
   });
@@ -142,11 +149,23 @@ describe('the head of an opened token', () => {
     const list = screen.getByRole('list', { name: 'What was repaired', hidden: true });
     expect(list.textContent).toMatch(/Bearer.*line break/);
     expect(list.textContent).toContain('U+200B');
+    expect(list.textContent?.match(/U\+200B[^–]*/)?.[0].match(/at character/g)).toHaveLength(1);
   });
 
   it('has room for what others do with a token', async () => {
     await open({ text: channelToken });
     expect(within(says()).getByRole('button', { name: 'Compare' })).toBeTruthy();
+  });
+});
+
+describe('the raw token', () => {
+  it('is changed in place until Escape, which goes back to where the editing began', async () => {
+    await open({ text: channelToken });
+    await userEvent.click(screen.getByRole('button', { name: 'Edit' }));
+    expect(document.activeElement).toBe(screen.getByLabelText('The pasted text'));
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByLabelText('The pasted text')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Edit' }));
   });
 });
 
@@ -163,6 +182,7 @@ describe('time', () => {
     expect(app.store.getState().token.asOf).toBe(NOW + 3000);
     press('Home');
     expect(app.store.getState().token.asOf).toBe(NOW - 600);
+    expect(within(says()).getByText('as of 07:50:00')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Judge by this device’s clock' }));
     expect(app.store.getState().token.asOf).toBeUndefined();
   });
@@ -196,6 +216,7 @@ describe('what the bot expects', () => {
   it('is filled from a pasted activity, whose tenant is not taken for the bot’s own', async () => {
     const app = await open({ text: channelToken });
     await userEvent.click(screen.getByRole('button', { name: 'Paste the activity' }));
+    expect(document.activeElement).toBe(screen.getByLabelText('The activity, as JSON'));
     const activity = {
       channelId: 'msteams',
       serviceUrl: 'https://smba.trafficmanager.net/emea/',
