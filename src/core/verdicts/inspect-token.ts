@@ -84,7 +84,7 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
   const found = findTokens(text);
   const selected = request.selected < found.length ? request.selected : 0;
   const chosen = found[selected];
-  const token = decodeFound(chosen, request.detachedPayload);
+  const { token, ...wrapped } = await unwrap(decodeFound(chosen, request.detachedPayload), chosen, keyText);
   const [{ checkWithKeyText }, { describeDetails }] = await Promise.all([loadKeyCheck(), loadDetails()]);
   const { keys, signature, remarks, metadata } = await checkWithKeyText(token, keyText);
   const { context } = request;
@@ -96,7 +96,6 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
   const qualify = (each: Verdict): Verdict => qualifyYes(each, { repairs, keyOrigin, lamps });
   const kind = kindOf(token);
   const details = await describeDetails(text, chosen, kind, asked);
-  const wrapped = await unwrap(token, chosen, keyText);
   return {
     ...details,
     ...wrapped,
@@ -114,6 +113,9 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
       ...token.problems.filter((problem) => !isFault(problem)).map(describeTokenProblem),
       ...describeNotes(token, (note) => !isFaultyNote(note)),
       ...wrapped.remarks,
+      ...details.alsoFound.map(
+        ({ foundIn, lookAlike }) => `Beside it, in ${foundIn}: ${lookAlike.name}. ${lookAlike.sentence}`,
+      ),
     ],
     keyOrigin,
     // What opened an encrypted token was no key to check a signature with.
@@ -131,10 +133,13 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
 
 function decodeFound(found: FoundToken | undefined, given: string): DecodedToken {
   const detachedPayload = found?.detachedPayload ?? (given === '' ? undefined : given);
-  return decodeToken(found?.text ?? '', { unprotectedHeader: found?.unprotectedHeader, detachedPayload });
+  const { unprotectedHeader, disclosures } = found ?? {};
+  return decodeToken(found?.text ?? '', { unprotectedHeader, detachedPayload, disclosures });
 }
 
 interface Unwrapped {
+  /** With what its disclosures say against it. */
+  readonly token: DecodedToken;
   readonly encrypted: EncryptedToken | undefined;
   readonly disclosures: readonly Disclosure[];
   readonly inside: readonly InsideToken[];
@@ -145,9 +150,10 @@ interface Unwrapped {
 async function unwrap(token: DecodedToken, found: FoundToken | undefined, keyText: string): Promise<Unwrapped> {
   const encrypted = await readEncryptedToken(token, keyText, found);
   const decrypted = tokenIn(encrypted?.content ?? '', 'the decrypted content');
-  if (found?.disclosures === undefined) return { encrypted, disclosures: [], inside: decrypted, remarks: [] };
-  const { disclosures, keyBinding, remarks } = await (await loadSdJwt()).readSdJwt(token, found.disclosures);
-  return { encrypted, disclosures, inside: keyBinding === undefined ? decrypted : [...decrypted, keyBinding], remarks };
+  if (found?.disclosures === undefined) return { token, encrypted, disclosures: [], inside: decrypted, remarks: [] };
+  const { readSdJwt } = await loadSdJwt();
+  const { keyBinding, ...sdJwt } = await readSdJwt(token, found.disclosures);
+  return { ...sdJwt, encrypted, inside: keyBinding === undefined ? decrypted : [...decrypted, keyBinding] };
 }
 
 function describeFault(problem: TokenProblem, token: DecodedToken): string {
