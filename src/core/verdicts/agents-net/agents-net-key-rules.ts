@@ -9,6 +9,7 @@ import { answerWithoutKey, SKEW_SECONDS } from './agents-net-claims.ts';
 import { challenge, isFromConnector, JWT_BEARER, plainChallenge, SAMPLE, type Facts } from './agents-net-facts.ts';
 import { claimOf } from '#core/verdicts/botbuilder-net/botbuilder-net-claims.ts';
 import { libraryFile } from '#core/verdicts/botbuilder-net/botbuilder-net-facts.ts';
+import { MAX_LENGTH } from '#core/verdicts/botbuilder-net/botbuilder-net-key-rules.ts';
 import type { Rule, Ruling } from '#core/verdicts/judge.ts';
 import { outcomeWith } from '#core/verdicts/key-trials.ts';
 import { compared } from '#core/verdicts/value-comparison.ts';
@@ -89,6 +90,22 @@ export const tokenIsReadable: Rule<Facts> = {
       ? { outcome: 'fail', reason: 'It is encrypted, and the SDK has no key to open it.', answer: challenge() }
       : { outcome: 'pass', reason: 'The SDK can parse it.' };
   },
+};
+
+export const lengthIsAllowed: Rule<Facts> = {
+  id: 'length',
+  point: 'form',
+  label: 'It is no longer than 256,000 characters',
+  source: HANDLER,
+  judge: ({ token }) =>
+    token.text.length > MAX_LENGTH
+      ? {
+          outcome: 'fail',
+          reason: `It has ${token.text.length.toLocaleString('en')} characters.`,
+          answer: challenge(),
+          advice: 'A web server usually refuses a header of that length before the bot sees it.',
+        }
+      : { outcome: 'pass', reason: 'It is short enough.' },
 };
 
 export const keysAreLoaded: Rule<Facts> = {

@@ -179,7 +179,8 @@ export const keysAreLoaded: Rule<Facts> = {
         },
 };
 
-const MAX_LENGTH = 256_000;
+/** MaximumTokenSizeInBytes, in characters. */
+export const MAX_LENGTH = 256_000;
 
 export const lengthIsAllowed: Rule<Facts> = {
   id: 'length',
