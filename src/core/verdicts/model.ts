@@ -101,7 +101,10 @@ export interface Verdict {
   readonly leftOut: readonly string[];
 }
 
-/** What a bot is configured with and what its request says, as far as the reader told; undefined is not known. */
+/**
+ * What a bot is configured with and what its request says, as far as the reader told; undefined is not known. An empty
+ * serviceUrl or channelId says that the activity has none.
+ */
 export interface BotContext extends TokenContext {
   /** MicrosoftAppTenantId: the bot’s own tenant. */
   readonly tenantId?: string | undefined;
