@@ -5,7 +5,8 @@ import type { DecodedToken } from '#core/tokens/model.ts';
 import type { SignatureOutcome } from '#core/tokens/signatures/signature.ts';
 import type { BotContext } from './model.ts';
 
-export interface BotRequest {
+/** A token and what its signature came to. */
+interface CheckedToken {
   readonly token: DecodedToken;
   readonly signature: SignatureOutcome;
   /**
@@ -13,8 +14,14 @@ export interface BotRequest {
    * hint. Undefined when only the key that `kid` names was tried.
    */
   readonly signatureByKey?: readonly SignatureOutcome[] | undefined;
-  /** The outcome as if `crit` and `b64` did not stand in the header, for those who read over them; set where they do. */
-  readonly signatureIgnoringCritical?: SignatureOutcome | undefined;
+}
+
+export interface BotRequest extends CheckedToken {
+  /**
+   * The same as the SDKs see it, who read over `crit` and `b64`, over a name that stands twice in the header, over what
+   * a key is meant for, and take RSA keys of 1024 bits. Set where this page refuses one of these.
+   */
+  readonly seenBySdks?: CheckedToken | undefined;
   readonly keys: KeyMaterial | undefined;
   /** Whose the keys are; the reader's where it is not said. */
   readonly keyOrigin?: KeyOrigin;

@@ -3,11 +3,8 @@ import type { VerificationKey } from '#core/tokens/keys/keys.ts';
 import type { SignatureOutcome } from '#core/tokens/signatures/signature.ts';
 import type { BotRequest } from './bot-request.ts';
 
-/** The request as a verifier sees it that reads over `crit` and `b64`. */
-export const ignoringCritical = (request: BotRequest): BotRequest => ({
-  ...request,
-  signature: request.signatureIgnoringCritical ?? request.signature,
-});
+/** The request as the SDKs see it, who take more than this page. */
+export const asSeenBySdks = (request: BotRequest): BotRequest => ({ ...request, ...request.seenBySdks });
 
 /** Undefined where that key was not tried. */
 export function outcomeWith(

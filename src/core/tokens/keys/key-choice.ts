@@ -3,7 +3,7 @@
  * has no name, or stands alone where the token names none, is used without it. No key is tried because it comes first.
  */
 import type { JsonNode } from '#core/shared/json-scanner.ts';
-import { refuseByPurpose } from '#core/tokens/signatures/key-rules.ts';
+import { refuseByPurpose, type Strictness } from '#core/tokens/signatures/key-rules.ts';
 import type { KeyMaterial, VerificationKey } from './keys.ts';
 import type { DecodedToken } from '#core/tokens/model.ts';
 import type { SignatureAlgorithm } from '#core/tokens/signatures/signature-algorithms.ts';
@@ -24,9 +24,8 @@ export function keysFor(token: DecodedToken, { source, keys }: KeyMaterial): rea
 /** Of those, the ones that the algorithm can be checked with; all when there are none, so that the reason can be told. */
 export function fittingKeys(
   keys: readonly VerificationKey[],
-  alg: string,
-  algorithm: SignatureAlgorithm,
+  { alg, algorithm, strictness }: { alg: string; algorithm: SignatureAlgorithm; strictness: Strictness },
 ): readonly VerificationKey[] {
-  const fitting = keys.filter((key) => refuseByPurpose(key, alg, algorithm) === undefined);
+  const fitting = keys.filter((key) => refuseByPurpose(key, alg, algorithm, strictness) === undefined);
   return fitting.length > 0 ? fitting : keys;
 }

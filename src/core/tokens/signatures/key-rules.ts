@@ -11,23 +11,35 @@ import type { KeyData, PublicJwk, VerificationKey } from '#core/tokens/keys/keys
 import type { SignatureAlgorithm } from './signature-algorithms.ts';
 import type { KeyRefusal } from './signature.ts';
 
-const SMALLEST_RSA_BITS = 2048;
+/** Whether a token or key is refused that proves something all the same, and that some verifiers therefore take. */
+export type Strictness = 'strict' | 'lenient';
+
+const SMALLEST_RSA_BITS: Readonly<Record<Strictness, number>> = { strict: 2048, lenient: 1024 };
 const LARGEST_RSA_BITS = 16_384;
 /** Chromium takes no larger exponent; 3 and 65537 are the only ones in use. */
 const LONGEST_EXPONENT_BYTES = 4;
 
 /** What the key says of itself against what the algorithm needs. */
-export function refuseByPurpose(key: VerificationKey, alg: string, needs: SignatureAlgorithm): KeyRefusal | undefined {
+export function refuseByPurpose(
+  key: VerificationKey,
+  alg: string,
+  needs: SignatureAlgorithm,
+  strictness: Strictness = 'strict',
+): KeyRefusal | undefined {
   const { data } = key;
   if (needs.keyType === 'secret') return data.kind === 'secret' ? undefined : { kind: 'public-key-for-hmac' };
   if (data.kind === 'secret') return { kind: 'secret-for-public-key' };
-  if (key.use !== undefined && key.use !== 'sig') return { kind: 'not-for-signatures', use: key.use };
-  if (key.keyOps !== undefined && !key.keyOps.includes('verify'))
-    return { kind: 'not-for-verifying', operations: key.keyOps };
-  if (key.alg !== undefined && !isSameAlgorithm(key.alg, alg)) return { kind: 'other-algorithm', keyAlg: key.alg };
+  const otherPurpose = strictness === 'lenient' ? undefined : refuseByItsWords(key, alg);
+  if (otherPurpose !== undefined) return otherPurpose;
   const { kty, crv } = data.jwk;
   const fits = kty === needs.keyType && crv === needs.curve;
   return fits ? undefined : { kind: 'wrong-type', needed: nameOfKeyType(needs) };
+}
+
+function refuseByItsWords({ use, keyOps, alg: keyAlg }: VerificationKey, alg: string): KeyRefusal | undefined {
+  if (use !== undefined && use !== 'sig') return { kind: 'not-for-signatures', use };
+  if (keyOps !== undefined && !keyOps.includes('verify')) return { kind: 'not-for-verifying', operations: keyOps };
+  return keyAlg === undefined || isSameAlgorithm(keyAlg, alg) ? undefined : { kind: 'other-algorithm', keyAlg };
 }
 
 /** RFC 9864 gave EdDSA over Ed25519 a name of its own. */
@@ -38,9 +50,13 @@ const nameOfKeyType = ({ keyType, curve }: SignatureAlgorithm): string =>
   curve === undefined ? `an ${keyType} key` : `a key on the curve ${curve}`;
 
 /** The numbers of the key. */
-export function refuseByNumbers(data: KeyData, { keyType, curve = '' }: SignatureAlgorithm): KeyRefusal | undefined {
+export function refuseByNumbers(
+  data: KeyData,
+  { keyType, curve = '' }: SignatureAlgorithm,
+  strictness: Strictness,
+): KeyRefusal | undefined {
   if (data.kind === 'secret') return data.bytes.length === 0 ? { kind: 'empty-secret' } : undefined;
-  if (keyType === 'RSA') return refuseRsa(data.jwk);
+  if (keyType === 'RSA') return refuseRsa(data.jwk, SMALLEST_RSA_BITS[strictness]);
   return keyType === 'EC' ? refuseEc(data.jwk, curve) : refuseEd25519(data.jwk);
 }
 
@@ -77,11 +93,11 @@ function isSmallOrder(point: Uint8Array): boolean {
   return SMALL_ORDER_POINTS.has(withoutSign.map((byte) => byte.toString(16).padStart(2, '0')).join(''));
 }
 
-function refuseRsa(jwk: PublicJwk): KeyRefusal | undefined {
+function refuseRsa(jwk: PublicJwk, smallestBits: number): KeyRefusal | undefined {
   const modulus = modulusOf(jwk);
   if (modulus === undefined) return { kind: 'modulus-not-base64url' };
   const bits = modulusBits(jwk);
-  if (bits < SMALLEST_RSA_BITS) return { kind: 'rsa-too-short', bits };
+  if (bits < smallestBits) return { kind: 'rsa-too-short', bits };
   if (bits > LARGEST_RSA_BITS) return { kind: 'rsa-too-long', bits };
   if (modulus[0] === 0 || !isOdd(modulus)) return { kind: 'bad-modulus' };
   const exponent = canonicalBytes(jwk.e) ?? new Uint8Array();

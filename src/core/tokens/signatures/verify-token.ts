@@ -9,7 +9,7 @@ import { signedWithHashedNonce } from './graph-nonce.ts';
 import { certificateHoldsKey } from '#core/tokens/keys/key-certificate.ts';
 import { fittingKeys, headerText, keysFor } from '#core/tokens/keys/key-choice.ts';
 import { noteOtherIssuer } from '#core/tokens/keys/key-issuer.ts';
-import { hasExponent3, refuseByNumbers, refuseByPurpose } from './key-rules.ts';
+import { hasExponent3, refuseByNumbers, refuseByPurpose, type Strictness } from './key-rules.ts';
 import type { KeyMaterial, VerificationKey } from '#core/tokens/keys/keys.ts';
 import type { DecodedToken, TokenPart } from '#core/tokens/model.ts';
 import { looksLikeModulus } from '#core/tokens/keys/public-key-marks.ts';
@@ -24,43 +24,48 @@ import { checkSignature, hasWebCrypto } from './web-crypto.ts';
 /** More keys of one name, or without any, are not all tried. */
 const MOST_TRIES = 16;
 
-/** What to do with a header that demands to be understood or refused; some verifiers read over it. */
-type CriticalMembers = 'heeded' | 'ignored';
-
-/** With the key that the token asks for. */
+/**
+ * With the key that the token asks for. A `lenient` outcome is no answer of this page: it reads over what a header
+ * demands and what a key is meant for, as some verifiers do, and serves to say what those would answer.
+ */
 export async function verifySignature(
   token: DecodedToken,
   material: KeyMaterial | undefined,
-  critical: CriticalMembers = 'heeded',
+  strictness: Strictness = 'strict',
 ): Promise<SignatureOutcome> {
-  const needed = neededFor(token, critical);
+  const needed = neededFor(token, strictness);
   if ('kind' in needed) return needed;
   if (material === undefined) return { kind: 'no-key' };
   const kid = headerText(token, 'kid');
-  const candidates = fittingKeys(keysFor(token, material), needed.alg, needed.algorithm);
+  const candidates = fittingKeys(keysFor(token, material), needed);
   if (candidates.length === 0)
     return { kind: 'unknown-kid', kid, available: material.keys.flatMap((key) => key.kid ?? []) };
   return checkAgainstEach(candidates, token, needed);
 }
 
 /** With this key, whatever it and the token call it. */
-export async function verifyWithKey(token: DecodedToken, key: VerificationKey): Promise<SignatureOutcome> {
-  const needed = neededFor(token);
+export async function verifyWithKey(
+  token: DecodedToken,
+  key: VerificationKey,
+  strictness: Strictness = 'strict',
+): Promise<SignatureOutcome> {
+  const needed = neededFor(token, strictness);
   return 'kind' in needed ? needed : checkAgainst(key, token, needed);
 }
 
 interface Needed {
   readonly alg: string;
   readonly algorithm: SignatureAlgorithm;
+  readonly strictness: Strictness;
 }
 
 /** What a key must be for; or the outcome, when no key can change it. */
-function neededFor(token: DecodedToken, critical: CriticalMembers = 'heeded'): Needed | SignatureOutcome {
-  const badForm = badHeader(token);
+function neededFor(token: DecodedToken, strictness: Strictness): Needed | SignatureOutcome {
+  const badForm = badHeader(token, strictness);
   if (badForm !== undefined) return { kind: 'bad-form', reason: badForm };
   const alg = headerText(token, 'alg') ?? '';
   if (alg.trim().toLowerCase() === 'none') return { kind: 'unsigned', alg, hasSignature: token.signature.raw !== '' };
-  const problem = critical === 'ignored' ? undefined : criticalProblemOf(token);
+  const problem = strictness === 'lenient' ? undefined : criticalProblemOf(token);
   if (problem !== undefined) return { kind: 'must-refuse', problem };
 
   const algorithm = SIGNATURE_ALGORITHMS.get(alg);
@@ -69,7 +74,7 @@ function neededFor(token: DecodedToken, critical: CriticalMembers = 'heeded'): N
   const badBody = badPayloadOrSignature(token);
   if (badBody !== undefined) return { kind: 'bad-form', reason: badBody };
 
-  return hasWebCrypto() ? { alg, algorithm } : unsupported(token, alg, 'no-web-crypto');
+  return hasWebCrypto() ? { alg, algorithm, strictness } : unsupported(token, alg, 'no-web-crypto');
 }
 
 const unsupported = ({ signature }: DecodedToken, alg: string, reason: UnsupportedReason): SignatureOutcome => ({
@@ -79,13 +84,13 @@ const unsupported = ({ signature }: DecodedToken, alg: string, reason: Unsupport
   signatureBytes: signature.bytes?.length,
 });
 
-function badHeader(token: DecodedToken): BadFormReason | undefined {
+function badHeader(token: DecodedToken, strictness: Strictness): BadFormReason | undefined {
   const { header, problems } = token;
   if (problems.some(({ kind }) => kind === 'too-long')) return 'too-long';
   if (problems.some(({ kind }) => kind === 'empty')) return 'parts';
   if (problems.some(({ kind }) => kind === 'encrypted')) return 'encrypted';
   if (!isJsonObject(header) || header.problems.some(({ kind }) => kind === 'trailing-bits')) return 'header';
-  if (hasNameTwice(token)) return 'duplicate-header-name';
+  if (strictness === 'strict' && hasNameTwice(token)) return 'duplicate-header-name';
   return headerText(token, 'alg') === undefined ? 'alg' : undefined;
 }
 
@@ -143,9 +148,9 @@ function noteOnChoice({ kid }: VerificationKey, { length }: readonly Verificatio
 async function checkAgainst(
   key: VerificationKey,
   token: DecodedToken,
-  { alg, algorithm }: Needed,
+  { alg, algorithm, strictness }: Needed,
 ): Promise<SignatureOutcome> {
-  const refusal = refuseByPurpose(key, alg, algorithm) ?? refuseByNumbers(key.data, algorithm);
+  const refusal = refuseByPurpose(key, alg, algorithm, strictness) ?? refuseByNumbers(key.data, algorithm, strictness);
   if (refusal !== undefined) return { kind: 'key-unusable', key, refusal };
   const signature = token.signature.bytes ?? new Uint8Array();
   const fault = refuseSignature(signature, algorithm, key.data);

@@ -57,6 +57,8 @@ const notFound = (error: string): KeyChoice => ({ kind: 'not-found', error });
 const nameOf = ({ kid }: Entry): string | undefined =>
   kid?.kind === 'string' && kid.value !== '' ? kid.value : undefined;
 
+/** The engine is asked for the very operations that the key lists, and gives a public key of signatures no other. */
+const OPERATIONS_OF_PUBLIC_KEYS: ReadonlySet<string> = new Set(['[]', '["verify"]']);
 const RSA_ALGORITHM = /^[RP]S(?:256|384|512)$/;
 
 function standingOf({ kty, use, alg, keyOps, isPrivate, n, e, key }: Entry): 'usable' | 'dropped' | 'unclear' {
@@ -64,9 +66,10 @@ function standingOf({ kty, use, alg, keyOps, isPrivate, n, e, key }: Entry): 'us
   if (purpose !== undefined && purpose !== 'sig') return 'dropped';
   const type = javaScriptValue(kty);
   if (isPrivate || (type !== 'RSA' && type !== 'EC' && type !== 'OKP')) return 'dropped';
-  if (keyOps !== undefined && JSON.stringify(javaScriptValue(keyOps)) !== '["verify"]') return 'unclear';
   const algorithm = javaScriptValue(alg);
-  if (type !== 'RSA') return algorithm === undefined && key !== undefined ? 'usable' : 'unclear';
-  if (algorithm && !(typeof algorithm === 'string' && RSA_ALGORITHM.test(algorithm))) return 'unclear';
+  const isForRsa = !algorithm || (typeof algorithm === 'string' && RSA_ALGORITHM.test(algorithm));
+  if (!(type === 'RSA' ? isForRsa : algorithm === undefined)) return 'unclear';
+  if (keyOps !== undefined && !OPERATIONS_OF_PUBLIC_KEYS.has(JSON.stringify(javaScriptValue(keyOps)))) return 'dropped';
+  if (type !== 'RSA') return key === undefined ? 'unclear' : 'usable';
   return [n, e].every((number) => number?.kind === 'string' && /^[\w-]+$/.test(number.value)) ? 'usable' : 'unclear';
 }

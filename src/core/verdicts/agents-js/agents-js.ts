@@ -25,7 +25,7 @@ import {
 import { readAsJsonwebtoken } from './agents-js-reading.ts';
 import type { BotRequest } from '#core/verdicts/bot-request.ts';
 import { judge, type Rule } from '#core/verdicts/judge.ts';
-import { ignoringCritical } from '#core/verdicts/key-trials.ts';
+import { asSeenBySdks } from '#core/verdicts/key-trials.ts';
 import type { RuleSet, Verdict } from '#core/verdicts/model.ts';
 import { onlyIf } from '#core/verdicts/only-if.ts';
 
@@ -56,7 +56,7 @@ const RULES = [
 ];
 
 export function judgeAsAgentsJs(asked: BotRequest): Verdict {
-  const request = ignoringCritical(asked);
+  const request = asSeenBySdks(asked);
   const reading = readAsJsonwebtoken(request.token);
   const { header, payload } = reading.kind === 'read' ? reading : { header: undefined, payload: undefined };
   return judge(RULE_SET, RULES, { ...request, reading, header, payload, choice: chooseKey(header, request.keys) });

@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
-import type { KeyMaterial } from '#core/tokens/keys/keys.ts';
 import { makeRsaKeyPair, signToken, type JsonValue, type RsaKeyPair } from '#core/tokens/making/make-token.ts';
 import { readKeys } from '#core/tokens/keys/read-keys.ts';
 import { verifySignature } from '#core/tokens/signatures/verify-token.ts';
 import { judgeAsAgentsNet } from './agents-net.ts';
+import { requestOf } from '#core/verdicts/bot-request.testing.ts';
+import { completeRequest } from '#core/verdicts/complete-request.ts';
 import type { BotContext, Verdict } from '#core/verdicts/model.ts';
 
 const NOW = 1_767_225_600; // 2026-01-01T00:00:00Z
@@ -54,21 +55,15 @@ async function judge(situation: Situation): Promise<Verdict> {
   const token = decodeToken(situation.change?.(signed) ?? signed);
   const result = readKeys(JSON.stringify({ keys: [{ ...pair.publicJwk, ...keyMembers }] }));
   const keys = result.ok ? result.value : undefined;
-  const signatureByKey = await Promise.all(
-    (keys?.keys ?? []).map((key) => {
-      const alone: KeyMaterial = { source: 'jwk', keys: [{ ...key, kid: undefined }], entries: [], notes: [] };
-      return verifySignature(token, alone);
-    }),
-  );
-  return judgeAsAgentsNet({
+  const request = await completeRequest({
     token,
     signature: await verifySignature(token, keys),
-    signatureByKey,
     keys,
     context: { ...CONTEXT, ...context },
     now,
     scheme: 'scheme' in situation ? situation.scheme : 'Bearer',
   });
+  return judgeAsAgentsNet(request);
 }
 
 const described = (description: string): string => `Bearer error="invalid_token", error_description="${description}"`;
@@ -80,6 +75,16 @@ test('accepts the Connector’s token with 202, and says that nothing of it was 
   expect(verdict.answer).toEqual({ status: 202, message: '' });
   expect(verdict.ruleSet.basis).toBe('read');
   expect(verdict.leftOut).toHaveLength(1);
+});
+
+test('decodes a payload that b64 leaves as it stands', async () => {
+  const request = await requestOf({ header: { b64: false, crit: ['b64'] } });
+  expect(judgeAsAgentsNet(await completeRequest(request))).toMatchObject({ accepted: true });
+});
+
+test('refuses a token of more than 256,000 characters before it asks for a key', async () => {
+  const verdict = await judge({ claims: { x: 'x'.repeat(192_000) } });
+  expect(verdict).toMatchObject({ firstFailure: 'length', answer: { status: 401, header: UNDESCRIBED } });
 });
 
 test.each<readonly [string, Situation]>([
@@ -99,6 +104,8 @@ test.each<readonly [string, Situation]>([
   ['another host, which is only logged', { context: { serviceUrl: 'https://other.example/' } }],
   ['an allowed caller', { claims: { iss: OWN_V1, azp: 'X' }, context: { allowedCallers: ['x'] } }],
   ['a caller that is not allowed, from the Connector', { claims: { azp: 'y' }, context: { allowedCallers: ['x'] } }],
+  ['b64 without crit, which it reads over', { header: { b64: true } }],
+  ['a key for another algorithm and purpose', { keyMembers: { alg: 'RS512', key_ops: ['sign'] } }],
   ['a key of the token’s tenant', { claims: { iss: OWN_V1, tid: TENANT }, keyMembers: { issuer: ANY_TENANT } }],
   [
     'the US Government’s Connector where the bot belongs there',

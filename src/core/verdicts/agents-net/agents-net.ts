@@ -25,6 +25,7 @@ import {
   keyIsHinted,
   keyIsOfIssuer,
   keysAreLoaded,
+  lengthIsAllowed,
   schemeIsBearer,
   signatureMatches,
   tokenIsReadable,
@@ -33,6 +34,7 @@ import { readAsJsonWebToken } from './agents-net-reading.ts';
 import type { BotRequest } from '#core/verdicts/bot-request.ts';
 import { tryKeys } from '#core/verdicts/botbuilder-net/botbuilder-net-key-trial.ts';
 import { judge, type Rule } from '#core/verdicts/judge.ts';
+import { asSeenBySdks } from '#core/verdicts/key-trials.ts';
 import type { RuleSet, Verdict, VerdictAnswer } from '#core/verdicts/model.ts';
 import { onlyIf } from '#core/verdicts/only-if.ts';
 
@@ -44,6 +46,7 @@ const RULE_SET: RuleSet = {
 };
 
 const RULES_FOR_ITS_CONTENT: readonly Rule<Facts>[] = [
+  lengthIsAllowed,
   keysAreLoaded,
   keyIsHinted,
   algorithmIsOpen,
@@ -74,7 +77,8 @@ const RULES = [
 /** A message is queued before the bot's code runs. */
 const QUEUED: VerdictAnswer = { status: 202, message: '' };
 
-export function judgeAsAgentsNet(request: BotRequest): Verdict {
+export function judgeAsAgentsNet(asked: BotRequest): Verdict {
+  const request = asSeenBySdks(asked);
   const { token } = request;
   const header = token.header.json;
   const facts: Facts = {

@@ -17,9 +17,16 @@ const ENTRA_V2 = `https://login.microsoftonline.com/${BOT_FRAMEWORK_TENANT}/v2.0
 export const ENTERPRISE = 'contoso';
 
 const pairs = new Map(
-  ['teams', 'open', 'empty', 'schlüssel'].map((kid) => [kid, generateKeyPairSync('rsa', { modulusLength: 2048 })]),
+  ['teams', 'open', 'empty', 'schlüssel', 'short'].map((kid) => [
+    kid,
+    generateKeyPairSync('rsa', { modulusLength: kid === 'short' ? 1024 : 2048 }),
+  ]),
 );
-const endorsements: Record<string, readonly string[]> = { teams: ['msteams', 'skype', 'AseChannel'], empty: [] };
+const endorsements: Record<string, readonly string[]> = {
+  teams: ['msteams', 'skype', 'AseChannel'],
+  short: ['msteams'],
+  empty: [],
+};
 const published = [...pairs].map(([kid, { publicKey }]) => ({
   ...publicKey.export({ format: 'jwk' }),
   kid,
@@ -27,6 +34,7 @@ const published = [...pairs].map(([kid, { publicKey }]) => ({
   ...(kid in endorsements && { endorsements: endorsements[kid] }),
 }));
 const teams = published.find(({ kid }) => kid === 'teams');
+const short = published.find(({ kid }) => kid === 'short');
 const open = published.find(({ kid }) => kid === 'open');
 const keySets = {
   usual: [...published, { kty: 'EC', crv: 'P-256', kid: 'curve', x: 'AA', y: 'AA' }],
@@ -47,6 +55,9 @@ const keySets = {
   'a key without n': [{ ...teams, n: '' }, ...published],
   'a padded n': [{ ...teams, n: `${teams?.n}==` }, ...published],
   'the same key for encryption first': [{ ...teams, use: 'enc' }, { ...teams, key_ops: ['encrypt'] }, ...published],
+  'a key that may only sign': [{ ...teams, key_ops: ['sign'] }, ...published],
+  'a key for another algorithm': [{ ...teams, alg: 'RS512' }, ...published],
+  'a key of 1024 bits': [{ ...short, kid: 'teams' }, ...published],
   'another key first': [{ ...open, kid: 'teams' }, ...published],
 } as const;
 export type KeySetName = keyof typeof keySets;
@@ -58,6 +69,8 @@ export interface Case {
   readonly alg: string;
   readonly kid: unknown;
   readonly typ: unknown;
+  /** What stands in the header before that, as JSON with a comma after it: a name can stand twice. */
+  readonly before: string;
   /** What else stands in the header. */
   readonly members: Record<string, unknown>;
   readonly signer: string;
@@ -82,6 +95,7 @@ export const CHANNEL: Case = {
   alg: 'RS256',
   kid: 'teams',
   typ: 'JWT',
+  before: '',
   members: {},
   signer: 'teams',
   claims: [
@@ -256,7 +270,7 @@ const claimMutation = fc
 const headerMutation = fc.oneof(
   fc.constantFrom('RS384', 'RS512', 'PS256', 'HS256', 'none', 'rs256').map((alg) => changed({ alg })),
   fc
-    .constantFrom<unknown>('open', 'empty', 'curve', 'Teams', 'unknown', 'schlüssel', undefined, 7, null)
+    .constantFrom<unknown>('open', 'empty', 'short', 'curve', 'Teams', 'unknown', 'schlüssel', undefined, 7, null)
     .map((kid): Mutation => {
       const signer = typeof kid === 'string' && pairs.has(kid) ? { signer: kid } : {};
       return changed({ kid, ...signer });
@@ -268,6 +282,7 @@ const headerMutation = fc.oneof(
       { crit: [] },
       { b64: false },
       { b64: false, crit: ['b64'] },
+      { b64: true },
       { b64: true, crit: ['b64'] },
       { cty: 'JWT' },
       { nonce: 'sealed' },
@@ -275,6 +290,7 @@ const headerMutation = fc.oneof(
     )
     .map((members) => changed({ members })),
   fc.constantFrom('open', 'empty').map((signer) => changed({ signer })),
+  fc.constantFrom('"alg":"none",', '"kid":"open",').map((before) => changed({ before })),
 );
 const contextMutation = fc
   .oneof(
@@ -331,9 +347,10 @@ export const cases = fc.record({
 const part = (value: string): string => Buffer.from(value).toString('base64url');
 
 /** Written by hand, so that a claim can stand twice. */
-export function makeToken({ alg, kid, typ, members: others, signer, claims }: Case): string {
+export function makeToken({ alg, kid, typ, before, members: others, signer, claims }: Case): string {
   const members = claims.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
-  const input = `${part(JSON.stringify({ alg, kid, typ, ...others }))}.${part(`{${members.join(',')}}`)}`;
+  const header = `{${before}${JSON.stringify({ alg, kid, typ, ...others }).slice(1)}`;
+  const input = `${part(header)}.${part(`{${members.join(',')}}`)}`;
   const key = pairs.get(signer)?.privateKey;
   return `${input}.${key === undefined ? '' : makeSignature(alg, input, key)}`;
 }

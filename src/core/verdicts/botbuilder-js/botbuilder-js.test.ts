@@ -4,6 +4,7 @@ import { makeRsaKeyPair, signToken, type JsonValue, type RsaKeyPair } from '#cor
 import { readKeys } from '#core/tokens/keys/read-keys.ts';
 import { verifySignature } from '#core/tokens/signatures/verify-token.ts';
 import { judgeAsBotBuilderJs } from './botbuilder-js.ts';
+import { completeRequest } from '#core/verdicts/complete-request.ts';
 import type { BotContext, Verdict } from '#core/verdicts/model.ts';
 
 const NOW = 1_767_225_600;
@@ -50,7 +51,9 @@ async function judge(situation: Situation): Promise<Verdict> {
   const result = readKeys(keyText ?? JSON.stringify(published));
   const keys = result.ok ? result.value : undefined;
   const signature = await verifySignature(token, keys);
-  return judgeAsBotBuilderJs({ token, signature, keys, context: { ...CONTEXT, ...context }, now, scheme });
+  return judgeAsBotBuilderJs(
+    await completeRequest({ token, signature, keys, context: { ...CONTEXT, ...context }, now, scheme }),
+  );
 }
 
 const NOT_ASKED = [
@@ -346,10 +349,12 @@ test.each<readonly [string, Situation, string]>([
   expect((await judge(situation)).checks.find(({ id }) => id === 'kind')).toMatchObject({ outcome: 'pass', reason });
 });
 
-test('leaves the signature open that the SDK checks and this page must refuse', async () => {
-  const header = Buffer.from(JSON.stringify({ alg: 'RS256', kid: 'rsa-1', crit: ['exp'] })).toString('base64url');
-  const payload = Buffer.from(JSON.stringify(CLAIMS)).toString('base64url');
-  const verdict = await judge({ text: `${header}.${payload}.${'A'.repeat(342)}` });
-  expect(verdict.accepted).toBeUndefined();
-  expect(verdict.sentence).toMatch(/The SDK ignores “crit”/);
-});
+test.each([{ crit: ['exp'] }, { crit: ['b64'], b64: false }])(
+  'checks the signature that the SDK checks and this page must refuse: %j',
+  async (members) => {
+    const header = Buffer.from(JSON.stringify({ alg: 'RS256', kid: 'rsa-1', ...members })).toString('base64url');
+    const payload = Buffer.from(JSON.stringify(CLAIMS)).toString('base64url');
+    const verdict = await judge({ text: `${header}.${payload}.${'A'.repeat(342)}` });
+    expect(verdict.answer).toEqual({ status: 500, message: 'invalid signature' });
+  },
+);

@@ -43,7 +43,7 @@ import {
 import { isBearer, readingOf, routeOf, type Route } from './botbuilder-js-route.ts';
 import { javaScriptValue } from '#core/verdicts/claim-values.ts';
 import { judge, type Rule } from '#core/verdicts/judge.ts';
-import { ignoringCritical } from '#core/verdicts/key-trials.ts';
+import { asSeenBySdks } from '#core/verdicts/key-trials.ts';
 import type { Verdict, VerdictAnswer } from '#core/verdicts/model.ts';
 import { onlyIf } from '#core/verdicts/only-if.ts';
 
@@ -115,7 +115,7 @@ const VERSION_NOTES: Readonly<Record<Cloud['kind'], string>> = {
 };
 
 export function judgeAsBotBuilderJs(asked: BotRequest): Verdict {
-  const request = ignoringCritical(asked);
+  const request = asSeenBySdks(asked);
   const { token, keys, scheme, context } = request;
   const reading = readingOf(token);
   const payload = reading === 'readable' ? token.payload.json : undefined;

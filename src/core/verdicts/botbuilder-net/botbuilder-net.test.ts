@@ -12,6 +12,7 @@ import {
   type Situation,
 } from '#core/verdicts/bot-request.testing.ts';
 import { judgeAsBotBuilderNet } from './botbuilder-net.ts';
+import { completeRequest } from '#core/verdicts/complete-request.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
 
 const judge = async (situation: Situation = {}): Promise<Verdict> => judgeAsBotBuilderNet(await requestOf(situation));
@@ -63,6 +64,14 @@ test.each<readonly [string, Situation, string]>([
 ])('accepts the token of %s with 200 and an empty body', async (_name, situation, takenFor) => {
   const verdict = await judge(situation);
   expect(verdict).toMatchObject({ takenFor, accepted: true, answer: { status: 200, message: '' } });
+});
+
+test.each<readonly [string, Situation]>([
+  ['b64 and crit in the header', { header: { b64: false, crit: ['b64'] } }],
+  ['a key for another algorithm and purpose', { keys: [publishedKey('teams', { alg: 'RS512', key_ops: ['sign'] })] }],
+])('reads over %s', async (_name, situation) => {
+  const verdict = judgeAsBotBuilderNet(await completeRequest(await requestOf(situation)));
+  expect(verdict).toMatchObject({ accepted: true, answer: { status: 200 } });
 });
 
 test.each<readonly [string, Situation, string, 401 | 500, string]>([

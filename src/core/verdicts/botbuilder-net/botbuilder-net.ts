@@ -46,7 +46,7 @@ import {
 import { tryKeys } from './botbuilder-net-key-trial.ts';
 import { kindOf, type Kind } from './botbuilder-net-route.ts';
 import { judge, type Rule } from '#core/verdicts/judge.ts';
-import { ignoringCritical } from '#core/verdicts/key-trials.ts';
+import { asSeenBySdks } from '#core/verdicts/key-trials.ts';
 import type { RuleSet, Verdict } from '#core/verdicts/model.ts';
 import { onlyIf } from '#core/verdicts/only-if.ts';
 
@@ -78,7 +78,7 @@ const OF_ITS_KIND: Readonly<Record<Kind, readonly Rule<Facts>[]>> = {
 };
 
 export function judgeAsBotBuilderNet(asked: BotRequest): Verdict {
-  const request = ignoringCritical(asked);
+  const request = asSeenBySdks(asked);
   const { token, scheme = 'Bearer', context } = request;
   const isExtension = context.channelId === 'AseChannel';
   const isReadAtAll = isExtension ? scheme === 'Bearer' : scheme.toLowerCase() === 'bearer';
