@@ -146,7 +146,7 @@ function Cell({ check }: { check: Check | undefined }) {
   const { word, kind } = CHECK_WORDS[check.outcome];
   if (check.outcome === 'not-reached') {
     return (
-      <span className={styles.quiet} title="not reached">
+      <span className={styles.dot} title="not reached">
         <span aria-hidden="true">·</span>
         <span className="visually-hidden">not reached</span>
       </span>

@@ -26,8 +26,10 @@ export function VerdictBar({ verdict, lamps, header }: VerdictBarProps) {
           <Outcome kind={wordsOfVerdict(verdict).kind} wordHidden>
             {wordsOfVerdict(verdict).word}
           </Outcome>
-          <span className={styles.sentence}>{verdict.sentence}</span>
-          {asOf !== undefined && <span className={styles.asOf}>as of {utcText(asOf) ?? asOf}</span>}
+          <span className={styles.words}>
+            <span className={styles.sentence}>{verdict.sentence}</span>
+            {asOf !== undefined && <span className={styles.asOf}>as of {utcText(asOf) ?? asOf}</span>}
+          </span>
           <span className={styles.lamps}>
             {lamps.map((lamp) => (
               <Outcome key={lamp.name} kind={shapeOf(lamp)}>
