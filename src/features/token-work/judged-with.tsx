@@ -1,5 +1,6 @@
 /** The keys and the bot that a batch is judged with: those of the Token screen, which can be changed here too. */
 import { useState, type ReactNode } from 'react';
+import type { BatchReport } from '#core/verdicts/inspect-batch.ts';
 import type { TokenInput } from '#state/app-state.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
@@ -15,12 +16,13 @@ export function JudgedWith({ expected }: { expected: ReactNode }) {
   const { editToken, judgeBatchAgain } = useActions();
   const isOutdated =
     result.phase === 'ready' && judgedWith !== undefined && DECIDING.some((name) => judgedWith[name] !== token[name]);
-  const isJudgedWithNothing = result.phase === 'ready' && judgedWith !== undefined && holdsNothing(judgedWith);
+  const needsReason =
+    result.phase === 'ready' && judgedWith !== undefined && holdsNothing(judgedWith) && isMostlyOpen(result.value);
   // It stays open while the first key is entered.
   const [opensAtFirst] = useState(() => holdsNothing(token));
   return (
     <div className={styles.with}>
-      {isJudgedWithNothing && (
+      {needsReason && (
         <p className={styles.why}>
           Without the issuer’s key no signature is checked, and without the bot’s app id no audience: that is why most
           rows read “Cannot tell”.
@@ -51,6 +53,9 @@ const hasKey = ({ keyText }: TokenInput): boolean => keyText.trim() !== '';
 const hasBot = ({ context }: TokenInput): boolean =>
   Object.values(context).some((value) => value !== undefined && value.trim() !== '');
 const holdsNothing = (token: TokenInput): boolean => !hasKey(token) && !hasBot(token);
+
+const isMostlyOpen = ({ rows }: BatchReport): boolean =>
+  rows.filter(({ accepted }) => accepted === undefined).length * 2 > rows.length;
 
 function nameWhat(token: TokenInput): string {
   if (holdsNothing(token)) return 'no key and no bot';
