@@ -164,3 +164,13 @@ test('gives no bare Yes while a lamp does not pass', async () => {
     'Not by its issuer’s key. With the throw-away key in its place: yes, by BotBuilder JS’s rules.',
   );
 });
+
+test('calls a code of five parts a code, and finds no faults of a token in it', async () => {
+  const header = Buffer.from('{"kid":"cpimcore_09252015","ver":"1.0","zip":"Deflate","ser":"1.0"}').toString(
+    'base64url',
+  );
+  const text = `${header}..${'A'.repeat(16)}.${'B'.repeat(600)}.${'C'.repeat(22)}`;
+  const report = await inspect({ text });
+  expect(report.kind).toBe('Authorization code of Azure AD B2C');
+  expect([report.problems, report.remarks, report.encrypted]).toEqual([[], [], undefined]);
+});

@@ -125,6 +125,8 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
     lamps,
     verdict: qualify(verdict),
     verdicts: judged.map(qualify),
+    // What is no token has no faults of one.
+    ...(details.lookAlike !== undefined && { problems: [], remarks: [], encrypted: undefined }),
     time: timeLineOf(token, now, skewSeconds),
     now,
     skewSeconds,
