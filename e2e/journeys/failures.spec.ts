@@ -124,7 +124,10 @@ test.describe('4: the keys are of somebody else', () => {
   });
 
   test('a token for a calling webhook with the keys of the Bot Framework', async ({ page, token }) => {
-    const { token: text, keys } = await channelToken({ serviceurl: undefined, tid: TENANT });
+    const [{ token: text }, { keys }] = await Promise.all([
+      channelToken({ serviceurl: undefined, tid: TENANT }),
+      channelToken(),
+    ]);
     await paste(token, { token: text, keys: renamed(keys) });
     await token.expect('App id', BOT);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('calling webhook');
@@ -138,7 +141,7 @@ test.describe('4: the keys are of somebody else', () => {
 });
 
 test('6: the key is not in a set of another day', async ({ token }) => {
-  const { token: text, keys } = await channelToken();
+  const [{ token: text }, { keys }] = await Promise.all([channelToken(), channelToken()]);
   await paste(token, { token: text, keys: renamed(keys), activity: activity() });
   await expectAnswer(token, {
     sentence: 'No. No key has the kid “connector-key” of its header.',
