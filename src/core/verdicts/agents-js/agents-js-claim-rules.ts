@@ -1,80 +1,10 @@
-/** Agents SDK JS after the signature: time, issuer, tenant, and the adapter's look at serviceurl. */
-import { durationText, looksLikeMilliseconds } from '#core/tokens/time/human-time.ts';
+/** Agents SDK JS after the signature and the time: issuer, tenant, and the adapter's look at serviceurl. */
 import { showText } from '#core/tokens/show-text.ts';
-import {
-  ADAPTER,
-  claimValue,
-  JSONWEBTOKEN,
-  MIDDLEWARE,
-  SKEW_SECONDS,
-  unauthorized,
-  type Facts,
-} from './agents-js-facts.ts';
+import { ADAPTER, claimValue, MIDDLEWARE, unauthorized, type Facts } from './agents-js-facts.ts';
 import { isListedIssuer, tenantOf } from './agents-js-issuer.ts';
 import { compareHosts } from '#core/verdicts/agents-service-url.ts';
 import type { Rule } from '#core/verdicts/judge.ts';
 import { compared } from '#core/verdicts/value-comparison.ts';
-
-const WRITE_SECONDS = 'Have its issuer write the instant as a number of seconds since 1970 (RFC 7519 section 2).';
-const FIX_THE_CLOCK = 'Check the clock of the machine the bot runs on.';
-
-export const hasBegun: Rule<Facts> = {
-  id: 'nbf',
-  point: 'nbf',
-  label: 'nbf is not in the future, with 5 min of tolerance',
-  source: JSONWEBTOKEN,
-  judge: (facts) => {
-    const nbf = claimValue(facts, 'nbf');
-    if (nbf === undefined) return { outcome: 'pass', reason: 'It has no nbf, which the SDK accepts.' };
-    if (typeof nbf !== 'number')
-      return {
-        outcome: 'fail',
-        reason: 'Its nbf is not a number.',
-        answer: unauthorized('invalid nbf value'),
-        advice: WRITE_SECONDS,
-      };
-    const ahead = nbf - Math.floor(facts.now);
-    if (ahead > SKEW_SECONDS)
-      return {
-        outcome: 'fail',
-        reason: `It is not yet valid: it begins in ${durationText(ahead)}, and 5 min are tolerated.`,
-        answer: unauthorized('jwt not active'),
-        advice: looksLikeMilliseconds(nbf) ? WRITE_SECONDS : FIX_THE_CLOCK,
-      };
-    return ahead > 0
-      ? { outcome: 'in-skew', reason: `It begins in ${durationText(ahead)}, which is within the 5 min tolerated.` }
-      : { outcome: 'pass', reason: `It began ${durationText(ahead)} ago.` };
-  },
-};
-
-export const hasNotEnded: Rule<Facts> = {
-  id: 'exp',
-  point: 'exp',
-  label: 'exp is not past, with 5 min of tolerance',
-  source: JSONWEBTOKEN,
-  judge: (facts) => {
-    const exp = claimValue(facts, 'exp');
-    if (exp === undefined) return { outcome: 'pass', reason: 'It has no exp, so it never ends; the SDK accepts that.' };
-    if (typeof exp !== 'number')
-      return {
-        outcome: 'fail',
-        reason: 'Its exp is not a number.',
-        answer: unauthorized('invalid exp value'),
-        advice: WRITE_SECONDS,
-      };
-    const past = Math.floor(facts.now) - exp;
-    if (past >= SKEW_SECONDS)
-      return {
-        outcome: 'fail',
-        reason: `It expired ${durationText(past)} ago; less than 5 min is tolerated.`,
-        answer: unauthorized('jwt expired'),
-        advice: `Send a fresh token. ${FIX_THE_CLOCK}`,
-      };
-    return past >= 0
-      ? { outcome: 'in-skew', reason: `It expired ${durationText(past)} ago, which is within the 5 min tolerated.` }
-      : { outcome: 'pass', reason: `It expires in ${durationText(past)}.` };
-  },
-};
 
 /** Off by default: a key of the bot's tenant, which signs for every tenant of Entra, then vouches for any issuer. */
 export const issuerIsNotAsked: Rule<Facts> = {

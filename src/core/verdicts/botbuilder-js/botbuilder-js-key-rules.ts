@@ -103,29 +103,6 @@ export const keyIsFound: Rule<Facts> = {
   },
 };
 
-export const signatureIsPresent: Rule<Facts> = {
-  id: 'signature-present',
-  point: 'signature',
-  label: 'There is a signature',
-  source: EXTRACTOR,
-  judge: ({ token, signature }) => {
-    if (token.signature.raw === '')
-      return {
-        outcome: 'fail',
-        reason: 'It has no signature.',
-        answer: serverError('jwt signature is required'),
-        advice: 'Nobody vouches for it. If it had one, copy the token again with its third part.',
-      };
-    if (signature.kind === 'no-signature-in-capture')
-      return {
-        outcome: 'cannot-tell',
-        reason: 'The signature was taken out of the token before it came here.',
-        advice: 'Capture the token with its signature.',
-      };
-    return { outcome: 'pass', reason: 'A signature is there.' };
-  },
-};
-
 export const algorithmIsAllowed: Rule<Facts> = {
   id: 'alg',
   point: 'algorithm',

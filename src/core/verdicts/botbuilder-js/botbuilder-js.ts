@@ -20,9 +20,17 @@ import {
   versionIsKnown,
 } from './botbuilder-js-caller-rules.ts';
 import { audienceIsBot, issuerIsConnector, serviceUrlMatches } from './botbuilder-js-channel-rules.ts';
-import { channelIsEndorsed, hasBegun, hasNotEnded, requiredAreEndorsed } from './botbuilder-js-claim-rules.ts';
+import { channelIsEndorsed, requiredAreEndorsed } from './botbuilder-js-claim-rules.ts';
 import { cloudOf, type Cloud } from './botbuilder-js-cloud.ts';
-import { LIVE_PATH, sourceFile, type Facts } from './botbuilder-js-facts.ts';
+import {
+  EXTRACTOR,
+  LIVE_PATH,
+  serverError,
+  SKEW_SECONDS,
+  sourceFile,
+  unauthorized,
+  type Facts,
+} from './botbuilder-js-facts.ts';
 import {
   cloudIsKnown,
   connectorIsListed,
@@ -33,19 +41,21 @@ import {
   tokenIsReadable,
 } from './botbuilder-js-first-rules.ts';
 import { chooseKey } from './botbuilder-js-key-choice.ts';
-import {
-  algorithmIsAllowed,
-  keyIsFound,
-  keysAreLoaded,
-  signatureIsPresent,
-  signatureMatches,
-} from './botbuilder-js-key-rules.ts';
+import { algorithmIsAllowed, keyIsFound, keysAreLoaded, signatureMatches } from './botbuilder-js-key-rules.ts';
 import { isBearer, readingOf, routeOf, type Route } from './botbuilder-js-route.ts';
 import { javaScriptValue } from '#core/verdicts/claim-values.ts';
+import { rulesOfJsonwebtoken } from '#core/verdicts/jsonwebtoken-rules.ts';
 import { judge, type Rule } from '#core/verdicts/judge.ts';
 import { asSeenBySdks } from '#core/verdicts/key-trials.ts';
 import type { Verdict, VerdictAnswer } from '#core/verdicts/model.ts';
 import { onlyIf } from '#core/verdicts/only-if.ts';
+
+/** Of the library's errors the SDK knows one by name; any other is a fault of its own. */
+const { signatureIsPresent, hasBegun, hasNotEnded } = rulesOfJsonwebtoken<Facts>({
+  source: EXTRACTOR,
+  skewSeconds: SKEW_SECONDS,
+  answerTo: (message) => (message === 'jwt expired' ? unauthorized('The token has expired') : serverError(message)),
+});
 
 const FIRST = [headerPresent, kindIsDecided, schemeIsBearer, tokenIsReadable];
 const SIGNED = [
