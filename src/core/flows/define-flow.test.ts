@@ -16,10 +16,11 @@ test('a misspelt participant or variant does not compile', () => {
     group: 'Sign-in',
     title: '',
     summary: '',
-    channel: 'webchat',
     participants: [{ id: 'bot', label: 'Bot', role: '' }],
     variants: onlyVariant,
     follow: [],
+    faults: [],
+    checkpoints: [],
     chapters: [
       {
         label: '',

@@ -4,18 +4,27 @@ import { describe, expect, test } from 'vitest';
 import { participantsOf, type Prose, type Step } from '#core/sequence/sequence.ts';
 import type { StepDefinition } from './define-flow.ts';
 import { CATALOGUE } from './catalogue.ts';
-import { playFlow, stepsOfVariant } from './play-flow.ts';
+import { stepsOfVariant } from './play-flow.ts';
 import { loadAllFlows } from './registry.ts';
-import { seededScenario } from './scenario.testing.ts';
+import { seededRun } from './run.testing.ts';
 import { channelToBotDocument } from './sources.ts';
 
 const flows = await loadAllFlows();
 const runs = await Promise.all(
   flows.flatMap((definition) =>
-    definition.variants.map(async ({ id, signIn }) => {
-      const scenario = await seededScenario(definition.channel, signIn);
-      const sequence = playFlow(definition, id, scenario);
-      return { name: `${definition.id}, ${id}`, definition, variant: id, scenario, sequence };
+    definition.variants.map(async ({ id, failsAt }) => {
+      const run = await seededRun(definition, { variant: id });
+      return { name: `${definition.id}, ${id}`, definition, variant: id, failsAt, run, sequence: run.sequence };
+    }),
+  ),
+);
+const faulty = await Promise.all(
+  runs.flatMap(({ name, definition, variant, run: without }) =>
+    without.faults.map(async ({ id }) => {
+      const run = await seededRun(definition, { variant, faults: [id] });
+      const fault = run.faults.find((offered) => offered.id === id);
+      if (fault === undefined) throw new Error(`${id} is not offered`);
+      return { name: `${name}, ${id}`, fault, run, without };
     }),
   ),
 );
@@ -41,13 +50,13 @@ test('the catalogue lists every flow as its definition says', () => {
     group: flow.group,
     title: flow.title,
     summary: flow.summary,
-    steps: stepsOfVariant(flow, flow.variants[0].id).length,
+    steps: stepsOfVariant(flow, flow.variants[0].id, 'normal').length,
   }));
   const byId = (left: { id: string }, right: { id: string }): number => left.id.localeCompare(right.id);
   expect([...CATALOGUE].sort(byId)).toEqual(defined.sort(byId));
 });
 
-describe.each(runs)('$name', ({ definition, variant, scenario, sequence }) => {
+describe.each(runs)('$name', ({ definition, variant, failsAt, run, sequence }) => {
   const idsWhere = (holds: (step: Step) => boolean): readonly string[] =>
     sequence.steps.filter(holds).map(({ id }) => id);
 
@@ -126,7 +135,7 @@ describe.each(runs)('$name', ({ definition, variant, scenario, sequence }) => {
 
   test('no value is shown before the step where it is born', () => {
     const shown = sequence.steps.map((step) => JSON.stringify([wireOf(step), step.fields]));
-    const values = new Map<string, string>(Object.entries(scenario.values));
+    const values = new Map<string, string>(run.values.map(({ name, text }) => [name, text]));
     const isShown = (name: string, before: number): boolean =>
       shown.slice(0, before).some((earlier) => earlier.includes(values.get(name) ?? ''));
     const tooEarly = stepsOfVariant(definition, variant).flatMap(({ id, roles }, index) =>
@@ -166,13 +175,29 @@ describe.each(runs)('$name', ({ definition, variant, scenario, sequence }) => {
     }
   });
 
-  test('botbuilder-js accepts the Connector’s token, and its checks come in its own order', () => {
-    const { verdict } = scenario;
-    expect(verdict.answer).toEqual({ status: 200, message: '' });
-    const shown = stepsOfVariant(definition, variant).flatMap((step) =>
-      step.kind === 'computation' && step.check !== undefined ? [step.check] : [],
-    );
-    expect(verdict.checks.map(({ id }) => id).filter((id) => shown.includes(id))).toEqual(shown);
+  test('nothing fails that the variant is not about', () => {
+    expect(run.failedAt).toBe(failsAt);
+  });
+
+  test('asks at least three questions, each with one right answer and a reason for every answer', () => {
+    const normal = run.checkpoints;
+    expect(normal.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(normal.map(({ id }) => id)).size).toBe(normal.length);
+    for (const { id, answers, question } of normal) {
+      expect([id, answers.filter(({ right }) => right).length]).toEqual([id, 1]);
+      expect(answers.length).toBeGreaterThanOrEqual(2);
+      expect(answers.filter(({ because }) => wordsOf(because).length < 20)).toEqual([]);
+      expect(wordsOf(question)).toMatch(/\?$/);
+    }
+  });
+
+  test('can be told in its main steps', () => {
+    const told = (detail: 'overview' | 'normal' | 'wire'): readonly string[] =>
+      stepsOfVariant(definition, variant, detail).map(({ id }) => id);
+    expect(told('overview').length).toBeGreaterThanOrEqual(3);
+    expect(told('overview').length).toBeLessThan(told('wire').length);
+    expect(told('wire')).toEqual(expect.arrayContaining([...told('normal')]));
+    expect(told('normal')).toEqual(expect.arrayContaining([...told('overview')]));
   });
 
   test('the definition holds names, no values', () => {
@@ -183,6 +208,37 @@ describe.each(runs)('$name', ({ definition, variant, scenario, sequence }) => {
   });
 });
 
+describe.each(faulty)('$name', ({ fault, run, without }) => {
+  test('really fails where it says, and nowhere before', () => {
+    expect(run.failedAt).toBe(fault.failsAt);
+  });
+
+  test('is offered at a step that is shown with and without it', () => {
+    for (const { sequence } of [run, without]) expect(sequence.steps.map(({ id }) => id)).toContain(fault.at);
+  });
+
+  test('takes its own way, each step of it told and between participants', () => {
+    const { steps, participants } = run.sequence;
+    const ids = steps.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).not.toEqual(without.sequence.steps.map(({ id }) => id));
+    const known = new Set(participants.map(({ id }) => id));
+    expect(steps.flatMap(participantsOf).filter((id) => !known.has(id))).toEqual([]);
+    expect(steps.filter(({ label }) => label.length > 28 || label.split(' ').length > 6)).toEqual([]);
+    expect(steps.filter(({ sources }) => sources.every(({ href }) => href === undefined))).toEqual([]);
+  });
+
+  test('says what one sees, why, what to do, and where people met it', () => {
+    for (const prose of [fault.symptom, fault.cause, fault.fix]) expect(wordsOf(prose).length).toBeGreaterThan(30);
+    expect(fault.label.length).toBeLessThanOrEqual(60);
+    expect(fault.sources.filter(({ href }) => href?.startsWith('https://'))).not.toEqual([]);
+  });
+});
+
+test('a fault changes something that its flow uses', () => {
+  expect(faulty.filter(({ fault }) => !fault.chosen)).toEqual([]);
+});
+
 test('the OAuthCard flow plays all twelve steps of its document', () => {
   const oauthCard = flows.find(({ id }) => id === 'oauth-card');
   if (oauthCard === undefined) throw new Error('The OAuthCard flow is gone');
@@ -191,13 +247,11 @@ test('the OAuthCard flow plays all twelve steps of its document', () => {
 });
 
 test('how the bot checks it shows the outcome of every check it names', () => {
-  const run = runs.find(({ definition }) => definition.id === 'inbound-validation');
-  if (run === undefined) throw new Error('The flow is gone');
-  const told = run.sequence.steps.map(explanationOf);
-  const audience = run.sequence.steps.find(({ id }) => id === 'audience');
+  const played = runs.find(({ definition }) => definition.id === 'inbound-validation');
+  if (played === undefined) throw new Error('The flow is gone');
+  const told = played.sequence.steps.map(explanationOf);
+  const audience = played.sequence.steps.find(({ id }) => id === 'audience');
+  const appId = played.run.values.find(({ name }) => name === 'appId')?.text;
   expect(told.filter((words) => words.includes('In this run: '))).toHaveLength(13);
-  expect(audience).toMatchObject({
-    failed: false,
-    comparison: { left: { value: run.scenario.values.appId }, right: { value: run.scenario.values.appId } },
-  });
+  expect(audience).toMatchObject({ failed: false, comparison: { left: { value: appId }, right: { value: appId } } });
 });

@@ -1,24 +1,40 @@
-/** What botbuilder-js says when the Connector's token of a scenario reaches the bot: done for real, nothing is scripted. */
-import type { TokenContext } from '#core/sequence/sequence.ts';
-import type { EpochSeconds } from '#core/shared/time.ts';
+/** What an SDK says when a token of the run reaches a bot: done for real by its rule set, nothing is scripted. */
 import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import { readKeys } from '#core/tokens/keys/read-keys.ts';
 import { verifySignature } from '#core/tokens/signatures/verify-token.ts';
-import { judgeAsBotBuilderJs } from '#core/verdicts/botbuilder-js/botbuilder-js.ts';
+import { completeRequest } from '#core/verdicts/complete-request.ts';
+import { judgeByAll } from '#core/verdicts/rule-sets.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
+import type { ArrivalDefinition } from './define-flow.ts';
+import { valueOf, type Values } from './resolve-template.ts';
+import type { ValueName } from './values/names.ts';
 
-interface Arrival {
-  readonly token: string;
-  /** JSON text of the key set that the Connector publishes. */
-  readonly keySet: string;
-  readonly context: TokenContext;
-  readonly now: EpochSeconds;
-}
-
-export async function judgeArrival({ token: text, keySet, context, now }: Arrival): Promise<Verdict> {
-  const token = decodeToken(text);
-  const read = readKeys(keySet);
+/** `given` holds what the wire brought, `known` what the bot is set to; see flow-checks.ts. */
+export async function judgeArrival(arrival: ArrivalDefinition, given: Values, known: Values): Promise<Verdict> {
+  const knownText = (name: ValueName | undefined): string | undefined =>
+    name === undefined ? undefined : valueOf(known, name);
+  const givenText = (name: ValueName | undefined): string => (name === undefined ? '' : valueOf(given, name));
+  const { bot, activity } = arrival;
+  const token = decodeToken(valueOf(given, arrival.token));
+  const read = readKeys(valueOf(known, arrival.keySet));
   const keys = read.ok ? read.value : undefined;
-  const signature = await verifySignature(token, keys);
-  return judgeAsBotBuilderJs({ token, signature, keys, context, now, scheme: 'Bearer', keyOrigin: 'run' });
+  const callers = knownText(bot.allowedCallers);
+  const request = await completeRequest({
+    token,
+    keys,
+    signature: await verifySignature(token, keys),
+    now: Number(valueOf(given, arrival.clock)),
+    scheme: 'Bearer',
+    keyOrigin: 'run',
+    context: {
+      appId: knownText(bot.appId),
+      tenantId: knownText(bot.tenantId),
+      channelService: knownText(bot.channelService),
+      allowedCallers: callers?.split(' ').filter((caller) => caller !== ''),
+      channelId: givenText(activity?.channelId),
+      serviceUrl: givenText(activity?.serviceUrl),
+    },
+  });
+  const verdicts = await judgeByAll(request);
+  return verdicts.find(({ ruleSet }) => ruleSet.id === arrival.ruleSet) ?? verdicts[0];
 }

@@ -1,116 +1,245 @@
-/** From a script to what the player shows: one variant of a flow, filled with the values of one scenario. */
-import type {
-  CarriedToken,
-  ComputationStep,
-  Field,
-  PlaceRole,
-  Sequence,
-  Source,
-  Step,
-} from '#core/sequence/sequence.ts';
+/**
+ * From a script to what the player shows: one variant of a flow walked with the values of one world. At each check the
+ * values decide whether the walk goes on or takes the step's `otherwise`.
+ *
+ * `sent` is the world as everyone believes it to be. A change that the reader makes at a step (`tampering`) makes a
+ * second world, `received`: values that stood on an earlier step keep their text, the changed one is new, and what is
+ * born later is made from both. Whoever checks compares what was received with what was sent.
+ */
+import type { ComputationStep, Field, Sequence, Source, Step } from '#core/sequence/sequence.ts';
 import { findThreads, type NamedValue } from '#core/sequence/threads.ts';
-import type { Check, Verdict } from '#core/verdicts/model.ts';
-import type { FieldDefinition, FlowDefinition, StepDefinition } from './define-flow.ts';
-import { resolveProse, resolveText, resolveWire } from './resolve-template.ts';
-import type { Scenario } from './scenario.ts';
-import { tokenNames, type TokenName, type ValueName } from './scenario-values.ts';
+import type { Verdict } from '#core/verdicts/model.ts';
+import type {
+  ArrivalDefinition,
+  ComputationDefinition,
+  Detail,
+  FieldDefinition,
+  FlowDefinition,
+  StepDefinition,
+} from './define-flow.ts';
+import { decideCheck, readVerdict, type CheckResult } from './flow-checks.ts';
+import { judgeArrival } from './judge-arrival.ts';
+import { namesInArrival, namesInStep } from './names-in.ts';
+import { resolveProse, resolveText, resolveWire, valueOf, type Values } from './resolve-template.ts';
+import { namesForTokens, tokensIn } from './run-tokens.ts';
+import { definitionOf } from './values/all-values.ts';
+import type { ValueName } from './values/names.ts';
+import { tamperWith, type Tampering } from './tampering.ts';
+import type { World } from './world.ts';
 
-/** The steps of one variant, in order. An unknown variant has the steps that all variants share. */
-export const stepsOfVariant = (definition: FlowDefinition, variantId: string): readonly StepDefinition[] =>
-  definition.chapters.flatMap(({ steps }) => steps.filter((step) => isIn(step, variantId)));
+export interface Performance {
+  readonly variant: string;
+  readonly detail: Detail;
+  readonly world: World;
+  readonly tampering?: Tampering | undefined;
+}
 
-const isIn = ({ only }: StepDefinition, variantId: string): boolean => only === undefined || only.includes(variantId);
+export interface PlayedFlow {
+  readonly sequence: Sequence;
+  /** The first step whose check failed; undefined when the run went well. */
+  readonly failedAt: string | undefined;
+  /** Every value that this run could show, as those who receive it see it. */
+  readonly values: Values;
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+}
 
-/** The scenario must be of the flow's channel. */
-export function playFlow(definition: FlowDefinition, variantId: string, scenario: Scenario): Sequence {
-  const script = stepsOfVariant(definition, variantId);
-  const steps = script.map((step) => playStep(step, definition, scenario));
+/** The steps of one variant as one goes through it when nothing fails. An unknown variant has the shared steps. */
+export const stepsOfVariant = (
+  definition: FlowDefinition,
+  variant: string,
+  detail: Detail = 'wire',
+): readonly StepDefinition[] => definition.chapters.flatMap(({ steps }) => steps.filter(isShown(variant, detail)));
+
+const isShown =
+  (variant: string, detail: Detail) =>
+  ({ only, detail: coarsest }: StepDefinition): boolean =>
+    (only === undefined || only.includes(variant)) &&
+    (detail === 'wire' || coarsest === 'overview' || (detail === 'normal' && coarsest === undefined));
+
+/** What one walk through the script came by, in order. */
+interface Walked {
+  readonly definition: StepDefinition;
+  readonly step: Step;
+  readonly chapter: string;
+}
+
+export async function playFlow(definition: FlowDefinition, performance: Performance): Promise<PlayedFlow> {
+  const { variant, detail, world, tampering } = performance;
+  const script = stepsOfVariant(definition, variant);
+  const shown = [
+    ...script.flatMap(namesInStep),
+    ...Object.values(definition.arrivals ?? {}).flatMap(namesInArrival),
+    ...definition.follow.map(({ value }) => value),
+    ...definition.participants.flatMap(({ holds = [] }) => holds),
+  ];
+  const names = new Set([...shown, ...namesForTokens(shown)]);
+  const sent = await world.getAll(names);
+  const received = await tamperWith(tampering, { script, sent, world, names });
+  const verdicts = new Map<string, Verdict>();
+  const shows = isShown(variant, detail);
+  const changedAt = tampering === undefined ? script.length : script.findIndex(({ id }) => id === tampering.stepId);
+  const isChangedBy = (stepId: string): boolean => script.findIndex(({ id }) => id === stepId) >= changedAt;
+
+  const verdictOn = async (name: string): Promise<Verdict> => {
+    const arrival = arrivalNamed(definition, name);
+    const isChanged = isChangedBy(arrival.at);
+    const verdict =
+      verdicts.get(name) ??
+      (await judgeArrival(arrival, isChanged ? received.given : sent, isChanged ? received.known : sent));
+    verdicts.set(name, verdict);
+    return verdict;
+  };
+
+  const decide = async ({ check }: ComputationDefinition, isChanged: boolean): Promise<CheckResult | undefined> => {
+    if (check === undefined) return undefined;
+    if (check.kind === 'verdict') return readVerdict(await verdictOn(check.arrival), check.check);
+    return decideCheck(check, isChanged ? received.given : sent, isChanged ? received.known : sent);
+  };
+
+  const walked: Walked[] = [];
+  /** True when the run ends on the way. */
+  const walk = async (steps: readonly StepDefinition[], chapter: string, after: boolean): Promise<boolean> => {
+    let isChanged = after;
+    for (const step of steps) {
+      if (step.only !== undefined && !step.only.includes(variant)) continue;
+      isChanged ||= script.includes(step) && isChangedBy(step.id);
+      const values = isChanged ? received.given : sent;
+      if (step.kind === 'message') {
+        if (step.wire?.kind === 'verdict') await verdictOn(step.wire.arrival);
+        if (shows(step))
+          walked.push({ definition: step, chapter, step: playMessage(step, definition, values, verdicts) });
+        continue;
+      }
+      const result = await decide(step, isChanged);
+      if (shows(step) || result?.failed === true)
+        walked.push({ definition: step, chapter, step: playComputation(step, definition, values, result) });
+      if (result?.failed !== true) continue;
+      if (await walk(step.otherwise ?? [], chapter, isChanged)) return true;
+      if (step.goesOn !== true) return true;
+    }
+    return false;
+  };
+  for (const { label, steps } of definition.chapters) if (await walk(steps, label, false)) break;
+
+  const steps = walked.map(({ step }) => step);
   return {
-    id: definition.id,
-    title: definition.title,
-    summary: definition.summary,
-    participants: definition.participants,
-    steps,
-    chapters: definition.chapters.flatMap((chapter) => {
-      const first = chapter.steps.find((step) => isIn(step, variantId));
-      return first === undefined ? [] : [{ label: chapter.label, firstStepId: first.id }];
-    }),
-    threads: findThreads(steps, followedValues(definition, script, scenario)),
-    tokens: tokensIn(steps, scenario),
+    sequence: {
+      id: definition.id,
+      title: definition.title,
+      summary: definition.summary,
+      participants: definition.participants.map(({ id, label, role }) => ({ id, label, role })),
+      steps,
+      chapters: definition.chapters.flatMap(({ label }) => {
+        const first = walked.find(({ chapter }) => chapter === label);
+        return first === undefined ? [] : [{ label, firstStepId: first.step.id }];
+      }),
+      threads: findThreads(steps, followedValues(definition, walked, received.given, names)),
+      tokens: tokensIn(steps, definition, received.given),
+    },
+    failedAt: steps.find((step) => step.kind === 'computation' && step.failed)?.id,
+    values: received.given,
+    verdicts,
   };
 }
 
-function playStep(step: StepDefinition, flow: FlowDefinition, scenario: Scenario): Step {
-  const told = {
+function arrivalNamed({ id, arrivals }: FlowDefinition, name: string): ArrivalDefinition {
+  const arrival = arrivals?.[name];
+  if (arrival === undefined) throw new Error(`The flow ${id} has no arrival called ${name}`);
+  return arrival;
+}
+
+function told(step: StepDefinition, flow: FlowDefinition, values: Values) {
+  return {
     id: step.id,
     label: step.label,
     title: step.title,
     explanation: step.explanation.map(resolveProse),
-    certainty: 'specified',
-    fields: (step.fields ?? []).map((field) => playField(field, flow, scenario)),
+    fields: (step.fields ?? []).map((field) => playField(field, values)),
     errata: step.errata ?? [],
     sources: [...documentSource(step, flow), ...step.sources],
-    failed: false,
   } as const;
-  if (step.kind === 'computation') {
-    const idle = { ...told, kind: 'computation', at: step.at, comparison: undefined } as const;
-    return step.check === undefined ? idle : withOutcome(idle, checkNamed(step.check, scenario.verdict));
-  }
-  const wire = step.wire === undefined ? undefined : resolveWire(step.wire, scenario.values);
-  return { ...told, kind: 'message', from: step.from, to: step.to, answers: step.answers, wire };
 }
 
-/** What the check came to in this run stands below what it is for. */
-const withOutcome = (step: ComputationStep, { outcome, reason, comparison }: Check): ComputationStep => ({
-  ...step,
-  explanation: [...step.explanation, [{ kind: 'text', text: `In this run: ${reason}` }]],
-  comparison,
-  failed: outcome === 'fail',
-});
-
-function checkNamed(id: string, { checks, ruleSet }: Verdict): Check {
-  const check = checks.find((candidate) => candidate.id === id);
-  if (check === undefined) throw new Error(`${ruleSet.name} has no check called ${id}`);
-  return check;
+function playMessage(
+  step: Extract<StepDefinition, { kind: 'message' }>,
+  flow: FlowDefinition,
+  values: Values,
+  verdicts: ReadonlyMap<string, Verdict>,
+): Step {
+  const answerTo = (arrival: string) => verdicts.get(arrival)?.answer ?? UNDECIDED;
+  const wire = step.wire === undefined ? undefined : resolveWire(step.wire, values, answerTo);
+  return {
+    ...told(step, flow, values),
+    kind: 'message',
+    from: step.from,
+    to: step.to,
+    answers: step.answers,
+    wire,
+    certainty: step.inferred === true ? 'inferred' : 'specified',
+    failed:
+      step.bad === true || (step.wire?.kind === 'verdict' && wire?.kind === 'response' && (wire.status ?? 0) >= 400),
+  };
 }
 
-function playField({ name, value, meaning }: FieldDefinition, flow: FlowDefinition, scenario: Scenario): Field {
+const UNDECIDED = { status: undefined, message: '' };
+
+/** What a check came to in this run stands below what it is for. */
+function playComputation(
+  step: ComputationDefinition,
+  flow: FlowDefinition,
+  values: Values,
+  result: CheckResult | undefined,
+): ComputationStep {
+  const base = told(step, flow, values);
+  return {
+    ...base,
+    kind: 'computation',
+    at: step.at,
+    explanation:
+      result === undefined
+        ? base.explanation
+        : [...base.explanation, [{ kind: 'text', text: `In this run: ${result.reason}` }]],
+    certainty: 'specified',
+    comparison: result?.comparison,
+    failed: result?.failed === true,
+  };
+}
+
+function playField({ name, value, meaning }: FieldDefinition, values: Values): Field {
   const [only, ...others] = value.names;
   const isWhole = others.length === 0 && value.parts.every((part) => part === '');
   return {
     name,
-    value: resolveText(value, scenario.values),
+    value: resolveText(value, values),
     meaning: resolveProse(meaning),
-    thread: isWhole && flow.follow.some((followed) => followed.value === only) ? only : undefined,
-    token: value.names.find(isTokenName),
+    thread: isWhole ? only : undefined,
+    token: value.names.find((candidate) => definitionOf(candidate).token !== undefined),
   };
 }
-
-const isTokenName = (name: ValueName): name is TokenName => tokenNames.some((tokenName) => tokenName === name);
 
 function documentSource({ documentStep }: StepDefinition, { document }: FlowDefinition): readonly Source[] {
   if (documentStep === undefined || document === undefined) return [];
   return [{ ...document, label: `${document.label}, step ${documentStep}` }];
 }
 
+/** First those that the definition names, in its order and by its names; then every other one that a step shows. */
 function followedValues(
   { follow }: FlowDefinition,
-  script: readonly StepDefinition[],
-  { values }: Scenario,
+  walked: readonly Walked[],
+  values: Values,
+  names: ReadonlySet<ValueName>,
 ): readonly NamedValue[] {
-  return follow.map(({ value, name }) => ({ id: value, name, value: values[value], roles: rolesOf(value, script) }));
+  const named = new Map(follow.map(({ value, name }) => [value, name]));
+  const others = [...names].filter((name) => !named.has(name) && definitionOf(name).kind !== 'text');
+  return [...named.keys(), ...others].map((value) => ({
+    id: value,
+    name: named.get(value) ?? definitionOf(value).called,
+    value: valueOf(values, value),
+    roles: new Map(
+      walked.flatMap(({ definition: { id, roles } }) => {
+        const role = roles?.[value];
+        return role === undefined ? [] : [[id, role]];
+      }),
+    ),
+  }));
 }
-
-const rolesOf = (value: ValueName, script: readonly StepDefinition[]): ReadonlyMap<string, PlaceRole> =>
-  new Map(
-    script.flatMap(({ id, roles }) => {
-      const role = roles?.[value];
-      return role === undefined ? [] : [[id, role]];
-    }),
-  );
-
-/** The tokens that stand on a wire or in a field, each once. */
-const tokensIn = (steps: readonly Step[], { tokens, values }: Scenario): readonly CarriedToken[] =>
-  tokenNames
-    .filter((name) => steps.some((step) => JSON.stringify(step).includes(values[name])))
-    .map((name) => ({ id: name, text: values[name], ...tokens[name] }));

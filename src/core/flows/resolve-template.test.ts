@@ -1,16 +1,28 @@
 import { expect, test } from 'vitest';
-import { resolveUrl, resolveWire } from './resolve-template.ts';
-import { seededScenario } from './scenario.testing.ts';
+import { resolveUrl, resolveWire, valueOf } from './resolve-template.ts';
+import { seededWorld } from './run.testing.ts';
 import { answer, form, get, json, post, ref, text, url } from './templates.ts';
 
-const { values } = await seededScenario('msteams');
+const names = [
+  'appId',
+  'mailApi',
+  'postSignInUrl',
+  'providerCode',
+  'providerToken',
+  'serviceUrl',
+  'signInState',
+  'userId',
+  'userToken',
+] as const;
+const values = await seededWorld({ channel: 'msteams' }).getAll(names);
+const textOf = (name: (typeof names)[number]): string => valueOf(values, name);
 
 test('a value at the start of a URL is a base; all others are percent-encoded', () => {
   expect(resolveUrl(url`${'serviceUrl'}v3/${'userId'}?state=${'signInState'}`, values)).toBe(
-    `${values.serviceUrl}v3/${encodeURIComponent(values.userId)}?state=${encodeURIComponent(values.signInState)}`,
+    `${textOf('serviceUrl')}v3/${encodeURIComponent(textOf('userId'))}?state=${encodeURIComponent(textOf('signInState'))}`,
   );
   expect(resolveUrl(url`https://a.example/?u=${'userId'}`, values)).toBe(
-    `https://a.example/?u=${encodeURIComponent(values.userId)}`,
+    `https://a.example/?u=${encodeURIComponent(textOf('userId'))}`,
   );
 });
 
@@ -23,7 +35,7 @@ test('JSON bodies are printed with two spaces and filled in at every depth', () 
     headers: [{ name: 'Content-Type', value: 'application/json; charset=utf-8' }],
     body: {
       mediaType: 'application/json; charset=utf-8',
-      text: JSON.stringify({ from: { id: values.userId }, list: [`28:${values.appId}`, 5, true] }, undefined, 2),
+      text: JSON.stringify({ from: { id: textOf('userId') }, list: [`28:${textOf('appId')}`, 5, true] }, undefined, 2),
     },
   });
 });
@@ -35,13 +47,13 @@ test('a form is encoded by fields', () => {
   );
   if (wire.kind !== 'request') throw new Error('A request became something else');
   expect([...new URLSearchParams(wire.body?.text)]).toEqual([
-    ['code', values.providerCode],
-    ['at', values.postSignInUrl],
+    ['code', textOf('providerCode')],
+    ['at', textOf('postSignInUrl')],
   ]);
 });
 
 test('headers hold the whole token', () => {
   expect(resolveWire(get(url`${'mailApi'}`, { Authorization: text`Bearer ${'userToken'}` }), values)).toMatchObject({
-    headers: [{ name: 'Authorization', value: `Bearer ${values.userToken}` }],
+    headers: [{ name: 'Authorization', value: `Bearer ${textOf('userToken')}` }],
   });
 });

@@ -1,19 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
-import { runFlow } from './run-flow.ts';
-import { noBytes } from './scenario.testing.ts';
+import { createFlowPlayer } from './run-flow.ts';
+import { noBytes, seededRequest } from './run.testing.ts';
 
-const request = { flowId: 'oauth-card', variant: 'token-stored', seed: '4127', now: 0 };
+const stored = seededRequest('oauth-card', { variant: 'token-stored' });
 
 test('plays the variant asked for, by the clock of the run', async () => {
-  const run = await runFlow(request, noBytes);
+  const run = await createFlowPlayer(noBytes)(stored);
   expect(run).toMatchObject({ flowId: 'oauth-card', variant: 'token-stored', seed: '4127', clock: 1_768_469_400 });
   expect(run?.sequence.steps.map(({ id }) => id)).toContain('token-found');
 });
 
 test('a variant that the flow does not have opens the first', async () => {
-  expect(await runFlow({ ...request, variant: 'third-time' }, noBytes)).toMatchObject({ variant: 'first-time' });
+  expect(await createFlowPlayer(noBytes)({ ...stored, variant: 'third-time' })).toMatchObject({
+    variant: 'first-time',
+  });
 });
 
 test('an id that no flow has gives nothing', async () => {
-  expect(await runFlow({ ...request, flowId: '__proto__' }, noBytes)).toBeUndefined();
+  expect(await createFlowPlayer(noBytes)({ ...stored, flowId: '__proto__' })).toBeUndefined();
+});
+
+test('the same seed repeats every value, whatever the clock says', async () => {
+  const [first, again] = await Promise.all([0, 99].map((now) => createFlowPlayer(noBytes)({ ...stored, now })));
+  expect(again).toEqual(first);
+});
+
+test('without a seed an edition keeps its values, and the next one has others', async () => {
+  const play = createFlowPlayer((count) => randomBytes(count));
+  const request = seededRequest('channel-self', { seed: undefined, now: 1_780_000_000 });
+  const tokenOf = async (edition: number, now = request.now) =>
+    (await play({ ...request, edition, now }))?.values.find(({ name }) => name === 'connectorToken')?.text ?? '';
+  const first = await tokenOf(1);
+  expect(await tokenOf(1, request.now + 60)).toBe(first);
+  expect(await tokenOf(2)).not.toBe(first);
+});
+
+test('everything follows what the reader sets', async () => {
+  const settings = { cloud: 'us-gov', start: 1_780_000_000, values: { appId: 'my-app' } } as const;
+  const run = await createFlowPlayer(noBytes)({ ...seededRequest('channel-self'), settings });
+  const token = run?.sequence.tokens.find(({ id }) => id === 'connectorToken');
+  expect(decodeJwt(token?.text ?? '')).toMatchObject({
+    iss: 'https://api.botframework.us',
+    aud: 'my-app',
+    nbf: 1_780_000_000 - 900,
+  });
 });

@@ -1,42 +1,217 @@
-/** Plays one flow from its id: definition, scenario, sequence. This is what the app calls in a worker. */
-import type { Sequence } from '#core/sequence/sequence.ts';
+/** Plays one flow from its id: definition, world, sequence, and what else the screen offers. The app calls it in a worker. */
+import type { Prose, Sequence, Source } from '#core/sequence/sequence.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { playFlow } from './play-flow.ts';
+import type { Detail, FaultDefinition, FlowDefinition } from './define-flow.ts';
+import { createOrigin, type Origin } from './origin.ts';
+import { playFlow, type PlayedFlow } from './play-flow.ts';
 import { loadFlow } from './registry.ts';
-import { beginScenario } from './scenario.ts';
+import { resolveProse } from './resolve-template.ts';
+import { USUAL_SETUP, type CloudName, type Setup } from './setup.ts';
+import type { Tampering } from './tampering.ts';
+import { definitionOf, isValueName } from './values/all-values.ts';
+import type { SettingName, ValueName } from './values/names.ts';
+import type { MadeFrom, ValueKind } from './values/value.ts';
+import { createWorld } from './world.ts';
+
+/** What the reader sets; everything follows. Left out: as usual. */
+export interface RunSettings {
+  readonly cloud?: CloudName | undefined;
+  /** When the first message arrives. */
+  readonly start?: EpochSeconds | undefined;
+  readonly values: Readonly<Partial<Record<SettingName, string>>>;
+}
+
+export const NO_SETTINGS: RunSettings = { values: {} };
 
 export interface FlowRequest {
   readonly flowId: string;
   /** Undefined stands for the flow's first variant. */
   readonly variant: string | undefined;
+  /** Ids of faults; those that the flow does not have are left out. */
+  readonly faults: readonly string[];
+  readonly detail: Detail;
+  readonly settings: RunSettings;
+  readonly tampering: Tampering | undefined;
   /** Repeats the values of an earlier run; undefined makes new ones. */
   readonly seed: string | undefined;
+  /** Which of the tab's own sets of values: the same number gives the same ones again, the next gives new ones. */
+  readonly edition: number;
   readonly now: EpochSeconds;
+}
+
+export interface OfferedFault {
+  readonly id: string;
+  readonly at: string;
+  readonly label: string;
+  readonly chosen: boolean;
+  /** False when it changes what a chosen fault changes already. */
+  readonly combines: boolean;
+  readonly symptom: Prose;
+  readonly cause: Prose;
+  readonly fix: Prose;
+  readonly failsAt: string;
+  readonly sources: readonly Source[];
+}
+
+export interface Checkpoint {
+  readonly id: string;
+  readonly before: string;
+  readonly kind: 'next' | 'check' | 'sees';
+  readonly question: Prose;
+  readonly answers: readonly { readonly text: string; readonly right: boolean; readonly because: Prose }[];
+}
+
+export interface RunValue {
+  readonly name: ValueName;
+  /** `the bot’s client secret`. */
+  readonly called: string;
+  readonly kind: ValueKind;
+  readonly text: string;
 }
 
 /** A flow played once: its sequence with the values made for it. */
 export interface FlowRun {
   readonly flowId: string;
-  readonly variant: string | undefined;
+  readonly variant: string;
   readonly variants: readonly { readonly id: string; readonly label: string }[];
+  readonly detail: Detail;
   readonly sequence: Sequence;
+  readonly setup: Setup;
   /** The clock of the run; its tokens are to be judged by it. */
   readonly clock: EpochSeconds;
   readonly seed: string | undefined;
+  readonly edition: number;
+  readonly faults: readonly OfferedFault[];
+  readonly tampering: Tampering | undefined;
+  /** The first step whose check failed. */
+  readonly failedAt: string | undefined;
+  readonly checkpoints: readonly Checkpoint[];
+  readonly values: readonly RunValue[];
+  /** What each participant has before the first step, by participant id. */
+  readonly holdings: ReadonlyMap<string, readonly ValueName[]>;
 }
 
-/** Undefined when no flow has this id. An unknown variant opens the flow's first. */
-export async function runFlow(
-  { flowId, variant, seed, now }: FlowRequest,
-  randomBytes: (count: number) => Uint8Array,
-): Promise<FlowRun | undefined> {
-  // The keys are made while the definition is on its way.
-  const makeScenario = beginScenario({ seed, now, randomBytes });
-  const definition = await loadFlow(flowId);
-  if (definition === undefined) return undefined;
-  const { channel, variants } = definition;
-  const chosen = variants.find(({ id }) => id === variant) ?? variants[0];
-  const scenario = await makeScenario(channel, chosen.signIn ?? 'during');
-  const sequence = playFlow(definition, chosen.id, scenario);
-  return { flowId, variant: chosen.id, variants, sequence, clock: scenario.now, seed };
+/** One player of flows keeps its origins, so that a value stays what it was from one request to the next. */
+export function createFlowPlayer(randomBytes: (count: number) => Uint8Array) {
+  let last: { readonly key: string; readonly origin: Origin } | undefined;
+
+  const originFor = ({ seed, edition, now }: FlowRequest): Origin => {
+    const key = seed === undefined ? `edition ${edition}` : `seed ${seed}`;
+    if (last?.key !== key) last = { key, origin: createOrigin({ seed, now, randomBytes }) };
+    return last.origin;
+  };
+
+  /** Undefined when no flow has this id. An unknown variant opens the flow's first. */
+  return async (request: FlowRequest): Promise<FlowRun | undefined> => {
+    const origin = originFor(request);
+    // The key that nearly every flow needs is made while the definition is on its way.
+    void origin.keyOf('connector').catch(() => undefined);
+    const definition = await loadFlow(request.flowId);
+    if (definition === undefined) return undefined;
+    return performFlow(definition, request, origin);
+  };
 }
+
+/** For a definition at hand; the app asks by id. */
+export async function performFlow(definition: FlowDefinition, request: FlowRequest, origin: Origin): Promise<FlowRun> {
+  const { detail, settings, tampering, seed, edition } = request;
+  const variant = definition.variants.find(({ id }) => id === request.variant) ?? definition.variants[0];
+  const offered = definition.faults.filter(({ only }) => only === undefined || only.includes(variant.id));
+  const chosen = withoutClashes(offered.filter(({ id }) => request.faults.includes(id)));
+  const chosenCloud = settings.cloud === undefined ? {} : { cloud: settings.cloud };
+  const setup = [definition, variant, { setup: chosenCloud }, ...chosen.map(({ change }) => change)].reduce(
+    (all: Setup, change) => ({ ...all, ...change.setup }),
+    USUAL_SETUP,
+  );
+  const start = settings.start ?? origin.start;
+  const changes = [definition, variant, { values: settingTexts(settings) }, ...chosen.map(({ change }) => change)];
+  const world = createWorld({
+    origin: { ...origin, start },
+    setup,
+    changes: new Map(changes.flatMap(({ values = {} }) => entriesOf(values))),
+  });
+  const played = await playFlow(definition, { variant: variant.id, detail, world, tampering });
+  return {
+    flowId: definition.id,
+    variant: variant.id,
+    variants: definition.variants.map(({ id, label }) => ({ id, label })),
+    detail,
+    sequence: played.sequence,
+    setup,
+    clock: start,
+    seed,
+    edition,
+    faults: offered.map((fault) => offer(fault, chosen)),
+    tampering,
+    failedAt: played.failedAt,
+    checkpoints: checkpointsOf(definition, variant.id, played),
+    values: [...played.values].map(([name, text]) => ({
+      name,
+      text,
+      called: definitionOf(name).called,
+      kind: definitionOf(name).kind,
+    })),
+    holdings: new Map(definition.participants.map(({ id, holds = [] }) => [id, holds])),
+  };
+}
+
+const entriesOf = (
+  values: Readonly<Partial<Record<ValueName, MadeFrom>>>,
+): readonly (readonly [ValueName, MadeFrom])[] =>
+  Object.entries(values).flatMap(([name, made]) =>
+    isValueName(name) && made !== undefined ? [[name, made] as const] : [],
+  );
+
+const settingTexts = ({ values }: RunSettings): Readonly<Partial<Record<ValueName, MadeFrom>>> =>
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([, text]) => text !== undefined && text !== '')
+      .map(([name, text]) => [name, { kind: 'text', parts: [text], names: [] }]),
+  );
+
+/** Of two faults that change the same thing only the first can be had. */
+const withoutClashes = (faults: readonly FaultDefinition[]): readonly FaultDefinition[] =>
+  faults.reduce(
+    (kept: readonly FaultDefinition[], fault) => (kept.some((other) => clash(other, fault)) ? kept : [...kept, fault]),
+    [],
+  );
+
+const clash = (left: FaultDefinition, right: FaultDefinition): boolean =>
+  changedNames(left).some((name) => changedNames(right).includes(name));
+
+const changedNames = ({ change }: FaultDefinition): readonly string[] => [
+  ...Object.keys(change.setup ?? {}),
+  ...Object.keys(change.values ?? {}),
+];
+
+function offer(fault: FaultDefinition, chosen: readonly FaultDefinition[]): OfferedFault {
+  const { id, at, label, failsAt, sources, symptom, cause, fix } = fault;
+  const others = chosen.filter((other) => other !== fault);
+  return {
+    id,
+    at,
+    label,
+    failsAt,
+    sources,
+    chosen: chosen.includes(fault),
+    combines: !others.some((other) => clash(other, fault)),
+    symptom: resolveProse(symptom),
+    cause: resolveProse(cause),
+    fix: resolveProse(fix),
+  };
+}
+
+/** Only those that stand before a step of this telling. */
+const checkpointsOf = (definition: FlowDefinition, variant: string, { sequence }: PlayedFlow): readonly Checkpoint[] =>
+  definition.checkpoints
+    .filter(
+      ({ only, before }) =>
+        (only === undefined || only.includes(variant)) && sequence.steps.some(({ id }) => id === before),
+    )
+    .map(({ id, before, kind, question, answers }) => ({
+      id,
+      before,
+      kind,
+      question: resolveProse(question),
+      answers: answers.map(({ text, right = false, because }) => ({ text, right, because: resolveProse(because) })),
+    }));

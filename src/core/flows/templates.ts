@@ -1,9 +1,9 @@
 /**
  * The small language in which flows write their wires and their prose. A template is data: fixed text with the names
- * of scenario values between; nothing here runs until a flow is played. Names are typed, so a misspelt one does not
- * compile. What the names stand for: scenario-values.ts; how they are filled in: resolve-template.ts.
+ * of values between; nothing here runs until a flow is played. Names are typed, so a misspelt one does not
+ * compile. What the names stand for: values/; how they are filled in: resolve-template.ts.
  */
-import type { ValueName } from './scenario-values.ts';
+import type { ValueName } from './values/names.ts';
 
 /** Fixed text and value names in turn: `parts[0] names[0] parts[1] ...`. */
 export interface TextTemplate {
@@ -19,13 +19,36 @@ export interface UrlTemplate {
   readonly names: readonly ValueName[];
 }
 
+/** A value that is written as a number: a NumericDate, a port. */
+export interface NumberTemplate {
+  readonly kind: 'number';
+  readonly number: ValueName;
+}
+
 export type JsonTemplate =
-  string | number | boolean | TextTemplate | readonly JsonTemplate[] | { readonly [member: string]: JsonTemplate };
+  | string
+  | number
+  | boolean
+  | TextTemplate
+  | NumberTemplate
+  | readonly JsonTemplate[]
+  | { readonly [member: string]: JsonTemplate };
+
+/** Only templates have these members; the activities and documents of the flows have none of the name. */
+export const isTextTemplate = (template: JsonTemplate): template is TextTemplate =>
+  typeof template === 'object' && 'parts' in template && 'names' in template;
+
+export const isNumberTemplate = (template: JsonTemplate): template is NumberTemplate =>
+  typeof template === 'object' && 'kind' in template && 'number' in template;
+
+export type JsonMembers = Readonly<Record<string, JsonTemplate>>;
 
 export type BodyTemplate =
   | { readonly kind: 'json'; readonly value: JsonTemplate }
-  /** A scenario value that is a JSON text already, such as a key set. */
+  /** A value that is a JSON text already, such as a key set. */
   | { readonly kind: 'json-document'; readonly document: ValueName }
+  /** HTML, plain text, XML: as it is written. */
+  | { readonly kind: 'page'; readonly mediaType: string; readonly text: TextTemplate }
   | { readonly kind: 'form'; readonly fields: Readonly<Record<string, TextTemplate>> };
 
 export type HeaderTemplates = Readonly<Record<string, TextTemplate>>;
@@ -33,7 +56,7 @@ export type HeaderTemplates = Readonly<Record<string, TextTemplate>>;
 export type WireTemplate =
   | {
       readonly kind: 'request';
-      readonly method: 'GET' | 'POST';
+      readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
       readonly url: UrlTemplate;
       readonly headers: HeaderTemplates;
       readonly body: BodyTemplate | undefined;
@@ -45,7 +68,9 @@ export type WireTemplate =
       readonly headers: Readonly<Record<string, TextTemplate | UrlTemplate>>;
       readonly body: BodyTemplate | undefined;
     }
-  | { readonly kind: 'act'; readonly text: string };
+  /** What the SDK answers to an arrival, status and message as its rule set gives them. */
+  | { readonly kind: 'verdict'; readonly arrival: string }
+  | { readonly kind: 'act'; readonly text: TextTemplate };
 
 export type ProsePartTemplate =
   | { readonly kind: 'text'; readonly text: string }
@@ -67,12 +92,26 @@ export const url = (parts: TemplateStringsArray, ...names: readonly ValueName[])
   names,
 });
 
-/** One scenario value and nothing around it. */
+export const numberOf = (name: ValueName): NumberTemplate => ({ kind: 'number', number: name });
+
+/** One value and nothing around it. */
 export const ref = (name: ValueName): TextTemplate => ({ kind: 'text', parts: ['', ''], names: [name] });
 
-export const json = (value: JsonTemplate): BodyTemplate => ({ kind: 'json', value });
+export const json = (value: JsonTemplate): Extract<BodyTemplate, { kind: 'json' }> => ({ kind: 'json', value });
 
 export const jsonDocument = (document: ValueName): BodyTemplate => ({ kind: 'json-document', document });
+
+export const html = (page: TextTemplate): BodyTemplate => ({
+  kind: 'page',
+  mediaType: 'text/html; charset=utf-8',
+  text: page,
+});
+
+export const plainText = (words: TextTemplate): BodyTemplate => ({
+  kind: 'page',
+  mediaType: 'text/plain; charset=utf-8',
+  text: words,
+});
 
 export const form = (fields: Readonly<Record<string, TextTemplate>>): BodyTemplate => ({ kind: 'form', fields });
 
@@ -92,13 +131,23 @@ export const post = (address: UrlTemplate, headers: HeaderTemplates, body: BodyT
   body,
 });
 
-export const answer = (status: number, statusText: string, body?: BodyTemplate): WireTemplate => ({
-  kind: 'response',
-  status,
-  statusText,
-  headers: {},
-  body,
-});
+/** A request with another method, or with headers and no body. */
+export const request = (
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  address: UrlTemplate,
+  headers: HeaderTemplates,
+  body?: BodyTemplate,
+): WireTemplate => ({ kind: 'request', method, url: address, headers, body });
+
+export const answer = (
+  status: number,
+  statusText: string,
+  body?: BodyTemplate,
+  headers: HeaderTemplates = {},
+): WireTemplate => ({ kind: 'response', status, statusText, headers, body });
+
+/** The answer that the SDK gives to this arrival in this run. */
+export const sdkAnswer = (arrival: string): WireTemplate => ({ kind: 'verdict', arrival });
 
 export const redirect = (location: UrlTemplate): WireTemplate => ({
   kind: 'response',
@@ -109,7 +158,10 @@ export const redirect = (location: UrlTemplate): WireTemplate => ({
 });
 
 /** Something a person or a page does that is no HTTP message. */
-export const act = (said: string): WireTemplate => ({ kind: 'act', text: said });
+export const act = (said: string | TextTemplate): WireTemplate => ({
+  kind: 'act',
+  text: typeof said === 'string' ? { kind: 'text', parts: [said], names: [] } : said,
+});
 
 /** Sentences for the reader; between the words stand `code(...)` and `value(...)`. */
 export const prose = (parts: TemplateStringsArray, ...inserts: readonly ProsePartTemplate[]): ProseTemplate =>

@@ -24,7 +24,7 @@ export default defineFlow({
   group: 'Channel to bot',
   title: 'Channel acts for itself',
   summary: 'A channel delivers a message. The Connector signs for it, and the bot sees one token that names no user.',
-  channel: 'msteams',
+  setup: { channel: 'msteams' },
   document: { label: 'Channel-to-Bot Authentication, first diagram', href: diagram.href },
   participants: [
     { id: 'channel', label: 'Channel', role: 'Where people chat: Teams here; Slack or Web Chat take the same way.' },
@@ -225,4 +225,6 @@ export default defineFlow({
       ],
     },
   ],
+  faults: [],
+  checkpoints: [],
 });

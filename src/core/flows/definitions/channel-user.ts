@@ -25,7 +25,7 @@ export default defineFlow({
   group: 'Channel to bot',
   title: 'Channel acts for a user',
   summary: 'The same message with a person in front. The token that reaches the bot still names no user.',
-  channel: 'msteams',
+  setup: { channel: 'msteams' },
   document: { label: 'Channel-to-Bot Authentication, second diagram', href: diagram.href },
   participants: [
     { id: 'user', label: 'User', role: 'The person who writes to the bot.' },
@@ -246,4 +246,6 @@ export default defineFlow({
       ],
     },
   ],
+  faults: [],
+  checkpoints: [],
 });

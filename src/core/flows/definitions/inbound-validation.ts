@@ -5,7 +5,7 @@
  * and the claims validator, which a bot without skills does not need.
  */
 import { fromConnector, teamsMessage } from '#core/flows/activities.ts';
-import { defineFlow, onlyVariant } from '#core/flows/define-flow.ts';
+import { verdictOf, defineFlow, onlyVariant } from '#core/flows/define-flow.ts';
 import {
   botBuilderJs,
   botBuilderJsAuth,
@@ -27,7 +27,7 @@ export default defineFlow({
   title: 'How the bot checks it',
   summary:
     'Every check that the SDK makes of a channel’s token, in the order of botbuilder-js, done here on a real token.',
-  channel: 'msteams',
+  setup: { channel: 'msteams' },
   participants: [
     { id: 'connector', label: 'Connector', role: 'Delivers the activity and has signed the token that comes with it.' },
     { id: 'bot', label: 'Bot', role: 'The SDK in front of your code: botbuilder-js with CloudAdapter.' },
@@ -38,6 +38,17 @@ export default defineFlow({
     },
   ],
   variants: onlyVariant,
+  arrivals: {
+    atBot: {
+      token: 'connectorToken',
+      keySet: 'connectorKeySet',
+      ruleSet: 'botbuilder-js',
+      at: 'request-arrives',
+      clock: 'botClock',
+      bot: { appId: 'appId' },
+      activity: { channelId: 'channelId', serviceUrl: 'serviceUrl' },
+    },
+  },
   follow: [
     { value: 'connectorKid', name: 'kid' },
     { value: 'appId', name: 'aud' },
@@ -102,7 +113,7 @@ export default defineFlow({
             prose`Only if it has an app id. A bot without one accepts everything as anonymous, which is meant for work on your own machine only.`,
             prose`With an app id, a blank header ends here: ${code('401')}, “Unauthorized Access. Request is not authorized”.`,
           ],
-          check: 'header',
+          check: verdictOf('atBot', 'header'),
           fields: [
             {
               name: 'app id',
@@ -122,7 +133,7 @@ export default defineFlow({
             prose`The SDK looks into the token without having verified it and sorts it: App Service Extension, skill, Emulator, or else a channel. Each kind has its own issuers, keys and checks.`,
             prose`Ours has no ${code('ver')} and its issuer is not on the Emulator’s list, so it is a channel’s. A wrong turn here explains odd messages later: a user’s token from Teams single sign-on, for example, is taken for a skill’s.`,
           ],
-          check: 'kind',
+          check: verdictOf('atBot', 'kind'),
           fields: [
             {
               name: 'channelId',
@@ -151,7 +162,7 @@ export default defineFlow({
             prose`The header is split at single spaces and must give exactly two parts, the first ${code('Bearer')} with a capital B. A lower-case scheme, a second space or one at the end all fail, although RFC 9110 lets the scheme be written in any case.`,
             prose`The answer is ${code('401')}, “Unauthorized. No valid identity.” The next check fails with the same words, so that message alone does not tell you which it was.`,
           ],
-          check: 'scheme',
+          check: verdictOf('atBot', 'scheme'),
           sources: [extractor('76-112'), rfc(9110, '11.1')],
         },
         {
@@ -164,7 +175,7 @@ export default defineFlow({
             prose`Before any work on keys, the unverified ${value('connectorIssuer', 'iss')} must be the Connector’s, letter for letter. It costs nothing and keeps the bot from fetching keys for anybody’s token.`,
             prose`A token of another cloud fails here, and so does every token when the bot was given half a set of cloud settings: ${code('401')}, “Unauthorized. No valid identity.” again.`,
           ],
-          check: 'issuer-listed',
+          check: verdictOf('atBot', 'issuer-listed'),
           sources: [extractor('125-144'), authentication('467-475')],
         },
       ],
@@ -265,7 +276,7 @@ export default defineFlow({
             prose`The token’s header names its key. The SDK looks for exactly that ${value('connectorKid', 'kid')}; it does not try the others, and it passes over keys that are not RSA.`,
             prose`If it is not there, the keys are out of date or the token belongs to somebody else: ${code('401')}, “Signing Key could not be retrieved.” BotBuilder for .NET would try all keys instead.`,
           ],
-          check: 'key-by-kid',
+          check: verdictOf('atBot', 'key-by-kid'),
           sources: [metadata('98-121'), extractor('160-166')],
         },
       ],
@@ -283,7 +294,7 @@ export default defineFlow({
             prose`The token names it in ${code('alg')}, so the SDK must not simply obey: it accepts only ${code('RS256')}, ${code('RS384')} and ${code('RS512')}, for which the published key is the right kind.`,
             prose`That rules out ${code('none')} and the trick of signing with the public key as if it were a shared secret. The answer is ${code('500')}, “invalid algorithm”; without any signature it is “jwt signature is required”.`,
           ],
-          check: 'alg',
+          check: verdictOf('atBot', 'alg'),
           sources: [botBuilderJsAuth('authenticationConstants.ts', '110'), extractor('168-174'), rfc(8725, '3.1')],
         },
         {
@@ -296,7 +307,7 @@ export default defineFlow({
             prose`With the public key the SDK checks that the signature fits the header and payload, character by character. From here on the claims are the Connector’s words.`,
             prose`A forged token is refused with ${code('500')}, “invalid signature”, not with ${code('401')}: the error of the library that verifies is passed on as it is.`,
           ],
-          check: 'signature',
+          check: verdictOf('atBot', 'signature'),
           sources: [extractor('168-174'), rfc(7515, '5.2')],
         },
         {
@@ -308,7 +319,7 @@ export default defineFlow({
           explanation: [
             prose`${code('nbf')} must not lie in the future, with 300 seconds of tolerance. A token that is too early gets ${code('500')}, “jwt not active”, a sign that the bot’s clock is slow.`,
           ],
-          check: 'nbf',
+          check: verdictOf('atBot', 'nbf'),
           fields: [
             {
               name: 'nbf',
@@ -328,7 +339,7 @@ export default defineFlow({
             prose`Until ${code('exp')} and 300 seconds more; at exactly that second it is over. Then: ${code('401')}, “The token has expired”.`,
             prose`A token without ${code('exp')} would pass here, while BotBuilder for .NET refuses it. Nobody looks at how long the life is.`,
           ],
-          check: 'exp',
+          check: verdictOf('atBot', 'exp'),
           fields: [
             {
               name: 'exp',
@@ -348,7 +359,7 @@ export default defineFlow({
             prose`If the key has endorsements, the activity’s ${value('channelId', 'channelId')} must be one of them, in the same case. So a key made for one channel cannot deliver messages in another’s name.`,
             prose`A key without endorsements may speak for every channel here; BotBuilder for .NET refuses it. A miss gives ${code('401')}, “Could not validate endorsement for key”.`,
           ],
-          check: 'endorsements',
+          check: verdictOf('atBot', 'endorsements'),
           sources: [extractor('175-199'), botBuilderJsAuth('endorsementsValidator.ts', '59-82')],
         },
       ],
@@ -366,7 +377,7 @@ export default defineFlow({
             prose`Now it is a verified claim. The value is the same as before, so for a channel’s token this check cannot fail where the first one passed.`,
             prose`Its message would be “Unauthorized. Issuer Claim MUST be present.”`,
           ],
-          check: 'issuer',
+          check: verdictOf('atBot', 'issuer'),
           sources: [authentication('515-522')],
         },
         {
@@ -379,7 +390,7 @@ export default defineFlow({
             prose`The ${value('appId', 'aud')} must be the bot’s own app id, exactly and as a single text. Otherwise a token that another bot received could be replayed here.`,
             prose`If it differs, the token was made for another bot, or the Azure Bot resource and the bot’s settings name two different apps: ${code('401')}, “Unauthorized. Invalid AppId passed on token”.`,
           ],
-          check: 'audience',
+          check: verdictOf('atBot', 'audience'),
           sources: [authentication('524-533'), rfc(7519, '4.1.3')],
         },
         {
@@ -392,7 +403,7 @@ export default defineFlow({
             prose`To the activity’s ${value('serviceUrl', 'serviceUrl')}. So that nobody can slip in an address of their own, it must equal the token’s ${code('serviceurl')}, slash and case included: ${code('401')}, “Unauthorized. ServiceUrl claim do not match.”`,
             prose`An activity without a ${code('serviceUrl')} is not checked.`,
           ],
-          check: 'serviceurl',
+          check: verdictOf('atBot', 'serviceurl'),
           sources: [authentication('535-541'), connectorAuthentication],
         },
       ],
@@ -437,4 +448,6 @@ export default defineFlow({
       ],
     },
   ],
+  faults: [],
+  checkpoints: [],
 });

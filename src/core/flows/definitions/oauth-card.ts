@@ -39,7 +39,7 @@ export default defineFlow({
   group: 'Sign-in',
   title: 'OAuthCard sign-in',
   summary: 'A bot needs someone’s mail. It gets a token for it without ever seeing the password.',
-  channel: 'webchat',
+  setup: { channel: 'webchat' },
   document: { label: 'OAuth in Bot Framework', href: undefined },
   participants: [
     { id: 'user', label: 'User', role: 'The person who chats, and the browser they use.' },
@@ -62,7 +62,7 @@ export default defineFlow({
   ],
   variants: [
     { id: 'first-time', label: 'First time' },
-    { id: 'token-stored', label: 'Token already stored', signIn: 'before' },
+    { id: 'token-stored', label: 'Token already stored', setup: { signIn: 'before' } },
   ],
   follow: [
     { value: 'userId', name: 'userId' },
@@ -849,4 +849,6 @@ export default defineFlow({
       ],
     },
   ],
+  faults: [],
+  checkpoints: [],
 });

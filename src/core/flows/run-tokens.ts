@@ -1,0 +1,49 @@
+/** The tokens that a played flow carries, ready for the Token screen. */
+import type { CarriedToken, Step, TokenContext } from '#core/sequence/sequence.ts';
+import type { EpochSeconds } from '#core/shared/time.ts';
+import type { ArrivalDefinition, FlowDefinition } from './define-flow.ts';
+import type { Values } from './resolve-template.ts';
+import { definitionOf } from './values/all-values.ts';
+import type { ValueName } from './values/names.ts';
+
+const NOT_FOR_A_BOT: TokenContext = { appId: undefined, channelId: undefined, serviceUrl: undefined };
+
+/** Those that stand on a wire or in a field, each once. */
+export function tokensIn(
+  steps: readonly Step[],
+  { arrivals = {} }: FlowDefinition,
+  values: Values,
+): readonly CarriedToken[] {
+  const shown = steps.map((step) => JSON.stringify(step));
+  return [...values].flatMap(([id, text]) => {
+    const { token } = definitionOf(id);
+    if (token === undefined || !shown.some((step) => step.includes(text))) return [];
+    const arrival = Object.values(arrivals).find((candidate) => candidate.token === id);
+    return [
+      {
+        id,
+        label: token.label,
+        text,
+        jwks: values.get(token.keySet),
+        context: arrival === undefined ? NOT_FOR_A_BOT : contextOf(arrival, values),
+        asOf: instantOf(values.get(arrival?.clock ?? token.usedAt ?? 'start')),
+      },
+    ];
+  });
+}
+
+/** What it takes to carry these tokens: the keys they verify against and the instants they are used at. */
+export const namesForTokens = (names: Iterable<ValueName>): readonly ValueName[] =>
+  [...names].flatMap((name) => {
+    const { token } = definitionOf(name);
+    return token === undefined ? [] : [token.keySet, token.usedAt ?? 'start'];
+  });
+
+const instantOf = (text: string | undefined): EpochSeconds | undefined =>
+  text === undefined ? undefined : Number(text);
+
+const contextOf = ({ bot, activity }: ArrivalDefinition, values: Values): TokenContext => ({
+  appId: values.get(bot.appId),
+  channelId: activity?.channelId === undefined ? undefined : values.get(activity.channelId),
+  serviceUrl: activity?.serviceUrl === undefined ? undefined : values.get(activity.serviceUrl),
+});

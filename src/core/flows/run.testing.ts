@@ -1,0 +1,32 @@
+/** Runs for tests: seeded, so that they repeat, from one origin, so that keys are made once. */
+import type { FlowDefinition } from './define-flow.ts';
+import { createOrigin } from './origin.ts';
+import { NO_SETTINGS, performFlow, type FlowRequest, type FlowRun } from './run-flow.ts';
+import { USUAL_SETUP, type Setup } from './setup.ts';
+import { createWorld, type World } from './world.ts';
+
+export const noBytes = (): never => {
+  throw new Error('A seeded run asked for random bytes');
+};
+
+const SEED = '4127';
+const origin = createOrigin({ seed: SEED, now: 0, randomBytes: noBytes });
+
+export const seededRequest = (flowId: string, asked: Partial<FlowRequest> = {}): FlowRequest => ({
+  flowId,
+  variant: undefined,
+  faults: [],
+  detail: 'wire',
+  settings: NO_SETTINGS,
+  tampering: undefined,
+  seed: SEED,
+  edition: 0,
+  now: 0,
+  ...asked,
+});
+
+export const seededRun = (definition: FlowDefinition, asked: Partial<FlowRequest> = {}): Promise<FlowRun> =>
+  performFlow(definition, seededRequest(definition.id, asked), origin);
+
+export const seededWorld = (setup: Partial<Setup> = {}): World =>
+  createWorld({ origin, setup: { ...USUAL_SETUP, ...setup }, changes: new Map() });

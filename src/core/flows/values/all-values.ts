@@ -1,0 +1,29 @@
+/** Every value there is, by name. */
+import { channelValues } from './channel.ts';
+import { clockValues } from './clock.ts';
+import { cloudValues } from './clouds.ts';
+import { connectorValues } from './connector.ts';
+import { entraValues } from './entra.ts';
+import type { ValueName } from './names.ts';
+import { providerValues } from './provider.ts';
+import { settingValues } from './settings.ts';
+import { tokenServiceValues } from './token-service.ts';
+import type { ValueDefinition } from './value.ts';
+
+const VALUES: Readonly<Record<ValueName, ValueDefinition>> = {
+  ...settingValues,
+  ...cloudValues,
+  ...clockValues,
+  ...channelValues,
+  ...connectorValues,
+  ...entraValues,
+  ...tokenServiceValues,
+  ...providerValues,
+};
+
+const NAMES = new Set<string>(Object.keys(VALUES));
+
+export const definitionOf = (name: ValueName): ValueDefinition => VALUES[name];
+
+/** For names that came from outside, such as a link. */
+export const isValueName = (text: string): text is ValueName => NAMES.has(text);

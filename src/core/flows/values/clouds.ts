@@ -1,0 +1,93 @@
+/**
+ * What differs between the clouds. Public and US Government are constants of botbuilder-js (authenticationConstants.ts,
+ * governmentConstants.ts); those of China are in the documentation and in the Agents SDK for .NET
+ * (AuthenticationConstants.cs:32-147) and were not seen in use.
+ */
+import { text } from '#core/flows/templates.ts';
+import type { CloudValue } from './names.ts';
+import { byAppType, byCloud, type ValueDefinitions } from './value.ts';
+
+const BOT_FRAMEWORK_DIRECTORY = 'd6d49420-f39b-4df7-a1dc-d59a935871db';
+const US_GOVERNMENT_DIRECTORY = 'cab8a31a-1906-4287-a0d8-4eef66b95f6e';
+const CHINA_DIRECTORY = 'a55a4d5b-9241-49b1-b4ff-befa8db00269';
+
+const connectorApi = byCloud({
+  public: text`https://api.botframework.com`,
+  'us-gov': text`https://api.botframework.us`,
+  china: text`https://api.botframework.azure.cn`,
+});
+
+const commonDirectory = (made: Parameters<typeof byCloud>[0]) => {
+  const shared = byCloud(made);
+  const own = text`${'tenantId'}`;
+  return byAppType({ 'multi-tenant': shared, 'single-tenant': own, 'managed-identity': own, federated: own });
+};
+
+export const cloudValues: ValueDefinitions<CloudValue> = {
+  connectorIssuer: { called: 'the Connector’s issuer name', kind: 'address', made: connectorApi },
+  connectorScope: { called: 'the audience for calls to the Connector', kind: 'address', made: connectorApi },
+  connectorMetadataUrl: {
+    called: 'the address of the Connector’s metadata',
+    kind: 'address',
+    made: byCloud({
+      public: text`https://login.botframework.com/v1/.well-known/openidconfiguration`,
+      'us-gov': text`https://login.botframework.azure.us/v1/.well-known/openidconfiguration`,
+      china: text`https://login.botframework.azure.cn/v1/.well-known/openidconfiguration`,
+    }),
+  },
+  connectorKeysUrl: {
+    called: 'the address of the Connector’s keys',
+    kind: 'address',
+    made: byCloud({
+      public: text`https://login.botframework.com/v1/.well-known/keys`,
+      'us-gov': text`https://login.botframework.azure.us/v1/.well-known/keys`,
+      china: text`https://login.botframework.azure.cn/v1/.well-known/keys`,
+    }),
+  },
+  entraLogin: {
+    called: 'Entra’s login host',
+    kind: 'address',
+    made: byCloud({
+      public: text`https://login.microsoftonline.com`,
+      'us-gov': text`https://login.microsoftonline.us`,
+      china: text`https://login.partner.microsoftonline.cn`,
+    }),
+  },
+  entraIssuerBase: { called: 'the start of Entra’s v1 issuer', kind: 'part', made: text`https://sts.windows.net` },
+  tokenServiceApi: {
+    called: 'the Token Service’s address for bots',
+    kind: 'address',
+    made: byCloud({
+      public: text`https://api.botframework.com`,
+      'us-gov': text`https://api.botframework.azure.us`,
+      china: text`https://token.botframework.azure.cn`,
+    }),
+  },
+  tokenServiceSite: {
+    called: 'the Token Service’s address for browsers',
+    kind: 'address',
+    made: byCloud({
+      public: text`https://token.botframework.com`,
+      'us-gov': text`https://token.botframework.azure.us`,
+      china: text`https://token.botframework.azure.cn`,
+    }),
+  },
+  botDirectoryName: {
+    called: 'the directory that the bot asks',
+    kind: 'setting',
+    made: commonDirectory({
+      public: text`botframework.com`,
+      'us-gov': text`MicrosoftServices.onmicrosoft.us`,
+      china: text`microsoftservices.partner.onmschina.cn`,
+    }),
+  },
+  botDirectoryId: {
+    called: 'the tenant of the bot’s own token',
+    kind: 'id',
+    made: commonDirectory({
+      public: { kind: 'text', parts: [BOT_FRAMEWORK_DIRECTORY], names: [] },
+      'us-gov': { kind: 'text', parts: [US_GOVERNMENT_DIRECTORY], names: [] },
+      china: { kind: 'text', parts: [CHINA_DIRECTORY], names: [] },
+    }),
+  },
+};

@@ -1,0 +1,49 @@
+/**
+ * What Entra gives the bot: its own token for the Connector and the Token Service, v1.0 because that resource is a v1
+ * one. Claims in Entra’s order. Left out because only Entra could make them: `aio`, `rh` and `x5c`.
+ */
+import { numberOf, ref, text } from '#core/flows/templates.ts';
+import type { EntraValue } from './names.ts';
+import { after, keySet, kidOf, random, signed, type ValueDefinitions } from './value.ts';
+
+const FETCHED_BEFORE = -900;
+const LIFE = 86_700;
+
+export const entraValues: ValueDefinitions<EntraValue> = {
+  entraKeySet: {
+    called: 'Entra’s public keys',
+    kind: 'document',
+    made: keySet({ owner: 'entra', withThumbprint: true }),
+  },
+  entraKid: { called: 'the id of Entra’s key', kind: 'key', made: kidOf('entra') },
+  botTokenIssuer: {
+    called: 'the issuer of the bot’s own token',
+    kind: 'part',
+    made: text`${'entraIssuerBase'}/${'botDirectoryId'}/`,
+  },
+  botTokenStarts: { called: 'when the bot’s own token begins', kind: 'time', made: after('start', FETCHED_BEFORE) },
+  botTokenEnds: { called: 'when the bot’s own token ends', kind: 'time', made: after('botTokenStarts', LIFE) },
+  botTokenUti: { called: 'the token’s identifier at Entra', kind: 'part', made: random('secret', { bytes: 16 }) },
+  botToken: {
+    called: 'the bot’s own token',
+    kind: 'token',
+    token: { label: 'Bot’s own token', keySet: 'entraKeySet' },
+    made: signed(
+      'entra',
+      { typ: 'JWT', alg: 'RS256', x5t: ref('entraKid'), kid: ref('entraKid') },
+      {
+        aud: ref('connectorScope'),
+        iss: ref('botTokenIssuer'),
+        iat: numberOf('botTokenStarts'),
+        nbf: numberOf('botTokenStarts'),
+        exp: numberOf('botTokenEnds'),
+        appid: ref('appId'),
+        appidacr: '1',
+        idp: ref('botTokenIssuer'),
+        tid: ref('botDirectoryId'),
+        uti: ref('botTokenUti'),
+        ver: '1.0',
+      },
+    ),
+  },
+};

@@ -1,0 +1,84 @@
+/** The names of every value that a flow may show. What each is, and how it is made, stands in the file of its theme. */
+export type SettingName = 'appId' | 'tenantId' | 'botName' | 'userName' | 'connectionName' | 'locale' | 'botEndpoint';
+
+export type CloudValue =
+  | 'connectorIssuer'
+  | 'connectorMetadataUrl'
+  | 'connectorKeysUrl'
+  | 'entraLogin'
+  | 'entraIssuerBase'
+  | 'connectorScope'
+  | 'tokenServiceApi'
+  | 'tokenServiceSite'
+  | 'botDirectoryName'
+  | 'botDirectoryId';
+
+export type ClockValue = 'start' | 'botClock' | 'signedInAt' | 'userTokenUsedAt' | 'messageTime' | 'eventTime';
+
+export type ChannelValue =
+  | 'channelId'
+  | 'serviceUrl'
+  | 'userId'
+  | 'userObjectId'
+  | 'botId'
+  | 'conversationId'
+  | 'messageId'
+  | 'cardId'
+  | 'eventId'
+  | 'webChatSession';
+
+export type ConnectorValue =
+  | 'connectorMetadata'
+  | 'connectorKeySet'
+  | 'connectorKid'
+  | 'connectorTokenAudience'
+  | 'connectorTokenIssuer'
+  | 'connectorTokenServiceUrl'
+  | 'connectorTokenStarts'
+  | 'connectorTokenEnds'
+  | 'connectorToken';
+
+export type EntraValue =
+  'entraKeySet' | 'entraKid' | 'botTokenIssuer' | 'botTokenStarts' | 'botTokenEnds' | 'botTokenUti' | 'botToken';
+
+export type TokenServiceValue =
+  | 'signInState'
+  | 'signInId'
+  | 'signInLink'
+  | 'settingProviderId'
+  | 'settingOwnId'
+  | 'settingId'
+  | 'postSignInUrl'
+  | 'callbackCode'
+  | 'magicCode';
+
+export type ProviderValue =
+  | 'providerIssuer'
+  | 'providerAuthorize'
+  | 'providerToken'
+  | 'providerClientId'
+  | 'providerClientSecret'
+  | 'providerCredentials'
+  | 'providerScope'
+  | 'providerRedirectUri'
+  | 'providerState'
+  | 'providerCode'
+  | 'providerKid'
+  | 'providerKeySet'
+  | 'refreshToken'
+  | 'userSubject'
+  | 'userTokenId'
+  | 'userTokenEnds'
+  | 'userToken'
+  | 'mailAudience'
+  | 'mailApi';
+
+export type ValueName =
+  | SettingName
+  | CloudValue
+  | ClockValue
+  | ChannelValue
+  | ConnectorValue
+  | EntraValue
+  | TokenServiceValue
+  | ProviderValue;

@@ -1,0 +1,44 @@
+/** What the Token Service makes for one sign-in, and the state that a bot gives it (botbuilder-js, userTokenClient.ts:109-128). */
+import { ref, text } from '#core/flows/templates.ts';
+import type { TokenServiceValue } from './names.ts';
+import { base64Json, guid, hex, sixDigits, type ValueDefinitions } from './value.ts';
+
+export const tokenServiceValues: ValueDefinitions<TokenServiceValue> = {
+  signInState: {
+    called: 'the sign-in state',
+    kind: 'part',
+    made: base64Json({
+      connectionName: ref('connectionName'),
+      conversation: {
+        activityId: ref('messageId'),
+        bot: { id: ref('botId'), name: ref('botName') },
+        channelId: ref('channelId'),
+        conversation: { id: ref('conversationId') },
+        locale: ref('locale'),
+        serviceUrl: ref('serviceUrl'),
+        user: { id: ref('userId'), name: ref('userName') },
+      },
+      msAppId: ref('appId'),
+    }),
+  },
+  signInId: { called: 'the sign-in id', kind: 'code', made: hex },
+  signInLink: {
+    called: 'the sign-in link',
+    kind: 'address',
+    made: text`${'tokenServiceSite'}/api/oauth/signin?signin=${'signInId'}`,
+  },
+  settingProviderId: { called: 'the first half of the setting’s id', kind: 'part', made: guid },
+  settingOwnId: { called: 'the second half of the setting’s id', kind: 'part', made: guid },
+  settingId: {
+    called: 'the id of the connection setting',
+    kind: 'id',
+    made: text`${'settingProviderId'}_${'settingOwnId'}`,
+  },
+  postSignInUrl: {
+    called: 'the address after the sign-in',
+    kind: 'address',
+    made: text`${'tokenServiceSite'}/api/oauth/PostSignInCallback?signin=${'signInId'}`,
+  },
+  callbackCode: { called: 'the callback code', kind: 'code', made: hex },
+  magicCode: { called: 'the six-digit code', kind: 'code', made: sixDigits },
+};
