@@ -6,6 +6,7 @@ import { readEncryptedToken } from '#core/tokens/decoding/encrypted-token.ts';
 import { findTokens } from '#core/tokens/finding/find-tokens.ts';
 import { matteringRepairs } from '#core/tokens/finding/mattering-repairs.ts';
 import { tokenIn } from '#core/tokens/decoding/inside-tokens.ts';
+import { checkWithKeyText } from '#core/tokens/keys/check-with-key-text.ts';
 import type { KeyOrigin } from '#core/tokens/keys/keys.ts';
 import { isFault } from '#core/tokens/lamps/form-lamp.ts';
 import { lightLamps } from '#core/tokens/lamps/lamps.ts';
@@ -28,9 +29,8 @@ import { completeRequest } from './complete-request.ts';
 import type { BotContext, RuleSetId, Verdict } from './model.ts';
 import type { ReportDetails } from './report-details.ts';
 import { qualifyYes } from './qualify-yes.ts';
-import { judgeByAll } from './rule-sets.ts';
 
-const loadKeyCheck = () => import('#core/tokens/keys/check-with-key-text.ts');
+const loadRuleSets = () => import('./rule-sets.ts');
 const loadDetails = () => import('./report-details.ts');
 
 export interface TokenRequest {
@@ -85,7 +85,7 @@ export async function inspectToken(request: TokenRequest): Promise<TokenReport> 
   const selected = request.selected < found.length ? request.selected : 0;
   const chosen = found[selected];
   const { token, ...wrapped } = await unwrap(decodeFound(chosen, request.detachedPayload), chosen, keyText);
-  const [{ checkWithKeyText }, { describeDetails }] = await Promise.all([loadKeyCheck(), loadDetails()]);
+  const [{ judgeByAll }, { describeDetails }] = await Promise.all([loadRuleSets(), loadDetails()]);
   const { keys, signature, remarks, metadata } = await checkWithKeyText(token, keyText);
   const { context } = request;
   const asked = await completeRequest({ token, signature, keys, keyOrigin, context, now, scheme: chosen?.scheme });

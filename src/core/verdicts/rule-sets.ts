@@ -1,4 +1,4 @@
-/** Every rule set’s verdict on the same request. */
+/** Every rule set’s verdict on the same request. Loaded apart from the code that finds and decodes a token. */
 import type { BotRequest } from './bot-request.ts';
 import { judgeAsBotBuilderJs } from '#core/verdicts/botbuilder-js/botbuilder-js.ts';
 import type { Verdict } from './model.ts';
