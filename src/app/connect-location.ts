@@ -1,8 +1,8 @@
 /**
  * Keeps the address and the state in step. Steps replace the history entry, so that Back leads to where the reader was
- * before the flow; another screen, flow, variant or seed makes a new entry.
+ * before the flow; another screen, flow or way of telling it makes a new entry.
  */
-import { parseLink, type Route } from '#core/sharing/links.ts';
+import { formatLink, parseLink, type Route } from '#core/sharing/links.ts';
 import { dropForeignAnswer, onHashChange, pushHash, readHash, replaceHash, setTitle } from '#platform/location.ts';
 import type { App } from '#state/app.ts';
 import { linkOf } from '#state/egress.ts';
@@ -12,7 +12,7 @@ const sameEntry = (a: Route, b: Route): boolean =>
   a.screen === b.screen &&
   (a.screen !== 'flows' ||
     b.screen !== 'flows' ||
-    (a.flowId === b.flowId && a.variant === b.variant && a.seed === b.seed));
+    formatLink({ ...a, step: undefined }) === formatLink({ ...b, step: undefined }));
 
 export function connectLocation({ store, actions }: App): void {
   dropForeignAnswer();

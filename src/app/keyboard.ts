@@ -1,6 +1,7 @@
 /** The player's keys. They act only when no field, dialog or other widget wants them. */
 import type { Actions } from '#state/app.ts';
-import type { AppState, PlayerName } from '#state/app-state.ts';
+import type { AppState } from '#state/app-state.ts';
+import type { PlayerName } from '#state/player.ts';
 
 const TYPING = 'input, textarea, select, [contenteditable], dialog';
 /** Widgets that have a use of their own for arrows, Home and End. */

@@ -11,7 +11,7 @@ import { absoluteLink } from '#platform/location.ts';
 import { browserStorage } from '#platform/storage.ts';
 import { captures, flows, tokens, workbench } from '#platform/workers.ts';
 import { createApp } from '#state/app.ts';
-import { restoreTheme, storeState } from '#state/egress.ts';
+import { restoreState, storeState } from '#state/egress.ts';
 import { AppContext } from '#state/use-app.ts';
 import { connectLocation } from './connect-location.ts';
 import { Shell } from './shell.tsx';
@@ -32,10 +32,11 @@ export function mountApp(root: HTMLElement | null): void {
       inspectCapture: captures.call,
       stopInspectingCapture: captures.stop,
     },
-    { theme: restoreTheme(browserStorage) },
+    restoreState(browserStorage),
   );
   app.store.subscribe((state, before) => {
-    if (state.theme !== before.theme) storeState(state, browserStorage);
+    if (state.theme !== before.theme || state.lessons !== before.lessons || state.largeType !== before.largeType)
+      storeState(state, browserStorage);
   });
   connectLocation(app);
   createRoot(root).render(

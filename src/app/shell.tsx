@@ -1,11 +1,12 @@
 /** The frame of every screen: where one is, what left the tab, the theme, the keys. */
 import { Contrast, Keyboard } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { formatLink, type Route } from '#core/sharing/links.ts';
+import type { Route } from '#core/sharing/links.ts';
 import { utcText } from '#core/tokens/time/human-time.ts';
 import { LocalOnly, type LedgerRequest } from '#features/local-only/local-only.tsx';
 import { watchRequests } from '#platform/network.ts';
 import { listStorage } from '#platform/storage.ts';
+import { openFlowLink } from '#state/app.ts';
 import { THEMES, type Theme } from '#state/app-state.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { IconButton } from '#ui/button.tsx';
@@ -128,17 +129,7 @@ function Screen({ screen }: { screen: Route['screen'] }) {
 }
 
 function Navigation({ screen }: { screen: Route['screen'] }) {
-  const flowLink = useAppState(({ flow, players }) =>
-    flow.phase === 'ready'
-      ? formatLink({
-          screen: 'flows',
-          flowId: flow.value.flowId,
-          step: players.flow.index + 1,
-          variant: flow.value.variant,
-          seed: flow.value.seed,
-        })
-      : '#/flows',
-  );
+  const flowLink = useAppState((state) => (state.flow.phase === 'ready' ? openFlowLink(state) : '#/flows'));
   return (
     <nav className={styles.nav} aria-label="Screens">
       {SCREENS.map(({ screen: id, name }) => (

@@ -1,6 +1,7 @@
 /** The pieces of core work that run off the page's thread, each in a worker of its own. */
 import type { CaptureReport, CaptureRequest } from '#core/checks/inspect-capture.ts';
-import type { FlowRequest, FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRequest } from '#core/flows/flow-request.ts';
 import type { RedactedToken } from '#core/redaction/redact-token.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { CompareRequest, TextComparison } from '#core/tokens/making/compare-with-text.ts';

@@ -1,14 +1,18 @@
 /** All that the app knows, as plain data. What each part may do outside the tab stands in `egress.ts`. */
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
-import { FLOWS_HOME, type Route } from '#core/sharing/links.ts';
+import { NO_SETTINGS, type RunSettings } from '#core/flows/flow-request.ts';
+import type { Tampering } from '#core/flows/tampering.ts';
+import { FLOWS_HOME, type FlowsRoute, type Route } from '#core/sharing/links.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { CourierFailure } from '#core/tokens/keys/courier-answer.ts';
 import type { KeyOrigin } from '#core/tokens/keys/keys.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import type { RuleSetId } from '#core/verdicts/model.ts';
 import { NO_BATCH, type Batch } from './batch.ts';
-import { PAUSED_AT_START, type Player } from './player.ts';
+import type { Sequence } from '#core/sequence/sequence.ts';
+import { PAUSED_AT_START, type Player, type PlayerName } from './player.ts';
+import { NO_LESSONS, type Lessons } from './lessons.ts';
 import { NO_WORK, type TokenWork } from './token-work.ts';
 
 /** Work that ends in a value or in a sentence for the reader. */
@@ -63,12 +67,26 @@ export interface CourierRequest {
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export type PlayerName = 'flow' | 'trace';
-
 export interface AppState {
   readonly route: Route;
   readonly theme: Theme;
   readonly flow: Phase<FlowRun>;
+  /** How the open flow was asked for; the way back to it from another screen. */
+  readonly lastFlow: FlowsRoute | undefined;
+  /** What the reader set for every flow; the cloud stands in the route. */
+  readonly flowSettings: Omit<RunSettings, 'cloud'>;
+  /** What the reader changed at one step of the open flow. */
+  readonly tampering: Tampering | undefined;
+  /** Which of the tab's own sets of keys and values the flows use. */
+  readonly edition: number;
+  /** The questions of the flows and what was answered. */
+  readonly lessons: Lessons;
+  /** Everything half as large again, for a room. */
+  readonly largeType: boolean;
+  /** The reader's own Mermaid text. */
+  readonly diagramSource: string;
+  /** What it was read as; the last good one stays while the text is in error. */
+  readonly diagram: Sequence | undefined;
   readonly capture: Phase<CaptureReport>;
   /** What was typed or pasted into the box for a capture and is not open yet. */
   readonly captureDraft: string;
@@ -113,6 +131,14 @@ export const INITIAL_STATE: AppState = {
   route: FLOWS_HOME,
   theme: 'system',
   flow: { phase: 'empty' },
+  lastFlow: undefined,
+  flowSettings: NO_SETTINGS,
+  tampering: undefined,
+  edition: 1,
+  lessons: NO_LESSONS,
+  largeType: false,
+  diagramSource: '',
+  diagram: undefined,
   capture: { phase: 'empty' },
   captureDraft: '',
   importing: undefined,
@@ -123,5 +149,5 @@ export const INITIAL_STATE: AppState = {
   tokenWork: NO_WORK,
   batch: NO_BATCH,
   courierRequests: [],
-  players: { flow: PAUSED_AT_START, trace: PAUSED_AT_START },
+  players: { flow: PAUSED_AT_START, trace: PAUSED_AT_START, diagram: PAUSED_AT_START },
 };

@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import type { FlowRequest, FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRequest } from '#core/flows/flow-request.ts';
+import { USUAL_SETUP } from '#core/flows/setup.ts';
 import type { CarriedToken, Sequence, Step } from '#core/sequence/sequence.ts';
 import { parseLink } from '#core/sharing/links.ts';
 import { failure, success } from '#core/shared/result.ts';
@@ -9,7 +11,7 @@ import { createApp, type App } from './app.ts';
 import type { CourierAnswer } from '#core/tokens/keys/courier-answer.ts';
 import { EMPTY_TOKEN } from './app-state.ts';
 import { coreWorkbench } from './core-workbench.testing.ts';
-import { linkOf, restoreTheme, storeState } from './egress.ts';
+import { linkOf, restoreState, storeState } from './egress.ts';
 import type { Ports } from './ports.ts';
 import { titleOf } from './title.ts';
 
@@ -70,7 +72,23 @@ function bench(ports: Partial<Ports> = {}): Bench {
     playFlow: async (request) => {
       flows.push(request);
       const { flowId, seed, variant = 'first' } = request;
-      const run: FlowRun = { flowId, seed, variant, variants: VARIANTS, sequence: sequence(5), clock: 1000 };
+      const run: FlowRun = {
+        flowId,
+        seed,
+        variant,
+        variants: VARIANTS,
+        detail: request.detail,
+        sequence: sequence(request.detail === 'overview' ? 3 : 5),
+        setup: { ...USUAL_SETUP, cloud: request.settings.cloud ?? 'public' },
+        clock: 1000,
+        edition: request.edition,
+        faults: [],
+        tampering: request.tampering,
+        failedAt: undefined,
+        checkpoints: [],
+        values: [],
+        holdings: new Map(),
+      };
       return flowId === 'unknown' ? undefined : run;
     },
     inspectToken: async (request) => {
@@ -100,7 +118,9 @@ test('a link opens its step, paused, and stepping changes the link', async () =>
   app.actions.move('flow', 1);
   expect(route(app)).toBe('#/flows/oauth-card/4');
   app.actions.goTo('flow', 99);
-  expect(route(app)).toBe('#/flows/oauth-card/5');
+  expect(route(app)).toBe('#/flows/oauth-card/recap');
+  app.actions.goTo('flow', -99);
+  expect(route(app)).toBe('#/flows/oauth-card');
 });
 
 test('a link with too large a step opens the last one', async () => {
@@ -131,9 +151,10 @@ test('playing goes on to the last step and stops there', async () => {
   app.tick();
   expect(player(app)).toMatchObject({ index: 3, playing: true });
   app.tick();
-  expect(player(app)).toMatchObject({ index: 4, playing: false });
+  app.tick();
+  expect(player(app)).toMatchObject({ index: 5, playing: false });
   app.actions.togglePlaying('flow');
-  expect(player(app)).toMatchObject({ index: 0, playing: true });
+  expect(player(app)).toMatchObject({ index: -1, playing: true });
 });
 
 test('any step by hand pauses, and leaving the screen does too', async () => {
@@ -268,12 +289,16 @@ test('neither link nor storage ever holds what was pasted', async () => {
     app.actions.show({ screen });
     expect(linkOf(app.store.getState())).toBe(`#/${screen}`);
   }
-  expect(write.mock.calls).toEqual([['signpost.theme', 'system']]);
+  expect(write.mock.calls).toEqual([
+    ['signpost.theme', 'system'],
+    ['signpost.lessons', '{"on":true,"answers":[]}'],
+    ['signpost.largeType', 'false'],
+  ]);
 });
 
 test('a stored theme that does not exist is ignored', () => {
-  expect(restoreTheme({ read: () => 'neon', write: () => undefined })).toBe('system');
-  expect(restoreTheme({ read: () => 'dark', write: () => undefined })).toBe('dark');
+  expect(restoreState({ read: () => 'neon', write: () => undefined }).theme).toBe('system');
+  expect(restoreState({ read: () => 'dark', write: () => undefined }).theme).toBe('dark');
 });
 
 test('the title says where the reader is, and nothing of what they pasted', async () => {

@@ -3,6 +3,7 @@
  * storage may carry it; everything that can hold a secret says no twice.
  */
 import { formatLink } from '#core/sharing/links.ts';
+import { lessonsFromText, lessonsText } from './lessons.ts';
 import { THEMES, type AppState, type Theme } from './app-state.ts';
 
 interface Egress {
@@ -16,6 +17,14 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   route: { link: true, storage: false },
   theme: { link: false, storage: true },
   flow: NOWHERE,
+  lastFlow: NOWHERE,
+  flowSettings: NOWHERE,
+  tampering: NOWHERE,
+  edition: NOWHERE,
+  lessons: { link: false, storage: true },
+  largeType: { link: false, storage: true },
+  diagramSource: NOWHERE,
+  diagram: NOWHERE,
   capture: NOWHERE,
   captureDraft: NOWHERE,
   importing: NOWHERE,
@@ -42,12 +51,19 @@ export interface StoragePort {
 /** Writes the fields that the table lets into the storage, and no other. */
 export function storeState(state: AppState, storage: StoragePort): void {
   const stored = new Map(Object.entries(EGRESS).filter(([, egress]) => egress.storage));
-  for (const [field, value] of Object.entries(state)) {
+  for (const [field, value] of Object.entries({ ...state, lessons: lessonsText(state.lessons) })) {
     if (stored.has(field)) storage.write(keyOf(field), String(value));
   }
 }
 
-export function restoreTheme(storage: StoragePort): Theme {
+/** What was stored by an earlier visit. */
+export const restoreState = (storage: StoragePort): Pick<AppState, 'theme' | 'lessons' | 'largeType'> => ({
+  theme: restoreTheme(storage),
+  lessons: lessonsFromText(storage.read(keyOf('lessons'))),
+  largeType: storage.read(keyOf('largeType')) === 'true',
+});
+
+function restoreTheme(storage: StoragePort): Theme {
   const stored = storage.read(keyOf('theme'));
   return THEMES.find((theme) => theme === stored) ?? 'system';
 }

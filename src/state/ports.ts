@@ -1,6 +1,7 @@
 /** The outside world as the state needs it; tests pass fakes, the app passes workers and the device's clock. */
 import type { CaptureReport, CaptureRequest } from '#core/checks/inspect-capture.ts';
-import type { FlowRequest, FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRequest } from '#core/flows/flow-request.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { CourierAnswer } from '#core/tokens/keys/courier-answer.ts';

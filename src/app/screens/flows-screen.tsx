@@ -133,14 +133,14 @@ function FlowChoice({ flowId }: { flowId: string }) {
 }
 
 function VariantChoice({ run }: { run: FlowRun }) {
-  const { show } = useActions();
-  if (run.variants.length < 2 || run.variant === undefined) return null;
+  const { retell } = useActions();
+  if (run.variants.length < 2) return null;
   return (
     <Select
       label="Variant"
       value={run.variant}
       options={run.variants}
-      onChange={(variant) => show({ screen: 'flows', flowId: run.flowId, step: 1, variant, seed: run.seed })}
+      onChange={(variant) => void retell({ variant, faults: [] })}
     />
   );
 }

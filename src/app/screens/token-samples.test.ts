@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runFlow, type FlowRun } from '#core/flows/run-flow.ts';
+import { createFlowPlayer, type FlowRun } from '#core/flows/run-flow.ts';
+import { freshRequest } from '#core/flows/flow-request.ts';
 import { inspectToken } from '#core/verdicts/inspect-token.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
 import { EMPTY_TOKEN } from '#state/app-state.ts';
@@ -11,7 +12,7 @@ const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Ui
 
 let run: FlowRun;
 beforeAll(async () => {
-  const played = await runFlow({ flowId: SAMPLE_FLOW, variant: undefined, seed: undefined, now: NOW }, randomBytes);
+  const played = await createFlowPlayer(randomBytes)(freshRequest(SAMPLE_FLOW, NOW));
   if (played === undefined) throw new Error(`There is no flow ${SAMPLE_FLOW}`);
   run = played;
 });

@@ -14,6 +14,7 @@ import { holdsManyTokens } from '#state/batch.ts';
 import { requestFor } from '#state/token-input.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
+import { freshRequest } from '#core/flows/flow-request.ts';
 import { makeSample, SAMPLE_FLOW, TOKEN_SAMPLES, type TokenSampleId } from './token-samples.ts';
 import styles from './token-screen.module.css';
 
@@ -182,8 +183,7 @@ function useSample(onOpened: () => void): { readonly note: string; readonly open
   const open = async (id: TokenSampleId): Promise<void> => {
     const before = store.getState().token;
     setNote('Making the keys and signing a token.');
-    const request = { flowId: SAMPLE_FLOW, variant: undefined, seed: undefined, now: ports.now() };
-    const run = await ports.playFlow(request).catch(() => undefined);
+    const run = await ports.playFlow(freshRequest(SAMPLE_FLOW, ports.now())).catch(() => undefined);
     if (store.getState().token !== before) return;
     const sample = run === undefined ? undefined : makeSample(id, run);
     if (sample === undefined) {

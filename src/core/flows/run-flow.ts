@@ -2,42 +2,17 @@
 import type { Prose, Sequence, Source } from '#core/sequence/sequence.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { Detail, FaultDefinition, FlowDefinition } from './define-flow.ts';
+import type { FlowRequest, RunSettings } from './flow-request.ts';
 import { createOrigin, type Origin } from './origin.ts';
 import { playFlow, type PlayedFlow } from './play-flow.ts';
 import { loadFlow } from './registry.ts';
 import { resolveProse } from './resolve-template.ts';
-import { USUAL_SETUP, type CloudName, type Setup } from './setup.ts';
+import { USUAL_SETUP, type Setup } from './setup.ts';
 import type { Tampering } from './tampering.ts';
 import { definitionOf, isValueName } from './values/all-values.ts';
-import type { SettingName, ValueName } from './values/names.ts';
+import type { ValueName } from './values/names.ts';
 import type { MadeFrom, ValueKind } from './values/value.ts';
 import { createWorld } from './world.ts';
-
-/** What the reader sets; everything follows. Left out: as usual. */
-export interface RunSettings {
-  readonly cloud?: CloudName | undefined;
-  /** When the first message arrives. */
-  readonly start?: EpochSeconds | undefined;
-  readonly values: Readonly<Partial<Record<SettingName, string>>>;
-}
-
-export const NO_SETTINGS: RunSettings = { values: {} };
-
-export interface FlowRequest {
-  readonly flowId: string;
-  /** Undefined stands for the flow's first variant. */
-  readonly variant: string | undefined;
-  /** Ids of faults; those that the flow does not have are left out. */
-  readonly faults: readonly string[];
-  readonly detail: Detail;
-  readonly settings: RunSettings;
-  readonly tampering: Tampering | undefined;
-  /** Repeats the values of an earlier run; undefined makes new ones. */
-  readonly seed: string | undefined;
-  /** Which of the tab's own sets of values: the same number gives the same ones again, the next gives new ones. */
-  readonly edition: number;
-  readonly now: EpochSeconds;
-}
 
 export interface OfferedFault {
   readonly id: string;
@@ -91,14 +66,20 @@ export interface FlowRun {
   readonly holdings: ReadonlyMap<string, readonly ValueName[]>;
 }
 
+/** So many sets of values are kept; who goes back further gets new ones. */
+const MOST_ORIGINS = 6;
+
 /** One player of flows keeps its origins, so that a value stays what it was from one request to the next. */
 export function createFlowPlayer(randomBytes: (count: number) => Uint8Array) {
-  let last: { readonly key: string; readonly origin: Origin } | undefined;
+  const origins = new Map<string, Origin>();
 
   const originFor = ({ seed, edition, now }: FlowRequest): Origin => {
     const key = seed === undefined ? `edition ${edition}` : `seed ${seed}`;
-    if (last?.key !== key) last = { key, origin: createOrigin({ seed, now, randomBytes }) };
-    return last.origin;
+    const origin = origins.get(key) ?? createOrigin({ seed, now, randomBytes });
+    origins.delete(key);
+    origins.set(key, origin);
+    for (const oldest of [...origins.keys()].slice(0, -MOST_ORIGINS)) origins.delete(oldest);
+    return origin;
   };
 
   /** Undefined when no flow has this id. An unknown variant opens the flow's first. */

@@ -1,7 +1,8 @@
 /** Runs for tests: seeded, so that they repeat, from one origin, so that keys are made once. */
 import type { FlowDefinition } from './define-flow.ts';
 import { createOrigin } from './origin.ts';
-import { NO_SETTINGS, performFlow, type FlowRequest, type FlowRun } from './run-flow.ts';
+import { performFlow, type FlowRun } from './run-flow.ts';
+import { NO_SETTINGS, type FlowRequest } from './flow-request.ts';
 import { USUAL_SETUP, type Setup } from './setup.ts';
 import { createWorld, type World } from './world.ts';
 

@@ -6,11 +6,17 @@ const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/);
 const anyRoute: fc.Arbitrary<Route> = fc.oneof(
   fc.constant<Route>({ screen: 'token' }),
   fc.constant<Route>({ screen: 'trace' }),
+  fc.constant<Route>({ screen: 'diagram' }),
+  fc.constant<Route>({ screen: 'presenter' }),
+  fc.record({ screen: fc.constant('glossary' as const), term: fc.option(id, { nil: undefined }) }),
   fc.record({
     screen: fc.constant('flows' as const),
     flowId: id,
-    step: fc.option(fc.integer({ min: 1, max: 9999 }), { nil: undefined }),
+    step: fc.option(fc.oneof(fc.integer({ min: 1, max: 9999 }), fc.constant('recap' as const)), { nil: undefined }),
     variant: fc.option(id, { nil: undefined }),
+    faults: fc.uniqueArray(id, { maxLength: 8 }),
+    cloud: fc.option(id, { nil: undefined }),
+    detail: fc.option(id, { nil: undefined }),
     seed: fc.option(id, { nil: undefined }),
   }),
 );
@@ -26,9 +32,11 @@ test('every link leads back to the route it was made from', () => {
 test('a link made from any hash leads to the same route, and holds nothing but ids and a step', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (path, query) => {
-      const route = parseLink(`#/flows/${path}?variant=${query}&seed=${query}`);
+      const route = parseLink(
+        `#/flows/${path}?variant=${query}&seed=${query}&fault=${query}.${path}&cloud=${query}&detail=${query}`,
+      );
       const link = formatLink(route);
-      expect(link).toMatch(/^#\/flows(?:\/[a-z0-9-]+(?:\/\d+)?(?:\?[a-z0-9=&-]+)?)?$/);
+      expect(link).toMatch(/^#\/flows(?:\/[a-z0-9-]+(?:\/(?:\d+|recap))?(?:\?[a-z0-9=&.-]+)?)?$/);
       if (route.screen !== 'not-found') expect(parseLink(link)).toEqual(route);
     }),
   );

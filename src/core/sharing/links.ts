@@ -1,50 +1,67 @@
 /**
  * Links of the app, all behind `#` so that nothing of them reaches a server:
- * `#/flows/<flow>/<step>?variant=<id>&seed=<text>`, `#/token`, `#/trace`. A link names a flow and a step; it never
- * carries a token, a key or a capture. Unknown or hostile text becomes `not-found`, never an error.
+ * `#/flows/<flow>/<step>?variant=<id>&fault=<id>.<id>&cloud=<id>&detail=<id>&seed=<text>`, `#/flows/<flow>` for the
+ * introduction, `#/flows/<flow>/recap`, `#/diagram`, `#/glossary/<term>`, `#/presenter`, `#/token`, `#/trace`. A link
+ * names a flow and a step; it never carries a token, a key or a capture. Unknown or hostile text becomes `not-found`,
+ * never an error.
  */
+export interface FlowsRoute {
+  readonly screen: 'flows';
+  readonly flowId: string | undefined;
+  /** Counted from 1, as people count steps; undefined stands for the introduction. */
+  readonly step: number | 'recap' | undefined;
+  readonly variant: string | undefined;
+  /** Ids of what goes wrong, in the order chosen. */
+  readonly faults: readonly string[];
+  readonly cloud: string | undefined;
+  /** How closely it is told; undefined stands for the usual way. */
+  readonly detail: string | undefined;
+  readonly seed: string | undefined;
+}
+
 export type Route =
-  | {
-      readonly screen: 'flows';
-      readonly flowId: string | undefined;
-      /** Counted from 1, as people count steps; undefined stands for the first. */
-      readonly step: number | undefined;
-      readonly variant: string | undefined;
-      readonly seed: string | undefined;
-    }
+  | FlowsRoute
+  /** A diagram of the reader's own. */
+  | { readonly screen: 'diagram' }
+  | { readonly screen: 'glossary'; readonly term: string | undefined }
+  /** The notes of the one who presents, in a window of their own. */
+  | { readonly screen: 'presenter' }
   | { readonly screen: 'token' }
   | { readonly screen: 'trace' }
   | { readonly screen: 'not-found' };
-
-export type FlowsRoute = Extract<Route, { screen: 'flows' }>;
-
-/** The link of a flow, at its first step or the one asked for. */
-export function flowLink(
-  flowId: string,
-  { step, variant, seed }: Partial<Pick<FlowsRoute, 'step' | 'variant' | 'seed'>> = {},
-): string {
-  return formatLink({ screen: 'flows', flowId, step, variant, seed });
-}
-
-const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
-const idOrUndefined = (text: string | null | undefined): string | undefined =>
-  text && ID.test(text) ? text : undefined;
 
 export const FLOWS_HOME: FlowsRoute = {
   screen: 'flows',
   flowId: undefined,
   step: undefined,
   variant: undefined,
+  faults: [],
+  cloud: undefined,
+  detail: undefined,
   seed: undefined,
 };
+
+/** The link of a flow, at its introduction or the step asked for. */
+export const flowLink = (flowId: string, rest: Partial<Omit<FlowsRoute, 'screen' | 'flowId'>> = {}): string =>
+  formatLink({ ...FLOWS_HOME, ...rest, flowId });
+
+const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const MOST_FAULTS = 8;
+const SIMPLE_SCREENS = ['diagram', 'presenter', 'token', 'trace'] as const;
+
+const idOrUndefined = (text: string | null | undefined): string | undefined =>
+  text && ID.test(text) ? text : undefined;
 
 export function parseLink(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
   const [screen = '', first, second, ...rest] = path.split('/').filter((segment) => segment !== '');
   if (rest.length > 0) return { screen: 'not-found' };
   if (screen === '') return FLOWS_HOME;
-  if (screen === 'token' || screen === 'trace') {
-    return first === undefined ? { screen } : { screen: 'not-found' };
+  const simple = SIMPLE_SCREENS.find((name) => name === screen);
+  if (simple !== undefined) return first === undefined ? { screen: simple } : { screen: 'not-found' };
+  if (screen === 'glossary' && second === undefined) {
+    const term = idOrUndefined(first);
+    return first === undefined || term !== undefined ? { screen: 'glossary', term } : { screen: 'not-found' };
   }
   if (screen !== 'flows') return { screen: 'not-found' };
   if (first === undefined) return FLOWS_HOME;
@@ -52,28 +69,37 @@ export function parseLink(hash: string): Route {
   const step = second === undefined ? undefined : readStep(second);
   if (flowId === undefined || (second !== undefined && step === undefined)) return { screen: 'not-found' };
   const parameters = new URLSearchParams(query);
+  const faults = (parameters.get('fault') ?? '').split('.').flatMap((id) => idOrUndefined(id) ?? []);
   return {
     screen: 'flows',
     flowId,
     step,
     variant: idOrUndefined(parameters.get('variant')),
+    faults: [...new Set(faults)].slice(0, MOST_FAULTS),
+    cloud: idOrUndefined(parameters.get('cloud')),
+    detail: idOrUndefined(parameters.get('detail')),
     seed: idOrUndefined(parameters.get('seed')),
   };
 }
 
-function readStep(text: string): number | undefined {
+function readStep(text: string): number | 'recap' | undefined {
+  if (text === 'recap') return 'recap';
   return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined;
 }
 
 /** The hash for a route, with its `#`. `not-found` has no link of its own and leads home. */
 export function formatLink(route: Route): string {
   if (route.screen === 'not-found') return '#/flows';
+  if (route.screen === 'glossary') return route.term === undefined ? '#/glossary' : `#/glossary/${route.term}`;
   if (route.screen !== 'flows') return `#/${route.screen}`;
-  if (route.flowId === undefined) return '#/flows';
+  const { flowId, step, variant, faults, cloud, detail, seed } = route;
+  if (flowId === undefined) return '#/flows';
   const query = new URLSearchParams();
-  if (route.variant !== undefined) query.append('variant', route.variant);
-  if (route.seed !== undefined) query.append('seed', route.seed);
-  const path = `#/flows/${route.flowId}${route.step === undefined ? '' : `/${route.step}`}`;
+  const fault = faults.length === 0 ? undefined : faults.join('.');
+  for (const [name, value] of Object.entries({ variant, fault, cloud, detail, seed })) {
+    if (value !== undefined) query.append(name, value);
+  }
+  const path = `#/flows/${flowId}${step === undefined ? '' : `/${step}`}`;
   const parameters = query.toString();
   return parameters === '' ? path : `${path}?${parameters}`;
 }

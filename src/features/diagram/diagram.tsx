@@ -6,7 +6,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { toMermaid } from '#core/diagrams/mermaid-text.ts';
 import { participantsOf, type Sequence } from '#core/sequence/sequence.ts';
 import { useActions, useApp } from '#state/use-app.ts';
-import type { PlayerName } from '#state/app-state.ts';
+import type { PlayerName } from '#state/player.ts';
 import styles from './diagram.module.css';
 import { drawMermaid } from './drawing-frame.ts';
 import { DRAWING } from './frame/measures.ts';

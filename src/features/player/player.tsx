@@ -2,7 +2,7 @@
 import { ChevronLeft, ChevronRight, Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Sequence } from '#core/sequence/sequence.ts';
-import type { PlayerName } from '#state/app-state.ts';
+import type { PlayerName } from '#state/player.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import styles from './player.module.css';

@@ -1,6 +1,6 @@
 /** What happens at a step and why, field by field, with what the documents say where they are wrong. */
 import type { Comparison, Erratum, Field, Sequence, Step } from '#core/sequence/sequence.ts';
-import type { PlayerName } from '#state/app-state.ts';
+import type { PlayerName } from '#state/player.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { SourceList } from '#ui/source-list.tsx';

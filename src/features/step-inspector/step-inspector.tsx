@@ -3,7 +3,7 @@ import { Link } from 'lucide-react';
 import { useState } from 'react';
 import { routeOf } from '#core/sequence/describe-step.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
-import type { PlayerName } from '#state/app-state.ts';
+import type { PlayerName } from '#state/player.ts';
 import { useAppState } from '#state/use-app.ts';
 import { IconButton } from '#ui/button.tsx';
 import { Tabs } from '#ui/tabs.tsx';

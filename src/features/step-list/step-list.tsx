@@ -1,7 +1,7 @@
 /** The steps as a list: the diagram in words, and the place to jump from. */
 import { describeStep, routeOf } from '#core/sequence/describe-step.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
-import type { PlayerName } from '#state/app-state.ts';
+import type { PlayerName } from '#state/player.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { PagedList } from '#ui/paged-list.tsx';
 import styles from './step-list.module.css';

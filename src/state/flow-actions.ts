@@ -1,0 +1,179 @@
+/** Opens flows and tells them another way: a variant, a fault, a cloud, a value changed at a step. */
+import type { StoreApi } from 'zustand/vanilla';
+import { DETAILS } from '#core/flows/define-flow.ts';
+import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRequest } from '#core/flows/flow-request.ts';
+import { CLOUDS } from '#core/flows/setup.ts';
+import type { Tampering } from '#core/flows/tampering.ts';
+import type { FlowsRoute } from '#core/sharing/links.ts';
+import type { AppState } from './app-state.ts';
+import { attempt } from './attempt.ts';
+import { answerLesson, NO_LESSONS } from './lessons.ts';
+import { PAUSED_AT_START } from './player.ts';
+import { placeOfStep, stepOfPlace, type PlayerActions } from './player-actions.ts';
+import type { Ports } from './ports.ts';
+
+export type OpenRoute = FlowsRoute & { readonly flowId: string };
+type Telling = Pick<FlowsRoute, 'variant' | 'faults' | 'cloud' | 'detail' | 'seed'>;
+
+export interface FlowActions {
+  /** Shows the flow and the step that a link names. */
+  readonly openFlow: (route: OpenRoute) => void;
+  /** Tells the open flow another way; the reader stays at the step they are at, or the one before it that is left. */
+  readonly retell: (changes: Partial<Telling>) => Promise<void>;
+  readonly setFlowSettings: (settings: AppState['flowSettings']) => Promise<void>;
+  /** New keys, ids and tokens for every flow. */
+  readonly renewValues: () => Promise<void>;
+  /** Changes what one step of the open flow sends; undefined takes the change back. */
+  readonly tamper: (tampering: Tampering | undefined) => Promise<void>;
+  readonly answerLesson: (key: string, answer: number) => void;
+  readonly askLessons: (on: boolean) => void;
+  readonly forgetLessons: () => void;
+  readonly setLargeType: (on: boolean) => void;
+}
+
+export function createFlowActions(
+  { getState: get, setState: set }: StoreApi<AppState>,
+  ports: Ports,
+  { pause, place }: PlayerActions,
+): FlowActions {
+  let latest = 0;
+
+  const requestFor = (route: OpenRoute): FlowRequest => {
+    const { flowSettings, tampering, edition } = get();
+    return {
+      flowId: route.flowId,
+      variant: route.variant,
+      faults: route.faults,
+      detail: DETAILS.find((detail) => detail === route.detail) ?? 'normal',
+      settings: { ...flowSettings, cloud: CLOUDS.find((cloud) => cloud === route.cloud) },
+      tampering,
+      seed: route.seed,
+      edition,
+      now: ports.now(),
+    };
+  };
+
+  /** `indexIn` says where the reader is to stand in the run that comes. */
+  const play = async (route: OpenRoute, indexIn: (run: FlowRun) => number): Promise<void> => {
+    latest += 1;
+    const ticket = latest;
+    pause('flow');
+    const run = await attempt(() => ports.playFlow(requestFor(route)));
+    if (ticket !== latest) return;
+    if (run.phase === 'failed') return set({ flow: run });
+    if (run.value === undefined) {
+      return set({
+        flow: { phase: 'failed', sentence: `There is no flow called “${route.flowId}”. Choose one from the list.` },
+      });
+    }
+    const { length } = run.value.sequence.steps;
+    const index = indexIn(run.value);
+    const { players } = get();
+    const { speed, following } = players.flow;
+    const isFollowed = run.value.sequence.threads.some(({ id }) => id === following);
+    set({
+      flow: { phase: 'ready', value: run.value },
+      route: { ...route, step: stepOfPlace(index, length) },
+      lastFlow: route,
+      players: {
+        ...players,
+        flow: { ...PAUSED_AT_START, index, speed, following: isFollowed ? following : undefined },
+      },
+    });
+  };
+
+  const replay = async (route: OpenRoute): Promise<void> => {
+    const { flow, players } = get();
+    if (flow.phase !== 'ready') return openAt(route);
+    const { steps } = flow.value.sequence;
+    const { index } = players.flow;
+    await play(route, (run) => samePlace(steps, index, run.sequence.steps));
+  };
+
+  const openAt = (route: OpenRoute): Promise<void> => {
+    set({ flow: { phase: 'reading' }, tampering: undefined });
+    return play(route, (run) => placeOfStep(route.step, run.sequence.steps.length));
+  };
+
+  const openRoute = (): OpenRoute | undefined => {
+    const { route } = get();
+    return route.screen === 'flows' && route.flowId !== undefined ? { ...route, flowId: route.flowId } : undefined;
+  };
+
+  const replayOpen = async (): Promise<void> => {
+    const route = openRoute();
+    if (route !== undefined) await replay(route);
+  };
+
+  const isShown = (route: OpenRoute): boolean => {
+    const { flow } = get();
+    if (flow.phase !== 'ready' || flow.value.flowId !== route.flowId) return false;
+    const { variants, variant, faults, setup, detail, seed } = flow.value;
+    const chosen = variants.find(({ id }) => id === route.variant) ?? variants[0];
+    const chosenFaults = faults.filter((fault) => fault.chosen).map(({ id }) => id);
+    const asked = requestFor(route);
+    return (
+      chosen?.id === variant &&
+      seed === route.seed &&
+      detail === asked.detail &&
+      (asked.settings.cloud ?? 'public') === setup.cloud &&
+      faults.every(({ id }) => asked.faults.includes(id) === chosenFaults.includes(id))
+    );
+  };
+
+  return {
+    openFlow(route) {
+      const { flow } = get();
+      if (flow.phase === 'ready' && isShown(route)) {
+        place('flow', placeOfStep(route.step, flow.value.sequence.steps.length));
+      } else void openAt(route);
+    },
+    async retell(changes) {
+      const route = openRoute();
+      if (route === undefined) return;
+      if (changes.variant !== undefined) set({ tampering: undefined });
+      await replay({ ...route, ...changes });
+    },
+    async setFlowSettings(flowSettings) {
+      set({ flowSettings });
+      await replayOpen();
+    },
+    async renewValues() {
+      set({ edition: get().edition + 1 });
+      await replayOpen();
+    },
+    async tamper(tampering) {
+      set({ tampering });
+      await replayOpen();
+    },
+    answerLesson(key, answer) {
+      set({ lessons: answerLesson(get().lessons, key, answer) });
+    },
+    askLessons(on) {
+      set({ lessons: { ...get().lessons, on } });
+    },
+    forgetLessons() {
+      set({ lessons: { ...NO_LESSONS, on: get().lessons.on } });
+    },
+    setLargeType(largeType) {
+      set({ largeType });
+    },
+  };
+}
+
+interface Identified {
+  readonly id: string;
+}
+
+/** The same step in another telling, or the nearest one before it that both have. */
+function samePlace(before: readonly Identified[], index: number, now: readonly Identified[]): number {
+  if (index < 0) return index;
+  if (index >= before.length) return now.length;
+  const places = new Map(now.map(({ id }, at) => [id, at]));
+  for (let at = index; at >= 0; at -= 1) {
+    const found = places.get(before[at]?.id ?? '');
+    if (found !== undefined) return found;
+  }
+  return 0;
+}

@@ -1,0 +1,39 @@
+/** The questions that flows ask: whether they are asked, and what the reader answered. */
+export interface Lessons {
+  readonly on: boolean;
+  /** Flow and checkpoint, as `flow/checkpoint`, to the index of the answer given first. */
+  readonly answers: ReadonlyMap<string, number>;
+}
+
+export const NO_LESSONS: Lessons = { on: true, answers: new Map() };
+
+export const lessonKey = (flowId: string, checkpointId: string): string => `${flowId}/${checkpointId}`;
+
+/** The first answer counts; a later one is only for curiosity. */
+export function answerLesson(lessons: Lessons, key: string, answer: number): Lessons {
+  return lessons.answers.has(key) ? lessons : { ...lessons, answers: new Map([...lessons.answers, [key, answer]]) };
+}
+
+const ENTRY = /^[a-z0-9-]+\/[a-z0-9-]+$/;
+
+export const lessonsText = ({ on, answers }: Lessons): string => JSON.stringify({ on, answers: [...answers] });
+
+/** Whatever is not as it was written is left out. */
+export function lessonsFromText(text: string | undefined): Lessons {
+  const read = parse(text);
+  if (typeof read !== 'object' || read === null) return NO_LESSONS;
+  const on = !('on' in read) || read.on !== false;
+  const entries = 'answers' in read && Array.isArray(read.answers) ? read.answers : [];
+  return { on, answers: new Map(entries.filter(isEntry)) };
+}
+
+const isEntry = (entry: unknown): entry is [string, number] =>
+  Array.isArray(entry) && typeof entry[0] === 'string' && ENTRY.test(entry[0]) && Number.isInteger(entry[1]);
+
+function parse(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}
