@@ -2,7 +2,7 @@
  * The activity and the headers that several flows show: what the Connector posts to a bot. The members are those that
  * every channel sends; a real activity holds more.
  */
-import { ref, text, type HeaderTemplates, type JsonTemplate } from './templates.ts';
+import { ref, text, type HeaderTemplates, type JsonTemplate, type TextTemplate } from './templates.ts';
 
 export const fromConnector: HeaderTemplates = {
   Authorization: text`Bearer ${'connectorToken'}`,
@@ -13,7 +13,7 @@ export const withBotToken: HeaderTemplates = { Authorization: text`Bearer ${'bot
 
 const messageOf =
   (from: JsonTemplate, conversation: JsonTemplate) =>
-  (said: string): JsonTemplate => ({
+  (said: string | TextTemplate): JsonTemplate => ({
     type: 'message',
     id: ref('messageId'),
     timestamp: ref('messageTime'),

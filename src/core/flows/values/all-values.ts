@@ -7,6 +7,7 @@ import { entraValues } from './entra.ts';
 import type { ValueName } from './names.ts';
 import { providerValues } from './provider.ts';
 import { settingValues } from './settings.ts';
+import { signInValues } from './sign-in.ts';
 import { tokenServiceValues } from './token-service.ts';
 import type { ValueDefinition } from './value.ts';
 
@@ -19,6 +20,7 @@ const VALUES: Readonly<Record<ValueName, ValueDefinition>> = {
   ...entraValues,
   ...tokenServiceValues,
   ...providerValues,
+  ...signInValues,
 };
 
 const NAMES = new Set<string>(Object.keys(VALUES));

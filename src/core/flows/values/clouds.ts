@@ -63,14 +63,19 @@ export const cloudValues: ValueDefinitions<CloudValue> = {
       china: text`https://token.botframework.azure.cn`,
     }),
   },
+  tokenServiceHost: {
+    called: 'the Token Service’s host for browsers',
+    kind: 'address',
+    made: byCloud({
+      public: text`token.botframework.com`,
+      'us-gov': text`token.botframework.azure.us`,
+      china: text`token.botframework.azure.cn`,
+    }),
+  },
   tokenServiceSite: {
     called: 'the Token Service’s address for browsers',
     kind: 'address',
-    made: byCloud({
-      public: text`https://token.botframework.com`,
-      'us-gov': text`https://token.botframework.azure.us`,
-      china: text`https://token.botframework.azure.cn`,
-    }),
+    made: text`https://${'tokenServiceHost'}`,
   },
   botDirectoryName: {
     called: 'the directory that the bot asks',

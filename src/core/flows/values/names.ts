@@ -9,6 +9,7 @@ export type CloudValue =
   | 'entraIssuerBase'
   | 'connectorScope'
   | 'tokenServiceApi'
+  | 'tokenServiceHost'
   | 'tokenServiceSite'
   | 'botDirectoryName'
   | 'botDirectoryId';
@@ -42,6 +43,7 @@ export type EntraValue =
   'entraKeySet' | 'entraKid' | 'botTokenIssuer' | 'botTokenStarts' | 'botTokenEnds' | 'botTokenUti' | 'botToken';
 
 export type TokenServiceValue =
+  | 'signInStateText'
   | 'signInState'
   | 'signInId'
   | 'signInLink'
@@ -73,6 +75,21 @@ export type ProviderValue =
   | 'mailAudience'
   | 'mailApi';
 
+export type SignInValue =
+  | 'connectionSettingName'
+  | 'storedUserId'
+  | 'storedChannelId'
+  | 'waitingSignIn'
+  | 'consentCookie'
+  | 'consentCookieSent'
+  | 'sessionSent'
+  | 'promptEnds'
+  | 'registeredRedirectUri'
+  | 'providerSecretEnds'
+  | 'userTokenAudience'
+  | 'mailScope'
+  | 'validDomains';
+
 export type ValueName =
   | SettingName
   | CloudValue
@@ -81,4 +98,5 @@ export type ValueName =
   | ConnectorValue
   | EntraValue
   | TokenServiceValue
-  | ProviderValue;
+  | ProviderValue
+  | SignInValue;

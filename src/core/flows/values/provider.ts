@@ -47,7 +47,7 @@ export const providerValues: ValueDefinitions<ProviderValue> = {
       {
         iss: ref('providerIssuer'),
         sub: ref('userSubject'),
-        aud: ref('mailAudience'),
+        aud: ref('userTokenAudience'),
         client_id: ref('providerClientId'),
         iat: numberOf('signedInAt'),
         exp: numberOf('userTokenEnds'),

@@ -1,25 +1,28 @@
 /** What the Token Service makes for one sign-in, and the state that a bot gives it (botbuilder-js, userTokenClient.ts:109-128). */
-import { ref, text } from '#core/flows/templates.ts';
+import { json, ref, text } from '#core/flows/templates.ts';
 import type { TokenServiceValue } from './names.ts';
 import { base64Json, guid, hex, sixDigits, type ValueDefinitions } from './value.ts';
 
+const STATE = {
+  connectionName: ref('connectionName'),
+  conversation: {
+    activityId: ref('messageId'),
+    bot: { id: ref('botId'), name: ref('botName') },
+    channelId: ref('channelId'),
+    conversation: { id: ref('conversationId') },
+    locale: ref('locale'),
+    serviceUrl: ref('serviceUrl'),
+    user: { id: ref('userId'), name: ref('userName') },
+  },
+  msAppId: ref('appId'),
+};
+
 export const tokenServiceValues: ValueDefinitions<TokenServiceValue> = {
+  signInStateText: { called: 'the sign-in state, decoded', kind: 'part', made: json(STATE) },
   signInState: {
     called: 'the sign-in state',
     kind: 'part',
-    made: base64Json({
-      connectionName: ref('connectionName'),
-      conversation: {
-        activityId: ref('messageId'),
-        bot: { id: ref('botId'), name: ref('botName') },
-        channelId: ref('channelId'),
-        conversation: { id: ref('conversationId') },
-        locale: ref('locale'),
-        serviceUrl: ref('serviceUrl'),
-        user: { id: ref('userId'), name: ref('userName') },
-      },
-      msAppId: ref('appId'),
-    }),
+    made: base64Json(STATE),
   },
   signInId: { called: 'the sign-in id', kind: 'code', made: hex },
   signInLink: {
