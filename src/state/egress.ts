@@ -50,9 +50,11 @@ export interface StoragePort {
 
 /** Writes the fields that the table lets into the storage, and no other. */
 export function storeState(state: AppState, storage: StoragePort): void {
-  const stored = new Map(Object.entries(EGRESS).filter(([, egress]) => egress.storage));
-  for (const [field, value] of Object.entries({ ...state, lessons: lessonsText(state.lessons) })) {
-    if (stored.has(field)) storage.write(keyOf(field), String(value));
+  const { theme, lessons, largeType } = state;
+  const texts = { theme, lessons: lessonsText(lessons), largeType: String(largeType) };
+  for (const [field, egress] of Object.entries(EGRESS)) {
+    const text = new Map(Object.entries(texts)).get(field);
+    if (egress.storage && text !== undefined) storage.write(keyOf(field), text);
   }
 }
 
