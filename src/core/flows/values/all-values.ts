@@ -3,13 +3,17 @@ import { channelValues } from './channel.ts';
 import { clockValues } from './clock.ts';
 import { cloudValues } from './clouds.ts';
 import { connectorValues } from './connector.ts';
+import { directLineValues } from './direct-line.ts';
 import { entraValues } from './entra.ts';
+import { messageExtensionValues } from './message-extension.ts';
 import type { ValueName } from './names.ts';
 import { providerValues } from './provider.ts';
 import { settingValues } from './settings.ts';
+import { teamsSsoValues } from './teams-sso.ts';
 import { signInValues } from './sign-in.ts';
 import { tokenServiceValues } from './token-service.ts';
 import type { ValueDefinition } from './value.ts';
+import { webChatSsoValues } from './web-chat-sso.ts';
 
 const VALUES: Readonly<Record<ValueName, ValueDefinition>> = {
   ...settingValues,
@@ -20,6 +24,10 @@ const VALUES: Readonly<Record<ValueName, ValueDefinition>> = {
   ...entraValues,
   ...tokenServiceValues,
   ...providerValues,
+  ...messageExtensionValues,
+  ...teamsSsoValues,
+  ...directLineValues,
+  ...webChatSsoValues,
   ...signInValues,
 };
 

@@ -4,7 +4,7 @@
  */
 import { numberOf, ref, text } from '#core/flows/templates.ts';
 import type { EntraValue } from './names.ts';
-import { after, keySet, kidOf, random, signed, type ValueDefinitions } from './value.ts';
+import { after, keySet, kidOf, random, secret, signed, type ValueDefinitions } from './value.ts';
 
 const FETCHED_BEFORE = -900;
 const LIFE = 86_700;
@@ -16,6 +16,7 @@ export const entraValues: ValueDefinitions<EntraValue> = {
     made: keySet({ owner: 'entra', withThumbprint: true }),
   },
   entraKid: { called: 'the id of Entra’s key', kind: 'key', made: kidOf('entra') },
+  clientSecret: { called: 'the bot’s client secret', kind: 'secret', made: secret },
   botTokenIssuer: {
     called: 'the issuer of the bot’s own token',
     kind: 'part',

@@ -40,10 +40,19 @@ export type ConnectorValue =
   | 'connectorToken';
 
 export type EntraValue =
-  'entraKeySet' | 'entraKid' | 'botTokenIssuer' | 'botTokenStarts' | 'botTokenEnds' | 'botTokenUti' | 'botToken';
+  | 'entraKeySet'
+  | 'entraKid'
+  | 'botTokenIssuer'
+  | 'botTokenStarts'
+  | 'botTokenEnds'
+  | 'botTokenUti'
+  | 'botToken'
+  | 'clientSecret';
 
 export type TokenServiceValue =
   | 'signInStateText'
+  | 'stateChannelId'
+  | 'stateAppId'
   | 'signInState'
   | 'signInId'
   | 'signInLink'
@@ -90,6 +99,90 @@ export type SignInValue =
   | 'mailScope'
   | 'validDomains';
 
+export type MessageExtensionValue =
+  | 'teamsChannelId'
+  | 'queryId'
+  | 'secondQueryId'
+  | 'secondQueryTime'
+  | 'popupResult'
+  | 'botCode'
+  | 'openCode'
+  | 'resultDeadline'
+  | 'resultSentAt';
+
+export type TeamsSsoValue =
+  | 'appIdUri'
+  | 'tokenExchangeUrl'
+  | 'manifestResource'
+  | 'ssoScope'
+  | 'teamsWebClientId'
+  | 'teamsDesktopClientId'
+  | 'ssoClientId'
+  | 'authorizedClients'
+  | 'entraProviderId'
+  | 'exchangeId'
+  | 'sasExpiry'
+  | 'sasHmac'
+  | 'sasUrl'
+  | 'userLogin'
+  | 'ssoSubject'
+  | 'ssoTokenIssuer'
+  | 'ssoTokenAudience'
+  | 'ssoTokenStarts'
+  | 'ssoTokenEnds'
+  | 'ssoTokenUti'
+  | 'ssoToken'
+  | 'secondSsoTokenUti'
+  | 'secondSsoToken'
+  | 'graphApi'
+  | 'graphScope'
+  | 'grantedScopes'
+  | 'graphTokenUti'
+  | 'graphToken'
+  | 'exchangeInvokeId'
+  | 'secondExchangeInvokeId'
+  | 'exchangeInvokeName'
+  | 'handledInvokes'
+  | 'exchangeKey'
+  | 'storedExchangeKey'
+  | 'cardResourceKind'
+  | 'acceptedResourceKind';
+
+export type DirectLineValue =
+  | 'directLineApi'
+  | 'pageOrigin'
+  | 'directLineSecret'
+  | 'directLineSite'
+  | 'directLineKid'
+  | 'directLineKeySet'
+  | 'userIdPrefix'
+  | 'userIdRest'
+  | 'boundUserPrefix'
+  | 'trustedOrigins'
+  | 'directLineTokenStarts'
+  | 'directLineTokenEnds'
+  | 'directLineToken'
+  | 'pageCredential'
+  | 'refreshAt'
+  | 'refreshedTokenEnds'
+  | 'refreshedToken'
+  | 'requestOrigin'
+  | 'returningSession';
+
+export type WebChatSsoValue =
+  | 'pageClientId'
+  | 'pageRedirectUri'
+  | 'redirectUriType'
+  | 'browserRedirectType'
+  | 'codeVerifier'
+  | 'codeChallenge'
+  | 'sentVerifier'
+  | 'sentVerifierHash'
+  | 'pageState'
+  | 'pageNonce'
+  | 'pageCode'
+  | 'requestedScope';
+
 export type ValueName =
   | SettingName
   | CloudValue
@@ -99,4 +192,8 @@ export type ValueName =
   | EntraValue
   | TokenServiceValue
   | ProviderValue
-  | SignInValue;
+  | SignInValue
+  | MessageExtensionValue
+  | TeamsSsoValue
+  | DirectLineValue
+  | WebChatSsoValue;

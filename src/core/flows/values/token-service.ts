@@ -8,16 +8,18 @@ const STATE = {
   conversation: {
     activityId: ref('messageId'),
     bot: { id: ref('botId'), name: ref('botName') },
-    channelId: ref('channelId'),
+    channelId: ref('stateChannelId'),
     conversation: { id: ref('conversationId') },
     locale: ref('locale'),
     serviceUrl: ref('serviceUrl'),
     user: { id: ref('userId'), name: ref('userName') },
   },
-  msAppId: ref('appId'),
+  msAppId: ref('stateAppId'),
 };
 
 export const tokenServiceValues: ValueDefinitions<TokenServiceValue> = {
+  stateChannelId: { called: 'the channel in the state', kind: 'setting', made: text`${'channelId'}` },
+  stateAppId: { called: 'the app id in the state', kind: 'id', made: text`${'appId'}` },
   signInStateText: { called: 'the sign-in state, decoded', kind: 'part', made: json(STATE) },
   signInState: {
     called: 'the sign-in state',
