@@ -3,6 +3,7 @@
  * every channel sends; a real activity holds more.
  */
 import { ref, text, type HeaderTemplates, type JsonTemplate, type TextTemplate } from './templates.ts';
+import type { ValueName } from './values/names.ts';
 
 export const fromConnector: HeaderTemplates = {
   Authorization: text`Bearer ${'connectorToken'}`,
@@ -31,5 +32,23 @@ export const teamsMessage = messageOf(
   { id: ref('userId'), name: ref('userName'), aadObjectId: ref('userObjectId') },
   { conversationType: 'personal', tenantId: ref('tenantId'), id: ref('conversationId') },
 );
+
+/** Something that Teams asks of the bot and waits for: the answer is the HTTP response. */
+export const teamsInvoke = (
+  name: string,
+  { id, timestamp, value }: { readonly id: ValueName; readonly timestamp: ValueName; readonly value: JsonTemplate },
+): JsonTemplate => ({
+  type: 'invoke',
+  name,
+  id: ref(id),
+  timestamp: ref(timestamp),
+  serviceUrl: ref('serviceUrl'),
+  channelId: ref('channelId'),
+  from: { id: ref('userId'), name: ref('userName'), aadObjectId: ref('userObjectId') },
+  conversation: { conversationType: 'personal', tenantId: ref('tenantId'), id: ref('conversationId') },
+  recipient: { id: ref('botId'), name: ref('botName') },
+  locale: ref('locale'),
+  value,
+});
 
 export const webChatMessage = messageOf({ id: ref('userId'), name: ref('userName') }, { id: ref('conversationId') });

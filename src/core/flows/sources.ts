@@ -33,6 +33,18 @@ export const botDocs = sourceFile('MicrosoftDocs/bot-docs', '1e87a125', 'article
 export const webChat = sourceFile('microsoft/BotFramework-WebChat', '02875e25', '');
 export const directLineJs = sourceFile('microsoft/BotFramework-DirectLineJS', '5739bd10', 'src/');
 export const agentsForNet = sourceFile('microsoft/Agents-for-net', 'f813fa4e', 'src/');
+/** Microsoft’s documents on Teams; each was read at a commit of its own. */
+export const teamsDocs = (commit: string, path: string): Source =>
+  sourceFile('MicrosoftDocs/msteams-docs', commit, 'msteams-platform/')(path);
+/** Version 1.11.0, the generation that the Token Service’s page uses. */
+export const teamsJs = sourceFile('OfficeDev/microsoft-teams-library-js', '0a4c0637', 'src/public/');
+/** Recorded sign-ins and the design of the newest Teams SDK. */
+export const teamsNet = sourceFile('microsoft/teams.net', '24285d71', 'docs/sso/');
+export const teamsToolkit = sourceFile(
+  'OfficeDev/microsoft-365-agents-toolkit',
+  '15553883a3abb2aecf0f94a5409d597411b0dfd1',
+  'packages/sdk/src/',
+);
 
 export const connectorAuthentication = botDocs('rest-api/bot-framework-rest-connector-authentication.md');
 
@@ -40,6 +52,16 @@ export const issue = (repository: string, number: number): Source => ({
   label: `${repository.slice(repository.indexOf('/') + 1)} issue ${number}`,
   href: `https://github.com/${repository}/issues/${number}`,
 });
+
+export const pullRequest = (repository: string, number: number): Source => ({
+  label: `${repository.slice(repository.indexOf('/') + 1)} pull request ${number}`,
+  href: `https://github.com/${repository}/pull/${number}`,
+});
+
+export const entraErrorCodes: Source = {
+  label: 'Microsoft Entra, AADSTS error codes',
+  href: 'https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
+};
 
 /** A section of an RFC: `rfc(6749, '4.1.2')`. */
 export const rfc = (number: number, section: string): Source => ({
