@@ -19,7 +19,7 @@ import type {
 } from './define-flow.ts';
 import { decideCheck, readVerdict, type CheckResult } from './flow-checks.ts';
 import { judgeArrival } from './judge-arrival.ts';
-import { namesInArrival, namesInStep } from './names-in.ts';
+import { namesIn, namesInArrival, namesInStep } from './names-in.ts';
 import { resolveProse, resolveText, resolveWire, valueOf, type Values } from './resolve-template.ts';
 import { namesForTokens, tokensIn } from './run-tokens.ts';
 import { definitionOf } from './values/all-values.ts';
@@ -133,7 +133,7 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
         const first = walked.find(({ chapter }) => chapter === label);
         return first === undefined ? [] : [{ label, firstStepId: first.step.id }];
       }),
-      threads: findThreads(steps, followedValues(definition, walked, received.given, names)),
+      threads: findThreads(steps, followedValues(definition, walked, received.given, world)),
       tokens: tokensIn(steps, definition, received.given),
     },
     failedAt: steps.find((step) => step.kind === 'computation' && step.failed)?.id,
@@ -227,14 +227,16 @@ function followedValues(
   { follow }: FlowDefinition,
   walked: readonly Walked[],
   values: Values,
-  names: ReadonlySet<ValueName>,
+  world: World,
 ): readonly NamedValue[] {
   const named = new Map(follow.map(({ value, name }) => [value, name]));
-  const others = [...names].filter((name) => !named.has(name) && definitionOf(name).kind !== 'text');
+  const others = [...values.keys()].filter((name) => !named.has(name) && definitionOf(name).kind !== 'text');
+  const formsOf = formsIn(values, world);
   return [...named.keys(), ...others].map((value) => ({
     id: value,
     name: named.get(value) ?? definitionOf(value).called,
     value: valueOf(values, value),
+    forms: formsOf.get(value) ?? [],
     roles: new Map(
       walked.flatMap(({ definition: { id, roles } }) => {
         const role = roles?.[value];
@@ -242,4 +244,19 @@ function followedValues(
       }),
     ),
   }));
+}
+
+const TRANSFORMING = new Set(['hash', 'signed', 'base64', 'base64-json']);
+
+/** For each value the ones that were made of it in a way that hides it. */
+function formsIn(values: Values, world: World) {
+  const forms = new Map<ValueName, { readonly value: string; readonly called: string }[]>();
+  for (const [name, text] of values) {
+    const from = world.madeFrom(name);
+    if (!TRANSFORMING.has(from.kind)) continue;
+    for (const part of namesIn(from, world.setup)) {
+      forms.set(part, [...(forms.get(part) ?? []), { value: text, called: `inside ${definitionOf(name).called}` }]);
+    }
+  }
+  return forms;
 }

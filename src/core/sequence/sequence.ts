@@ -94,7 +94,8 @@ export interface ComputationStep extends StepBase {
 
 export type Step = MessageStep | ComputationStep;
 
-export type PlaceRole = 'born' | 'copied' | 'checked' | 'spent';
+/** `transformed`: what stands there was made of it and shows it no more: a hash, a signature over it. */
+export type PlaceRole = 'born' | 'copied' | 'transformed' | 'checked' | 'spent';
 
 /** One place where a followed value stands. */
 export interface ThreadPlace {

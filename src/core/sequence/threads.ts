@@ -13,6 +13,8 @@ export interface NamedValue {
   readonly value: string;
   /** What happens to it at a step, by step id, where that is known. Else: born where first seen, then copied. */
   readonly roles?: ReadonlyMap<string, PlaceRole>;
+  /** What is made of it: where such a value first stands, this one was transformed. */
+  readonly forms?: readonly { readonly value: string; readonly called: string }[];
   /** Ids of values that should have been the same. */
   readonly rivals?: readonly string[];
 }
@@ -24,13 +26,22 @@ export function findThreads(steps: readonly Step[], values: readonly NamedValue[
   const decodedSteps = steps.map((step) => ({ step, leaves: leavesOf(step) }));
   return values
     .filter(({ value }) => value !== '')
-    .map(({ id, name, value, roles, rivals = [] }) => {
-      const found = decodedSteps.flatMap(({ step, leaves }) =>
-        placesIn(leaves, value).map((where) => ({ step, where })),
+    .map(({ id, name, value, roles, forms = [], rivals = [] }) => {
+      const transformations = new Map(
+        forms.flatMap(({ value: form, called }) => {
+          const first = decodedSteps.find(({ leaves }) => placesIn(leaves, form).length > 0);
+          return first === undefined ? [] : [[first.step, called] as const];
+        }),
       );
-      const places = found.map(({ step, where }, index): ThreadPlace => {
+      const found = decodedSteps.flatMap(({ step, leaves }) => {
+        const shown = placesIn(leaves, value).map((where) => ({ step, where, isTransformed: false }));
+        const into = transformations.get(step);
+        return shown.length > 0 || into === undefined ? shown : [{ step, where: into, isTransformed: true }];
+      });
+      const places = found.map(({ step, where, isTransformed }, index): ThreadPlace => {
         const usual = step.kind === 'computation' ? 'checked' : index === 0 ? 'born' : 'copied';
-        return { stepId: step.id, role: roles?.get(step.id) ?? usual, where };
+        const role = roles?.get(step.id) ?? (isTransformed ? 'transformed' : usual);
+        return { stepId: step.id, role, where };
       });
       return { id, name, value, places, rivals };
     })
