@@ -6,7 +6,7 @@ import { ref, text, type HeaderTemplates, type JsonTemplate, type TextTemplate }
 import type { ValueName } from './values/names.ts';
 
 export const fromConnector: HeaderTemplates = {
-  Authorization: text`Bearer ${'connectorToken'}`,
+  Authorization: text`${'connectorTokenScheme'} ${'connectorToken'}`,
   'Content-Type': text`application/json; charset=utf-8`,
 };
 

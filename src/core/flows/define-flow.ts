@@ -135,6 +135,8 @@ export interface ArrivalDefinition {
   /** The step that carries the token, so that a change made later does not touch it. */
   readonly at: string;
   readonly clock: ValueName;
+  /** What stands before the token in the Authorization header; `Bearer` when left out. */
+  readonly scheme?: ValueName;
   readonly bot: {
     readonly appId: ValueName;
     readonly tenantId?: ValueName;

@@ -24,7 +24,7 @@ export async function judgeArrival(arrival: ArrivalDefinition, given: Values, kn
     keys,
     signature: await verifySignature(token, keys),
     now: Number(valueOf(given, arrival.clock)),
-    scheme: 'Bearer',
+    scheme: arrival.scheme === undefined ? 'Bearer' : givenText(arrival.scheme),
     keyOrigin: 'run',
     context: {
       appId: knownText(bot.appId),

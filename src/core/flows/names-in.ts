@@ -30,6 +30,7 @@ export function namesIn(from: MadeFrom, setup: Setup): Names {
       return [from.from];
     case 'iso':
     case 'hash':
+    case 'token-part':
       return [from.of];
     case 'signed':
       return [...namesInJson(from.header), ...namesInJson(from.payload)];
@@ -58,11 +59,12 @@ export const namesInStep = (step: StepDefinition): Names => [
 export const namesInProse = (prose: ProseTemplate): Names =>
   prose.flatMap((part) => (part.kind === 'value' ? [part.name] : []));
 
-export const namesInArrival = ({ token, keySet, clock, bot, activity }: ArrivalDefinition): Names =>
+export const namesInArrival = ({ token, keySet, clock, scheme, bot, activity }: ArrivalDefinition): Names =>
   [
     token,
     keySet,
     clock,
+    scheme,
     bot.appId,
     bot.tenantId,
     bot.channelService,

@@ -1,4 +1,5 @@
 /** Makes the values of one run, each when it is first asked for and once: see values/value.ts for what they are made of. */
+import { base64Text } from '#core/sequence/base64-text.ts';
 import { assertNever } from '#core/shared/assert-never.ts';
 import { base64Of, base64urlOf } from '#core/shared/encode-base64.ts';
 import { signToken } from '#core/tokens/making/make-token.ts';
@@ -9,7 +10,7 @@ import { resolveJson, resolveMembers, resolveText, resolveUrl, type Values } fro
 import type { KeyOwner, Setup } from './setup.ts';
 import { definitionOf } from './values/all-values.ts';
 import type { ValueName } from './values/names.ts';
-import type { MadeFrom, PublishedKey, RandomText } from './values/value.ts';
+import type { MadeFrom, PublishedKey, RandomText, TokenPart } from './values/value.ts';
 
 export interface World {
   readonly setup: Setup;
@@ -79,6 +80,8 @@ export function createWorld({ origin, setup, changes, settled = new Map() }: Wor
         const header = { ...resolveMembers(from.header, values), alg: 'RS256' } as const;
         return signToken({ header, payload: resolveMembers(from.payload, values), key: privateKey });
       }
+      case 'token-part':
+        return partOf(await get(from.of), from.part);
       case 'kid':
         return (await origin.keyOf(from.of)).publicJwk.kid;
       case 'key-set':
@@ -104,6 +107,26 @@ export function createWorld({ origin, setup, changes, settled = new Map() }: Wor
     getAll,
     settle: (texts) => createWorld({ origin, setup, changes, settled: new Map([...settled, ...texts]) }),
   };
+}
+
+function partOf(token: string, part: TokenPart): string {
+  const [header = '', payload = '', signature = ''] = token.split('.');
+  switch (part) {
+    case 'header':
+      return header;
+    case 'payload':
+      return payload;
+    case 'signature':
+      return signature;
+    case 'signing-input':
+      return `${header}.${payload}`;
+    case 'header-text':
+      return base64Text(header);
+    case 'payload-text':
+      return base64Text(payload);
+    default:
+      return assertNever(part);
+  }
 }
 
 /** What a value that depends on the setup is made of in this one. */

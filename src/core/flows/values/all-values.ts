@@ -6,6 +6,7 @@ import { connectorValues } from './connector.ts';
 import { directLineValues } from './direct-line.ts';
 import { entraValues } from './entra.ts';
 import { messageExtensionValues } from './message-extension.ts';
+import { inboundValues } from './inbound.ts';
 import type { ValueName } from './names.ts';
 import { providerValues } from './provider.ts';
 import { settingValues } from './settings.ts';
@@ -21,6 +22,7 @@ const VALUES: Readonly<Record<ValueName, ValueDefinition>> = {
   ...clockValues,
   ...channelValues,
   ...connectorValues,
+  ...inboundValues,
   ...entraValues,
   ...tokenServiceValues,
   ...providerValues,

@@ -34,6 +34,10 @@ export const connectorValues: ValueDefinitions<ConnectorValue> = {
     }),
   },
   connectorKid: { called: 'the id of the Connector’s key', kind: 'key', made: kidOf('connector') },
+  /** Which key the token says it was signed with. */
+  connectorTokenKid: { called: 'the kid of the Connector’s token', kind: 'part', made: text`${'connectorKid'}` },
+  /** What stands before it in the Authorization header. */
+  connectorTokenScheme: { called: 'the scheme of the header', kind: 'text', made: text`Bearer` },
   connectorTokenAudience: { called: 'the audience of the Connector’s token', kind: 'part', made: text`${'appId'}` },
   connectorTokenIssuer: {
     called: 'the issuer of the Connector’s token',
@@ -61,7 +65,7 @@ export const connectorValues: ValueDefinitions<ConnectorValue> = {
     token: { label: 'Connector token to the bot', keySet: 'connectorKeySet' },
     made: signed(
       'connector',
-      { alg: 'RS256', kid: ref('connectorKid'), typ: 'JWT', x5t: ref('connectorKid') },
+      { alg: 'RS256', kid: ref('connectorTokenKid'), typ: 'JWT', x5t: ref('connectorTokenKid') },
       {
         serviceurl: ref('connectorTokenServiceUrl'),
         nbf: numberOf('connectorTokenStarts'),

@@ -32,6 +32,8 @@ export type ConnectorValue =
   | 'connectorMetadata'
   | 'connectorKeySet'
   | 'connectorKid'
+  | 'connectorTokenKid'
+  | 'connectorTokenScheme'
   | 'connectorTokenAudience'
   | 'connectorTokenIssuer'
   | 'connectorTokenServiceUrl'
@@ -183,12 +185,31 @@ export type WebChatSsoValue =
   | 'pageCode'
   | 'requestedScope';
 
+export type InboundValue =
+  | 'messagingEndpoint'
+  | 'configuredAppId'
+  | 'channelService'
+  | 'otherChannelService'
+  | 'parametersSet'
+  | 'parametersThatWork'
+  | 'keyServerHost'
+  | 'hostsLetOut'
+  | 'knownUserId'
+  | 'servedTenantId'
+  | 'connectorTokenHeaderText'
+  | 'connectorTokenHeader'
+  | 'connectorTokenPayloadText'
+  | 'connectorTokenPayload'
+  | 'connectorSigningInput'
+  | 'connectorSignature';
+
 export type ValueName =
   | SettingName
   | CloudValue
   | ClockValue
   | ChannelValue
   | ConnectorValue
+  | InboundValue
   | EntraValue
   | TokenServiceValue
   | ProviderValue

@@ -39,10 +39,15 @@ export type MadeFrom =
   | { readonly kind: 'hash'; readonly of: ValueName; readonly as: 'base64url' | 'hex' }
   /** A JWS in compact serialisation, RS256. The owner is who signs, if the setup does not say another. */
   | { readonly kind: 'signed'; readonly by: KeyOwner; readonly header: JsonMembers; readonly payload: JsonMembers }
+  /** What a token consists of: parts as they stand in it, or what they say decoded. */
+  | { readonly kind: 'token-part'; readonly of: ValueName; readonly part: TokenPart }
   | { readonly kind: 'kid'; readonly of: KeyOwner }
   /** A JWK Set (RFC 7517 section 5), each key with the members that its publisher adds. */
   | { readonly kind: 'key-set'; readonly keys: readonly PublishedKey[] }
   | { readonly kind: 'by'; readonly part: keyof Setup; readonly cases: ReadonlyMap<string, MadeFrom> };
+
+/** As it stands in the token; `…-text` is the JSON inside. The signing input: RFC 7515 section 5.1. */
+export type TokenPart = 'header' | 'payload' | 'signature' | 'signing-input' | 'header-text' | 'payload-text';
 
 /** New in every run; `bytes` for `hex` and `secret` (base64url), 16 and 30 when left out. */
 export interface RandomText {
@@ -83,6 +88,7 @@ export const another = (of: ValueName): MadeFrom => ({ kind: 'another', of });
 export const sha256 = (of: ValueName, as: 'base64url' | 'hex'): MadeFrom => ({ kind: 'hash', of, as });
 export const base64Json = (value: JsonTemplate): MadeFrom => ({ kind: 'base64-json', value });
 export const base64 = (of: TextTemplate): MadeFrom => ({ kind: 'base64', of });
+export const tokenPart = (of: ValueName, part: TokenPart): MadeFrom => ({ kind: 'token-part', of, part });
 export const kidOf = (of: KeyOwner): MadeFrom => ({ kind: 'kid', of });
 export const keySet = (...keys: readonly PublishedKey[]): MadeFrom => ({ kind: 'key-set', keys });
 export const signed = (by: KeyOwner, header: JsonMembers, payload: JsonMembers): MadeFrom => ({
