@@ -5,7 +5,16 @@
  */
 import { text } from '#core/flows/templates.ts';
 import type { ChannelValue } from './names.ts';
-import { byChannel, guid, hex, millisecondsAfter, random, type MadeFrom, type ValueDefinitions } from './value.ts';
+import {
+  byChannel,
+  byCloud,
+  guid,
+  hex,
+  millisecondsAfter,
+  random,
+  type MadeFrom,
+  type ValueDefinitions,
+} from './value.ts';
 
 const directLineConversation = random('secret', { bytes: 16, after: '-eu' });
 const directLineUser = random('hex', { bytes: 8, before: 'dl_' });
@@ -38,9 +47,21 @@ export const channelValues: ValueDefinitions<ChannelValue> = {
     called: 'the Connector’s address for this channel',
     kind: 'address',
     made: byChannel({
-      webchat: text`https://webchat.botframework.com/`,
-      directline: text`https://directline.botframework.com/`,
-      msteams: text`https://smba.trafficmanager.net/emea/${'tenantId'}/`,
+      webchat: byCloud({
+        public: text`https://webchat.botframework.com/`,
+        'us-gov': text`https://webchat.botframework.azure.us/`,
+        china: text`https://webchat.botframework.azure.cn/`,
+      }),
+      directline: byCloud({
+        public: text`https://directline.botframework.com/`,
+        'us-gov': text`https://directline.botframework.azure.us/`,
+        china: text`https://directline.botframework.azure.cn/`,
+      }),
+      msteams: byCloud({
+        public: text`https://smba.trafficmanager.net/emea/${'tenantId'}/`,
+        'us-gov': text`https://smba.infra.gov.teams.microsoft.us/gcch/`,
+        china: text`https://frontend.botapi.msg.infra.teams.microsoftonline.cn/`,
+      }),
       slack: text`https://slack.botframework.com/`,
       emulator: text`http://localhost:52673`,
     }),

@@ -1,11 +1,12 @@
 /**
  * What differs between the clouds. Public and US Government are constants of botbuilder-js (authenticationConstants.ts,
  * governmentConstants.ts); those of China are in the documentation and in the Agents SDK for .NET
- * (AuthenticationConstants.cs:32-147) and were not seen in use.
+ * (AuthenticationConstants.cs:32-147) and were not seen in use. GCC High and DoD are the US Government’s cloud with a
+ * Token Service of their own (tokengcch, apiDoD); as nothing else is known to differ, they are no clouds here.
  */
 import { text } from '#core/flows/templates.ts';
 import type { CloudValue } from './names.ts';
-import { byAppType, byCloud, type ValueDefinitions } from './value.ts';
+import { byAppType, byCloud, type MadeFrom, type ValueDefinitions } from './value.ts';
 
 const BOT_FRAMEWORK_DIRECTORY = 'd6d49420-f39b-4df7-a1dc-d59a935871db';
 const US_GOVERNMENT_DIRECTORY = 'cab8a31a-1906-4287-a0d8-4eef66b95f6e';
@@ -17,8 +18,8 @@ const connectorApi = byCloud({
   china: text`https://api.botframework.azure.cn`,
 });
 
-const commonDirectory = (made: Parameters<typeof byCloud>[0]) => {
-  const shared = byCloud(made);
+/** A bot of many tenants asks the directory that all those bots share; any other asks its own. */
+const sharedOrOwn = (shared: MadeFrom): MadeFrom => {
   const own = text`${'tenantId'}`;
   return byAppType({ 'multi-tenant': shared, 'single-tenant': own, 'managed-identity': own, federated: own });
 };
@@ -53,7 +54,16 @@ export const cloudValues: ValueDefinitions<CloudValue> = {
       china: text`https://login.partner.microsoftonline.cn`,
     }),
   },
-  entraIssuerBase: { called: 'the start of Entra’s v1 issuer', kind: 'part', made: text`https://sts.windows.net` },
+  /** In the US Government’s cloud the same as in the public one. */
+  entraIssuerBase: {
+    called: 'the start of Entra’s v1 issuer',
+    kind: 'part',
+    made: byCloud({
+      public: text`https://sts.windows.net`,
+      'us-gov': text`https://sts.windows.net`,
+      china: text`https://sts.chinacloudapi.cn`,
+    }),
+  },
   tokenServiceApi: {
     called: 'the Token Service’s address for bots',
     kind: 'address',
@@ -77,22 +87,32 @@ export const cloudValues: ValueDefinitions<CloudValue> = {
     kind: 'address',
     made: text`https://${'tokenServiceHost'}`,
   },
-  botDirectoryName: {
-    called: 'the directory that the bot asks',
+  sharedDirectoryName: {
+    called: 'the directory that multi-tenant bots share',
     kind: 'setting',
-    made: commonDirectory({
+    made: byCloud({
       public: text`botframework.com`,
       'us-gov': text`MicrosoftServices.onmicrosoft.us`,
       china: text`microsoftservices.partner.onmschina.cn`,
     }),
   },
-  botDirectoryId: {
-    called: 'the tenant of the bot’s own token',
+  sharedDirectoryId: {
+    called: 'the tenant id of that directory',
     kind: 'id',
-    made: commonDirectory({
+    made: byCloud({
       public: { kind: 'text', parts: [BOT_FRAMEWORK_DIRECTORY], names: [] },
       'us-gov': { kind: 'text', parts: [US_GOVERNMENT_DIRECTORY], names: [] },
       china: { kind: 'text', parts: [CHINA_DIRECTORY], names: [] },
     }),
+  },
+  botDirectoryName: {
+    called: 'the directory that the bot asks',
+    kind: 'setting',
+    made: sharedOrOwn(text`${'sharedDirectoryName'}`),
+  },
+  botDirectoryId: {
+    called: 'the tenant of the bot’s own token',
+    kind: 'id',
+    made: sharedOrOwn(text`${'sharedDirectoryId'}`),
   },
 };

@@ -11,6 +11,8 @@ export type CloudValue =
   | 'tokenServiceApi'
   | 'tokenServiceHost'
   | 'tokenServiceSite'
+  | 'sharedDirectoryName'
+  | 'sharedDirectoryId'
   | 'botDirectoryName'
   | 'botDirectoryId';
 
