@@ -43,4 +43,11 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     summary: 'A bot needs someone’s mail. It gets a token for it without ever seeing the password.',
     steps: 22,
   },
+  {
+    id: 'teams-message-extension',
+    group: 'Sign-in',
+    title: 'Teams message extension',
+    summary: 'A search from the compose box needs a sign-in. A popup does it, and six digits bring the result home.',
+    steps: 39,
+  },
 ];
