@@ -7,7 +7,8 @@ import type { Ports } from './ports.ts';
 
 export interface PlayerActions {
   readonly goTo: (player: PlayerName, index: number) => void;
-  readonly move: (player: PlayerName, by: number) => void;
+  /** One step on or back; along the life of the followed value when there is one. */
+  readonly move: (player: PlayerName, by: 1 | -1) => void;
   readonly togglePlaying: (player: PlayerName) => void;
   readonly changeSpeed: (player: PlayerName) => void;
   readonly follow: (player: PlayerName, thread: string | undefined) => void;
@@ -37,6 +38,23 @@ export function stepOfPlace(index: number, length: number): number | 'recap' | u
 export function placeOfStep(step: number | 'recap' | undefined, length: number): number {
   if (step === undefined) return -1;
   return step === 'recap' ? length : Math.min(step, length) - 1;
+}
+
+/**
+ * While a value is followed, steps go along its life only: the next place in this direction, or where one is when there
+ * is none. Undefined when nothing is followed.
+ */
+function nextInLife(
+  sequence: Sequence | undefined,
+  following: string | undefined,
+  index: number,
+  by: number,
+): number | undefined {
+  const thread = sequence?.threads.find(({ id }) => id === following);
+  if (sequence === undefined || thread === undefined) return undefined;
+  const places = new Set(thread.places.map(({ stepId }) => stepId));
+  const life = sequence.steps.flatMap(({ id }, at) => (places.has(id) ? [at] : []));
+  return (by > 0 ? life.find((at) => at > index) : life.findLast((at) => at < index)) ?? index;
 }
 
 export function createPlayerActions({ getState: get, setState: set }: StoreApi<AppState>, ports: Ports): PlayerActions {
@@ -86,7 +104,8 @@ export function createPlayerActions({ getState: get, setState: set }: StoreApi<A
     },
     move(name, by) {
       pause(name);
-      place(name, get().players[name].index + by);
+      const { index, following } = get().players[name];
+      place(name, nextInLife(sequenceOf(get(), name), following, index, by) ?? index + by);
     },
     togglePlaying(name) {
       const player = get().players[name];

@@ -1,5 +1,5 @@
 /** Flows: the catalogue, the diagram with its player, the current step. */
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { flowLink, FLOWS_HOME } from '#core/sharing/links.ts';
@@ -15,6 +15,8 @@ import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Select } from '#ui/select.tsx';
 import styles from './flows-screen.module.css';
+
+const HoldsPane = lazy(async () => ({ default: (await import('#features/holds/holds-pane.tsx')).HoldsPane }));
 
 export function FlowsScreen() {
   const flowId = useAppState(({ route }) => (route.screen === 'flows' ? route.flowId : undefined));
@@ -106,6 +108,11 @@ function OpenFlow({ run }: { run: FlowRun }) {
         <StepInspector
           player="flow"
           sequence={sequence}
+          holds={
+            <Suspense>
+              <HoldsPane run={run} />
+            </Suspense>
+          }
           onOpenToken={onOpenToken}
           onCopyLink={() => {
             const state = app.store.getState();

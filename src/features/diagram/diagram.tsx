@@ -88,7 +88,7 @@ function StageView({ player, sequence, stage }: StageViewProps) {
 
   useEffect(() => {
     host.current?.replaceChildren(stage.svg);
-    let shown = { index: -1, following: '' as string | undefined };
+    let shown: { index: number | undefined; following: string | undefined } = { index: undefined, following: '' };
     const update = (): void => {
       const { index, following } = store.getState().players[player];
       if (following !== shown.following) {
@@ -99,7 +99,7 @@ function StageView({ player, sequence, stage }: StageViewProps) {
       if (index !== shown.index) {
         stage.setCurrent(index);
         markCast(cast.current, sequence, index);
-        if (frame.current) bringIntoView(frame.current, stage, index, shown.index >= 0);
+        if (frame.current) bringIntoView(frame.current, stage, index, shown.index !== undefined);
       }
       shown = { index, following };
     };
@@ -179,7 +179,10 @@ function watchEdges(frame: HTMLElement): () => void {
 function bringIntoView(frame: HTMLElement, stage: Stage, index: number, smooth: boolean): void {
   const row = stage.rowOf(index);
   const message = stage.drawing.messages[index];
-  if (message === undefined) return;
+  if (message === undefined) {
+    if (index < 0) frame.scrollTo({ top: 0, left: 0, behavior: 'instant' });
+    return;
+  }
   const ends = [message.startX, message.endX].map((x) => x + DRAWING.railWidth);
   const top = within(frame.scrollTop, frame.clientHeight - CAST_HEIGHT, row.top - MARGIN, row.bottom + MARGIN);
   const left = within(frame.scrollLeft, frame.clientWidth, Math.min(...ends) - MARGIN, Math.max(...ends) + MARGIN);

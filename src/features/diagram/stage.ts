@@ -18,7 +18,7 @@ interface StageStep {
 export interface Stage {
   readonly svg: SVGSVGElement;
   readonly drawing: MappedDrawing;
-  /** Marks the step of this index as the current one. */
+  /** Marks the step of this index as the current one; before the first all are dimmed, after the last none is. */
   setCurrent(index: number): void;
   /**
    * Shows the life of a thread, or of none, and beside it the values that should have been the same. Needs the drawing
@@ -108,10 +108,8 @@ export function setStage(svg: SVGSVGElement, sequence: Sequence): Stage {
       for (let at = Math.max(low, 0); at <= high; at += 1) show(at, at < index ? 'past' : 'future');
       show(index, 'now');
       const row = steps[index]?.message;
-      if (row !== undefined) {
-        band.setAttribute('y', String(row.top));
-        band.setAttribute('height', String(row.bottom - row.top));
-      }
+      band.setAttribute('y', String(row?.top ?? top));
+      band.setAttribute('height', String(row === undefined ? 0 : row.bottom - row.top));
       current = index;
     },
     setFollowed(thread, rivals) {

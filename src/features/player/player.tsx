@@ -2,7 +2,7 @@
 import { ChevronLeft, ChevronRight, Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Sequence } from '#core/sequence/sequence.ts';
-import type { PlayerName } from '#state/player.ts';
+import { boundsOf, type PlayerName } from '#state/player.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import styles from './player.module.css';
@@ -18,16 +18,19 @@ interface PlayerProps {
 export function Player({ player, sequence }: PlayerProps) {
   const { index, playing, speed } = useAppState((state) => state.players[player]);
   const { goTo, move, togglePlaying, changeSpeed } = useActions();
-  const last = sequence.steps.length - 1;
-  const next = sequence.steps[index + 1];
+  const { first, last } = boundsOf(player, sequence.steps.length);
   return (
     <div className={styles.player} role="group" aria-label="Player">
       <div className={styles.controls}>
         <div className={styles.keys}>
-          <IconButton name="First step" className={styles.edge} {...pressable(index > 0, () => goTo(player, 0))}>
+          <IconButton
+            name={first < 0 ? 'Introduction' : 'First step'}
+            className={styles.edge}
+            {...pressable(index > first, () => goTo(player, first))}
+          >
             <SkipBack size={16} aria-hidden="true" />
           </IconButton>
-          <IconButton name="Previous step" {...pressable(index > 0, () => move(player, -1))}>
+          <IconButton name="Previous step" {...pressable(index > first, () => move(player, -1))}>
             <ChevronLeft size={18} aria-hidden="true" />
           </IconButton>
           <IconButton name={playing ? 'Pause' : 'Play'} className={styles.play} onClick={() => togglePlaying(player)}>
@@ -36,7 +39,11 @@ export function Player({ player, sequence }: PlayerProps) {
           <IconButton name="Next step" className={styles.forward} {...pressable(index < last, () => move(player, 1))}>
             <ChevronRight size={18} aria-hidden="true" />
           </IconButton>
-          <IconButton name="Last step" className={styles.edge} {...pressable(index < last, () => goTo(player, last))}>
+          <IconButton
+            name={last === sequence.steps.length ? 'Recap' : 'Last step'}
+            className={styles.edge}
+            {...pressable(index < last, () => goTo(player, last))}
+          >
             <SkipForward size={16} aria-hidden="true" />
           </IconButton>
         </div>
@@ -46,9 +53,7 @@ export function Player({ player, sequence }: PlayerProps) {
           <Scrubber player={player} sequence={sequence} />
         )}
         <div className={styles.count}>
-          <span>
-            <strong>{index + 1}</strong> of {sequence.steps.length}
-          </span>
+          <Position index={index} length={sequence.steps.length} />
           <Button
             look="quiet"
             className={styles.speed}
@@ -59,11 +64,27 @@ export function Player({ player, sequence }: PlayerProps) {
           </Button>
         </div>
         <Button look="strong" className={styles.next} {...pressable(index < last, () => move(player, 1))}>
-          <span>{next === undefined ? 'This is the last step' : `Next: ${next.label}`}</span>
+          <span>{nextLabel(sequence, index, last)}</span>
         </Button>
       </div>
     </div>
   );
+}
+
+function Position({ index, length }: { index: number; length: number }) {
+  if (index < 0) return <span>{length} steps</span>;
+  if (index >= length) return <strong>Recap</strong>;
+  return (
+    <span>
+      <strong>{index + 1}</strong> of {length}
+    </span>
+  );
+}
+
+function nextLabel({ steps }: Sequence, index: number, last: number): string {
+  const next = steps[index + 1];
+  if (next !== undefined) return `${index < 0 ? 'Begin' : 'Next'}: ${next.label}`;
+  return index < last ? 'Next: recap' : index < steps.length ? 'This is the last step' : 'This is the end';
 }
 
 /** At an end of the sequence a button has nothing to do, but keeps the focus, which `disabled` would take from it. */
@@ -154,25 +175,48 @@ function chapterSpans(sequence: Sequence): { label: string; first: number; lengt
   }));
 }
 
-/** Names the followed value and its life, and lets go of it. */
+/** Names the followed value, tells its life step by step, and lets go of it. */
 export function FollowBar({ player, sequence }: PlayerProps) {
-  const following = useAppState((state) => state.players[player].following);
-  const { follow } = useActions();
-  const thread = sequence.threads.find(({ id }) => id === following);
-  if (thread === undefined) return null;
-  const numberOf = new Map(sequence.steps.map(({ id }, at) => [id, at + 1]));
-  const steps = [...new Set(thread.places.map(({ stepId }) => numberOf.get(stepId)))];
+  const { index, following } = useAppState((state) => state.players[player]);
+  const { follow, goTo } = useActions();
+  const life = useMemo(() => lifeOf(sequence, following), [sequence, following]);
+  if (life === undefined) return null;
   return (
-    <div className={styles.following}>
+    <section className={styles.following} aria-label={`Life of ${life.name}`}>
       <span className={styles.gem} aria-hidden="true" />
       <p>
         <span className="visually-hidden">Following </span>
-        <mark className="wire">{thread.value}</mark> {thread.name}, in {steps.length === 1 ? 'step' : 'steps'}{' '}
-        {steps.join(', ')}
+        {life.name} <mark className="wire">{life.value}</mark>
       </p>
+      <ol className={styles.life}>
+        {life.stations.map(({ at, roles }) => (
+          <li key={at}>
+            <button
+              type="button"
+              aria-current={at === index ? 'step' : undefined}
+              aria-label={`${roles} at step ${at + 1}`}
+              onClick={() => goTo(player, at)}
+            >
+              {roles} <b>{at + 1}</b>
+            </button>
+          </li>
+        ))}
+      </ol>
       <Button look="quiet" onClick={() => follow(player, undefined)}>
         Stop <kbd className={styles.key}>Esc</kbd>
       </Button>
-    </div>
+    </section>
   );
+}
+
+/** The steps at which the followed value stands, with what becomes of it there. */
+function lifeOf(sequence: Sequence, following: string | undefined) {
+  const thread = sequence.threads.find(({ id }) => id === following);
+  if (thread === undefined) return undefined;
+  const roles = Map.groupBy(thread.places, ({ stepId }) => stepId);
+  const stations = sequence.steps.flatMap(({ id }, at) => {
+    const here = roles.get(id);
+    return here === undefined ? [] : [{ at, roles: [...new Set(here.map(({ role }) => role))].join(', ') }];
+  });
+  return { name: thread.name, value: thread.value, stations };
 }

@@ -1,6 +1,6 @@
 /** The current step: what happens and why, and what is on the wire. */
 import { Link } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { routeOf } from '#core/sequence/describe-step.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import type { PlayerName } from '#state/player.ts';
@@ -17,6 +17,8 @@ interface StepInspectorProps {
   /** What a step is a part of, named beside its number: `hop 5`. */
   readonly partOf?: (stepId: string) => string;
   readonly onOpenToken: (tokenId: string) => void;
+  /** What a third tab shows, where somebody keeps count of who holds what. */
+  readonly holds?: ReactNode;
   /** Copies a link to the step; absent where a step has no link. */
   readonly onCopyLink?: () => Promise<boolean>;
 }
@@ -28,7 +30,7 @@ const CERTAINTY = {
   missing: 'Missing from the capture',
 } as const;
 
-export function StepInspector({ player, sequence, partOf, onOpenToken, onCopyLink }: StepInspectorProps) {
+export function StepInspector({ player, sequence, partOf, holds, onOpenToken, onCopyLink }: StepInspectorProps) {
   const index = useAppState((state) => state.players[player].index);
   const following = useAppState((state) => state.players[player].following);
   const [tab, setTab] = useState('explain');
@@ -62,6 +64,7 @@ export function StepInspector({ player, sequence, partOf, onOpenToken, onCopyLin
             content: <ExplainPane player={player} sequence={sequence} step={step} onOpenToken={onOpenToken} />,
           },
           { id: 'wire', label: 'Wire', content: <WirePane sequence={sequence} step={step} followed={followed} /> },
+          ...(holds === undefined ? [] : [{ id: 'holds', label: 'Holds', content: holds }]),
         ]}
       />
     </section>
