@@ -97,6 +97,9 @@ function isForm({ mediaType, text }: HttpBody): boolean {
   return !isAbsoluteUrl(text) && /^[\w.%-]{1,100}=[^\s<>{}]*$/.test(text);
 }
 
+/** How many values a text hands over; they are the first of its script’s, in order. */
+export const handOversIn = (text: string): number => [...text.matchAll(HAND_OVER)].length;
+
 const decodeScript = (text: string, position: Position): readonly Decoded[] =>
   [...text.matchAll(HAND_OVER)].map(([, name = '', single, double]) =>
     decodeValue(name, single ?? double ?? '', within(position, name)),
