@@ -19,7 +19,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     group: 'Channel to bot',
     title: 'Channel acts for itself',
     summary: 'A channel delivers a message. The Connector signs for it, and the bot sees one token that names no user.',
-    steps: 6,
+    steps: 7,
   },
   {
     id: 'channel-user',
@@ -42,6 +42,13 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     title: 'OAuthCard sign-in',
     summary: 'A bot needs someone’s mail. It gets a token for it without ever seeing the password.',
     steps: 22,
+  },
+  {
+    id: 'magic-code',
+    group: 'Sign-in',
+    title: 'Six-digit code',
+    summary: 'On Slack nothing ties the browser to the chat. So the person who signed in types six digits.',
+    steps: 19,
   },
   {
     id: 'teams-message-extension',

@@ -1,11 +1,12 @@
 /**
  * "Channel acting on behalf of itself": the first diagram of "Channel-to-Bot Authentication and Authorization", its
- * five messages and the bot's answer, which the diagram leaves out. Four of the five messages are inside Azure Bot
- * Service; no wire is invented for them. How the bot checks the token is the flow inbound-validation.
+ * five messages, and what the diagram leaves out: the bot’s check and its answer. Four of the five messages are inside
+ * Azure Bot Service; no wire is invented for them. How the bot checks the token is the flow inbound-validation.
  */
 import { fromConnector, teamsMessage } from '#core/flows/activities.ts';
 import { bot, connector } from '#core/flows/cast.ts';
-import { defineFlow, onlyVariant } from '#core/flows/define-flow.ts';
+import { defineFlow, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
+import { refusal, signingSteps } from '#core/flows/inbound-steps.ts';
 import {
   botBuilderJs,
   botBuilderJsAuth,
@@ -16,6 +17,7 @@ import {
   rfc,
 } from '#core/flows/sources.ts';
 import { answer, code, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
+import { after, another } from '#core/flows/values/value.ts';
 
 const diagram = channelToBotDiagram('ChannelActingOnBehalfOfSelf_DiagramSource.md');
 
@@ -28,10 +30,22 @@ export default defineFlow({
   document: { label: 'Channel-to-Bot Authentication, first diagram', href: diagram.href },
   participants: [
     { id: 'channel', label: 'Channel', role: 'Where people chat: Teams here; Slack or Web Chat take the same way.' },
-    connector,
-    bot,
+    { ...connector, holds: ['connectorKid', 'messagingEndpoint'] },
+    { ...bot, holds: ['configuredAppId'] },
   ],
   variants: onlyVariant,
+  arrivals: {
+    atBot: {
+      token: 'connectorToken',
+      keySet: 'connectorKeySet',
+      ruleSet: 'botbuilder-js',
+      at: 'connector-delivers',
+      clock: 'botClock',
+      scheme: 'connectorTokenScheme',
+      bot: { appId: 'configuredAppId', channelService: 'channelService' },
+      activity: { channelId: 'channelId', serviceUrl: 'serviceUrl' },
+    },
+  },
   follow: [
     { value: 'appId', name: 'aud' },
     { value: 'serviceUrl', name: 'serviceurl' },
@@ -66,6 +80,7 @@ export default defineFlow({
         {
           id: 'connector-signs',
           kind: 'computation',
+          detail: 'overview',
           at: 'connector',
           label: 'Makes and signs a token',
           title: 'Who makes the token that the bot checks?',
@@ -127,6 +142,7 @@ export default defineFlow({
           ],
           sources: [connectorAuthentication, rfc(7515, '5.1'), rfc(7519, '4.1')],
         },
+        ...signingSteps,
         {
           id: 'connector-returns',
           kind: 'message',
@@ -163,6 +179,7 @@ export default defineFlow({
         {
           id: 'connector-delivers',
           kind: 'message',
+          detail: 'overview',
           from: 'connector',
           to: 'bot',
           label: '“Why hello, Bot!”',
@@ -171,7 +188,7 @@ export default defineFlow({
             prose`One ${code('POST')} to the bot’s messaging endpoint, with the activity as its body and the token in the ${code('Authorization')} header. This is the first thing in the flow that you can see.`,
             prose`The token vouches for the Connector and for two values: the bot’s ${value('appId', 'app id')} and the ${value('serviceUrl', 'service URL')}. It does not cover the rest of the body. Who spoke is plain JSON, as trustworthy as the Connector and the TLS connection.`,
           ],
-          wire: post(url`${'botEndpoint'}`, fromConnector, json(teamsMessage('Why hello, Bot!'))),
+          wire: post(url`${'messagingEndpoint'}`, fromConnector, json(teamsMessage('Why hello, Bot!'))),
           fields: [
             {
               name: 'Authorization',
@@ -198,8 +215,66 @@ export default defineFlow({
           sources: [diagram, connectorAuthentication, issue('MicrosoftDocs/azure-docs', 89481)],
         },
         {
+          id: 'endpoint-route',
+          kind: 'computation',
+          detail: 'wire',
+          at: 'bot',
+          label: 'Is anything at this path?',
+          title: 'Does the bot listen where Azure sends?',
+          explanation: [
+            prose`The Connector posts to the address that the Azure Bot resource has as its messaging endpoint. The bot listens at the one its own code says. Nothing compares the two; a wrong one shows when a message arrives nowhere.`,
+            prose`A browser that opens the right address gets ${code('405')}, because it sends ${code('GET')}: a sign that the bot is there.`,
+          ],
+          check: same(side('the endpoint in Azure', 'messagingEndpoint'), side('the bot’s own address', 'botEndpoint')),
+          otherwise: [
+            {
+              id: 'endpoint-missing',
+              kind: 'message',
+              from: 'bot',
+              to: 'connector',
+              answers: 'connector-delivers',
+              label: '404, nothing there',
+              title: 'Who answers when the path is wrong?',
+              explanation: [
+                prose`The web server, not the bot: no handler belongs to this path. The SDK has not seen the request, so no token was checked and the bot’s log has nothing about it.`,
+              ],
+              wire: answer(404, 'Not Found'),
+              bad: true,
+              sources: [issue('OneUptime/oneuptime', 3488)],
+            },
+            {
+              id: 'channel-stays-silent',
+              kind: 'computation',
+              at: 'channel',
+              label: 'No reply appears',
+              title: 'What does the person see?',
+              explanation: [
+                prose`Their own message and nothing after it. A button on a card, which waits for an answer, shows “Unable to reach app. Please try again.” instead.`,
+              ],
+              sources: [issue('OneUptime/oneuptime', 3488)],
+            },
+          ],
+          sources: [botBuilderJs('botbuilder/src/cloudAdapter.ts', '137-139'), issue('OneUptime/oneuptime', 3488)],
+        },
+        {
+          id: 'bot-checks',
+          kind: 'computation',
+          detail: 'overview',
+          at: 'bot',
+          label: 'Checks the token',
+          title: 'Why does the bot believe it?',
+          explanation: [
+            prose`Its SDK fetches the Connector’s public keys, finds the one that ${value('connectorTokenKid', 'kid')} names and checks the signature, then the times, the ${value('appId', 'audience')} and the ${value('serviceUrl', 'service URL')}. Nobody is asked: a signature that fits is proof enough.`,
+            prose`The rules are those of botbuilder-js; “How the bot checks it” goes through them one by one. For the cloud in China this SDK has no settings built in: as long as they are not made by hand, it refuses every message there.`,
+          ],
+          check: verdictOf('atBot'),
+          otherwise: refusal({ arrival: 'atBot', request: 'connector-delivers', at: 'channel' }),
+          sources: [botBuilderJsAuth('parameterizedBotFrameworkAuthentication.ts', '467-544'), rfc(7515, '5.2')],
+        },
+        {
           id: 'bot-answers',
           kind: 'message',
+          detail: 'overview',
           from: 'bot',
           to: 'connector',
           answers: 'connector-delivers',
@@ -225,6 +300,121 @@ export default defineFlow({
       ],
     },
   ],
-  faults: [],
-  checkpoints: [],
+  faults: [
+    {
+      id: 'wrong-endpoint',
+      at: 'connector-delivers',
+      label: 'The endpoint in Azure has a wrong path',
+      change: { values: { messagingEndpoint: text`${'botEndpoint'}/api/messages` } },
+      failsAt: 'endpoint-route',
+      symptom: prose`No reply in any channel, nothing in the bot’s log, and ${code('404')} for each message in the web server’s log. The Emulator works, because there one types the address by hand.`,
+      cause: prose`The messaging endpoint of the Azure Bot resource is not the address at which the bot listens: a path twice, a path misspelt, or a tunnel that has a new name since yesterday.`,
+      fix: prose`Open the endpoint from Azure in a browser. ${code('405')} is right: somebody is there who only takes ${code('POST')}. ${code('404')} means another path, ${code('502')} a tunnel or proxy with nobody behind it.`,
+      sources: [issue('OneUptime/oneuptime', 3488), botBuilderJs('botbuilder/src/cloudAdapter.ts', '137-139')],
+    },
+    {
+      id: 'clock-ahead',
+      at: 'bot-checks',
+      label: 'The bot’s clock is six minutes ahead',
+      change: { values: { botClock: after('start', 360), connectorTokenStarts: after('start', -3_550) } },
+      failsAt: 'bot-checks',
+      symptom: prose`Now and then a message stays without reply: ${code('401')}, “The token has expired”. Sent again a minute later it works.`,
+      cause: prose`The Connector’s token has less than a minute to live, as tokens now and then have. The bot’s clock is six minutes ahead, which is more than the five that the SDK forgives, so a good token looks expired.`,
+      fix: prose`Set the machine’s clock by a time server; in a container or virtual machine, the host’s. Compare the ${code('exp')} of the refused token with both clocks.`,
+      sources: [issue('microsoft/botframework-sdk', 4900), issue('microsoft/botframework-sdk', 2561)],
+    },
+    {
+      id: 'wrong-app-id',
+      at: 'bot-checks',
+      label: 'The bot is set to another app id',
+      change: { values: { configuredAppId: another('appId') } },
+      failsAt: 'bot-checks',
+      symptom: prose`Every message from every channel is refused: ${code('401')}, “Unauthorized. Invalid AppId passed on token”, followed by the id that Azure knows. “Test in Web Chat” says “HTTP status code Unauthorized”.`,
+      cause: prose`The Connector writes the app id of the Azure Bot resource into ${code('aud')}. The bot has another one as MicrosoftAppId: from another environment, another registration, or a file that was not deployed.`,
+      fix: prose`Copy the id of the Azure Bot resource into the bot’s settings, together with a secret of that same app. The id in the message is the one that Azure has.`,
+      sources: [issue('microsoft/BotFramework-WebChat', 2391), connectorAuthentication],
+    },
+  ],
+  checkpoints: [
+    {
+      id: 'who-signs',
+      before: 'connector-signs',
+      kind: 'next',
+      question: prose`The bot will get one token. Who makes and signs it?`,
+      answers: [
+        {
+          text: 'The channel, Teams here',
+          because: prose`Teams proves itself to the Connector in its own way. Nothing that Teams signs reaches the bot.`,
+        },
+        {
+          text: 'Entra',
+          because: prose`Entra signs the tokens that a bot asks for, not those that come to it from a channel.`,
+        },
+        {
+          text: 'The Connector',
+          right: true,
+          because: prose`It is its own issuer and publishes its keys at an address of its own. That is why a bot needs the Connector’s metadata and not Entra’s.`,
+        },
+      ],
+    },
+    {
+      id: 'who-reads',
+      before: 'connector-delivers',
+      kind: 'sees',
+      question: prose`Somebody gets to see the token in a log of the bot’s web server. What can they do with it?`,
+      answers: [
+        {
+          text: 'Nothing, it is encrypted',
+          because: prose`It is signed, not encrypted, and the claims are readable. What counts is something else.`,
+        },
+        {
+          text: 'Send the bot any message until it ends',
+          right: true,
+          because: prose`A bearer token serves whoever bears it, and it does not cover the body. So never log the ${code('Authorization')} header.`,
+        },
+        {
+          text: 'Send messages to the user',
+          because: prose`For that one needs the bot’s own token. This one is good in one direction only: towards the bot.`,
+        },
+      ],
+    },
+    {
+      id: 'what-is-proved',
+      before: 'bot-checks',
+      kind: 'check',
+      question: prose`The signature fits and the token is fresh, but ${code('aud')} is another app’s id. Should the bot accept the message?`,
+      answers: [
+        {
+          text: 'Yes, the Connector did sign it',
+          because: prose`It did, for somebody else. Then every bot could use the tokens it receives to speak to every other bot.`,
+        },
+        {
+          text: 'No, it was made for another bot',
+          right: true,
+          because: prose`The audience ties a token to one receiver. Without this check, a token that one bot received could be replayed at another.`,
+        },
+      ],
+    },
+    {
+      id: 'how-it-replies',
+      before: 'bot-answers',
+      kind: 'next',
+      question: prose`The bot wants to say hello back. How does its reply travel?`,
+      answers: [
+        {
+          text: 'In the body of this answer',
+          because: prose`Only an ${code('invoke')} is answered in the body. For a message the body stays empty.`,
+        },
+        {
+          text: 'In a request of its own, with the bot’s own token',
+          right: true,
+          because: prose`It goes to the ${code('serviceUrl')} with a token that Entra gave the bot. This is why a bot can hear and yet be mute.`,
+        },
+        {
+          text: 'With the token it was just given',
+          because: prose`That token is made out to the bot; the Connector would not accept it. Each direction has tokens of its own.`,
+        },
+      ],
+    },
+  ],
 });

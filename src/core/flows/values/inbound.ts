@@ -44,7 +44,7 @@ export const inboundValues: ValueDefinitions<InboundValue> = {
   servedTenantId: { called: 'the tenant that the bot serves', kind: 'setting', made: text`${'tenantId'}` },
   connectorTokenHeaderText: {
     called: 'the header of the Connector’s token',
-    kind: 'text',
+    kind: 'part',
     made: tokenPart('connectorToken', 'header-text'),
   },
   connectorTokenHeader: {
@@ -54,7 +54,7 @@ export const inboundValues: ValueDefinitions<InboundValue> = {
   },
   connectorTokenPayloadText: {
     called: 'the claims of the Connector’s token',
-    kind: 'text',
+    kind: 'part',
     made: tokenPart('connectorToken', 'payload-text'),
   },
   connectorTokenPayload: {
