@@ -26,7 +26,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     group: 'Channel to bot',
     title: 'Channel acts for a user',
     summary: 'The same message with a person in front. The token that reaches the bot still names no user.',
-    steps: 8,
+    steps: 9,
   },
   {
     id: 'inbound-validation',
