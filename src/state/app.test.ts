@@ -51,7 +51,7 @@ interface Bench extends App {
   readonly tokens: TokenRequest[];
 }
 
-function bench(ports: Partial<Ports> = {}): Bench {
+function bench({ checkpoints = [], ...ports }: Partial<Ports> & Partial<Pick<FlowRun, 'checkpoints'>> = {}): Bench {
   let timer: (() => void) | undefined;
   const flows: FlowRequest[] = [];
   const tokens: TokenRequest[] = [];
@@ -85,7 +85,7 @@ function bench(ports: Partial<Ports> = {}): Bench {
         faults: [],
         tampering: request.tampering,
         failedAt: undefined,
-        checkpoints: [],
+        checkpoints,
         values: [],
         holdings: new Map(),
       };
@@ -155,6 +155,36 @@ test('playing goes on to the last step and stops there', async () => {
   expect(player(app)).toMatchObject({ index: 5, playing: false });
   app.actions.togglePlaying('flow');
   expect(player(app)).toMatchObject({ index: -1, playing: true });
+});
+
+test('a question on the way stops one step and one playing; who goes on again has skipped it', async () => {
+  const answers = [{ text: 'yes', right: true, because: [] }];
+  const app = bench({ checkpoints: [{ id: 'why', before: 's1', kind: 'next', question: [], answers }] });
+  app.actions.show(parseLink('#/flows/test/1'));
+  await settle();
+  app.actions.move('flow', 1);
+  expect(player(app).index).toBe(0);
+  expect([...app.store.getState().lessons.asked]).toEqual(['test/why']);
+  app.actions.move('flow', 1);
+  expect(player(app).index).toBe(1);
+
+  app.actions.forgetLessons();
+  app.actions.goTo('flow', 0);
+  app.actions.togglePlaying('flow');
+  app.tick();
+  expect(player(app)).toMatchObject({ index: 0, playing: false });
+  app.actions.togglePlaying('flow');
+  app.tick();
+  expect(player(app)).toMatchObject({ index: 1, playing: true });
+
+  app.actions.forgetLessons();
+  app.actions.goTo('flow', 3);
+  app.actions.goTo('flow', 1);
+  expect(player(app).index).toBe(1);
+  app.actions.askLessons(false);
+  app.actions.goTo('flow', 0);
+  app.actions.move('flow', 1);
+  expect(player(app).index).toBe(1);
 });
 
 test('any step by hand pauses, and leaving the screen does too', async () => {

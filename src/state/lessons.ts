@@ -1,17 +1,34 @@
 /** The questions that flows ask: whether they are asked, and what the reader answered. */
+import type { Checkpoint, FlowRun } from '#core/flows/run-flow.ts';
+
 export interface Lessons {
   readonly on: boolean;
   /** Flow and checkpoint, as `flow/checkpoint`, to the index of the answer given first. */
   readonly answers: ReadonlyMap<string, number>;
+  /** Keys of the questions put since the page was loaded. Each is put once; going on without an answer skips it. */
+  readonly asked: ReadonlySet<string>;
 }
 
-export const NO_LESSONS: Lessons = { on: true, answers: new Map() };
+export const NO_LESSONS: Lessons = { on: true, answers: new Map(), asked: new Set() };
 
 export const lessonKey = (flowId: string, checkpointId: string): string => `${flowId}/${checkpointId}`;
 
 /** The first answer counts; a later one is only for curiosity. */
 export function answerLesson(lessons: Lessons, key: string, answer: number): Lessons {
   return lessons.answers.has(key) ? lessons : { ...lessons, answers: new Map([...lessons.answers, [key, answer]]) };
+}
+
+/** The questions on the way from the place of this index to the next step. */
+export function questionsAfter({ sequence, checkpoints }: FlowRun, index: number): readonly Checkpoint[] {
+  const next = sequence.steps[index + 1]?.id;
+  return checkpoints.filter(({ before }) => before === next);
+}
+
+/** The key of the first of them that is still to be put. */
+export function waitingQuestion(run: FlowRun, index: number, { on, answers, asked }: Lessons): string | undefined {
+  if (!on) return undefined;
+  const keys = questionsAfter(run, index).map(({ id }) => lessonKey(run.flowId, id));
+  return keys.find((key) => !answers.has(key) && !asked.has(key));
 }
 
 const ENTRY = /^[a-z0-9-]+\/[a-z0-9-]+$/;
@@ -24,7 +41,7 @@ export function lessonsFromText(text: string | undefined): Lessons {
   if (typeof read !== 'object' || read === null) return NO_LESSONS;
   const on = !('on' in read) || read.on !== false;
   const entries = 'answers' in read && Array.isArray(read.answers) ? read.answers : [];
-  return { on, answers: new Map(entries.filter(isEntry)) };
+  return { ...NO_LESSONS, on, answers: new Map(entries.filter(isEntry)) };
 }
 
 const isEntry = (entry: unknown): entry is [string, number] =>

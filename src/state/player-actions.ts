@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import type { AppState } from './app-state.ts';
+import { waitingQuestion } from './lessons.ts';
 import { boundsOf, moveTo, nextSpeed, stepDuration, type Player, type PlayerName } from './player.ts';
 import type { Ports } from './ports.ts';
 
@@ -83,11 +84,25 @@ export function createPlayerActions({ getState: get, setState: set }: StoreApi<A
     if (step !== state.route.step) set({ route: { ...state.route, step } });
   };
 
+  /**
+   * Puts the question that waits before the next step; true when one did. The reader stays where they are and finds the
+   * question above the explanation. It locks nothing: going on once more skips it, and no question stops the reader, or
+   * the playing, a second time.
+   */
+  const asks = (name: PlayerName): boolean => {
+    const { flow, lessons, players } = get();
+    if (name !== 'flow' || flow.phase !== 'ready') return false;
+    const key = waitingQuestion(flow.value, players.flow.index, lessons);
+    if (key !== undefined) set({ lessons: { ...lessons, asked: new Set([...lessons.asked, key]) } });
+    return key !== undefined;
+  };
+
   const schedule = (name: PlayerName): void => {
     cancelTimer.get(name)?.();
     cancelTimer.set(
       name,
       ports.after(stepDuration(get().players[name]), () => {
+        if (asks(name)) return pause(name);
         place(name, get().players[name].index + 1);
         if (get().players[name].index >= boundsNow(name).last) pause(name);
         else schedule(name);
@@ -105,7 +120,9 @@ export function createPlayerActions({ getState: get, setState: set }: StoreApi<A
     move(name, by) {
       pause(name);
       const { index, following } = get().players[name];
-      place(name, nextInLife(sequenceOf(get(), name), following, index, by) ?? index + by);
+      const target = nextInLife(sequenceOf(get(), name), following, index, by) ?? index + by;
+      if (target === index + 1 && asks(name)) return;
+      place(name, target);
     },
     togglePlaying(name) {
       const player = get().players[name];
