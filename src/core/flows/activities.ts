@@ -12,12 +12,21 @@ export const fromConnector: HeaderTemplates = {
 
 export const withBotToken: HeaderTemplates = { Authorization: text`Bearer ${'botToken'}` };
 
+interface Occasion {
+  readonly id: ValueName;
+  readonly timestamp: ValueName;
+}
+
+const FIRST_MESSAGE: Occasion = { id: 'messageId', timestamp: 'messageTime' };
+/** The message in which the user types the six digits. */
+export const CODE_MESSAGE: Occasion = { id: 'codeMessageId', timestamp: 'codeMessageTime' };
+
 const messageOf =
   (from: JsonTemplate, conversation: JsonTemplate) =>
-  (said: string | TextTemplate): JsonTemplate => ({
+  (said: string | TextTemplate, { id, timestamp }: Occasion = FIRST_MESSAGE): JsonTemplate => ({
     type: 'message',
-    id: ref('messageId'),
-    timestamp: ref('messageTime'),
+    id: ref(id),
+    timestamp: ref(timestamp),
     serviceUrl: ref('serviceUrl'),
     channelId: ref('channelId'),
     from,
@@ -52,3 +61,8 @@ export const teamsInvoke = (
 });
 
 export const webChatMessage = messageOf({ id: ref('userId'), name: ref('userName') }, { id: ref('conversationId') });
+
+export const slackMessage = messageOf(
+  { id: ref('userId'), name: ref('userName') },
+  { isGroup: false, id: ref('conversationId') },
+);

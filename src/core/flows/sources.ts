@@ -32,6 +32,16 @@ export const channelToBotDocument = channelToBotDiagram('README.md');
 export const botDocs = sourceFile('MicrosoftDocs/bot-docs', '1e87a125', 'articles/');
 export const webChat = sourceFile('microsoft/BotFramework-WebChat', '02875e25', '');
 export const directLineJs = sourceFile('microsoft/BotFramework-DirectLineJS', '5739bd10', 'src/');
+export const agentsForJs = sourceFile(
+  'microsoft/Agents-for-js',
+  'f503cf985c88cf77e0ad77e3482f3d33416756f5',
+  'packages/',
+);
+export const emulatorCode = sourceFile(
+  'microsoft/BotFramework-Emulator',
+  'a89a783c98a553b60d3b518c9852cc290b10250d',
+  'packages/app/main/src/',
+);
 export const agentsForNet = sourceFile('microsoft/Agents-for-net', 'f813fa4e', 'src/');
 /** Microsoft’s documents on Teams; each was read at a commit of its own. */
 export const teamsDocs = (commit: string, path: string): Source =>
@@ -61,6 +71,11 @@ export const pullRequest = (repository: string, number: number): Source => ({
 export const entraErrorCodes: Source = {
   label: 'Microsoft Entra, AADSTS error codes',
   href: 'https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
+};
+
+export const onBehalfOfFlow: Source = {
+  label: 'Microsoft identity platform, on-behalf-of flow',
+  href: 'https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-on-behalf-of-flow',
 };
 
 /** A section of an RFC: `rfc(6749, '4.1.2')`. */

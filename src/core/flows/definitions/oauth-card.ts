@@ -4,7 +4,7 @@
  * Token Service with Google and Teams. Left out: token exchange (single sign-on) and sign-out, which are flows
  * of their own.
  */
-import { fromConnector, webChatMessage } from '#core/flows/activities.ts';
+import { CODE_MESSAGE, fromConnector, webChatMessage } from '#core/flows/activities.ts';
 import { before, defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import type { Source } from '#core/sequence/sequence.ts';
 import {
@@ -368,7 +368,7 @@ const digitSteps = [
     explanation: [
       prose`It does not arrive as an event but as an ordinary message. While the prompt waits, it takes the first six digits of any message for the code.`,
     ],
-    wire: post(url`${'botEndpoint'}`, fromConnector, json(webChatMessage(text`${'magicCode'}`))),
+    wire: post(url`${'botEndpoint'}`, fromConnector, json(webChatMessage(text`${'magicCode'}`, CODE_MESSAGE))),
     sources: [oauthPrompt('496-501')],
   },
   {

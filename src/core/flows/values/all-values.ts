@@ -1,4 +1,5 @@
 /** Every value there is, by name. */
+import { botCredentialValues } from './bot-credentials.ts';
 import { channelValues } from './channel.ts';
 import { clockValues } from './clock.ts';
 import { cloudValues } from './clouds.ts';
@@ -13,6 +14,7 @@ import { settingValues } from './settings.ts';
 import { teamsSsoValues } from './teams-sso.ts';
 import { signInValues } from './sign-in.ts';
 import { tokenServiceValues } from './token-service.ts';
+import { typedCodeValues } from './typed-code.ts';
 import type { ValueDefinition } from './value.ts';
 import { webChatSsoValues } from './web-chat-sso.ts';
 
@@ -24,6 +26,7 @@ const VALUES: Readonly<Record<ValueName, ValueDefinition>> = {
   ...connectorValues,
   ...inboundValues,
   ...entraValues,
+  ...botCredentialValues,
   ...tokenServiceValues,
   ...providerValues,
   ...messageExtensionValues,
@@ -31,6 +34,7 @@ const VALUES: Readonly<Record<ValueName, ValueDefinition>> = {
   ...directLineValues,
   ...webChatSsoValues,
   ...signInValues,
+  ...typedCodeValues,
 };
 
 const NAMES = new Set<string>(Object.keys(VALUES));

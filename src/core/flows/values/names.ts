@@ -50,6 +50,9 @@ export type EntraValue =
   | 'botTokenStarts'
   | 'botTokenEnds'
   | 'botTokenUti'
+  | 'botTokenAudience'
+  | 'botTokenProof'
+  | 'botTokenLifetime'
   | 'botToken'
   | 'clientSecret';
 
@@ -102,6 +105,8 @@ export type SignInValue =
   | 'userTokenAudience'
   | 'mailScope'
   | 'validDomains';
+
+export type TypedCodeValue = 'typedDigits' | 'typedMessage' | 'codeTypedAt' | 'codeMessageTime' | 'codeMessageId';
 
 export type MessageExtensionValue =
   | 'teamsChannelId'
@@ -205,6 +210,24 @@ export type InboundValue =
   | 'connectorSigningInput'
   | 'connectorSignature';
 
+export type BotCredentialValue =
+  | 'entraTraceId'
+  | 'entraCorrelationId'
+  | 'entraTokenAddress'
+  | 'connectorTokenScope'
+  | 'appPassword'
+  | 'clientSecretId'
+  | 'clientSecretEnds'
+  | 'knownDirectories'
+  | 'appDirectories'
+  | 'azureBotAppId'
+  | 'azureBotTenantId'
+  | 'tokenCacheKey'
+  | 'tokenCachedUntil'
+  | 'replyAddress'
+  | 'rosterApps'
+  | 'replyId';
+
 export type ValueName =
   | SettingName
   | CloudValue
@@ -213,9 +236,11 @@ export type ValueName =
   | ConnectorValue
   | InboundValue
   | EntraValue
+  | BotCredentialValue
   | TokenServiceValue
   | ProviderValue
   | SignInValue
+  | TypedCodeValue
   | MessageExtensionValue
   | TeamsSsoValue
   | DirectLineValue

@@ -1,0 +1,28 @@
+/** The six digits that somebody types into the chat, and the message that carries them. */
+import { text } from '#core/flows/templates.ts';
+import type { TypedCodeValue } from './names.ts';
+import { after, byChannel, guid, isoOf, millisecondsAfter, type ValueDefinitions } from './value.ts';
+
+/** From the page with the digits to the message: somebody goes back to the chat and types. */
+const TYPING_SECONDS = 14;
+
+const numbered = text`${'conversationId'}|0000003`;
+const atThatTime = millisecondsAfter('codeTypedAt', 0);
+
+export const typedCodeValues: ValueDefinitions<TypedCodeValue> = {
+  typedDigits: { called: 'the first six digits of the message', kind: 'code', made: text`${'magicCode'}` },
+  typedMessage: { called: 'what the user types', kind: 'code', made: text`${'typedDigits'}` },
+  codeTypedAt: { called: 'when the digits are typed', kind: 'time', made: after('signedInAt', TYPING_SECONDS) },
+  codeMessageTime: { called: 'the second message’s timestamp', kind: 'time', made: isoOf('codeTypedAt') },
+  codeMessageId: {
+    called: 'the second message’s id',
+    kind: 'id',
+    made: byChannel({
+      webchat: numbered,
+      directline: numbered,
+      msteams: atThatTime,
+      slack: atThatTime,
+      emulator: guid,
+    }),
+  },
+};
