@@ -3,7 +3,8 @@
  * Mermaid decodes `#NN;` codes, splits statements at `;` and newlines, obeys `%%{init}%%` anywhere, typesets `$$`,
  * and uses U+FB02 and U+00B6 as its own placeholder letters; a line may also begin with words it eats
  * (`wrap:`, `nowrap:`, `:`), and `style …#…;` loses its last semicolon. Each of these is replaced by a numeric code.
- * Left out: labels of blocks (loop, alt) cannot be made safe by codes and must be our own words.
+ * Labels of blocks (loop, alt) cannot be made safe by codes, because Mermaid breaks long words through its placeholders;
+ * there the characters that mean something to it are replaced by their full-width forms.
  */
 const BIDI_AND_CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
 const LINE_BREAKS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
@@ -34,3 +35,24 @@ export function escapeLabel(text: string, lines: 'keep-lines' | 'one-line' = 'ke
     .map((line) => escapeLine(line.replace(BIDI_AND_CONTROLS, visible)))
     .join(lines === 'one-line' ? ' ' : '<br/>');
 }
+
+const MEANINGFUL = /[#;:<>%$&"'`{}[\]\\ﬂ¶°ß]/g;
+/** From `!` (U+0021) on, every ASCII character has a full-width form this far away. */
+const FULL_WIDTH = 0xff01 - 0x21;
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ['ﬂ', 'fl'],
+  ['¶', '⁋'],
+  ['°', '˚'],
+  ['ß', 'ss'],
+]);
+const widened = (character: string): string =>
+  LETTERS.get(character) ?? String.fromCharCode(character.charCodeAt(0) + FULL_WIDTH);
+
+/** One line for a loop, an alternative or another block; may be empty. Escaping it again changes nothing. */
+export const escapeBlockLabel = (text: string): string =>
+  text
+    .replace(LONE_SURROGATES, '\ufffd')
+    .replace(BIDI_AND_CONTROLS, visible)
+    .replace(MEANINGFUL, widened)
+    .replace(/\s/g, ' ')
+    .trim();

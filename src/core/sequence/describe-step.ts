@@ -1,5 +1,5 @@
 /** A step as one clear sentence, for lists, screen readers and transcripts. */
-import type { Sequence, Step } from './sequence.ts';
+import { participantsOf, type Sequence, type Step } from './sequence.ts';
 
 const CERTAINTY = { specified: '', captured: '', inferred: ', inferred', missing: ', missing' } as const;
 
@@ -7,11 +7,10 @@ export function labelOf(sequence: Sequence, participant: string): string {
   return sequence.participants.find(({ id }) => id === participant)?.label ?? participant;
 }
 
-/** `Bot to Token Service`, or `Bot` for what it works out by itself. */
+/** `Bot to Token Service`, `Bot` for what it works out by itself, `Note at Bot`. */
 export function routeOf(sequence: Sequence, step: Step): string {
-  return step.kind === 'message'
-    ? `${labelOf(sequence, step.from)} to ${labelOf(sequence, step.to)}`
-    : labelOf(sequence, step.at);
+  const names = participantsOf(step).map((participant) => labelOf(sequence, participant));
+  return step.kind === 'note' ? `Note at ${names.join(' and ')}` : names.join(' to ');
 }
 
 /** `Bot to Token Service: Is a token stored?, answer, failed`. */

@@ -12,6 +12,12 @@ export interface Participant {
   readonly label: string;
   /** One sentence: who this is in the exchange. */
   readonly role: string;
+  /** Drawn as a person where a drawing tells people from machines. */
+  readonly person?: true;
+  /** The step that brings it into being; else it is there from the beginning. */
+  readonly createdBy?: string;
+  /** The last step it takes part in; else it stays. */
+  readonly destroyedBy?: string;
 }
 
 /**
@@ -82,7 +88,18 @@ export interface MessageStep extends StepBase {
   readonly answers: string | undefined;
   readonly wire: Wire | undefined;
   readonly failed: boolean;
+  /** How its author drew it. Left out: as follows from the rest of the step. */
+  readonly arrow?: Arrow;
 }
+
+/** An arrow as its author chose it. */
+export interface Arrow {
+  readonly line: 'solid' | 'dotted';
+  readonly head: ArrowHead;
+  readonly headAt: 'end' | 'start' | 'both';
+}
+export type ArrowHead =
+  'none' | 'filled' | 'open' | 'cross' | 'upper-half' | 'lower-half' | 'upper-stick' | 'lower-stick';
 
 /** Something one participant works out by itself: a signature made, a key looked up, a claim compared. */
 export interface ComputationStep extends StepBase {
@@ -92,7 +109,18 @@ export interface ComputationStep extends StepBase {
   readonly failed: boolean;
 }
 
-export type Step = MessageStep | ComputationStep;
+/** Words that stand beside a lifeline or across several at their place in time; nothing is sent. */
+export interface NoteStep extends StepBase {
+  readonly kind: 'note';
+  /** The participant it stands at, or the first of those it stretches over. */
+  readonly at: string;
+  /** The last participant it stretches over; undefined when it stands at one. */
+  readonly until: string | undefined;
+  readonly side: 'left' | 'right' | 'over';
+  readonly failed: false;
+}
+
+export type Step = MessageStep | ComputationStep | NoteStep;
 
 /** `transformed`: what stands there was made of it and shows it no more: a hash, a signature over it. */
 export type PlaceRole = 'born' | 'copied' | 'transformed' | 'checked' | 'spent';
@@ -143,6 +171,32 @@ export interface Chapter {
   readonly firstStepId: string;
 }
 
+export const FRAGMENT_KINDS = ['loop', 'alt', 'opt', 'par', 'critical', 'break', 'rect'] as const;
+export type FragmentKind = (typeof FRAGMENT_KINDS)[number];
+
+/** Steps that are repeated, done in parallel, or done only if; it holds at least one step in each section. */
+export interface Fragment {
+  readonly kind: FragmentKind;
+  /** The first section has the fragment's own label; `else`, `and` and `option` begin the others. */
+  readonly sections: readonly { readonly label: string; readonly firstStepId: string }[];
+  readonly lastStepId: string;
+}
+
+/** A time in which a participant is at work. */
+export interface Activation {
+  readonly participant: string;
+  /** It begins with this step, or before the first. */
+  readonly from: string | undefined;
+  /** It ends with this step; undefined when it is never ended. */
+  readonly until: string | undefined;
+}
+
+/** Participants that stand side by side and have a name together. */
+export interface ParticipantGroup {
+  readonly label: string;
+  readonly participants: readonly string[];
+}
+
 export interface Sequence {
   readonly id: string;
   readonly title: string;
@@ -152,8 +206,20 @@ export interface Sequence {
   readonly chapters: readonly Chapter[];
   readonly threads: readonly Thread[];
   readonly tokens: readonly CarriedToken[];
+  /** Outer ones before those inside them. */
+  readonly fragments?: readonly Fragment[];
+  readonly activations?: readonly Activation[];
+  readonly groups?: readonly ParticipantGroup[];
 }
 
-/** The participants a step concerns: two for a message, one for a computation. */
-export const participantsOf = (step: Step): readonly string[] =>
-  step.kind === 'message' ? [step.from, step.to] : [step.at];
+/** The participants a step concerns: the two ends of a message or of a wide note, else one. */
+export function participantsOf(step: Step): readonly string[] {
+  switch (step.kind) {
+    case 'message':
+      return [step.from, step.to];
+    case 'computation':
+      return [step.at];
+    case 'note':
+      return step.until === undefined ? [step.at] : [step.at, step.until];
+  }
+}

@@ -62,6 +62,7 @@ type Named = Pick<Decoded, 'where' | 'value' | 'kind' | 'children'>;
 
 function leavesOf(step: Step): readonly Named[] {
   if (step.kind === 'message') return step.wire === undefined ? [] : readLeaves(step.wire);
+  if (step.kind === 'note') return [];
   const compared = step.comparison === undefined ? [] : [step.comparison.left, step.comparison.right];
   return [
     ...compared.map(({ label, value = '' }) => named(label, value)),

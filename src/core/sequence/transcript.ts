@@ -47,7 +47,8 @@ export function transcriptOf(format: TranscriptFormat, sequence: Sequence, telli
 /** The first line of a message, or the two values of a check; undefined when neither can be seen. */
 export function transcriptLine(step: Step): TranscriptLine | undefined {
   if (step.kind === 'message') return step.wire && wireLine(step.wire);
-  return step.comparison && { called: 'Compared', text: comparisonText(step.comparison) };
+  if (step.kind === 'note' || step.comparison === undefined) return undefined;
+  return { called: 'Compared', text: comparisonText(step.comparison) };
 }
 
 function wireLine(wire: Wire): TranscriptLine {

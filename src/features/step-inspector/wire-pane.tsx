@@ -15,7 +15,7 @@ interface WirePaneProps {
 }
 
 export function WirePane({ sequence, step, followed }: WirePaneProps) {
-  if (step.kind === 'computation') {
+  if (step.kind !== 'message') {
     return (
       <p className={styles.empty}>Nothing crosses the wire here: this happens inside {step.at.replaceAll('-', ' ')}.</p>
     );
