@@ -57,4 +57,11 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     summary: 'A search from the compose box needs a sign-in. A popup does it, and six digits bring the result home.',
     steps: 39,
   },
+  {
+    id: 'bot-outbound',
+    group: 'Bot to services',
+    title: 'How the bot answers',
+    summary: 'A bot can read with no credential at all. To answer it must prove to Entra which app it is.',
+    steps: 17,
+  },
 ];

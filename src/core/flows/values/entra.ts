@@ -4,7 +4,7 @@
  */
 import { numberOf, ref, text } from '#core/flows/templates.ts';
 import type { EntraValue } from './names.ts';
-import { after, keySet, kidOf, random, secret, signed, type ValueDefinitions } from './value.ts';
+import { after, byAppType, keySet, kidOf, random, secret, signed, type ValueDefinitions } from './value.ts';
 
 const FETCHED_BEFORE = -900;
 const LIFE = 86_700;
@@ -24,6 +24,18 @@ export const entraValues: ValueDefinitions<EntraValue> = {
   },
   botTokenStarts: { called: 'when the bot’s own token begins', kind: 'time', made: after('start', FETCHED_BEFORE) },
   botTokenEnds: { called: 'when the bot’s own token ends', kind: 'time', made: after('botTokenStarts', LIFE) },
+  botTokenAudience: { called: 'the audience of the bot’s own token', kind: 'part', made: text`${'connectorScope'}` },
+  /** How the bot proved who it is: 1 for a secret, 2 for a certificate or another assertion. */
+  botTokenProof: {
+    called: 'the appidacr of the bot’s own token',
+    kind: 'part',
+    made: byAppType({
+      'multi-tenant': text`1`,
+      'single-tenant': text`1`,
+      'managed-identity': text`2`,
+      federated: text`2`,
+    }),
+  },
   botTokenUti: { called: 'the token’s identifier at Entra', kind: 'part', made: random('secret', { bytes: 16 }) },
   botToken: {
     called: 'the bot’s own token',
@@ -33,13 +45,13 @@ export const entraValues: ValueDefinitions<EntraValue> = {
       'entra',
       { typ: 'JWT', alg: 'RS256', x5t: ref('entraKid'), kid: ref('entraKid') },
       {
-        aud: ref('connectorScope'),
+        aud: ref('botTokenAudience'),
         iss: ref('botTokenIssuer'),
         iat: numberOf('botTokenStarts'),
         nbf: numberOf('botTokenStarts'),
         exp: numberOf('botTokenEnds'),
         appid: ref('appId'),
-        appidacr: '1',
+        appidacr: ref('botTokenProof'),
         idp: ref('botTokenIssuer'),
         tid: ref('botDirectoryId'),
         uti: ref('botTokenUti'),

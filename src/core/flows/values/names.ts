@@ -52,7 +52,6 @@ export type EntraValue =
   | 'botTokenUti'
   | 'botTokenAudience'
   | 'botTokenProof'
-  | 'botTokenLifetime'
   | 'botToken'
   | 'clientSecret';
 
@@ -225,6 +224,7 @@ export type BotCredentialValue =
   | 'tokenCacheKey'
   | 'tokenCachedUntil'
   | 'replyAddress'
+  | 'otherServiceUrl'
   | 'rosterApps'
   | 'replyId';
 

@@ -1,0 +1,48 @@
+/**
+ * How Entra’s token endpoint answers a refusal: RFC 6749 section 5.2, with members of Entra’s own. The description ends
+ * with a time stamp too, which is left out here.
+ */
+import { json, ref, type JsonTemplate, type TextTemplate, type WireTemplate } from './templates.ts';
+
+interface Refusal {
+  readonly status: 400 | 401;
+  readonly error:
+    | 'invalid_client'
+    | 'invalid_grant'
+    | 'invalid_request'
+    | 'invalid_resource'
+    | 'invalid_tenant'
+    | 'unauthorized_client';
+  /** The number behind AADSTS. */
+  readonly code: number;
+  /** As Entra words it, ids included. */
+  readonly words: TextTemplate;
+}
+
+const STATUS_TEXTS = { 400: 'Bad Request', 401: 'Unauthorized' } as const;
+
+export const entraRefusal = ({ status, error, code, words }: Refusal): WireTemplate => ({
+  kind: 'response',
+  status,
+  statusText: STATUS_TEXTS[status],
+  headers: {},
+  body: json({
+    error,
+    error_description: descriptionOf(code, words),
+    error_codes: [code],
+    trace_id: ref('entraTraceId'),
+    correlation_id: ref('entraCorrelationId'),
+    error_uri: { kind: 'text', parts: ['', `/error?code=${code}`], names: ['entraLogin'] },
+  }),
+});
+
+/** `AADSTS7000222: … Trace ID: … Correlation ID: …` */
+function descriptionOf(code: number, { parts, names }: TextTemplate): JsonTemplate {
+  const [first = '', ...rest] = parts;
+  const [last = '', ...others] = [`AADSTS${code}: ${first}`, ...rest].reverse();
+  return {
+    kind: 'text',
+    parts: [...others.reverse(), `${last} Trace ID: `, ' Correlation ID: ', ''],
+    names: [...names, 'entraTraceId', 'entraCorrelationId'],
+  };
+}
