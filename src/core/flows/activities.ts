@@ -27,7 +27,7 @@ const messageOf =
     type: 'message',
     id: ref(id),
     timestamp: ref(timestamp),
-    serviceUrl: ref('serviceUrl'),
+    serviceUrl: ref('activityServiceUrl'),
     channelId: ref('channelId'),
     from,
     conversation,

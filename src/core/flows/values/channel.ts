@@ -43,29 +43,42 @@ export const channelValues: ValueDefinitions<ChannelValue> = {
       emulator: text`emulator`,
     }),
   },
+  serviceUrlBare: {
+    called: 'the Connector’s address, no slash',
+    kind: 'address',
+    made: byChannel({
+      webchat: byCloud({
+        public: text`https://webchat.botframework.com`,
+        'us-gov': text`https://webchat.botframework.azure.us`,
+        china: text`https://webchat.botframework.azure.cn`,
+      }),
+      directline: byCloud({
+        public: text`https://directline.botframework.com`,
+        'us-gov': text`https://directline.botframework.azure.us`,
+        china: text`https://directline.botframework.azure.cn`,
+      }),
+      msteams: byCloud({
+        public: text`https://smba.trafficmanager.net/emea/${'tenantId'}`,
+        'us-gov': text`https://smba.infra.gov.teams.microsoft.us/gcch`,
+        china: text`https://frontend.botapi.msg.infra.teams.microsoftonline.cn`,
+      }),
+      slack: text`https://slack.botframework.com`,
+      emulator: text`http://localhost:52673`,
+    }),
+  },
   serviceUrl: {
     called: 'the Connector’s address for this channel',
     kind: 'address',
     made: byChannel({
-      webchat: byCloud({
-        public: text`https://webchat.botframework.com/`,
-        'us-gov': text`https://webchat.botframework.azure.us/`,
-        china: text`https://webchat.botframework.azure.cn/`,
-      }),
-      directline: byCloud({
-        public: text`https://directline.botframework.com/`,
-        'us-gov': text`https://directline.botframework.azure.us/`,
-        china: text`https://directline.botframework.azure.cn/`,
-      }),
-      msteams: byCloud({
-        public: text`https://smba.trafficmanager.net/emea/${'tenantId'}/`,
-        'us-gov': text`https://smba.infra.gov.teams.microsoft.us/gcch/`,
-        china: text`https://frontend.botapi.msg.infra.teams.microsoftonline.cn/`,
-      }),
-      slack: text`https://slack.botframework.com/`,
-      emulator: text`http://localhost:52673`,
+      webchat: text`${'serviceUrlBare'}/`,
+      directline: text`${'serviceUrlBare'}/`,
+      msteams: text`${'serviceUrlBare'}/`,
+      slack: text`${'serviceUrlBare'}/`,
+      emulator: text`${'serviceUrlBare'}`,
     }),
   },
+  /** What stands in the body when it reaches the bot. */
+  activityServiceUrl: { called: 'the activity’s serviceUrl', kind: 'address', made: text`${'serviceUrl'}` },
   userId: {
     called: 'the user’s id on the channel',
     kind: 'id',

@@ -20,7 +20,9 @@ export type ClockValue = 'start' | 'botClock' | 'signedInAt' | 'userTokenUsedAt'
 
 export type ChannelValue =
   | 'channelId'
+  | 'serviceUrlBare'
   | 'serviceUrl'
+  | 'activityServiceUrl'
   | 'userId'
   | 'userObjectId'
   | 'botId'
