@@ -7,9 +7,9 @@ import { copyText } from '#platform/clipboard.ts';
 import { after, deviceClock } from '#platform/clock.ts';
 import { saveText } from '#platform/files.ts';
 import { fetchDocument } from '#platform/key-courier.ts';
-import { absoluteLink } from '#platform/location.ts';
+import { absoluteLink, openWindow } from '#platform/location.ts';
 import { browserStorage } from '#platform/storage.ts';
-import { captures, flows, tokens, workbench } from '#platform/workers.ts';
+import { captures, flows, flowSearch, termUses, tokens, workbench } from '#platform/workers.ts';
 import { createApp } from '#state/app.ts';
 import { restoreState, storeState } from '#state/egress.ts';
 import { AppContext } from '#state/use-app.ts';
@@ -25,7 +25,10 @@ export function mountApp(root: HTMLElement | null): void {
       copyText,
       saveText,
       absoluteLink,
+      openWindow,
       playFlow: flows.call,
+      searchFlows: flowSearch.call,
+      findTermUses: termUses.call,
       inspectToken: tokens.call,
       workbench,
       fetchDocument,

@@ -26,3 +26,7 @@ export function setTitle(title: string): void {
 
 /** The whole address of a link of this app, for copying. */
 export const absoluteLink = (hash: string): string => new URL(hash, location.href).href;
+
+/** A second window of this app beside the first one; false when the browser forbids it. */
+export const openWindow = (hash: string): boolean =>
+  window.open(absoluteLink(hash), 'signpost-presenter', 'popup,width=720,height=860') !== null;

@@ -2,6 +2,7 @@
 import type { CaptureReport, CaptureRequest } from '#core/checks/inspect-capture.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { FlowRequest } from '#core/flows/flow-request.ts';
+import type { FlowSearch, TermUse } from '#core/flows/search-flows.ts';
 import type { RedactedToken } from '#core/redaction/redact-token.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { CompareRequest, TextComparison } from '#core/tokens/making/compare-with-text.ts';
@@ -24,6 +25,9 @@ import { connectWorker } from './worker-client.ts';
 const TOKEN_WITHIN_MILLISECONDS = 20_000;
 
 export const flows = connectWorker<FlowRequest, FlowRun | undefined>(flowWorker, 'runFlow');
+/** In a worker of its own, so that a search does not wait for keys being made. */
+export const flowSearch = connectWorker<string, FlowSearch>(flowWorker, 'searchFlows');
+export const termUses = connectWorker<string, readonly TermUse[]>(flowWorker, 'findTermUses');
 export const tokens = connectWorker<TokenRequest, TokenReport>(tokenWorker, 'inspectToken', TOKEN_WITHIN_MILLISECONDS);
 export const captures = connectWorker<CaptureRequest, Result<CaptureReport, CaptureProblem>>(
   traceWorker,

@@ -69,6 +69,9 @@ function bench({ checkpoints = [], ...ports }: Partial<Ports> & Partial<Pick<Flo
     saveText: () => undefined,
     stopInspectingCapture: () => undefined,
     fetchDocument: async () => ({ kind: 'offline' }),
+    openWindow: () => true,
+    searchFlows: async () => ({ groups: [], total: 0, searched: 0 }),
+    findTermUses: async () => [],
     playFlow: async (request) => {
       flows.push(request);
       const { flowId, seed, variant = 'first' } = request;

@@ -2,6 +2,7 @@
 import type { CaptureReport, CaptureRequest } from '#core/checks/inspect-capture.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { FlowRequest } from '#core/flows/flow-request.ts';
+import type { FlowSearch, TermUse } from '#core/flows/search-flows.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { CourierAnswer } from '#core/tokens/keys/courier-answer.ts';
@@ -25,8 +26,14 @@ export interface Ports {
   readonly saveText: (name: string, text: string) => void;
   /** The whole address of a link that begins with `#`. */
   readonly absoluteLink: (link: string) => string;
+  /** Opens a link of the app in a second window, for the one who presents; false when the browser forbids it. */
+  readonly openWindow: (link: string) => boolean;
   /** Undefined when no flow has this id. */
   readonly playFlow: (request: FlowRequest) => Promise<FlowRun | undefined>;
+  /** Over everything that the flows say, and the glossary. */
+  readonly searchFlows: (query: string) => Promise<FlowSearch>;
+  /** Where the flows show a term of the glossary. */
+  readonly findTermUses: (term: string) => Promise<readonly TermUse[]>;
   readonly inspectToken: (request: TokenRequest) => Promise<TokenReport>;
   readonly workbench: WorkbenchPort;
   /** Asks one https address, in the reader’s name, for a key set or a metadata document; always answers. */

@@ -1,7 +1,13 @@
-/** Makes keys and tokens and plays a flow, off the page’s thread. */
+/** Makes keys and tokens and plays a flow, or searches all flows, off the page’s thread. */
 import { createFlowPlayer } from '#core/flows/run-flow.ts';
 import { serve } from './serve.ts';
 
 const randomBytes = (count: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(count));
 
-serve({ runFlow: createFlowPlayer(randomBytes) });
+const loadSearch = () => import('#core/flows/search-flows.ts');
+
+serve({
+  runFlow: createFlowPlayer(randomBytes),
+  searchFlows: async (query: string) => (await loadSearch()).searchFlows(query),
+  findTermUses: async (term: string) => (await loadSearch()).findTermUses(term),
+});

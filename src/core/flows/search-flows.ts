@@ -1,0 +1,110 @@
+/**
+ * Search over everything the flows say. All words of the query must be found, each as the beginning of a word; a word
+ * of the title counts more than one of the text below it.
+ */
+import { GLOSSARY } from './glossary.ts';
+import { termsIn } from './glossary-marks.ts';
+import { loadAllFlows } from './registry.ts';
+import { resolveProse } from './resolve-template.ts';
+import { FOUND_KINDS, indexFlows, type FoundKind, type IndexEntry } from './search-flows-index.ts';
+import { toldSteps, type FlowPlace, type FoundPlace } from './search-flows-places.ts';
+import { hasWord, highlights, queryWords } from './search-flows-words.ts';
+
+export interface Found {
+  readonly kind: FoundKind;
+  readonly id: string;
+  readonly title: string;
+  /** The parts of the title that match, as offsets. */
+  readonly highlights: readonly (readonly [number, number])[];
+  readonly detail: string;
+  readonly place: FoundPlace;
+}
+
+export interface FoundGroup {
+  readonly kind: FoundKind;
+  /** The best few of them. */
+  readonly found: readonly Found[];
+  readonly total: number;
+}
+
+export interface FlowSearch {
+  readonly groups: readonly FoundGroup[];
+  /** How many entries match. */
+  readonly total: number;
+  /** How many there are. */
+  readonly searched: number;
+}
+
+const MOST_IN_A_GROUP = 5;
+/** What a word is worth in the title, near it, in the text. */
+const WEIGHTS = [6, 3, 1] as const;
+
+/** Nothing matches a query without words. */
+export function searchIndex(index: readonly IndexEntry[], query: string): FlowSearch {
+  const words = queryWords(query);
+  const scored = words.length === 0 ? [] : index.flatMap((entry) => scoreOf(entry, words));
+  const groups = FOUND_KINDS.flatMap((kind) => {
+    const ranked = scored.filter(({ entry }) => entry.kind === kind).sort((left, right) => right.score - left.score);
+    const best = ranked[0];
+    return best === undefined ? [] : [{ kind, ranked, best: best.score }];
+  }).sort((left, right) => right.best - left.best);
+  return {
+    groups: groups.map(({ kind, ranked }) => ({
+      kind,
+      total: ranked.length,
+      found: ranked.slice(0, MOST_IN_A_GROUP).map(({ entry: { id, title, detail, place } }) => ({
+        kind,
+        id,
+        title,
+        detail,
+        place,
+        highlights: highlights(title, words),
+      })),
+    })),
+    total: scored.length,
+    searched: index.length,
+  };
+}
+
+function scoreOf(entry: IndexEntry, words: readonly string[]): readonly { entry: IndexEntry; score: number }[] {
+  let score = 0;
+  for (const word of words) {
+    const place = entry.searched.findIndex((text) => hasWord(text, word));
+    const weight = WEIGHTS[place];
+    if (weight === undefined) return [];
+    score += weight;
+  }
+  const [title] = entry.searched;
+  const [first = ''] = words;
+  return [{ entry, score: score + (title.startsWith(` ${first}`) ? 1 : 0) }];
+}
+
+const loadIndex = async (): Promise<readonly IndexEntry[]> => indexFlows(await loadAllFlows(), GLOSSARY);
+let index: Promise<readonly IndexEntry[]> | undefined;
+
+/** Over all definitions; the first call makes the index. */
+export async function searchFlows(query: string): Promise<FlowSearch> {
+  index ??= loadIndex();
+  return searchIndex(await index, query);
+}
+
+/** A step whose explanation uses a term. */
+export interface TermUse {
+  readonly flowId: string;
+  readonly flowTitle: string;
+  readonly step: string;
+  readonly place: FlowPlace;
+}
+
+/** Where the flows show a term: the first step of each flow whose explanation has it. */
+export async function findTermUses(term: string): Promise<readonly TermUse[]> {
+  const flows = await loadAllFlows();
+  return flows.flatMap((flow) => {
+    const use = toldSteps(flow).steps.find(({ definition }) =>
+      termsIn(definition.explanation.map(resolveProse)).has(term),
+    );
+    return use === undefined
+      ? []
+      : [{ flowId: flow.id, flowTitle: flow.title, step: use.definition.title, place: use.place }];
+  });
+}
