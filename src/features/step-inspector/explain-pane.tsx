@@ -5,7 +5,7 @@ import { useActions, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { SourceList } from '#ui/source-list.tsx';
 import { Outcome, type OutcomeKind } from '#ui/outcome.tsx';
-import { FollowButton, Prose } from './prose.tsx';
+import { FollowButton, Prose } from '#ui/prose.tsx';
 import styles from './step-inspector.module.css';
 
 interface ExplainPaneProps {

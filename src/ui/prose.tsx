@@ -1,10 +1,14 @@
 /** Renders explanations: words, wire text, links, and values that can be followed. */
 import { Fragment, type ReactNode } from 'react';
-import type { Prose as ProseParts } from '#core/sequence/sequence.ts';
 import styles from './prose.module.css';
 
+type Part =
+  | { readonly kind: 'text' | 'code'; readonly text: string }
+  | { readonly kind: 'value'; readonly text: string; readonly thread: string }
+  | { readonly kind: 'link'; readonly text: string; readonly href: string };
+
 interface ProseProps {
-  readonly parts: ProseParts;
+  readonly parts: readonly Part[];
   readonly following: string | undefined;
   readonly onFollow: (thread: string | undefined) => void;
 }
