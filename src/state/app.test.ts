@@ -44,6 +44,27 @@ const VARIANTS = [
   { id: 'second', label: 'Second' },
 ];
 
+function runFor(request: FlowRequest): FlowRun {
+  const { flowId, seed, variant = 'first' } = request;
+  return {
+    flowId,
+    seed,
+    variant,
+    variants: VARIANTS,
+    detail: request.detail,
+    sequence: sequence(request.detail === 'overview' ? 3 : 5),
+    setup: { ...USUAL_SETUP, cloud: request.settings.cloud ?? 'public' },
+    clock: 1000,
+    edition: request.edition,
+    faults: [],
+    tampering: request.tampering,
+    failedAt: undefined,
+    checkpoints: [],
+    values: [],
+    holdings: new Map(),
+  };
+}
+
 interface Bench extends App {
   /** Lets the timer that was set last run out. */
   tick(): void;
@@ -74,25 +95,8 @@ function bench({ checkpoints = [], ...ports }: Partial<Ports> & Partial<Pick<Flo
     findTermUses: async () => [],
     playFlow: async (request) => {
       flows.push(request);
-      const { flowId, seed, variant = 'first' } = request;
-      const run: FlowRun = {
-        flowId,
-        seed,
-        variant,
-        variants: VARIANTS,
-        detail: request.detail,
-        sequence: sequence(request.detail === 'overview' ? 3 : 5),
-        setup: { ...USUAL_SETUP, cloud: request.settings.cloud ?? 'public' },
-        clock: 1000,
-        edition: request.edition,
-        faults: [],
-        tampering: request.tampering,
-        failedAt: undefined,
-        checkpoints,
-        values: [],
-        holdings: new Map(),
-      };
-      return flowId === 'unknown' ? undefined : run;
+      const run = { ...runFor(request), checkpoints };
+      return request.flowId === 'unknown' ? undefined : run;
     },
     inspectToken: async (request) => {
       tokens.push(request);
@@ -144,6 +148,56 @@ test('another step of the open flow is shown without making its values again', a
   app.actions.show(parseLink('#/flows/oauth-card/4?variant=second'));
   await settle();
   expect(app.flows).toHaveLength(2);
+});
+
+test('told another way, the reader stays at the step, or at the last one before it that is left', async () => {
+  const app = bench();
+  app.actions.show(parseLink('#/flows/oauth-card/2?seed=7'));
+  await settle();
+  await app.actions.retell({ variant: 'second', cloud: 'us-gov' });
+  expect(route(app)).toBe('#/flows/oauth-card/2?variant=second&cloud=us-gov&seed=7');
+  app.actions.goTo('flow', 4);
+  await app.actions.retell({ detail: 'overview' });
+  expect(route(app)).toBe('#/flows/oauth-card/3?variant=second&cloud=us-gov&detail=overview&seed=7');
+  app.actions.goTo('flow', -1);
+  await app.actions.retell({ detail: undefined });
+  expect(player(app).index).toBe(-1);
+  expect(app.flows.map(({ edition }) => edition)).toEqual([1, 1, 1, 1]);
+});
+
+test('what the reader sets stays out of the link, and new values are another edition', async () => {
+  const app = bench();
+  app.actions.show(parseLink('#/flows/oauth-card/2'));
+  await settle();
+  await app.actions.setFlowSettings({ values: { appId: 'mine' } });
+  await app.actions.renewValues();
+  await app.actions.tamper({ stepId: 's1', kind: 'value', value: 'userId', text: 'other' });
+  expect(app.flows.at(-1)).toMatchObject({
+    settings: { values: { appId: 'mine' } },
+    edition: 2,
+    tampering: { stepId: 's1', text: 'other' },
+  });
+  expect(route(app)).toBe('#/flows/oauth-card/2');
+});
+
+test('while a value is followed, steps go along its life only', async () => {
+  const places = ['s0', 's3'].map((stepId) => ({ stepId, role: 'copied' as const, where: '' }));
+  const threads = [{ id: 'userId', name: 'userId', value: 'u', places, rivals: [] }];
+  const app = bench({
+    playFlow: async (request) => ({ ...runFor(request), sequence: { ...sequence(5), threads } }),
+  });
+  app.actions.show(parseLink('#/flows/oauth-card/1'));
+  await settle();
+  app.actions.follow('flow', 'userId');
+  app.actions.move('flow', 1);
+  expect(player(app).index).toBe(3);
+  app.actions.move('flow', 1);
+  expect(player(app).index).toBe(3);
+  app.actions.move('flow', -1);
+  expect(player(app).index).toBe(0);
+  app.actions.follow('flow', undefined);
+  app.actions.move('flow', 1);
+  expect(player(app).index).toBe(1);
 });
 
 test('playing goes on to the last step and stops there', async () => {

@@ -118,3 +118,21 @@ test('a value is not found inside a longer word, nor six digits inside a text', 
   expect(containsWhole(`x${signin} and consent-${signin}`, signin)).toBe(true);
   expect(containsWhole('call 204815 now', '204815')).toBe(false);
 });
+
+test('where something is first made of it, a value was transformed; what shows it is a copy', () => {
+  const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+  const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+  const steps = [
+    message('made', body(verifier)),
+    message('asks', get(`https://login.example/?code_challenge=${challenge}`)),
+    message('again', get(`https://login.example/?code_challenge=${challenge}`)),
+    message('redeems', body(JSON.stringify({ code_verifier: verifier, code_challenge: challenge }))),
+  ];
+  const forms = [{ value: challenge, called: 'inside the challenge' }];
+  const [thread] = findThreads(steps, [{ id: 'v', name: 'code_verifier', value: verifier, forms }]);
+  expect(thread?.places).toEqual([
+    { stepId: 'made', role: 'born', where: 'body' },
+    { stepId: 'asks', role: 'transformed', where: 'inside the challenge' },
+    { stepId: 'redeems', role: 'copied', where: 'body code_verifier' },
+  ]);
+});
