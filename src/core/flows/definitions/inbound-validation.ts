@@ -5,7 +5,8 @@
  * and the claims validator, which a bot without skills does not need.
  */
 import { fromConnector, teamsMessage } from '#core/flows/activities.ts';
-import { verdictOf, defineFlow, onlyVariant } from '#core/flows/define-flow.ts';
+import { defineFlow, listed, onlyVariant, side, verdictOf } from '#core/flows/define-flow.ts';
+import { refusal } from '#core/flows/inbound-steps.ts';
 import {
   botBuilderJs,
   botBuilderJsAuth,
@@ -14,12 +15,28 @@ import {
   openIdDiscovery,
   rfc,
 } from '#core/flows/sources.ts';
-import { answer, code, get, json, jsonDocument, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
+import {
+  answer,
+  code,
+  get,
+  json,
+  jsonDocument,
+  plainText,
+  post,
+  prose,
+  ref,
+  text,
+  url,
+  value,
+} from '#core/flows/templates.ts';
+import { after, another, keySet, kidOf } from '#core/flows/values/value.ts';
 
 const authentication = (lines: string) => botBuilderJsAuth('parameterizedBotFrameworkAuthentication.ts', lines);
 const extractor = (lines: string) => botBuilderJsAuth('jwtTokenExtractor.ts', lines);
 const metadata = (lines: string) => botBuilderJsAuth('openIdMetadata.ts', lines);
 const adapter = (lines: string) => botBuilderJs('botbuilder/src/cloudAdapter.ts', lines);
+
+const refused = refusal({ arrival: 'atBot', request: 'request-arrives', at: 'connector' });
 
 export default defineFlow({
   id: 'inbound-validation',
@@ -29,12 +46,23 @@ export default defineFlow({
     'Every check that the SDK makes of a channel’s token, in the order of botbuilder-js, done here on a real token.',
   setup: { channel: 'msteams' },
   participants: [
-    { id: 'connector', label: 'Connector', role: 'Delivers the activity and has signed the token that comes with it.' },
-    { id: 'bot', label: 'Bot', role: 'The SDK in front of your code: botbuilder-js with CloudAdapter.' },
+    {
+      id: 'connector',
+      label: 'Connector',
+      role: 'Delivers the activity and has signed the token that comes with it.',
+      holds: ['connectorKid', 'messagingEndpoint'],
+    },
+    {
+      id: 'bot',
+      label: 'Bot',
+      role: 'The SDK in front of your code: botbuilder-js with CloudAdapter.',
+      holds: ['configuredAppId', 'connectorMetadataUrl'],
+    },
     {
       id: 'keys',
       label: 'Key server',
-      role: 'login.botframework.com, where the Connector publishes its public keys.',
+      role: 'Where the Connector publishes its public keys: login.botframework.com in the public cloud.',
+      holds: ['connectorKid'],
     },
   ],
   variants: onlyVariant,
@@ -45,8 +73,9 @@ export default defineFlow({
       ruleSet: 'botbuilder-js',
       at: 'request-arrives',
       clock: 'botClock',
-      bot: { appId: 'appId' },
-      activity: { channelId: 'channelId', serviceUrl: 'serviceUrl' },
+      scheme: 'connectorTokenScheme',
+      bot: { appId: 'configuredAppId', channelService: 'channelService' },
+      activity: { channelId: 'channelId', serviceUrl: 'activityServiceUrl' },
     },
   },
   follow: [
@@ -63,6 +92,7 @@ export default defineFlow({
         {
           id: 'request-arrives',
           kind: 'message',
+          detail: 'overview',
           from: 'connector',
           to: 'bot',
           label: 'Delivers an activity',
@@ -71,16 +101,16 @@ export default defineFlow({
             prose`A header with a token and a body with an activity. Until the last check is done both are only claims that somebody makes.`,
             prose`The order of the checks matters when you read an error: the first one that fails is the only one that you hear of.`,
           ],
-          wire: post(url`${'botEndpoint'}`, fromConnector, json(teamsMessage('Why hello, Bot!'))),
+          wire: post(url`${'messagingEndpoint'}`, fromConnector, json(teamsMessage('Why hello, Bot!'))),
           fields: [
             {
               name: 'Authorization',
-              value: text`Bearer ${'connectorToken'}`,
+              value: text`${'connectorTokenScheme'} ${'connectorToken'}`,
               meaning: prose`What will be checked. Open it to see the same verdict check by check.`,
             },
             {
               name: 'serviceUrl',
-              value: ref('serviceUrl'),
+              value: ref('activityServiceUrl'),
               meaning: prose`Compared with a claim of the token near the end.`,
             },
             {
@@ -114,14 +144,49 @@ export default defineFlow({
             prose`With an app id, a blank header ends here: ${code('401')}, “Unauthorized Access. Request is not authorized”.`,
           ],
           check: verdictOf('atBot', 'header'),
+          otherwise: refused,
           fields: [
             {
               name: 'app id',
-              value: ref('appId'),
+              value: ref('configuredAppId'),
               meaning: prose`From the bot’s settings. Its presence switches authentication on.`,
             },
           ],
           sources: [authentication('207-236')],
+        },
+        {
+          id: 'settings-complete',
+          kind: 'computation',
+          detail: 'wire',
+          at: 'bot',
+          label: 'All parameters or none?',
+          title: 'Which cloud is this bot set to?',
+          explanation: [
+            prose`${code('ChannelService')} chooses the cloud: empty for the public one, ${code('https://botframework.azure.us')} for the US Government. Both bring their issuer, metadata address and the rest along. For China nothing is built in.`,
+            prose`Seven parameters can be set by hand instead. As soon as one of them is, the SDK takes all seven as given: those that are not set are ${code('undefined')}, the expected issuer among them.`,
+          ],
+          check: listed(side('what is set by hand', 'parametersSet'), side('what works', 'parametersThatWork')),
+          otherwise: [
+            {
+              id: 'issuer-undefined',
+              kind: 'message',
+              from: 'bot',
+              to: 'connector',
+              answers: 'request-arrives',
+              label: '401, no valid identity',
+              title: 'Why does a setting for sign-in break every message?',
+              explanation: [
+                prose`The bot compares the token’s issuer with ${code('undefined')} and finds them different. No issuer fits, so every channel’s token is refused, with the words that any wrong issuer gets.`,
+              ],
+              wire: answer(401, 'Unauthorized', plainText(text`Unauthorized. No valid identity.`)),
+              bad: true,
+              sources: [botBuilderJsAuth('botFrameworkAuthenticationFactory.ts', '89-112'), extractor('125-144')],
+            },
+          ],
+          sources: [
+            botBuilderJsAuth('botFrameworkAuthenticationFactory.ts', '89-148'),
+            botBuilderJsAuth('governmentConstants.ts', '14-58'),
+          ],
         },
         {
           id: 'kind',
@@ -134,6 +199,7 @@ export default defineFlow({
             prose`Ours has no ${code('ver')} and its issuer is not on the Emulator’s list, so it is a channel’s. A wrong turn here explains odd messages later: a user’s token from Teams single sign-on, for example, is taken for a skill’s.`,
           ],
           check: verdictOf('atBot', 'kind'),
+          otherwise: refused,
           fields: [
             {
               name: 'channelId',
@@ -163,19 +229,49 @@ export default defineFlow({
             prose`The answer is ${code('401')}, “Unauthorized. No valid identity.” The next check fails with the same words, so that message alone does not tell you which it was.`,
           ],
           check: verdictOf('atBot', 'scheme'),
+          otherwise: refused,
           sources: [extractor('76-112'), rfc(9110, '11.1')],
+        },
+        {
+          id: 'token-split',
+          kind: 'computation',
+          detail: 'wire',
+          at: 'bot',
+          label: 'Decodes two of three parts',
+          title: 'What is in it?',
+          explanation: [
+            prose`The text is cut at its two dots, and the first two parts are turned from base64url into JSON. No key is needed for that: whoever sees a token can read it.`,
+            prose`So nothing that stands here may be believed yet. What cannot be decoded gets ${code('401')}, “Unauthorized. No valid identity.”`,
+          ],
+          check: verdictOf('atBot', 'form'),
+          otherwise: refused,
+          fields: [
+            {
+              name: 'header',
+              value: ref('connectorTokenHeaderText'),
+              meaning: prose`How to check it: the algorithm and the name of the key.`,
+            },
+            {
+              name: 'claims',
+              value: ref('connectorTokenPayloadText'),
+              meaning: prose`What will be compared once the signature is known to fit.`,
+            },
+          ],
+          sources: [extractor('125-144'), rfc(7515, '5.2'), rfc(7519, '7.2')],
         },
         {
           id: 'issuer-listed',
           kind: 'computation',
+          detail: 'overview',
           at: 'bot',
           label: 'Is the issuer expected?',
           title: 'Does it claim to come from the Connector?',
           explanation: [
             prose`Before any work on keys, the unverified ${value('connectorIssuer', 'iss')} must be the Connector’s, letter for letter. It costs nothing and keeps the bot from fetching keys for anybody’s token.`,
-            prose`A token of another cloud fails here, and so does every token when the bot was given half a set of cloud settings: ${code('401')}, “Unauthorized. No valid identity.” again.`,
+            prose`A token of another cloud fails here: ${code('401')}, “Unauthorized. No valid identity.” again. In China this SDK knows no issuer unless every parameter is set by hand, and refuses all tokens.`,
           ],
           check: verdictOf('atBot', 'issuer-listed'),
+          otherwise: refused,
           sources: [extractor('125-144'), authentication('467-475')],
         },
       ],
@@ -196,6 +292,36 @@ export default defineFlow({
           ],
           wire: get(url`${'connectorMetadataUrl'}`),
           sources: [metadata('43-93'), openIdDiscovery, issue('microsoft/botbuilder-js', 4544)],
+        },
+        {
+          id: 'network',
+          kind: 'computation',
+          detail: 'wire',
+          at: 'bot',
+          label: 'Is the way out open?',
+          title: 'Can the bot reach the key server?',
+          explanation: [
+            prose`The request leaves the bot’s own network. A proxy or firewall that lets the world call the bot may still not let the bot call the key server.`,
+          ],
+          check: listed(side('the key server', 'keyServerHost'), side('the hosts that are let out', 'hostsLetOut')),
+          otherwise: [
+            {
+              id: 'metadata-refused',
+              kind: 'message',
+              from: 'bot',
+              to: 'connector',
+              answers: 'request-arrives',
+              label: '401, no metadata',
+              title: 'Whose 403 is that?',
+              explanation: [
+                prose`The proxy’s. It answered the bot’s request for the metadata with ${code('403')}; the SDK puts that number into its message and refuses the activity with ${code('401')}. Where the name is not even resolved, the answer is ${code('500')}.`,
+              ],
+              wire: answer(401, 'Unauthorized', plainText(text`Failed to load openID config: 403`)),
+              bad: true,
+              sources: [metadata('66-93'), issue('microsoft/botbuilder-js', 4544)],
+            },
+          ],
+          sources: [metadata('66-93'), issue('microsoft/BotFramework-Services', 202)],
         },
         {
           id: 'metadata-arrives',
@@ -269,6 +395,7 @@ export default defineFlow({
         {
           id: 'key-by-kid',
           kind: 'computation',
+          detail: 'overview',
           at: 'bot',
           label: 'Is the key in the set?',
           title: 'Which key signed it?',
@@ -277,6 +404,7 @@ export default defineFlow({
             prose`If it is not there, the keys are out of date or the token belongs to somebody else: ${code('401')}, “Signing Key could not be retrieved.” BotBuilder for .NET would try all keys instead.`,
           ],
           check: verdictOf('atBot', 'key-by-kid'),
+          otherwise: refused,
           sources: [metadata('98-121'), extractor('160-166')],
         },
       ],
@@ -284,6 +412,20 @@ export default defineFlow({
     {
       label: 'Verify',
       steps: [
+        {
+          id: 'signature-present',
+          kind: 'computation',
+          detail: 'wire',
+          at: 'bot',
+          label: 'Is there a signature?',
+          title: 'What if the third part is empty?',
+          explanation: [
+            prose`A token that ends in a dot is a legal “unsecured JWT”, whose ${code('alg')} is ${code('none')}. A key is at hand, so the library refuses it without a look at the algorithm: ${code('500')}, “jwt signature is required”.`,
+          ],
+          check: verdictOf('atBot', 'signature-present'),
+          otherwise: refused,
+          sources: [extractor('168-174'), rfc(7519, '6')],
+        },
         {
           id: 'algorithm',
           kind: 'computation',
@@ -295,11 +437,37 @@ export default defineFlow({
             prose`That rules out ${code('none')} and the trick of signing with the public key as if it were a shared secret. The answer is ${code('500')}, “invalid algorithm”; without any signature it is “jwt signature is required”.`,
           ],
           check: verdictOf('atBot', 'alg'),
+          otherwise: refused,
           sources: [botBuilderJsAuth('authenticationConstants.ts', '110'), extractor('168-174'), rfc(8725, '3.1')],
+        },
+        {
+          id: 'signing-input',
+          kind: 'computation',
+          detail: 'wire',
+          at: 'bot',
+          label: 'Hashes the signed text',
+          title: 'What goes into the verification?',
+          explanation: [
+            prose`Three things: the signing input exactly as it came, the signature, and the public key that ${code('kid')} led to. The JSON is not written anew, since another order or a blank would change the hash.`,
+          ],
+          fields: [
+            {
+              name: 'signing input',
+              value: ref('connectorSigningInput'),
+              meaning: prose`Everything before the second dot. Its SHA-256 is what the signature was made of.`,
+            },
+            {
+              name: 'signature',
+              value: ref('connectorSignature'),
+              meaning: prose`Raised to the key’s ${code('e')} modulo ${code('n')}, it must give that hash in its padding.`,
+            },
+          ],
+          sources: [rfc(7515, '5.2'), rfc(8017, '8.2.2')],
         },
         {
           id: 'signature',
           kind: 'computation',
+          detail: 'overview',
           at: 'bot',
           label: 'Is the signature right?',
           title: 'Did the Connector really sign this?',
@@ -308,6 +476,7 @@ export default defineFlow({
             prose`A forged token is refused with ${code('500')}, “invalid signature”, not with ${code('401')}: the error of the library that verifies is passed on as it is.`,
           ],
           check: verdictOf('atBot', 'signature'),
+          otherwise: refused,
           sources: [extractor('168-174'), rfc(7515, '5.2')],
         },
         {
@@ -320,6 +489,7 @@ export default defineFlow({
             prose`${code('nbf')} must not lie in the future, with 300 seconds of tolerance. A token that is too early gets ${code('500')}, “jwt not active”, a sign that the bot’s clock is slow.`,
           ],
           check: verdictOf('atBot', 'nbf'),
+          otherwise: refused,
           fields: [
             {
               name: 'nbf',
@@ -332,6 +502,7 @@ export default defineFlow({
         {
           id: 'expiry',
           kind: 'computation',
+          detail: 'overview',
           at: 'bot',
           label: 'Has it expired?',
           title: 'How long is it good?',
@@ -340,6 +511,7 @@ export default defineFlow({
             prose`A token without ${code('exp')} would pass here, while BotBuilder for .NET refuses it. Nobody looks at how long the life is.`,
           ],
           check: verdictOf('atBot', 'exp'),
+          otherwise: refused,
           fields: [
             {
               name: 'exp',
@@ -360,6 +532,7 @@ export default defineFlow({
             prose`A key without endorsements may speak for every channel here; BotBuilder for .NET refuses it. A miss gives ${code('401')}, “Could not validate endorsement for key”.`,
           ],
           check: verdictOf('atBot', 'endorsements'),
+          otherwise: refused,
           sources: [extractor('175-199'), botBuilderJsAuth('endorsementsValidator.ts', '59-82')],
         },
       ],
@@ -378,11 +551,13 @@ export default defineFlow({
             prose`Its message would be “Unauthorized. Issuer Claim MUST be present.”`,
           ],
           check: verdictOf('atBot', 'issuer'),
+          otherwise: refused,
           sources: [authentication('515-522')],
         },
         {
           id: 'audience',
           kind: 'computation',
+          detail: 'overview',
           at: 'bot',
           label: 'Is it for this bot?',
           title: 'Was it meant for me?',
@@ -391,11 +566,13 @@ export default defineFlow({
             prose`If it differs, the token was made for another bot, or the Azure Bot resource and the bot’s settings name two different apps: ${code('401')}, “Unauthorized. Invalid AppId passed on token”.`,
           ],
           check: verdictOf('atBot', 'audience'),
+          otherwise: refused,
           sources: [authentication('524-533'), rfc(7519, '4.1.3')],
         },
         {
           id: 'service-url',
           kind: 'computation',
+          detail: 'overview',
           at: 'bot',
           label: 'Is the reply address right?',
           title: 'Where will the bot send its own token?',
@@ -404,6 +581,7 @@ export default defineFlow({
             prose`An activity without a ${code('serviceUrl')} is not checked.`,
           ],
           check: verdictOf('atBot', 'serviceurl'),
+          otherwise: refused,
           sources: [authentication('535-541'), connectorAuthentication],
         },
       ],
@@ -433,6 +611,7 @@ export default defineFlow({
         {
           id: 'accepted',
           kind: 'message',
+          detail: 'overview',
           from: 'bot',
           to: 'connector',
           answers: 'request-arrives',
@@ -448,6 +627,279 @@ export default defineFlow({
       ],
     },
   ],
-  faults: [],
-  checkpoints: [],
+  faults: [
+    {
+      id: 'lower-case-bearer',
+      at: 'request-arrives',
+      label: 'The scheme is written “bearer”',
+      change: { values: { connectorTokenScheme: text`bearer` } },
+      failsAt: 'scheme',
+      symptom: prose`${code('401')}, “Unauthorized. No valid identity.” for requests that come through a gateway or from a test program of one’s own, while the same token from Azure is accepted.`,
+      cause: prose`The SDK compares the scheme letter by letter with ${code('Bearer')}. RFC 9110 lets it be written in any case, so gateways and HTTP clients may write ${code('bearer')}.`,
+      fix: prose`Write ${code('Bearer')} with a capital B and one blank after it; in a gateway, hand the header on as it came.`,
+      sources: [extractor('76-112'), rfc(9110, '11.1')],
+    },
+    {
+      id: 'only-oauth-url',
+      at: 'settings-complete',
+      label: 'Only OAuthUrl was set by hand',
+      change: { values: { parametersSet: text`OAuthUrl` } },
+      failsAt: 'settings-complete',
+      symptom: prose`After a regional token endpoint was set for sign-in, every message is refused: ${code('401')}, “Unauthorized. No valid identity.” The token is in perfect order.`,
+      cause: prose`One parameter set by hand makes the SDK take all seven from the settings. The expected issuer is not among them, so it is ${code('undefined')}, and no token has that.`,
+      fix: prose`Set all seven: login URL, scope, issuer, OAuthUrl, the two metadata addresses and CallerId, with the public cloud’s values for all but the one that differs. Or set none.`,
+      sources: [botBuilderJsAuth('botFrameworkAuthenticationFactory.ts', '89-112')],
+    },
+    {
+      id: 'other-cloud',
+      at: 'issuer-listed',
+      label: 'The bot is set to another cloud',
+      change: { values: { channelService: text`${'otherChannelService'}` } },
+      failsAt: 'issuer-listed',
+      symptom: prose`Every message is refused: ${code('401')}, “Unauthorized. No valid identity.” Sign-in and replies fail as well, each with errors of its own.`,
+      cause: prose`Each cloud has a Connector with its own issuer name and keys. ${code('ChannelService')} says which one the bot belongs to, and here it says another than the one in which the bot is registered.`,
+      fix: prose`Leave ${code('ChannelService')} empty for the public cloud; write ${code('https://botframework.azure.us')} for the US Government, exactly so: the comparison knows upper and lower case.`,
+      sources: [
+        issue('microsoft/botbuilder-dotnet', 6396),
+        issue('microsoft/botbuilder-python', 1482),
+        botBuilderJsAuth('botFrameworkAuthenticationFactory.ts', '130-148'),
+      ],
+    },
+    {
+      id: 'users-token',
+      at: 'kind',
+      label: 'A user’s token is sent instead',
+      change: { values: { connectorToken: text`${'ssoToken'}` } },
+      failsAt: 'issuer-listed',
+      symptom: prose`A program of one’s own, or a Teams tab, posts to the bot with the token that it got for the user: ${code('401')}, “SkillValidation.validateIdentity(): Invalid identity”, although no skill is anywhere near.`,
+      cause: prose`The token has a ${code('ver')}, and its ${code('azp')}, Teams, is another than its ${code('aud')}, the bot. That is what a call from bot to bot looks like, so the rules for skills apply, and the user’s tenant is not on their list of issuers.`,
+      fix: prose`A bot’s messaging endpoint takes the tokens of the Connector, not those of users. Speak to the bot through Direct Line, or give your program an endpoint of its own that checks Entra’s tokens.`,
+      sources: [botBuilderJsAuth('skillValidation.ts', '71-110'), botBuilderJsAuth('skillValidation.ts', '122-230')],
+    },
+    {
+      id: 'key-server-blocked',
+      at: 'asks-metadata',
+      label: 'A proxy blocks the key server',
+      change: { values: { hostsLetOut: text`login.microsoftonline.com` } },
+      failsAt: 'network',
+      symptom: prose`The bot worked until it moved behind the company’s proxy. Now each message takes long and ends with ${code('401')}, “Failed to load openID config: 403”; “Test in Web Chat” says “HTTP status code Unauthorized”.`,
+      cause: prose`To check a token the bot needs the Connector’s public keys. The network lets it reach Entra for its own token, and nobody thought of the host that publishes the Connector’s keys.`,
+      fix: prose`Let the bot reach the metadata’s host and that of ${code('jwks_uri')}; in the public cloud both are ${code('login.botframework.com')}. Try the address from the bot’s own machine, not from yours.`,
+      sources: [
+        issue('microsoft/botbuilder-js', 4544),
+        issue('microsoft/botbuilder-dotnet', 1595),
+        issue('microsoft/BotFramework-Services', 202),
+      ],
+    },
+    {
+      id: 'key-rotated',
+      at: 'key-by-kid',
+      label: 'The Connector has a new key',
+      change: { setup: { connectorSigner: 'connector-next' }, values: { connectorTokenKid: kidOf('connector-next') } },
+      failsAt: 'key-by-kid',
+      symptom: prose`A bot that ran for weeks refuses messages for a while: ${code('401')}, “Signing Key could not be retrieved.” A restart helps, and so does waiting.`,
+      cause: prose`The Connector signs with a key that is not among those the bot has kept. It asks for the set again when it meets an unknown ${code('kid')}, but only once an hour; until then it has the old one.`,
+      fix: prose`Use an SDK that fetches the keys anew: old ones kept them for five days. If you validate tokens yourself, fetch the set again at an unknown ${code('kid')}, at a limited rate, and never pin a key.`,
+      sources: [issue('microsoft/botbuilder-js', 2442), issue('generalbots/generalbots', 352), metadata('43-61')],
+    },
+    {
+      id: 'forged',
+      at: 'signature',
+      label: 'A stranger signed it',
+      change: { setup: { connectorSigner: 'stranger' } },
+      failsAt: 'signature',
+      symptom: prose`${code('500')}, “invalid signature” in the bot’s log, from an address that is not Azure’s. Monitoring counts it as a crash of the bot.`,
+      cause: prose`Somebody wrote the claims that a Connector’s token has, with the right ${code('kid')}, and signed them with a key of their own. The published key does not fit that signature.`,
+      fix: prose`Nothing: the bot refused it. Take ${code('500')} with this text out of the alarms for crashes and watch it as attempts. The same text comes from a token that was cut or changed in transit.`,
+      sources: [extractor('168-174'), issue('OfficeDev/Microsoft-Teams-Samples', 1430)],
+    },
+    {
+      id: 'clock-behind',
+      at: 'not-before',
+      label: 'The bot’s clock is ten minutes slow',
+      change: { values: { botClock: after('start', -600), connectorTokenStarts: after('start', -60) } },
+      failsAt: 'not-before',
+      symptom: prose`Right after the start of a container or after a laptop woke up: ${code('500')}, “jwt not active”. Minutes later some messages pass, then all.`,
+      cause: prose`The token was made a minute ago. For a clock that is ten minutes slow it begins nine minutes from now, more than the five that are forgiven. Older tokens still pass, which makes it look random.`,
+      fix: prose`Set the clock by a time server. Virtual machines and containers take the time of their host and lose it when that sleeps.`,
+      sources: [
+        issue('microsoft/BotBuilder-Samples', 3830),
+        issue('microsoft/botframework-sdk', 1835),
+        issue('microsoft/botbuilder-js', 845),
+      ],
+    },
+    {
+      id: 'clock-ahead',
+      at: 'expiry',
+      label: 'The bot’s clock is ten minutes fast',
+      change: { values: { botClock: after('start', 600), connectorTokenStarts: after('start', -3_400) } },
+      failsAt: 'expiry',
+      symptom: prose`Some messages get ${code('401')}, “The token has expired”, most do not. Those that fail came with a token near its end.`,
+      cause: prose`By Azure’s clock the token is good for another 200 seconds. The bot’s clock is 600 seconds ahead and forgives 300: for it, the token has been over for 100 seconds too long.`,
+      fix: prose`Set the clock by a time server. To see who is wrong, compare the answer’s ${code('Date')} header with a clock you trust.`,
+      sources: [issue('microsoft/botframework-sdk', 4900), issue('microsoft/botframework-sdk', 2390)],
+    },
+    {
+      id: 'not-endorsed',
+      at: 'endorsements',
+      label: 'The key is not endorsed for this channel',
+      change: {
+        values: {
+          connectorKeySet: keySet({
+            owner: 'connector',
+            withThumbprint: true,
+            members: { endorsements: ['directline', 'webchat'] },
+          }),
+        },
+      },
+      failsAt: 'endorsements',
+      symptom: prose`One channel fails and the others work: ${code('401')}, “Could not validate endorsement for key”, with the key’s id and what it is endorsed for.`,
+      cause: prose`The key set lets this key speak for Web Chat and Direct Line only, and the activity says ${code('msteams')}. Either the body was tampered with, or the bot was given a key set that is not Azure’s, or Azure changed its list.`,
+      fix: prose`Look at the key set itself, at the address of ${code('jwks_uri')}. If it is Azure’s and changed, that is Azure’s fault to mend; a check of your own should expect keys without any ${code('endorsements')}, as there were in 2023.`,
+      sources: [issue('MicrosoftDocs/bot-docs', 2300), issue('microsoft/botframework-sdk', 2988)],
+    },
+    {
+      id: 'wrong-app-id',
+      at: 'audience',
+      label: 'The bot is set to another app id',
+      change: { values: { configuredAppId: another('appId') } },
+      failsAt: 'audience',
+      symptom: prose`Every message is refused: ${code('401')}, “Unauthorized. Invalid AppId passed on token”, with the id from the token after it. It began with a deployment.`,
+      cause: prose`The Azure Bot resource has one app id and the bot’s settings have another: a setting of the test system in production, or a new registration that only one side knows.`,
+      fix: prose`Copy MicrosoftAppId from the Azure Bot resource, and take a secret of that app. The comparison is exact: no blank, no braces, the same case.`,
+      sources: [
+        issue('microsoft/BotFramework-WebChat', 2391),
+        { label: 'Microsoft Q&A 4402085', href: 'https://learn.microsoft.com/en-us/answers/questions/4402085/' },
+      ],
+    },
+    {
+      id: 'slash-lost',
+      at: 'service-url',
+      label: 'serviceUrl has lost its slash',
+      change: { values: { activityServiceUrl: text`${'serviceUrlBare'}` } },
+      failsAt: 'service-url',
+      symptom: prose`${code('401')}, “Unauthorized. ServiceUrl claim do not match.” Both addresses look the same at first sight.`,
+      cause: prose`Something between Azure and the bot read the activity and wrote it anew: a gateway that tidies addresses, a queue, a program of one’s own. The final slash is gone, and the SDK compares character for character.`,
+      fix: prose`Hand the body on byte for byte. If you must store activities, store ${code('serviceUrl')} as the text it was.`,
+      sources: [authentication('535-541'), connectorAuthentication],
+    },
+    {
+      id: 'service-url-rewritten',
+      at: 'request-arrives',
+      label: 'A proxy put in its own serviceUrl',
+      change: { values: { activityServiceUrl: text`https://gateway.mail.example/teams/` } },
+      failsAt: 'service-url',
+      symptom: prose`${code('401')}, “Unauthorized. ServiceUrl claim do not match.”, since replies are meant to go through a gateway of the company.`,
+      cause: prose`The activity names the gateway as the address for replies, the signed token names the Connector. For the bot this is what theft looks like: it would send its own token to whoever wrote that address.`,
+      fix: prose`Leave ${code('serviceUrl')} as it is. To send replies through a proxy, configure it where the bot’s HTTP client is made, not in the activity.`,
+      sources: [issue('microsoft/teams.net', 545), connectorAuthentication],
+    },
+  ],
+  checkpoints: [
+    {
+      id: 'where-keys-come-from',
+      before: 'asks-metadata',
+      kind: 'next',
+      question: prose`The bot needs the public key that fits the token. Where does it get it?`,
+      answers: [
+        {
+          text: 'From the token’s header',
+          because: prose`A key that comes with the token proves nothing: a forger would send their own. Only its name stands there.`,
+        },
+        {
+          text: 'From the address that the token’s iss names',
+          because: prose`Then the forger would choose the address. ${code('iss')} is compared with a constant, not followed.`,
+        },
+        {
+          text: 'From an address in the SDK or its settings',
+          right: true,
+          because: prose`Trust begins with something the sender cannot choose. The address is built in, for each cloud its own.`,
+        },
+      ],
+    },
+    {
+      id: 'unknown-kid',
+      before: 'key-by-kid',
+      kind: 'check',
+      question: prose`The header names a ${code('kid')} that is not in the set, but one of the keys there would fit the signature. What does this SDK do?`,
+      answers: [
+        {
+          text: 'It tries all keys and accepts',
+          because: prose`BotBuilder for .NET does that. No harm comes of it, since the signature must fit all the same; but it is not what this SDK does.`,
+        },
+        {
+          text: 'It refuses with 401',
+          right: true,
+          because: prose`It looks for exactly that name, once more after fetching the keys anew, and tries no other. The same token can pass one SDK and fail another.`,
+        },
+        {
+          text: 'It refuses with 500',
+          because: prose`${code('500')} is for errors of the library that verifies. A key that is not found is the SDK’s own error, and those are ${code('401')}.`,
+        },
+      ],
+    },
+    {
+      id: 'which-fails-first',
+      before: 'signature',
+      kind: 'check',
+      question: prose`A token is expired, made out to another bot, and its signature does not fit. Which error will you read in the log?`,
+      answers: [
+        {
+          text: 'The token has expired',
+          because: prose`The time comes after the signature: claims of a token that nobody signed are not worth judging.`,
+        },
+        {
+          text: 'Invalid AppId passed on token',
+          because: prose`That comes near the end. Only somebody whose signature fits gets to hear it.`,
+        },
+        {
+          text: 'invalid signature',
+          right: true,
+          because: prose`The first check that fails is the only one you hear of. Mend it, and the next one shows.`,
+        },
+      ],
+    },
+    {
+      id: 'why-service-url',
+      before: 'service-url',
+      kind: 'check',
+      question: prose`The signature is good and the token is for this bot. What could go wrong if ${code('serviceUrl')} were not compared?`,
+      answers: [
+        {
+          text: 'The bot would send its own token to a stranger',
+          right: true,
+          because: prose`Whoever holds a token for this bot could post a body with an address of theirs. The bot would reply there, with the token that opens the Connector and the Token Service.`,
+        },
+        {
+          text: 'The reply would come too late',
+          because: prose`It would not come at all, and that is the smaller harm. Think of what a reply carries in its header.`,
+        },
+        {
+          text: 'The user would get somebody else’s mail',
+          because: prose`Who the user is stands elsewhere in the body and is not protected by this check.`,
+        },
+      ],
+    },
+    {
+      id: 'which-secret',
+      before: 'accepted',
+      kind: 'sees',
+      question: prose`Which of the bot’s secrets did it need for all these checks?`,
+      answers: [
+        {
+          text: 'Its client secret',
+          because: prose`That one is for getting tokens of its own. An expired secret leaves these checks untouched: the bot hears and cannot speak.`,
+        },
+        {
+          text: 'Its private key',
+          because: prose`A bot may have one, as a certificate, in place of a client secret. Nothing was signed or decrypted here.`,
+        },
+        {
+          text: 'None',
+          right: true,
+          because: prose`An app id, which is public, and public keys. Whoever has these can check the Connector’s tokens.`,
+        },
+      ],
+    },
+  ],
 });
