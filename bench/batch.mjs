@@ -2,11 +2,8 @@
  * Prints what a batch of 1,000 signed tokens costs beside checking the same signatures with bare WebCrypto, one after
  * the other and 50 at a time. In Node, medians of one run; compare the ratio, not machines. Nothing here passes or fails.
  */
-import { pathToFileURL } from 'node:url';
-import { resolve } from 'node:path';
-import { build } from 'vite';
+import { loadCore } from './load-core.mjs';
 
-const OUT = 'node_modules/.bench-batch';
 const TOKENS = 1000;
 const AT_ONCE = 50;
 const ROUNDS = 15;
@@ -18,17 +15,7 @@ const CONTEXT = {
   serviceUrl: 'https://smba.trafficmanager.net/emea/',
 };
 
-/** @param {Record<string, string>} input */
-async function loadCore(input) {
-  const rolldownOptions = { input, output: { entryFileNames: '[name].mjs' } };
-  await build({ configFile: false, logLevel: 'error', build: { ssr: true, outDir: OUT, rolldownOptions } });
-  const modules = await Promise.all(
-    Object.keys(input).map((name) => import(pathToFileURL(resolve(OUT, `${name}.mjs`)).href)),
-  );
-  return Object.assign({}, ...modules);
-}
-
-const { inspectBatch, judgeAsBotBuilderJs, makeRsaKeyPair, signToken } = await loadCore({
+const { inspectBatch, judgeAsBotBuilderJs, makeRsaKeyPair, signToken } = await loadCore('batch', {
   batch: 'src/core/verdicts/inspect-batch.ts',
   judge: 'src/core/verdicts/botbuilder-js/botbuilder-js.ts',
   make: 'src/core/tokens/making/make-token.ts',

@@ -153,10 +153,38 @@ function pasteAndWait({ text, marker }) {
   });
 }
 
+/** From the address to the first value that this tab has made, and from one flow to the next. */
+async function measureOpening(browser, address) {
+  const cold = [];
+  const next = [];
+  for (let round = 0; round < 9; round += 1) {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(`${address}#/flows/oauth-card/3`);
+    const field = page.getByRole('region', { name: 'Current step' }).getByText(/^dl_[0-9a-f]{16}$/);
+    await field.first().waitFor();
+    cold.push(await page.evaluate(() => performance.now()));
+    const before = await page.evaluate(() => {
+      location.hash = '#/flows/channel-self/5';
+      return performance.now();
+    });
+    await page
+      .getByRole('region', { name: 'Current step' })
+      .getByText(/^Bearer eyJ/)
+      .first()
+      .waitFor();
+    next.push((await page.evaluate(() => performance.now())) - before);
+    await page.close();
+  }
+  console.log(
+    `from the address to the first live value: median ${median(cold).toFixed(0)} ms; to one of another flow: ${median(next).toFixed(0)} ms (wall clock)`,
+  );
+}
+
 const executablePath = ensureChromium();
 const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 const [app, stage] = [await serveApp(), await serveStage()];
 await measureBytes(browser, addressOf(app));
+await measureOpening(browser, addressOf(app));
 await measureSteps(browser, addressOf(stage));
 await measurePaste(browser, addressOf(app));
 await browser.close();
