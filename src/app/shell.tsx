@@ -1,5 +1,5 @@
-/** The frame of every screen: where one is, what left the tab, the theme, the keys. */
-import { Contrast, Keyboard } from 'lucide-react';
+/** The frame of every screen: where one is, the search, what left the tab, the theme, the keys. */
+import { Contrast, Keyboard, Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Route } from '#core/sharing/links.ts';
 import { utcText } from '#core/tokens/time/human-time.ts';
@@ -16,6 +16,7 @@ import { FlowsScreen } from './screens/flows-screen.tsx';
 import styles from './shell.module.css';
 
 const KeysDialog = lazy(async () => ({ default: (await import('#features/keys/keys-dialog.tsx')).KeysDialog }));
+const SearchPalette = lazy(async () => ({ default: (await import('./search-palette.tsx')).SearchPalette }));
 const TokenScreen = lazy(async () => ({ default: (await import('./screens/token-screen.tsx')).TokenScreen }));
 const TraceScreen = lazy(async () => ({ default: (await import('./screens/trace-screen.tsx')).TraceScreen }));
 
@@ -29,10 +30,14 @@ export function Shell() {
   const app = useApp();
   const screen = useAppState((state) => state.route.screen);
   const [keysOpen, setKeysOpen] = useState(false);
+  const [searchOpen, setSearchOpen] = useState(false);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (pressKey(event, app.store.getState(), app.actions)) event.preventDefault();
+      if (asksForSearch(event)) {
+        event.preventDefault();
+        setSearchOpen(true);
+      } else if (pressKey(event, app.store.getState(), app.actions)) event.preventDefault();
       else if (
         event.key === '?' &&
         !(event.target instanceof Element && event.target.closest('input, textarea, dialog'))
@@ -45,6 +50,7 @@ export function Shell() {
   }, [app]);
 
   useKeptFocus();
+  useLargeType();
 
   return (
     <div className={styles.shell}>
@@ -65,6 +71,16 @@ export function Shell() {
         </a>
         <Navigation screen={screen} />
         <div className={styles.tools}>
+          <button
+            type="button"
+            className={styles.search}
+            aria-keyshortcuts="Control+K Meta+K"
+            onClick={() => setSearchOpen(true)}
+          >
+            <Search size={15} aria-hidden="true" />
+            <span>Search</span>
+            <kbd aria-hidden="true">{IS_APPLE ? '⌘K' : 'Ctrl K'}</kbd>
+          </button>
           <Ledger />
           <ThemeButton />
           <IconButton name="Keys" onClick={() => setKeysOpen(true)}>
@@ -79,6 +95,11 @@ export function Shell() {
           </Suspense>
         </ErrorBoundary>
       </main>
+      {searchOpen && (
+        <Suspense>
+          <SearchPalette onClose={() => setSearchOpen(false)} onShowKeys={() => setKeysOpen(true)} />
+        </Suspense>
+      )}
       {keysOpen && (
         <Suspense>
           <KeysDialog onClose={() => setKeysOpen(false)} />
@@ -86,6 +107,20 @@ export function Shell() {
       )}
     </div>
   );
+}
+
+const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.platform);
+
+const asksForSearch = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
+  key.toLowerCase() === 'k' && ctrlKey !== metaKey && !altKey && !shiftKey;
+
+/** Half as large again, for a room; tokens.css does the rest. */
+function useLargeType(): void {
+  const largeType = useAppState((state) => state.largeType);
+  useEffect(() => {
+    if (largeType) document.documentElement.dataset['type'] = 'large';
+    else delete document.documentElement.dataset['type'];
+  }, [largeType]);
 }
 
 /** What had the focus goes away with its screen; without this the next Tab would begin at the top of the page. */

@@ -32,7 +32,7 @@ function showTrace(ports: Partial<Ports> = {}): App {
     after: () => () => {},
     copyText: async () => true,
     absoluteLink: (link) => link,
-    openWindow: never,
+    openWindow: () => true,
     searchFlows: never,
     findTermUses: never,
     playFlow: never,

@@ -63,8 +63,8 @@ function entriesOfStep(flow: FlowDefinition, { definition: step, place }: Told<S
     step.label,
     `${step.explanation.map(wordsOf).join(' ')} ${wireWords(step)} ${flow.title}`,
   );
-  const fields = (step.fields ?? []).map(({ name, meaning }) =>
-    entry({ kind: 'field', id: `${id}/${name}`, title: name, detail, place }, '', `${wordsOf(meaning)} ${flow.title}`),
+  const fields = (step.fields ?? []).map(({ name, meaning }, at) =>
+    entry({ kind: 'field', id: `${id}/${at}`, title: name, detail, place }, '', `${wordsOf(meaning)} ${flow.title}`),
   );
   return [own, ...fields];
 }
