@@ -12,6 +12,7 @@ export const fromConnector: HeaderTemplates = {
 
 export const withBotToken: HeaderTemplates = { Authorization: text`Bearer ${'botToken'}` };
 
+/** Which message it is, where a conversation has more than one. */
 interface Occasion {
   readonly id: ValueName;
   readonly timestamp: ValueName;
@@ -44,7 +45,7 @@ export const teamsMessage = messageOf(
 
 /** Something that Teams asks of the bot and waits for: the answer is the HTTP response. */
 export const teamsInvoke = (
-  name: string,
+  name: string | TextTemplate,
   { id, timestamp, value }: { readonly id: ValueName; readonly timestamp: ValueName; readonly value: JsonTemplate },
 ): JsonTemplate => ({
   type: 'invoke',

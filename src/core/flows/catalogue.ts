@@ -51,6 +51,14 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     steps: 19,
   },
   {
+    id: 'teams-oauth-card',
+    group: 'Sign-in',
+    title: 'OAuthCard in Teams',
+    summary:
+      'The card in a Teams chat, without single sign-on: a popup signs in and Teams brings the digits to the bot.',
+    steps: 20,
+  },
+  {
     id: 'teams-message-extension',
     group: 'Sign-in',
     title: 'Teams message extension',
@@ -58,10 +66,25 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     steps: 39,
   },
   {
+    id: 'sign-out',
+    group: 'Sign-in',
+    title: 'Sign-out',
+    summary: 'The bot lets the stored token be deleted. The session at the provider, and tokens already out, live on.',
+    steps: 13,
+  },
+  {
     id: 'bot-outbound',
     group: 'Bot to services',
     title: 'How the bot answers',
     summary: 'A bot can read with no credential at all. To answer it must prove to Entra which app it is.',
     steps: 17,
+  },
+  {
+    id: 'client-certificate',
+    group: 'Bot to services',
+    title: 'A certificate for a secret',
+    summary:
+      'The bot signs a short statement with its private key. Nothing that Entra or anyone else sees can be used again.',
+    steps: 16,
   },
 ];

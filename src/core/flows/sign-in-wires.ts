@@ -72,6 +72,9 @@ const returnUrl = url`${'providerRedirectUri'}?code=${'providerCode'}&state=${'p
 
 export const sendToProvider = redirect(authorizeUrl);
 export const authorize = get(authorizeUrl);
+/** The same from a browser that has a session at the provider. */
+export const authorizeWith = (session: ValueName): WireTemplate =>
+  get(authorizeUrl, { Cookie: text`session=${session}` });
 export const codeAndState = redirect(returnUrl);
 export const bringCode = get(returnUrl);
 

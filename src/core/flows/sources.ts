@@ -32,15 +32,33 @@ export const channelToBotDocument = channelToBotDiagram('README.md');
 export const botDocs = sourceFile('MicrosoftDocs/bot-docs', '1e87a125', 'articles/');
 export const webChat = sourceFile('microsoft/BotFramework-WebChat', '02875e25', '');
 export const directLineJs = sourceFile('microsoft/BotFramework-DirectLineJS', '5739bd10', 'src/');
-export const agentsForJs = sourceFile(
-  'microsoft/Agents-for-js',
-  'f503cf985c88cf77e0ad77e3482f3d33416756f5',
-  'packages/',
-);
 export const emulatorCode = sourceFile(
   'microsoft/BotFramework-Emulator',
   'a89a783c98a553b60d3b518c9852cc290b10250d',
   'packages/app/main/src/',
+);
+const BOTBUILDER_NET = '1f9719b318d10750dc8e8dff7d279a4fb12c7f19';
+
+export const botBuilderNetAuth = sourceFile(
+  'microsoft/botbuilder-dotnet',
+  BOTBUILDER_NET,
+  'libraries/Microsoft.Bot.Connector/Authentication/',
+);
+export const botBuilderNetAdapter = sourceFile(
+  'microsoft/botbuilder-dotnet',
+  BOTBUILDER_NET,
+  'libraries/integration/Microsoft.Bot.Builder.Integration.AspNet.Core/',
+);
+/** What .NET’s SDKs verify tokens with, version 8.1.2. */
+export const identityModel = sourceFile(
+  'AzureAD/azure-activedirectory-identitymodel-extensions-for-dotnet',
+  '4005548cd67de01cba428c88d3062e01da29e49b',
+  'src/',
+);
+export const agentsForJs = sourceFile(
+  'microsoft/Agents-for-js',
+  'f503cf985c88cf77e0ad77e3482f3d33416756f5',
+  'packages/agents-hosting/src/',
 );
 export const agentsForNet = sourceFile('microsoft/Agents-for-net', 'f813fa4e', 'src/');
 /** Microsoft’s documents on Teams; each was read at a commit of its own. */

@@ -29,7 +29,7 @@ const oauthPrompt = (lines: string) => botBuilderJs('botbuilder-dialogs/src/prom
 const userToken = (lines: string) => botBuilderJs('botframework-connector/src/tokenApi/operations/userToken.ts', lines);
 const agentsOAuthFlow = (lines: string) =>
   agentsForNet('libraries/Builder/Microsoft.Agents.Builder/UserAuth/TokenService/OAuthFlow.cs', lines);
-const agentsJsCode = agentsForJs('agents-hosting/src/app/auth/handlers/azureBotAuthorization.ts', '509-540');
+const agentsJsCode = agentsForJs('app/auth/handlers/azureBotAuthorization.ts', '509-540');
 const securityFaq = botDocs('bot-service-resources-faq-security.yml', '119-131');
 const concept = botDocs('v4sdk/bot-builder-concept-authentication.md');
 

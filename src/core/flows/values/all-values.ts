@@ -13,6 +13,7 @@ import { providerValues } from './provider.ts';
 import { settingValues } from './settings.ts';
 import { teamsSsoValues } from './teams-sso.ts';
 import { signInValues } from './sign-in.ts';
+import { signOutValues } from './sign-out.ts';
 import { tokenServiceValues } from './token-service.ts';
 import { typedCodeValues } from './typed-code.ts';
 import type { ValueDefinition } from './value.ts';
@@ -35,6 +36,7 @@ const VALUES: Readonly<Record<ValueName, ValueDefinition>> = {
   ...webChatSsoValues,
   ...signInValues,
   ...typedCodeValues,
+  ...signOutValues,
 };
 
 const NAMES = new Set<string>(Object.keys(VALUES));

@@ -107,13 +107,40 @@ export type SignInValue =
   | 'mailScope'
   | 'validDomains';
 
-export type TypedCodeValue = 'typedDigits' | 'typedMessage' | 'codeTypedAt' | 'codeMessageTime' | 'codeMessageId';
+export type TypedCodeValue =
+  | 'typedDigits'
+  | 'typedMessage'
+  | 'codeTypedAt'
+  | 'codeMessageTime'
+  | 'codeMessageId'
+  | 'verifyInvokeName'
+  | 'verifyInvokeId';
+
+export type SignOutValue =
+  | 'keptToken'
+  | 'nothingKept'
+  | 'memoryEnds'
+  | 'askedAgainAt'
+  | 'askAgainId'
+  | 'askAgainTime'
+  | 'providerLogout'
+  | 'providerSession'
+  | 'wantedSubject'
+  | 'signedInAgainAt'
+  | 'newTokenId'
+  | 'newTokenEnds'
+  | 'newUserToken';
 
 export type MessageExtensionValue =
   | 'teamsChannelId'
   | 'queryId'
   | 'secondQueryId'
   | 'secondQueryTime'
+  | 'thirdQueryId'
+  | 'extensionInvokeName'
+  | 'silentInvokes'
+  | 'extensionAnswerType'
+  | 'silentAnswerType'
   | 'popupResult'
   | 'botCode'
   | 'openCode'
@@ -124,6 +151,7 @@ export type TeamsSsoValue =
   | 'appIdUri'
   | 'tokenExchangeUrl'
   | 'manifestResource'
+  | 'manifestAppId'
   | 'ssoScope'
   | 'teamsWebClientId'
   | 'teamsDesktopClientId'
@@ -228,7 +256,19 @@ export type BotCredentialValue =
   | 'replyAddress'
   | 'otherServiceUrl'
   | 'rosterApps'
-  | 'replyId';
+  | 'replyId'
+  | 'continuationId'
+  | 'certificateThumbprint'
+  | 'registeredThumbprint'
+  | 'certificateKeySet'
+  | 'assertionMadeAt'
+  | 'assertionEnds'
+  | 'assertionEndsTime'
+  | 'assertionId'
+  | 'assertionAudience'
+  | 'clientAssertionType'
+  | 'clientAssertion'
+  | 'assertionSigningInput';
 
 export type ValueName =
   | SettingName
@@ -243,6 +283,7 @@ export type ValueName =
   | ProviderValue
   | SignInValue
   | TypedCodeValue
+  | SignOutValue
   | MessageExtensionValue
   | TeamsSsoValue
   | DirectLineValue

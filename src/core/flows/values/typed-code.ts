@@ -1,7 +1,7 @@
-/** The six digits that somebody types into the chat, and the message that carries them. */
+/** How the six digits get back to the bot: typed into the chat as a message, or brought by Teams in an invoke. */
 import { text } from '#core/flows/templates.ts';
 import type { TypedCodeValue } from './names.ts';
-import { after, byChannel, guid, isoOf, millisecondsAfter, type ValueDefinitions } from './value.ts';
+import { after, byChannel, guid, isoOf, millisecondsAfter, random, type ValueDefinitions } from './value.ts';
 
 /** From the page with the digits to the message: somebody goes back to the chat and types. */
 const TYPING_SECONDS = 14;
@@ -25,4 +25,6 @@ export const typedCodeValues: ValueDefinitions<TypedCodeValue> = {
       emulator: guid,
     }),
   },
+  verifyInvokeName: { called: 'the invoke’s name', kind: 'setting', made: text`signin/verifyState` },
+  verifyInvokeId: { called: 'the id of the invoke', kind: 'id', made: random('guid', { before: 'f:' }) },
 };
