@@ -73,6 +73,22 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     steps: 13,
   },
   {
+    id: 'teams-sso',
+    group: 'Single sign-on',
+    title: 'Single sign-on in Teams',
+    summary:
+      'Teams fetches a token for the bot from Entra and sends it along. The user sees no card, unless consent is missing.',
+    steps: 24,
+  },
+  {
+    id: 'message-extension-sso',
+    group: 'Single sign-on',
+    title: 'Message extension, silently',
+    summary:
+      'The query itself brings a token that Entra made for the bot. One 412 is enough to ask for a missing consent.',
+    steps: 19,
+  },
+  {
     id: 'bot-outbound',
     group: 'Bot to services',
     title: 'How the bot answers',

@@ -49,6 +49,7 @@ export const teamsSsoValues: ValueDefinitions<TeamsSsoValue> = {
   appIdUri: { called: 'the App ID URI as registered in Entra', kind: 'setting', made: appIdUri },
   tokenExchangeUrl: { called: 'the connection’s Token Exchange URL', kind: 'setting', made: appIdUri },
   manifestResource: { called: 'the manifest’s resource', kind: 'setting', made: appIdUri },
+  manifestAppId: { called: 'the app id in webApplicationInfo', kind: 'setting', made: ref('appId') },
   ssoScope: { called: 'the scope of the bot’s own API', kind: 'setting', made: text`access_as_user` },
   teamsWebClientId: { called: 'the client id of Teams on the web', kind: 'id', made: fixed(TEAMS_WEB) },
   teamsDesktopClientId: {
