@@ -37,6 +37,14 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     steps: 21,
   },
   {
+    id: 'inbound-validation-net',
+    group: 'Channel to bot',
+    title: 'How a .NET bot checks it',
+    summary:
+      'The same token before BotBuilder for .NET: another order, other answers, never a word in the body. Read from its source, not run.',
+    steps: 21,
+  },
+  {
     id: 'oauth-card',
     group: 'Sign-in',
     title: 'OAuthCard sign-in',

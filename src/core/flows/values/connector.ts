@@ -11,6 +11,13 @@ import { after, keySet, kidOf, signed, type ValueDefinitions } from './value.ts'
 const MADE_BEFORE = -900;
 const HOUR = 3_600;
 
+const tokenHeader = {
+  alg: 'RS256',
+  kid: ref('connectorTokenKid'),
+  typ: 'JWT',
+  x5t: ref('connectorTokenKid'),
+} as const;
+
 export const connectorValues: ValueDefinitions<ConnectorValue> = {
   connectorMetadata: {
     called: 'the Connector’s metadata',
@@ -63,16 +70,24 @@ export const connectorValues: ValueDefinitions<ConnectorValue> = {
     called: 'the Connector’s token',
     kind: 'token',
     token: { label: 'Connector token to the bot', keySet: 'connectorKeySet' },
-    made: signed(
-      'connector',
-      { alg: 'RS256', kid: ref('connectorTokenKid'), typ: 'JWT', x5t: ref('connectorTokenKid') },
-      {
-        serviceurl: ref('connectorTokenServiceUrl'),
-        nbf: numberOf('connectorTokenStarts'),
-        exp: numberOf('connectorTokenEnds'),
-        iss: ref('connectorTokenIssuer'),
-        aud: ref('connectorTokenAudience'),
-      },
-    ),
+    made: signed('connector', tokenHeader, {
+      serviceurl: ref('connectorTokenServiceUrl'),
+      nbf: numberOf('connectorTokenStarts'),
+      exp: numberOf('connectorTokenEnds'),
+      iss: ref('connectorTokenIssuer'),
+      aud: ref('connectorTokenAudience'),
+    }),
+  },
+  /** Real ones always end. */
+  connectorTokenWithoutEnd: {
+    called: 'a token like the Connector’s that has no end',
+    kind: 'token',
+    token: { label: 'Connector token without exp', keySet: 'connectorKeySet' },
+    made: signed('connector', tokenHeader, {
+      serviceurl: ref('connectorTokenServiceUrl'),
+      nbf: numberOf('connectorTokenStarts'),
+      iss: ref('connectorTokenIssuer'),
+      aud: ref('connectorTokenAudience'),
+    }),
   },
 };

@@ -43,7 +43,8 @@ export type ConnectorValue =
   | 'connectorTokenServiceUrl'
   | 'connectorTokenStarts'
   | 'connectorTokenEnds'
-  | 'connectorToken';
+  | 'connectorToken'
+  | 'connectorTokenWithoutEnd';
 
 export type EntraValue =
   | 'entraKeySet'
