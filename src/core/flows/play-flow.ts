@@ -2,9 +2,8 @@
  * From a script to what the player shows: one variant of a flow walked with the values of one world. At each check the
  * values decide whether the walk goes on or takes the step's `otherwise`.
  *
- * `sent` is the world as everyone believes it to be. A change that the reader makes at a step (`tampering`) makes a
- * second world, `received`: values that stood on an earlier step keep their text, the changed one is new, and what is
- * born later is made from both. Whoever checks compares what was received with what was sent.
+ * `sent` is the world as everyone believes it to be. Where the reader changes something on the way (tampering.ts), who
+ * checks compares what came with what it knows.
  */
 import type { ComputationStep, Field, Sequence, Source, Step } from '#core/sequence/sequence.ts';
 import { findThreads, type NamedValue } from '#core/sequence/threads.ts';
@@ -19,12 +18,12 @@ import type {
 } from './define-flow.ts';
 import { decideCheck, readVerdict, type CheckResult } from './flow-checks.ts';
 import { judgeArrival } from './judge-arrival.ts';
-import { namesIn, namesInArrival, namesInStep } from './names-in.ts';
+import { namesIn, namesInArrival, namesInStep, namesInWire } from './names-in.ts';
 import { resolveProse, resolveText, resolveWire, valueOf, type Values } from './resolve-template.ts';
 import { namesForTokens, tokensIn } from './run-tokens.ts';
 import { definitionOf } from './values/all-values.ts';
 import type { ValueName } from './values/names.ts';
-import { tamperWith, type Tampering } from './tampering.ts';
+import { plotCourse, type Changed, type Tampering } from './tampering.ts';
 import type { World } from './world.ts';
 
 export interface Performance {
@@ -40,6 +39,10 @@ export interface PlayedFlow {
   readonly failedAt: string | undefined;
   /** Every value that this run could show, as those who receive it see it. */
   readonly values: Values;
+  /** What the reader changed on the way; undefined when nothing, or when this telling does not get there. */
+  readonly changed: Changed | undefined;
+  /** The values that each message is written with, by step id. */
+  readonly wires: ReadonlyMap<string, readonly ValueName[]>;
   readonly verdicts: ReadonlyMap<string, Verdict>;
 }
 
@@ -74,53 +77,51 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
   ];
   const names = new Set([...shown, ...namesForTokens(shown)]);
   const sent = await world.getAll(names);
-  const received = await tamperWith(tampering, { script, sent, world, names });
+  const course = await plotCourse(tampering, { participants: definition.participants, script, sent, world, names });
   const verdicts = new Map<string, Verdict>();
   const shows = isShown(variant, detail);
-  const changedAt = tampering === undefined ? script.length : script.findIndex(({ id }) => id === tampering.stepId);
-  const isChangedBy = (stepId: string): boolean => script.findIndex(({ id }) => id === stepId) >= changedAt;
 
   const verdictOn = async (name: string): Promise<Verdict> => {
     const arrival = arrivalNamed(definition, name);
-    const isChanged = isChangedBy(arrival.at);
-    const verdict =
-      verdicts.get(name) ??
-      (await judgeArrival(arrival, isChanged ? received.given : sent, isChanged ? received.known : sent));
+    const { given, known } = course.at(receiverOf(arrival, script));
+    const verdict = verdicts.get(name) ?? (await judgeArrival(arrival, given, known));
     verdicts.set(name, verdict);
     return verdict;
   };
 
-  const decide = async ({ check }: ComputationDefinition, isChanged: boolean): Promise<CheckResult | undefined> => {
+  const decide = async ({ check, at }: ComputationDefinition): Promise<CheckResult | undefined> => {
     if (check === undefined) return undefined;
     if (check.kind === 'verdict') return readVerdict(await verdictOn(check.arrival), check.check);
-    return decideCheck(check, isChanged ? received.given : sent, isChanged ? received.known : sent);
+    const { given, known } = course.at(at);
+    return decideCheck(check, given, known);
   };
 
   const walked: Walked[] = [];
   /** True when the run ends on the way. */
-  const walk = async (steps: readonly StepDefinition[], chapter: string, after: boolean): Promise<boolean> => {
-    let isChanged = after;
+  const walk = async (steps: readonly StepDefinition[], chapter: string): Promise<boolean> => {
     for (const step of steps) {
       if (step.only !== undefined && !step.only.includes(variant)) continue;
-      isChanged ||= script.includes(step) && isChangedBy(step.id);
-      const values = isChanged ? received.given : sent;
       if (step.kind === 'message') {
+        const values = course.send(step);
         if (step.wire?.kind === 'verdict') await verdictOn(step.wire.arrival);
         if (shows(step))
           walked.push({ definition: step, chapter, step: playMessage(step, definition, values, verdicts) });
         continue;
       }
-      const result = await decide(step, isChanged);
-      if (shows(step) || result?.failed === true)
-        walked.push({ definition: step, chapter, step: playComputation(step, definition, values, result) });
+      const result = await decide(step);
+      if (shows(step) || result?.failed === true) {
+        const { given } = course.at(step.at);
+        walked.push({ definition: step, chapter, step: playComputation(step, definition, given, result) });
+      }
       if (result?.failed !== true) continue;
-      if (await walk(step.otherwise ?? [], chapter, isChanged)) return true;
+      if (await walk(step.otherwise ?? [], chapter)) return true;
       if (step.goesOn !== true) return true;
     }
     return false;
   };
-  for (const { label, steps } of definition.chapters) if (await walk(steps, label, false)) break;
+  for (const { label, steps } of definition.chapters) if (await walk(steps, label)) break;
 
+  const { values, changed } = course.outcome();
   const steps = walked.map(({ step }) => step);
   return {
     sequence: {
@@ -133,13 +134,25 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
         const first = walked.find(({ chapter }) => chapter === label);
         return first === undefined ? [] : [{ label, firstStepId: first.step.id }];
       }),
-      threads: findThreads(steps, followedValues(definition, walked, received.given, world)),
-      tokens: tokensIn(steps, definition, received.given),
+      threads: findThreads(steps, followedValues(definition, walked, values, world)),
+      tokens: tokensIn(steps, definition, values),
     },
     failedAt: steps.find((step) => step.kind === 'computation' && step.failed)?.id,
-    values: received.given,
+    values,
+    changed,
+    wires: new Map(
+      walked.flatMap(({ definition: step }) =>
+        step.kind === 'message' ? [[step.id, namesInWire(step.wire)] as const] : [],
+      ),
+    ),
     verdicts,
   };
+}
+
+/** Who has to judge the token: whoever the message is for that brings it. */
+function receiverOf({ at }: ArrivalDefinition, script: readonly StepDefinition[]): string {
+  const step = script.find(({ id }) => id === at);
+  return step?.kind === 'message' ? step.to : '';
 }
 
 function arrivalNamed({ id, arrivals }: FlowDefinition, name: string): ArrivalDefinition {

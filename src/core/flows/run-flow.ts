@@ -5,10 +5,11 @@ import type { Detail, FaultDefinition, FlowDefinition } from './define-flow.ts';
 import type { FlowRequest, RunSettings } from './flow-request.ts';
 import { createOrigin, type Origin } from './origin.ts';
 import { playFlow, type PlayedFlow } from './play-flow.ts';
+import { namesIn } from './names-in.ts';
 import { loadFlow } from './registry.ts';
 import { resolveProse } from './resolve-template.ts';
 import { USUAL_SETUP, type Setup } from './setup.ts';
-import type { Tampering } from './tampering.ts';
+import type { Changed, Tampering } from './tampering.ts';
 import { definitionOf, isValueName } from './values/all-values.ts';
 import type { ValueName } from './values/names.ts';
 import type { MadeFrom, ValueKind } from './values/value.ts';
@@ -42,6 +43,8 @@ export interface RunValue {
   readonly called: string;
   readonly kind: ValueKind;
   readonly text: string;
+  /** The values that this one is made of. */
+  readonly madeOf: readonly ValueName[];
 }
 
 /** A flow played once: its sequence with the values made for it. */
@@ -51,6 +54,8 @@ export interface FlowRun {
   readonly variants: readonly { readonly id: string; readonly label: string }[];
   readonly detail: Detail;
   readonly sequence: Sequence;
+  /** What the flow retells, if it retells something. */
+  readonly document: Source | undefined;
   readonly setup: Setup;
   /** The clock of the run; its tokens are to be judged by it. */
   readonly clock: EpochSeconds;
@@ -58,10 +63,14 @@ export interface FlowRun {
   readonly edition: number;
   readonly faults: readonly OfferedFault[];
   readonly tampering: Tampering | undefined;
+  /** What the reader changed; undefined also when this telling does not get to the step. */
+  readonly changed: Changed | undefined;
   /** The first step whose check failed. */
   readonly failedAt: string | undefined;
   readonly checkpoints: readonly Checkpoint[];
   readonly values: readonly RunValue[];
+  /** The values that each message is written with, by step id. */
+  readonly wires: ReadonlyMap<string, readonly ValueName[]>;
   /** What each participant has before the first step, by participant id. */
   readonly holdings: ReadonlyMap<string, readonly ValueName[]>;
 }
@@ -118,12 +127,15 @@ export async function performFlow(definition: FlowDefinition, request: FlowReque
     variants: definition.variants.map(({ id, label }) => ({ id, label })),
     detail,
     sequence: played.sequence,
+    document: definition.document,
     setup,
     clock: start,
     seed,
     edition,
     faults: offered.map((fault) => offer(fault, chosen)),
     tampering,
+    changed: played.changed,
+    wires: played.wires,
     failedAt: played.failedAt,
     checkpoints: checkpointsOf(definition, variant.id, played),
     values: [...played.values].map(([name, text]) => ({
@@ -131,6 +143,7 @@ export async function performFlow(definition: FlowDefinition, request: FlowReque
       text,
       called: definitionOf(name).called,
       kind: definitionOf(name).kind,
+      madeOf: [...new Set(namesIn(world.madeFrom(name), setup))],
     })),
     holdings: new Map(definition.participants.map(({ id, holds = [] }) => [id, holds])),
   };
