@@ -5,6 +5,13 @@ export type ChannelName = (typeof CHANNELS)[number];
 export const CLOUDS = ['public', 'us-gov', 'china'] as const;
 export type CloudName = (typeof CLOUDS)[number];
 
+/** As a choice offers them. */
+export const CLOUD_NAMES: Readonly<Record<CloudName, string>> = {
+  public: 'Public',
+  'us-gov': 'US Government',
+  china: 'China (21Vianet)',
+};
+
 /** MicrosoftAppType, and `federated` as the fourth way to prove who one is. */
 export type AppType = 'multi-tenant' | 'single-tenant' | 'managed-identity' | 'federated';
 
