@@ -2,6 +2,7 @@
 import type { Actions } from '#state/app.ts';
 import type { AppState } from '#state/app-state.ts';
 import type { PlayerName } from '#state/player.ts';
+import { sequenceOf } from '#state/player-actions.ts';
 
 const TYPING = 'input, textarea, select, [contenteditable], dialog';
 /** Widgets that have a use of their own for arrows, Home and End. */
@@ -13,6 +14,9 @@ export function visiblePlayer({ route, flow, capture }: AppState): PlayerName | 
   if (route.screen === 'flows' && route.flowId !== undefined && flow.phase === 'ready') return 'flow';
   return route.screen === 'trace' && capture.phase === 'ready' ? 'trace' : undefined;
 }
+
+const hasStep = (state: AppState, player: PlayerName, number: number): boolean =>
+  number <= (sequenceOf(state, player)?.steps.length ?? 0);
 
 /** Does what the key asks; true when the key was used. */
 export function pressKey(event: KeyboardEvent, state: AppState, actions: Actions): boolean {
@@ -30,7 +34,7 @@ export function pressKey(event: KeyboardEvent, state: AppState, actions: Actions
       if (arrows) actions.move(player, 1);
       return arrows;
     case 'Home':
-      if (arrows) actions.goTo(player, 0);
+      if (arrows) actions.goTo(player, Number.MIN_SAFE_INTEGER);
       return arrows;
     case 'End':
       if (arrows) actions.goTo(player, Number.MAX_SAFE_INTEGER);
@@ -44,7 +48,7 @@ export function pressKey(event: KeyboardEvent, state: AppState, actions: Actions
       actions.follow(player, undefined);
       return true;
     default:
-      if (!/^[1-9]$/.test(event.key)) return false;
+      if (!/^[1-9]$/.test(event.key) || !hasStep(state, player, Number(event.key))) return false;
       actions.goTo(player, Number(event.key) - 1);
       return true;
   }

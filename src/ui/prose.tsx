@@ -9,8 +9,9 @@ type Part =
 
 interface ProseProps {
   readonly parts: readonly Part[];
-  readonly following: string | undefined;
-  readonly onFollow: (thread: string | undefined) => void;
+  readonly following?: string | undefined;
+  /** Left out where values are only named. */
+  readonly onFollow?: (thread: string | undefined) => void;
 }
 
 export function Prose({ parts, following, onFollow }: ProseProps) {
@@ -27,7 +28,9 @@ export function Prose({ parts, following, onFollow }: ProseProps) {
           </a>
         );
       case 'value':
-        return (
+        return onFollow === undefined ? (
+          <Fragment key={index}>{part.text}</Fragment>
+        ) : (
           <FollowButton key={index} thread={part.thread} following={following} onFollow={onFollow}>
             {part.text}
           </FollowButton>

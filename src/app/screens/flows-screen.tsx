@@ -1,22 +1,23 @@
 /** Flows: the catalogue, the diagram with its player, the current step. */
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { flowLink, FLOWS_HOME } from '#core/sharing/links.ts';
 import { Catalogue } from '#features/catalogue/catalogue.tsx';
+import { SpokenQuestions } from '#features/checkpoints/questions.tsx';
 import { Diagram } from '#features/diagram/diagram.tsx';
 import { prepareDrawing } from '#features/diagram/drawing-frame.ts';
+import { FaultBar } from '#features/faults/fault-bar.tsx';
+import { SpokenFaults } from '#features/faults/spoken-faults.tsx';
 import { FlowsHome } from '#features/flows-home/flows-home.tsx';
 import { FollowBar, Player } from '#features/player/player.tsx';
-import { StepInspector } from '#features/step-inspector/step-inspector.tsx';
-import { SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
-import { stepLink } from '#state/app.ts';
-import { useActions, useApp, useAppState } from '#state/use-app.ts';
+import { SpokenPlace, SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
+import { Telling } from '#features/telling/telling.tsx';
+import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Select } from '#ui/select.tsx';
+import { FlowAside } from './flow-aside.tsx';
 import styles from './flows-screen.module.css';
-
-const HoldsPane = lazy(async () => ({ default: (await import('#features/holds/holds-pane.tsx')).HoldsPane }));
 
 export function FlowsScreen() {
   const flowId = useAppState(({ route }) => (route.screen === 'flows' ? route.flowId : undefined));
@@ -58,21 +59,8 @@ function Stage() {
 
 function OpenFlow({ run }: { run: FlowRun }) {
   const { sequence } = run;
-  const app = useApp();
-  const { openToken, show } = useActions();
+  const title = useRef<HTMLHeadingElement>(null);
   const [view, setView] = useState<'diagram' | 'list'>('diagram');
-
-  const onOpenToken = (tokenId: string): void => {
-    const token = sequence.tokens.find(({ id }) => id === tokenId);
-    if (token === undefined) return;
-    const state = app.store.getState();
-    const { index } = state.players.flow;
-    openToken(token, token.asOf ?? run.clock, {
-      label: `${token.label}, from step ${index + 1} of ${sequence.title}`,
-      link: stepLink(state, index),
-    });
-    show({ screen: 'token' });
-  };
 
   const list = <StepList player="flow" sequence={sequence} />;
   return (
@@ -80,16 +68,22 @@ function OpenFlow({ run }: { run: FlowRun }) {
       <section className={styles.stage} aria-label={sequence.title}>
         <header className={styles.intro}>
           <div className={styles.row}>
-            <h1>{sequence.title}</h1>
+            <h1 ref={title} tabIndex={-1}>
+              {sequence.title}
+            </h1>
             <FlowChoice flowId={run.flowId} />
-            <VariantChoice run={run} />
+            <Telling run={run} />
             <Button aria-pressed={view === 'list'} onClick={() => setView(view === 'list' ? 'diagram' : 'list')}>
               {view === 'list' ? 'Show the diagram' : 'Show as a list'}
             </Button>
           </div>
           <p>{sequence.summary}</p>
         </header>
+        <FaultBar run={run} onLeave={() => title.current?.focus({ preventScroll: true })} />
         <div className={styles.picture}>
+          <SpokenPlace player="flow" sequence={sequence} />
+          <SpokenFaults run={run} />
+          <SpokenQuestions run={run} />
           {view === 'list' ? (
             <div className={styles.list}>{list}</div>
           ) : (
@@ -104,22 +98,7 @@ function OpenFlow({ run }: { run: FlowRun }) {
           <Player player="flow" sequence={sequence} />
         </div>
       </section>
-      <div className={styles.step}>
-        <StepInspector
-          player="flow"
-          sequence={sequence}
-          holds={
-            <Suspense>
-              <HoldsPane run={run} />
-            </Suspense>
-          }
-          onOpenToken={onOpenToken}
-          onCopyLink={() => {
-            const state = app.store.getState();
-            return app.ports.copyText(app.ports.absoluteLink(stepLink(state, state.players.flow.index)));
-          }}
-        />
-      </div>
+      <FlowAside run={run} />
     </>
   );
 }
@@ -136,19 +115,6 @@ function FlowChoice({ flowId }: { flowId: string }) {
         onChange={(id) => show({ ...FLOWS_HOME, flowId: id })}
       />
     </span>
-  );
-}
-
-function VariantChoice({ run }: { run: FlowRun }) {
-  const { retell } = useActions();
-  if (run.variants.length < 2) return null;
-  return (
-    <Select
-      label="Variant"
-      value={run.variant}
-      options={run.variants}
-      onChange={(variant) => void retell({ variant, faults: [] })}
-    />
   );
 }
 

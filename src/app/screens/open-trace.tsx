@@ -11,7 +11,7 @@ import { Diagram } from '#features/diagram/diagram.tsx';
 import { Findings } from '#features/findings/findings.tsx';
 import { FollowBar, Player } from '#features/player/player.tsx';
 import { StepInspector } from '#features/step-inspector/step-inspector.tsx';
-import { SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
+import { SpokenPlace, SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
 import { HopList, type HopMark } from '#features/trace-hops/hop-list.tsx';
 import { ImportBar, OpenAnother } from '#features/trace-open/open-another.tsx';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
@@ -123,6 +123,7 @@ function Stage({ ref, sequence, view }: StageProps) {
   return (
     <section ref={ref} className={styles.stage} aria-label="The sign-in">
       <div className={styles.picture}>
+        <SpokenPlace player="trace" sequence={sequence} />
         {view === 'list' ? (
           <div className={styles.list}>{list}</div>
         ) : (

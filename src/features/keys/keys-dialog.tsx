@@ -3,8 +3,8 @@ import { Dialog } from '#ui/dialog.tsx';
 import styles from './keys-dialog.module.css';
 
 const KEYS: readonly (readonly [string, string])[] = [
-  ['← →', 'previous, next step'],
-  ['Home End', 'first, last step'],
+  ['← →', 'previous, next step; along its life while a value is followed'],
+  ['Home End', 'introduction, recap; in a capture the first, last step'],
   ['1 – 9', 'go to that step'],
   ['Space', 'play or pause'],
   ['Esc', 'stop following a value, close a panel'],

@@ -17,6 +17,10 @@ interface StepInspectorProps {
   /** What a step is a part of, named beside its number: `hop 5`. */
   readonly partOf?: (stepId: string) => string;
   readonly onOpenToken: (tokenId: string) => void;
+  /** Stands before the explanation. */
+  readonly above?: ReactNode;
+  /** Stands below the explanation, always in sight. */
+  readonly below?: ReactNode;
   /** What a third tab shows, where somebody keeps count of who holds what. */
   readonly holds?: ReactNode;
   /** Copies a link to the step; absent where a step has no link. */
@@ -30,7 +34,8 @@ const CERTAINTY = {
   missing: 'Missing from the capture',
 } as const;
 
-export function StepInspector({ player, sequence, partOf, holds, onOpenToken, onCopyLink }: StepInspectorProps) {
+export function StepInspector(props: StepInspectorProps) {
+  const { player, sequence, partOf, above, below, holds, onOpenToken, onCopyLink } = props;
   const index = useAppState((state) => state.players[player].index);
   const following = useAppState((state) => state.players[player].following);
   const [tab, setTab] = useState('explain');
@@ -61,12 +66,18 @@ export function StepInspector({ player, sequence, partOf, holds, onOpenToken, on
           {
             id: 'explain',
             label: 'Explain',
-            content: <ExplainPane player={player} sequence={sequence} step={step} onOpenToken={onOpenToken} />,
+            content: (
+              <>
+                {above}
+                <ExplainPane player={player} sequence={sequence} step={step} onOpenToken={onOpenToken} />
+              </>
+            ),
           },
           { id: 'wire', label: 'Wire', content: <WirePane sequence={sequence} step={step} followed={followed} /> },
           ...(holds === undefined ? [] : [{ id: 'holds', label: 'Holds', content: holds }]),
         ]}
       />
+      {tab === 'explain' && below}
     </section>
   );
 }

@@ -42,24 +42,34 @@ export function StepList({ player, sequence }: StepListProps) {
 /** A question keeps its own mark. */
 const asSentence = (text: string): string => (/[?.]$/.test(text) ? text : `${text}.`);
 
-/** The same for those who listen while the diagram is shown: text without stops for the Tab key. */
+/** For those who listen: where the player stands, said once when it moves. */
+export function SpokenPlace({ player, sequence }: StepListProps) {
+  const current = useAppState((state) => state.players[player].index);
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {placeSentence(sequence, current)}
+    </p>
+  );
+}
+
+function placeSentence(sequence: Sequence, index: number): string {
+  const { length } = sequence.steps;
+  const step = sequence.steps[index];
+  if (step !== undefined) return `${index + 1} of ${length}, ${asSentence(describeStep(sequence, step))}`;
+  return index < 0 ? `Introduction of ${sequence.title}, ${length} steps.` : `Recap of ${sequence.title}.`;
+}
+
+/** The list while the diagram is shown: text without stops for the Tab key. */
 export function SpokenSteps({ player, sequence }: StepListProps) {
   const current = useAppState((state) => state.players[player].index);
-  const step = sequence.steps[current];
+  if (sequence.steps.length > MOST_SPOKEN) return null;
   return (
-    <div className="visually-hidden">
-      <p aria-live="polite">
-        {step && `Step ${current + 1} of ${sequence.steps.length}. ${asSentence(describeStep(sequence, step))}`}
-      </p>
-      {sequence.steps.length <= MOST_SPOKEN && (
-        <ol aria-label={`Steps of ${sequence.title}`}>
-          {sequence.steps.map((each, index) => (
-            <li key={each.id} aria-current={index === current ? 'step' : undefined}>
-              {describeStep(sequence, each)}
-            </li>
-          ))}
-        </ol>
-      )}
-    </div>
+    <ol className="visually-hidden" aria-label={`Steps of ${sequence.title}`}>
+      {sequence.steps.map((each, index) => (
+        <li key={each.id} aria-current={index === current ? 'step' : undefined}>
+          {describeStep(sequence, each)}
+        </li>
+      ))}
+    </ol>
   );
 }

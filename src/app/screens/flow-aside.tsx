@@ -1,0 +1,115 @@
+/** The column beside the diagram: the introduction, the current step with its questions and faults, the recap. */
+import { lazy, Suspense, useRef } from 'react';
+import { CATALOGUE } from '#core/flows/catalogue.ts';
+import type { FlowRun } from '#core/flows/run-flow.ts';
+import { LessonResults, LessonSettings } from '#features/checkpoints/lessons.tsx';
+import { Questions, useOpenQuestions } from '#features/checkpoints/questions.tsx';
+import { AllFaults, FaultsHere } from '#features/faults/fault-list.tsx';
+import { FaultStories } from '#features/faults/fault-story.tsx';
+import { Introduction } from '#features/introduction/introduction.tsx';
+import { StepInspector } from '#features/step-inspector/step-inspector.tsx';
+import { stepLink } from '#state/app.ts';
+import { useActions, useApp, useAppState } from '#state/use-app.ts';
+import styles from './flow-aside.module.css';
+
+const HoldsPane = lazy(async () => ({ default: (await import('#features/holds/holds-pane.tsx')).HoldsPane }));
+const Recap = lazy(async () => ({ default: (await import('#features/recap/recap.tsx')).Recap }));
+
+/** So many others are named at the end: those that follow in the list. */
+const MOST_NEXT = 3;
+
+export function FlowAside({ run }: { run: FlowRun }) {
+  const { sequence } = run;
+  const place = useAppState(({ players }) => placeName(players.flow.index, sequence.steps.length));
+  const hasQuestion = useOpenQuestions(run).length > 0;
+  const { move, goTo } = useActions();
+  const column = useRef<HTMLDivElement>(null);
+
+  /** What was pressed goes away with its place; the column takes the focus, so that the next Tab goes on from here. */
+  const leaveBy = (go: () => void): void => {
+    go();
+    column.current?.focus({ preventScroll: true });
+  };
+  const goOn = (): void => leaveBy(() => move('flow', 1));
+  const showStep = (stepId: string): void =>
+    leaveBy(() =>
+      goTo(
+        'flow',
+        sequence.steps.findIndex(({ id }) => id === stepId),
+      ),
+    );
+
+  const faults = <AllFaults run={run} />;
+  const settings = <LessonSettings run={run} />;
+  return (
+    <div ref={column} className={styles.aside} tabIndex={-1}>
+      <Questions run={run} onGoOn={goOn} />
+      {place === 'introduction' && <Introduction run={run} onBegin={goOn} settings={settings} faults={faults} />}
+      {place === 'step' && <Step run={run} hasQuestion={hasQuestion} />}
+      {place === 'recap' && (
+        <Suspense>
+          <Recap
+            run={run}
+            lessons={
+              <>
+                <LessonResults run={run} onShow={showStep} />
+                {settings}
+              </>
+            }
+            faults={faults}
+            next={flowsAfter(run.flowId)}
+            onShow={showStep}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function placeName(index: number, length: number): 'introduction' | 'step' | 'recap' {
+  if (index < 0) return 'introduction';
+  return index < length ? 'step' : 'recap';
+}
+
+function flowsAfter(flowId: string): typeof CATALOGUE {
+  const at = CATALOGUE.findIndex(({ id }) => id === flowId);
+  return [...CATALOGUE.slice(at + 1), ...CATALOGUE.slice(0, at)].slice(0, MOST_NEXT);
+}
+
+/** While a question stands above, the faults make room for it. */
+function Step({ run, hasQuestion }: { run: FlowRun; hasQuestion: boolean }) {
+  const { sequence } = run;
+  const app = useApp();
+  const { openToken, show } = useActions();
+
+  const onOpenToken = (tokenId: string): void => {
+    const token = sequence.tokens.find(({ id }) => id === tokenId);
+    if (token === undefined) return;
+    const state = app.store.getState();
+    const { index } = state.players.flow;
+    openToken(token, token.asOf ?? run.clock, {
+      label: `${token.label}, from step ${index + 1} of ${sequence.title}`,
+      link: stepLink(state, index),
+    });
+    show({ screen: 'token' });
+  };
+
+  return (
+    <StepInspector
+      player="flow"
+      sequence={sequence}
+      above={<FaultStories run={run} />}
+      below={hasQuestion ? undefined : <FaultsHere run={run} />}
+      holds={
+        <Suspense>
+          <HoldsPane run={run} />
+        </Suspense>
+      }
+      onOpenToken={onOpenToken}
+      onCopyLink={() => {
+        const state = app.store.getState();
+        return app.ports.copyText(app.ports.absoluteLink(stepLink(state, state.players.flow.index)));
+      }}
+    />
+  );
+}

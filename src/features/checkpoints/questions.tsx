@@ -1,0 +1,109 @@
+/**
+ * The questions on the way to the next step. The state puts each once, when the reader goes on by one step; it then
+ * stands above the step that was told, until the reader goes on. Going on is always possible, here or in the player.
+ */
+import { useEffect, useId, useRef } from 'react';
+import type { Checkpoint, FlowRun } from '#core/flows/run-flow.ts';
+import { plainProse } from '#core/sequence/plain-prose.ts';
+import { lessonKey, questionsAfter } from '#state/lessons.ts';
+import { useActions, useAppState } from '#state/use-app.ts';
+import { Button } from '#ui/button.tsx';
+import { Outcome } from '#ui/outcome.tsx';
+import { Prose } from '#ui/prose.tsx';
+import { answersInOrder } from './answer-order.ts';
+import styles from './checkpoints.module.css';
+
+interface QuestionsProps {
+  readonly run: FlowRun;
+  readonly onGoOn: () => void;
+}
+
+/** The questions that stand before the reader now. */
+export function useOpenQuestions(run: FlowRun): readonly Checkpoint[] {
+  const index = useAppState(({ players }) => players.flow.index);
+  const { on, asked } = useAppState(({ lessons }) => lessons);
+  return on ? questionsAfter(run, index).filter(({ id }) => asked.has(lessonKey(run.flowId, id))) : [];
+}
+
+export function Questions({ run, onGoOn }: QuestionsProps) {
+  return useOpenQuestions(run).map((checkpoint) => (
+    <Question key={checkpoint.id} flowId={run.flowId} checkpoint={checkpoint} onGoOn={onGoOn} />
+  ));
+}
+
+/** For those who listen: the question, said once when it is put. */
+export function SpokenQuestions({ run }: { run: FlowRun }) {
+  const open = useOpenQuestions(run);
+  const { answers } = useAppState(({ lessons }) => lessons);
+  const waiting = open.filter(({ id }) => !answers.has(lessonKey(run.flowId, id)));
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {waiting.map(({ question }) => `Before you go on: ${plainProse(question)}`).join(' ')}
+    </p>
+  );
+}
+
+interface QuestionProps {
+  readonly flowId: string;
+  readonly checkpoint: Checkpoint;
+  readonly onGoOn: () => void;
+}
+
+function Question({ flowId, checkpoint, onGoOn }: QuestionProps) {
+  const { question, id } = checkpoint;
+  const key = lessonKey(flowId, id);
+  const given = useAppState(({ lessons }) => lessons.answers.get(key));
+  const { answerLesson } = useActions();
+  const heading = useId();
+  const card = useRef<HTMLElement>(null);
+  // Where the page scrolls as one, the card may be out of sight of the button that brought it.
+  useEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <section ref={card} className={styles.card} aria-labelledby={heading}>
+      <h2 id={heading}>Before you go on</h2>
+      <p className={styles.question}>
+        <Prose parts={question} />
+      </p>
+      <ul className={styles.answers}>
+        {answersInOrder(checkpoint).map(({ at, answer: { text, right } }) => (
+          <li key={at}>
+            <Button
+              className={styles.answer}
+              aria-disabled={given !== undefined}
+              aria-pressed={given === at}
+              onClick={() => answerLesson(key, at)}
+            >
+              <span>{text}</span>
+              {given !== undefined && (right || given === at) && (
+                <Outcome kind={right ? 'pass' : 'fail'}>{right ? 'Right' : 'Not right'}</Outcome>
+              )}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div role="status">{given !== undefined && <Reasons checkpoint={checkpoint} given={given} />}</div>
+      <Button look={given === undefined ? 'quiet' : 'strong'} onClick={onGoOn}>
+        {given === undefined ? 'Skip' : 'Go on'}
+      </Button>
+    </section>
+  );
+}
+
+/** Why what was chosen is right or not, and then why the right one is. */
+function Reasons({ checkpoint: { answers }, given }: { checkpoint: Checkpoint; given: number }) {
+  const chosen = answers[given];
+  if (chosen === undefined) return null;
+  const right = answers.find((answer) => answer.right);
+  return (
+    <div className={styles.reasons}>
+      <p>
+        <b>{chosen.right ? 'That is right.' : 'That is not right.'}</b> <Prose parts={chosen.because} />
+      </p>
+      {right !== undefined && right !== chosen && (
+        <p>
+          <b>{right.text}:</b> <Prose parts={right.because} />
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+/** While something goes wrong in the telling: what, the way to where it shows, its link, and the way out. */
+import { Link } from 'lucide-react';
+import { useState } from 'react';
+import type { FlowRun } from '#core/flows/run-flow.ts';
+import { stepLink } from '#state/app.ts';
+import { useActions, useApp, useAppState } from '#state/use-app.ts';
+import { Button } from '#ui/button.tsx';
+import { Outcome } from '#ui/outcome.tsx';
+import styles from './faults.module.css';
+
+interface FaultBarProps {
+  readonly run: FlowRun;
+  /** Called when the bar is gone, with what had the focus. */
+  readonly onLeave: () => void;
+}
+
+export function FaultBar({ run, onLeave }: FaultBarProps) {
+  const { goTo, retell } = useActions();
+  const index = useAppState(({ players }) => players.flow.index);
+  const chosen = run.faults.filter((fault) => fault.chosen);
+  if (chosen.length === 0) return null;
+  const failedAt = run.sequence.steps.findIndex(({ id }) => id === run.failedAt);
+  return (
+    <section className={styles.bar} aria-label="What goes wrong in this telling">
+      <Outcome kind="fail">Goes wrong</Outcome>
+      <p>{chosen.map(({ label }) => label).join('; ')}</p>
+      <div className={styles.barActions}>
+        {failedAt >= 0 && (
+          <Button aria-disabled={index === failedAt} onClick={() => goTo('flow', failedAt)}>
+            {index === failedAt ? 'It fails at this step' : `Go to step ${failedAt + 1}, where it fails`}
+          </Button>
+        )}
+        <CopyFaultLink failedAt={failedAt < 0 ? index : failedAt} />
+        <Button onClick={() => void retell({ faults: [] }).then(onLeave)}>Leave</Button>
+      </div>
+    </section>
+  );
+}
+
+/** The link shows the step at which it fails: that is what one wants to show. */
+function CopyFaultLink({ failedAt }: { failedAt: number }) {
+  const { store, ports } = useApp();
+  const [answer, setAnswer] = useState('');
+  const copy = async (): Promise<void> => {
+    const isCopied = await ports.copyText(ports.absoluteLink(stepLink(store.getState(), failedAt)));
+    setAnswer(isCopied ? 'Link copied' : 'The browser refused to copy');
+  };
+  return (
+    <>
+      <Button onClick={() => void copy()}>
+        <Link size={14} aria-hidden="true" />
+        Copy its link
+      </Button>
+      <span role="status">{answer}</span>
+    </>
+  );
+}

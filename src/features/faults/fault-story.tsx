@@ -1,0 +1,50 @@
+/** What a fault does, at the step where it is made and at the one where it is found. */
+import type { FlowRun, OfferedFault } from '#core/flows/run-flow.ts';
+import { useActions, useAppState } from '#state/use-app.ts';
+import { Outcome } from '#ui/outcome.tsx';
+import { Prose } from '#ui/prose.tsx';
+import { SourceList } from '#ui/source-list.tsx';
+import styles from './faults.module.css';
+
+export function FaultStories({ run }: { run: FlowRun }) {
+  const index = useAppState(({ players }) => players.flow.index);
+  const stepId = run.sequence.steps[index]?.id;
+  return run.faults
+    .filter(({ chosen, at, failsAt }) => chosen && (at === stepId || failsAt === stepId))
+    .map((fault) => <Story key={fault.id} fault={fault} isFound={stepId === run.failedAt} />);
+}
+
+function Story({ fault, isFound }: { fault: OfferedFault; isFound: boolean }) {
+  const following = useAppState(({ players }) => players.flow.following);
+  const { follow } = useActions();
+  const onFollow = (thread: string | undefined): void => follow('flow', thread);
+  const parts = [
+    { name: 'What people see', parts: fault.symptom },
+    { name: 'Why', parts: fault.cause },
+    { name: 'What to do', parts: fault.fix },
+  ];
+  return (
+    <section className={styles.story} aria-label={fault.label}>
+      <p className={styles.storyHead}>
+        <Outcome kind="fail">{isFound ? 'Fails here' : 'Goes wrong'}</Outcome>
+      </p>
+      <h3>{fault.label}</h3>
+      <dl>
+        {parts.map(({ name, parts: prose }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <Prose parts={prose} following={following} onFollow={onFollow} />
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>Where people met it</dt>
+          <dd>
+            <SourceList sources={fault.sources} />
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
