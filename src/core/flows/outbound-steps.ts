@@ -21,34 +21,45 @@ import {
   type ProseTemplate,
   type WireTemplate,
 } from './templates.ts';
+import type { ValueName } from './values/names.ts';
 
-type Step = StepDefinition<'connector' | 'bot' | 'entra', never>;
+export type OutboundStep = StepDefinition<'connector' | 'bot' | 'entra', never>;
 
 const adapter = (lines: string) => botBuilderJs('botbuilder/src/cloudAdapter.ts', lines);
 const conversations = botBuilderJs('botframework-connector/src/connectorApi/operations/conversations.ts', '698-700');
 
 const denied = answer(401, 'Unauthorized', json({ message: 'Authorization has been denied for this request.' }));
 
-interface Refusal {
+export interface Refusal {
   readonly label: string;
   readonly explanation: readonly ProseTemplate[];
   readonly wire: WireTemplate;
   readonly sources: readonly Source[];
 }
 
-/** What a bot is left with when it could not send what it wanted to. `id` begins the ids of these steps. */
-export const silentTurn = (id: string): readonly Step[] => [
-  {
-    id: `${id}-is-logged`,
-    kind: 'computation',
-    at: 'bot',
-    label: 'Logs it, sends nothing',
-    title: 'Where can one read it?',
-    explanation: [
-      prose`In the bot’s log and nowhere else. The error is thrown inside the turn and lands in the adapter’s ${code('onTurnError')}. It cannot tell the user: for that it would need the token that it did not get, or that was just refused.`,
-    ],
-    sources: [botBuilderJs('botbuilder-core/src/botAdapter.ts', '199-245')],
-  },
+/** How a turn ends, with a reply and without one. `id` begins the ids of the steps. */
+interface Turn {
+  /** The id of the activity that the reply goes to. */
+  readonly repliesTo: ValueName;
+  readonly ends: readonly OutboundStep[];
+  readonly endsSilently: (id: string) => readonly OutboundStep[];
+}
+
+const isLogged = (id: string): OutboundStep => ({
+  id: `${id}-is-logged`,
+  kind: 'computation',
+  at: 'bot',
+  label: 'Logs it, sends nothing',
+  title: 'Where can one read it?',
+  explanation: [
+    prose`In the bot’s log and nowhere else. The error is thrown inside the turn and lands in the adapter’s ${code('onTurnError')}. It cannot tell the user: for that it would need the token that it did not get, or that was just refused.`,
+  ],
+  sources: [botBuilderJs('botbuilder-core/src/botAdapter.ts', '252-274')],
+});
+
+/** What a bot is left with when it could not answer a message. */
+export const silentTurn = (id: string): readonly OutboundStep[] => [
+  isLogged(id),
   {
     id: `${id}-ends-turn`,
     kind: 'message',
@@ -59,14 +70,38 @@ export const silentTurn = (id: string): readonly Step[] => [
     title: 'Why does Azure think that all is well?',
     explanation: [
       prose`Because the error was caught: the turn is over, and the answer is ${code('200')}. The user sees their own message and then nothing.`,
-      prose`An ${code('onTurnError')} that tries to send an apology, as in Microsoft’s samples, fails once more, and then the answer is ${code('500')} with the error’s text. Web Chat and Direct Line show “Failed to send activity: bot returned an error”.`,
+      prose`An ${code('onTurnError')} that tries to send an apology, as in Microsoft’s samples, fails once more, and then the answer is ${code('500')} with the error’s text. Direct Line passes that on as “Failed to send activity: bot returned an error”.`,
     ],
     wire: answer(200, 'OK'),
     sources: [adapter('158-169'), issue('microsoft/botframework-sdk', 6525)],
   },
 ];
 
-function refusedReply(id: string, { label, explanation, wire, sources }: Refusal): readonly Step[] {
+const ANSWERED_TURN: Turn = {
+  repliesTo: 'messageId',
+  ends: [
+    {
+      id: 'turn-ends',
+      kind: 'message',
+      from: 'bot',
+      to: 'connector',
+      answers: 'message-arrives',
+      label: '200',
+      title: 'What does this answer say?',
+      explanation: [
+        prose`That the bot’s turn is over, and no more. It is sent whether the bot replied once, ten times or never.`,
+      ],
+      wire: answer(200, 'OK'),
+      sources: [adapter('158-169')],
+    },
+  ],
+  endsSilently: silentTurn,
+};
+
+/** A turn that no request began: nobody waits for its end. */
+const OWN_TURN: Turn = { repliesTo: 'continuationId', ends: [], endsSilently: (id) => [isLogged(id)] };
+
+function refusedReply(turn: Turn, id: string, { label, explanation, wire, sources }: Refusal): readonly OutboundStep[] {
   return [
     {
       id: `reply-refused-${id}`,
@@ -81,39 +116,14 @@ function refusedReply(id: string, { label, explanation, wire, sources }: Refusal
       wire,
       sources,
     },
-    ...silentTurn(`reply-refused-${id}`),
+    ...turn.endsSilently(`reply-refused-${id}`),
   ];
 }
-
-/** Entra says no: the error as the token endpoint words it, and a turn without a reply. */
-export const refusedByEntra = (id: string, { label, explanation, wire, sources }: Refusal): readonly Step[] => [
-  {
-    id: `entra-refuses-${id}`,
-    kind: 'message',
-    from: 'entra',
-    to: 'bot',
-    answers: 'asks-entra',
-    bad: true,
-    label,
-    title: 'What does Entra answer?',
-    explanation,
-    wire,
-    sources,
-  },
-  ...silentTurn(`entra-refuses-${id}`),
-];
-
-export const entra = {
-  id: 'entra',
-  label: 'Entra',
-  role: 'Microsoft’s identity provider. It knows which app has which credential and signs the bot’s own token.',
-  holds: ['entraKid'],
-} as const satisfies CastMember;
 
 export const outboundConnector = { ...connector, holds: ['connectorKid', 'connectorToken'] } as const;
 export const outboundBot = (holds: CastMember['holds'] = []) => ({ ...bot, holds }) as const;
 
-export const messageArrives: Step = {
+export const messageArrives: OutboundStep = {
   id: 'message-arrives',
   kind: 'message',
   from: 'connector',
@@ -142,7 +152,7 @@ export const messageArrives: Step = {
 };
 
 /** The reply, with the checks that decide what comes back, and the end of the turn. */
-export const replySteps: readonly Step[] = [
+const repliesOf = (turn: Turn): readonly OutboundStep[] => [
   {
     id: 'posts-reply',
     kind: 'message',
@@ -156,14 +166,14 @@ export const replySteps: readonly Step[] = [
       prose`Anyone who holds this token can speak as the bot until it expires. It goes to whatever address the activity named.`,
     ],
     wire: post(
-      url`${'replyAddress'}v3/conversations/${'conversationId'}/activities/${'messageId'}`,
+      url`${'replyAddress'}v3/conversations/${'conversationId'}/activities/${turn.repliesTo}`,
       { ...withBotToken, 'Content-Type': text`application/json; charset=utf-8` },
       json({
         type: 'message',
         from: { id: ref('botId'), name: ref('botName') },
         conversation: { id: ref('conversationId') },
         recipient: { id: ref('userId'), name: ref('userName') },
-        replyToId: ref('messageId'),
+        replyToId: ref(turn.repliesTo),
         text: 'Hello, how can I help?',
       }),
     ),
@@ -187,7 +197,7 @@ export const replySteps: readonly Step[] = [
       prose`The ${code('aud')} must be the Connector’s name in this cloud. A token for Microsoft Graph, or one of another cloud, is refused with ${code('401')}.`,
     ],
     check: same(side('the token’s aud', 'botTokenAudience'), side('the Connector’s name', 'connectorIssuer')),
-    otherwise: refusedReply('wrong-audience', {
+    otherwise: refusedReply(turn, 'wrong-audience', {
       label: '401, wrong audience',
       explanation: [
         prose`The token is genuine and good for another service. The Connector does not say what it misses: the text is the same for a wrong audience, a wrong tenant and a wrong app.`,
@@ -208,6 +218,14 @@ export const replySteps: readonly Step[] = [
       prose`The app in ${code('appid')} must be the one that the Azure Bot resource names. The Connector knows the bot by that id alone: it never sees a secret or a certificate.`,
     ],
     check: same(side('the token’s appid', 'appId'), side('the Azure Bot’s app id', 'azureBotAppId')),
+    otherwise: refusedReply(turn, 'wrong-app', {
+      label: '401, another app',
+      explanation: [
+        prose`A genuine token of an app, or of a managed identity, that is not this bot. The Connector says no more than that authorization has been denied.`,
+      ],
+      wire: denied,
+      sources: [issue('OfficeDev/Microsoft-Teams-Samples', 658)],
+    }),
     sources: [connectorAuthentication],
   },
   {
@@ -221,7 +239,7 @@ export const replySteps: readonly Step[] = [
       prose`Entra gives out either, if the app exists there. Only here does it show that it was the wrong one.`,
     ],
     check: same(side('the token’s tid', 'botDirectoryId'), side('the Azure Bot’s tenant', 'azureBotTenantId')),
-    otherwise: refusedReply('wrong-tenant', {
+    otherwise: refusedReply(turn, 'wrong-tenant', {
       label: '401, denied',
       explanation: [
         prose`“Authorization has been denied for this request.” No code, no reason. The token is genuine, its audience right, its app right: it comes from a tenant in which this bot is not registered.`,
@@ -248,7 +266,7 @@ export const replySteps: readonly Step[] = [
       side('the address that the bot used', 'replyAddress'),
       side('the conversation’s address', 'serviceUrl'),
     ),
-    otherwise: refusedReply('not-here', {
+    otherwise: refusedReply(turn, 'not-here', {
       label: '404, no such conversation',
       explanation: [
         prose`The token was accepted; the conversation’s id is not known at this address. What a wrong address answers is not documented for every channel: some have answered ${code('401')}.`,
@@ -272,7 +290,7 @@ export const replySteps: readonly Step[] = [
       prose`A valid token is not enough: the bot must be a member of the conversation. In Teams it is one while the app is installed for that person, chat or team.`,
     ],
     check: listed(side('the bot', 'appId'), side('the bots in the conversation', 'rosterApps')),
-    otherwise: refusedReply('not-a-member', {
+    otherwise: refusedReply(turn, 'not-a-member', {
       label: '403, not in the roster',
       explanation: [
         prose`${code('403')} and not ${code('401')}: the Connector knows exactly who speaks, and says that this bot may not speak here.`,
@@ -306,18 +324,8 @@ export const replySteps: readonly Step[] = [
     wire: answer(201, 'Created', json({ id: ref('replyId') })),
     sources: [conversations],
   },
-  {
-    id: 'turn-ends',
-    kind: 'message',
-    from: 'bot',
-    to: 'connector',
-    answers: 'message-arrives',
-    label: '200',
-    title: 'What does this answer say?',
-    explanation: [
-      prose`That the bot’s turn is over, and no more. It is sent whether the bot replied once, ten times or never.`,
-    ],
-    wire: answer(200, 'OK'),
-    sources: [adapter('158-169')],
-  },
+  ...turn.ends,
 ];
+
+export const replySteps = repliesOf(ANSWERED_TURN);
+export const proactiveReplySteps = repliesOf(OWN_TURN);

@@ -7,18 +7,11 @@ import { after, another } from '#core/flows/values/value.ts';
 import { before, defineFlow, listed, onlyVariant, same, side } from '#core/flows/define-flow.ts';
 import { botIdentityTypes, clientCredentials, teamsConversationErrors } from '#core/flows/credential-sources.ts';
 import { entraRefusal } from '#core/flows/entra-answers.ts';
-import {
-  entra,
-  messageArrives,
-  outboundBot,
-  outboundConnector,
-  refusedByEntra,
-  replySteps,
-} from '#core/flows/outbound-steps.ts';
+import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/outbound-steps.ts';
+import { cachesToken, entra, looksIntoCache, refusedByEntra, tokenArrives } from '#core/flows/own-token-steps.ts';
 import { botBuilderJsAuth, entraErrorCodes, issue, rfc } from '#core/flows/sources.ts';
-import { answer, code, form, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
+import { code, form, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 
-const appCredentials = (lines: string) => botBuilderJsAuth('appCredentials.ts', lines);
 const msalCredentials = (lines: string) => botBuilderJsAuth('msalAppCredentials.ts', lines);
 
 export default defineFlow({
@@ -46,28 +39,7 @@ export default defineFlow({
   chapters: [
     {
       label: 'Message',
-      steps: [
-        messageArrives,
-        {
-          id: 'looks-into-cache',
-          kind: 'computation',
-          at: 'bot',
-          label: 'Is a token in the cache?',
-          title: 'Does it ask Entra for every message?',
-          explanation: [
-            prose`No. The SDK keeps tokens in the memory of the process and looks there first. This process has just started, so there is none yet.`,
-            prose`The key is app id and audience, without the tenant: two credentials for one app in two tenants would be given each other’s token.`,
-          ],
-          fields: [
-            {
-              name: 'cache key',
-              value: ref('tokenCacheKey'),
-              meaning: prose`App id, audience and the word cache, one after the other. The tenant is missing from it.`,
-            },
-          ],
-          sources: [appCredentials('84-90'), appCredentials('168-192')],
-        },
-      ],
+      steps: [messageArrives, looksIntoCache],
     },
     {
       label: 'Prove',
@@ -257,56 +229,8 @@ export default defineFlow({
           roles: { botToken: 'born' },
           sources: [rfc(7515, '5.1'), clientCredentials],
         },
-        {
-          id: 'token-arrives',
-          kind: 'message',
-          from: 'entra',
-          to: 'bot',
-          answers: 'asks-entra',
-          detail: 'overview',
-          label: 'The bot’s own token',
-          title: 'What does the bot get?',
-          explanation: [
-            prose`A bearer token for the Connector and the Token Service, good for a day. No refresh token: the bot has its secret and can ask again.`,
-            prose`Nothing in it names a user or a conversation. It says that this app is this app.`,
-          ],
-          wire: answer(
-            200,
-            'OK',
-            json({
-              token_type: 'Bearer',
-              expires_in: 86399,
-              ext_expires_in: 86399,
-              access_token: ref('botToken'),
-            }),
-          ),
-          fields: [
-            {
-              name: 'access_token',
-              value: ref('botToken'),
-              meaning: prose`Open it: audience, app, tenant and the way in which the bot proved itself are the first things to look at when a reply is refused.`,
-            },
-          ],
-          sources: [rfc(6749, '4.4.3'), clientCredentials],
-        },
-        {
-          id: 'caches-token',
-          kind: 'computation',
-          at: 'bot',
-          label: 'Keeps it for a day',
-          title: 'Until when is it used?',
-          explanation: [
-            prose`Until five minutes before it expires, so that none dies on the way. A secret that was changed or has expired is noticed only then, or when the process starts again: up to a day later.`,
-          ],
-          fields: [
-            {
-              name: 'used until',
-              value: ref('tokenCachedUntil'),
-              meaning: prose`${code('exp')} less 300 seconds. The SDK asks msal-node to pass over its own cache and keeps this one.`,
-            },
-          ],
-          sources: [appCredentials('182-192'), msalCredentials('112-115')],
-        },
+        tokenArrives,
+        cachesToken,
       ],
     },
     { label: 'Reply', steps: replySteps },

@@ -2,11 +2,24 @@
  * How a bot proves to Entra which app it is, and what Azure has on record about it: a fact that two sides must agree on
  * is two values. Life of a client assertion as msal-node makes it: ten minutes.
  */
-import { text } from '#core/flows/templates.ts';
+import { numberOf, ref, text } from '#core/flows/templates.ts';
 import type { BotCredentialValue } from './names.ts';
-import { after, byAppType, byCloud, guid, random, type ValueDefinitions } from './value.ts';
+import {
+  after,
+  byAppType,
+  byCloud,
+  guid,
+  isoOf,
+  keySet,
+  kidOf,
+  random,
+  signed,
+  tokenPart,
+  type ValueDefinitions,
+} from './value.ts';
 
 const FIVE_MINUTES = 300;
+const TEN_MINUTES = 600;
 const HALF_A_YEAR = 180 * 86_400;
 
 export const botCredentialValues: ValueDefinitions<BotCredentialValue> = {
@@ -73,4 +86,58 @@ export const botCredentialValues: ValueDefinitions<BotCredentialValue> = {
   },
   rosterApps: { called: 'the bots in the conversation', kind: 'setting', made: text`${'appId'}` },
   replyId: { called: 'the id of the bot’s message', kind: 'id', made: random('digits', { before: '1768469' }) },
+  continuationId: { called: 'the id of the event that the SDK makes', kind: 'id', made: guid },
+  /** A certificate cannot be made here. What stands for its SHA-1 thumbprint is the name of its key in this run. */
+  certificateThumbprint: { called: 'the certificate’s thumbprint', kind: 'id', made: kidOf('bot-certificate') },
+  registeredThumbprint: {
+    called: 'the thumbprint that the app registration has',
+    kind: 'setting',
+    made: text`${'certificateThumbprint'}`,
+  },
+  certificateKeySet: {
+    called: 'the certificate’s public key',
+    kind: 'document',
+    made: keySet({ owner: 'bot-certificate', withThumbprint: true }),
+  },
+  assertionMadeAt: { called: 'when the client assertion was made', kind: 'time', made: after('botClock', 0) },
+  assertionEnds: {
+    called: 'when the client assertion expires',
+    kind: 'time',
+    made: after('assertionMadeAt', TEN_MINUTES),
+  },
+  assertionEndsTime: { called: 'the same in ISO 8601', kind: 'time', made: isoOf('assertionEnds') },
+  assertionId: { called: 'the client assertion’s jti', kind: 'id', made: guid },
+  assertionAudience: {
+    called: 'the client assertion’s aud',
+    kind: 'part',
+    made: text`${'entraTokenAddress'}`,
+  },
+  clientAssertionType: {
+    called: 'the type of the client assertion',
+    kind: 'setting',
+    made: text`urn:ietf:params:oauth:client-assertion-type:jwt-bearer`,
+  },
+  clientAssertion: {
+    called: 'the client assertion',
+    kind: 'token',
+    token: { label: 'Client assertion', keySet: 'certificateKeySet' },
+    made: signed(
+      'bot-certificate',
+      { alg: 'RS256', typ: 'JWT', x5t: ref('certificateThumbprint') },
+      {
+        aud: ref('assertionAudience'),
+        exp: numberOf('assertionEnds'),
+        iss: ref('appId'),
+        sub: ref('appId'),
+        nbf: numberOf('assertionMadeAt'),
+        jti: ref('assertionId'),
+        iat: numberOf('assertionMadeAt'),
+      },
+    ),
+  },
+  assertionSigningInput: {
+    called: 'the signing input of the client assertion',
+    kind: 'part',
+    made: tokenPart('clientAssertion', 'signing-input'),
+  },
 };
