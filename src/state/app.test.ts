@@ -58,6 +58,8 @@ function runFor(request: FlowRequest): FlowRun {
     edition: request.edition,
     faults: [],
     tampering: request.tampering,
+    changed: undefined,
+    wires: new Map(),
     failedAt: undefined,
     checkpoints: [],
     values: [],
