@@ -1,10 +1,17 @@
 import { ChevronDown } from 'lucide-react';
 import styles from './select.module.css';
 
+interface Option {
+  readonly id: string;
+  readonly label: string;
+  readonly group?: string;
+}
+
 interface SelectProps {
   readonly label: string;
   readonly value: string;
-  readonly options: readonly { readonly id: string; readonly label: string }[];
+  /** Those of one group stand together under its name. */
+  readonly options: readonly Option[];
   readonly onChange: (id: string) => void;
 }
 
@@ -13,13 +20,23 @@ export function Select({ label, value, options, onChange }: SelectProps) {
   return (
     <span className={styles.select}>
       <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.label}
-          </option>
-        ))}
+        {[...Map.groupBy(options, ({ group }) => group)].map(([group, members]) =>
+          group === undefined ? (
+            members.map(optionOf)
+          ) : (
+            <optgroup key={group} label={group}>
+              {members.map(optionOf)}
+            </optgroup>
+          ),
+        )}
       </select>
       <ChevronDown size={14} aria-hidden="true" />
     </span>
   );
 }
+
+const optionOf = ({ id, label }: Option) => (
+  <option key={id} value={id}>
+    {label}
+  </option>
+);

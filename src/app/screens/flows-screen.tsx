@@ -2,8 +2,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
-import { flowLink, FLOWS_HOME } from '#core/sharing/links.ts';
-import { Catalogue } from '#features/catalogue/catalogue.tsx';
 import { SpokenQuestions } from '#features/checkpoints/questions.tsx';
 import { Diagram } from '#features/diagram/diagram.tsx';
 import { prepareDrawing } from '#features/diagram/drawing-frame.ts';
@@ -13,10 +11,10 @@ import { FlowsHome } from '#features/flows-home/flows-home.tsx';
 import { FollowBar, Player } from '#features/player/player.tsx';
 import { SpokenPlace, SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
 import { Telling } from '#features/telling/telling.tsx';
-import { useActions, useAppState } from '#state/use-app.ts';
+import { useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
-import { Select } from '#ui/select.tsx';
 import { FlowAside } from './flow-aside.tsx';
+import { CatalogueAside, FlowChoice } from './catalogue-aside.tsx';
 import styles from './flows-screen.module.css';
 
 export function FlowsScreen() {
@@ -28,10 +26,7 @@ export function FlowsScreen() {
   if (isHome) return <FlowsHome flows={CATALOGUE} />;
   return (
     <div className={styles.screen}>
-      <aside className={styles.catalogue}>
-        <Catalogue flows={CATALOGUE} current={flowId} />
-        <SeedNote />
-      </aside>
+      <CatalogueAside flowId={flowId} />
       <Stage />
     </div>
   );
@@ -100,42 +95,5 @@ function OpenFlow({ run }: { run: FlowRun }) {
       </section>
       <FlowAside run={run} />
     </>
-  );
-}
-
-/** Takes the catalogue's place where the screen is too narrow for it. */
-function FlowChoice({ flowId }: { flowId: string }) {
-  const { show } = useActions();
-  return (
-    <span className={styles.narrowOnly}>
-      <Select
-        label="Flow"
-        value={flowId}
-        options={CATALOGUE.map(({ id, title }) => ({ id, label: title }))}
-        onChange={(id) => show({ ...FLOWS_HOME, flowId: id })}
-      />
-    </span>
-  );
-}
-
-/** Says where the values come from, and gives the same ones again for documentation. */
-function SeedNote() {
-  const run = useAppState(({ flow }) => (flow.phase === 'ready' ? flow.value : undefined));
-  if (run === undefined) return null;
-  const link = (seed: string | undefined): string => flowLink(run.flowId, { variant: run.variant, seed });
-  return (
-    <footer className={styles.seed}>
-      {run.seed === undefined ? (
-        <p>
-          Keys and tokens of this run were made in this tab and are gone with it.{' '}
-          <a href={link('training')}>Use repeatable values</a>
-        </p>
-      ) : (
-        <p>
-          The seed “{run.seed}” gives these values again, keys included: for training only.{' '}
-          <a href={link(undefined)}>Make new ones</a>
-        </p>
-      )}
-    </footer>
   );
 }

@@ -1,14 +1,17 @@
-/** The flows by group, with a filter. */
+/** The flows by group, with a filter over what the list knows of them. */
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { FLOW_GROUPS, type FlowGroup } from '#core/flows/define-flow.ts';
+import { hasWord, queryWords, wordStarts } from '#core/flows/search-flows-words.ts';
 import { flowLink } from '#core/sharing/links.ts';
 import styles from './catalogue.module.css';
 
 export interface CatalogueEntry {
   readonly id: string;
-  readonly group: string;
+  readonly group: FlowGroup;
   readonly title: string;
   readonly summary: string;
+  readonly steps: number;
 }
 
 interface CatalogueProps {
@@ -18,12 +21,12 @@ interface CatalogueProps {
 
 export function Catalogue({ flows, current }: CatalogueProps) {
   const [filter, setFilter] = useState('');
-  const words = filter.toLowerCase().split(/\s+/);
-  const shown = flows.filter(({ title, group, summary }) => {
-    const text = `${title} ${group} ${summary}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-  const groups = Map.groupBy(shown, ({ group }) => group);
+  const searched = useMemo(
+    () => flows.map((flow) => ({ flow, words: wordStarts(`${flow.title} ${flow.group} ${flow.summary}`) })),
+    [flows],
+  );
+  const wanted = queryWords(filter);
+  const shown = searched.filter(({ words }) => wanted.every((word) => hasWord(words, word))).map(({ flow }) => flow);
   return (
     <nav className={styles.catalogue} aria-label="Flows">
       <label className={styles.filter}>
@@ -37,21 +40,42 @@ export function Catalogue({ flows, current }: CatalogueProps) {
           onChange={(event) => setFilter(event.target.value)}
         />
       </label>
-      {shown.length === 0 && <p className={styles.none}>No flow has these words.</p>}
-      {[...groups].map(([group, entries]) => (
-        <section key={group}>
-          <h2>{group}</h2>
-          <ul>
-            {entries.map(({ id, title }) => (
-              <li key={id}>
-                <a href={flowLink(id)} aria-current={id === current ? 'true' : undefined}>
-                  {title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      {FLOW_GROUPS.map((group) => {
+        const entries = shown.filter((flow) => flow.group === group);
+        return entries.length === 0 ? null : <Group key={group} name={group} entries={entries} current={current} />;
+      })}
+      {wanted.length > 0 && (
+        <p className={styles.more}>
+          {shown.length === 0 && 'No flow has these words in its title or summary. '}The search above looks into steps,
+          fields and faults as well.
+        </p>
+      )}
     </nav>
+  );
+}
+
+interface GroupProps {
+  readonly name: FlowGroup;
+  readonly entries: readonly CatalogueEntry[];
+  readonly current: string | undefined;
+}
+
+function Group({ name, entries, current }: GroupProps) {
+  return (
+    <section>
+      <h2>{name}</h2>
+      <ul>
+        {entries.map(({ id, title, steps }) => (
+          <li key={id}>
+            <a href={flowLink(id)} aria-current={id === current ? 'true' : undefined}>
+              <span>{title}</span>
+              <span className={styles.steps} title={`${steps} steps`} aria-hidden="true">
+                {steps}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-/** At the foot of the catalogue: where the values of the run come from, and the way to change them. */
+/** Below the catalogue: where the values of the run come from, and the way to change them. */
 import { lazy, Suspense, useState } from 'react';
 import { NO_SETTINGS } from '#core/flows/flow-request.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
@@ -12,7 +12,7 @@ export function RunNote({ run }: { run: FlowRun }) {
   const [isOpen, setOpen] = useState(false);
   const isUsual = useAppState(({ flowSettings }) => flowSettings === NO_SETTINGS);
   return (
-    <footer className={styles.note}>
+    <div className={styles.note}>
       <LinkButton onClick={() => setOpen(true)}>Values of this run</LinkButton>
       <p>
         {run.seed === undefined
@@ -25,6 +25,6 @@ export function RunNote({ run }: { run: FlowRun }) {
           <SettingsDialog run={run} onClose={() => setOpen(false)} />
         </Suspense>
       )}
-    </footer>
+    </div>
   );
 }

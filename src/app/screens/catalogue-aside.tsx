@@ -1,0 +1,41 @@
+/** Beside the open flow: all flows, whose values they are told with, and what belongs to all of them. */
+import { CATALOGUE } from '#core/flows/catalogue.ts';
+import { FLOW_GROUPS } from '#core/flows/define-flow.ts';
+import { FLOWS_HOME } from '#core/sharing/links.ts';
+import { Catalogue } from '#features/catalogue/catalogue.tsx';
+import { RunNote } from '#features/settings/run-note.tsx';
+import { useActions, useApp, useAppState } from '#state/use-app.ts';
+import { LinkButton } from '#ui/button.tsx';
+import { Select } from '#ui/select.tsx';
+import styles from './catalogue-aside.module.css';
+
+export function CatalogueAside({ flowId }: { flowId: string }) {
+  const { ports } = useApp();
+  const run = useAppState(({ flow }) => (flow.phase === 'ready' ? flow.value : undefined));
+  return (
+    <aside className={styles.aside}>
+      <Catalogue flows={CATALOGUE} current={flowId} />
+      <footer className={styles.foot}>
+        <a href="#/diagram">Your own Mermaid text</a>
+        <a href="#/glossary">Glossary</a>
+        <LinkButton onClick={() => ports.openWindow('#/presenter')}>Presenter’s window</LinkButton>
+        {run && <RunNote run={run} />}
+      </footer>
+    </aside>
+  );
+}
+
+/** In the order of the list. */
+const CHOICES = FLOW_GROUPS.flatMap((group) =>
+  CATALOGUE.filter((flow) => flow.group === group).map(({ id, title }) => ({ id, label: title, group })),
+);
+
+/** Takes the catalogue's place where the screen is too narrow for it. */
+export function FlowChoice({ flowId }: { flowId: string }) {
+  const { show } = useActions();
+  return (
+    <span className={styles.choice}>
+      <Select label="Flow" value={flowId} options={CHOICES} onChange={(id) => show({ ...FLOWS_HOME, flowId: id })} />
+    </span>
+  );
+}
