@@ -53,6 +53,7 @@ function runFor(request: FlowRequest): FlowRun {
     variants: VARIANTS,
     detail: request.detail,
     sequence: sequence(request.detail === 'overview' ? 3 : 5),
+    document: undefined,
     setup: { ...USUAL_SETUP, cloud: request.settings.cloud ?? 'public' },
     clock: 1000,
     edition: request.edition,

@@ -67,12 +67,12 @@ function OpenFlow({ run }: { run: FlowRun }) {
               {sequence.title}
             </h1>
             <FlowChoice flowId={run.flowId} />
-            <Telling run={run} />
             <Button aria-pressed={view === 'list'} onClick={() => setView(view === 'list' ? 'diagram' : 'list')}>
               {view === 'list' ? 'Show the diagram' : 'Show as a list'}
             </Button>
           </div>
           <p>{sequence.summary}</p>
+          <Telling run={run} />
         </header>
         <FaultBar run={run} onLeave={() => title.current?.focus({ preventScroll: true })} />
         <div className={styles.picture}>

@@ -41,26 +41,29 @@ interface LessonResultsProps {
 export function LessonResults({ run: { flowId, checkpoints, sequence }, onShow }: LessonResultsProps) {
   const { answers } = useAppState(({ lessons }) => lessons);
   const givenTo = ({ id }: Checkpoint) => answers.get(lessonKey(flowId, id));
-  const right = checkpoints.filter((checkpoint) => checkpoint.answers[givenTo(checkpoint) ?? -1]?.right === true);
+  const given = checkpoints.filter((checkpoint) => givenTo(checkpoint) !== undefined);
+  const right = given.filter((checkpoint) => checkpoint.answers[givenTo(checkpoint) ?? -1]?.right === true);
   if (checkpoints.length === 0) return null;
   return (
     <section aria-labelledby="lesson-results">
       <h3 id="lesson-results">
-        {right.length} of {checkpoints.length} right at first try
+        {given.length === 0
+          ? `${checkpoints.length} questions, none answered`
+          : `${right.length} of ${checkpoints.length} right at first try`}
       </h3>
       <ul className={styles.results}>
         {checkpoints.map((checkpoint) => {
-          const given = checkpoint.answers[givenTo(checkpoint) ?? -1];
+          const answer = checkpoint.answers[givenTo(checkpoint) ?? -1];
           return (
             <li key={checkpoint.id}>
               <p>
                 <Prose parts={checkpoint.question} />
               </p>
               <p className={styles.given}>
-                <Outcome kind={given === undefined ? 'unknown' : given.right ? 'pass' : 'fail'}>
-                  {given === undefined ? 'Not answered' : given.right ? 'Right' : 'Not right'}
+                <Outcome kind={answer === undefined ? 'unknown' : answer.right ? 'pass' : 'fail'}>
+                  {answer === undefined ? 'Not answered' : answer.right ? 'Right' : 'Not right'}
                 </Outcome>
-                {given !== undefined && <span>{given.text}</span>}
+                {answer !== undefined && <span>{answer.text}</span>}
                 <LinkButton onClick={() => onShow(checkpoint.before)}>
                   Step {sequence.steps.findIndex(({ id }) => id === checkpoint.before) + 1}
                 </LinkButton>

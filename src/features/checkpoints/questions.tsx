@@ -57,9 +57,16 @@ function Question({ flowId, checkpoint, onGoOn }: QuestionProps) {
   const heading = useId();
   const card = useRef<HTMLElement>(null);
   // Where the page scrolls as one, the card may be out of sight of the button that brought it.
-  useEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    void card.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <section ref={card} className={styles.card} aria-labelledby={heading}>
+    <section
+      ref={card}
+      className={styles.card}
+      data-open={given === undefined ? '' : undefined}
+      aria-labelledby={heading}
+    >
       <h2 id={heading}>Before you go on</h2>
       <p className={styles.question}>
         <Prose parts={question} />
@@ -82,7 +89,7 @@ function Question({ flowId, checkpoint, onGoOn }: QuestionProps) {
         ))}
       </ul>
       <div role="status">{given !== undefined && <Reasons checkpoint={checkpoint} given={given} />}</div>
-      <Button look={given === undefined ? 'quiet' : 'strong'} onClick={onGoOn}>
+      <Button look={given === undefined ? 'quiet' : 'strong'} className={styles.goOn} onClick={onGoOn}>
         {given === undefined ? 'Skip' : 'Go on'}
       </Button>
     </section>

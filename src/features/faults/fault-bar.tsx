@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { stepLink } from '#state/app.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
-import { Button } from '#ui/button.tsx';
+import { Button, IconButton } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
 import styles from './faults.module.css';
 
@@ -27,7 +27,7 @@ export function FaultBar({ run, onLeave }: FaultBarProps) {
       <div className={styles.barActions}>
         {failedAt >= 0 && (
           <Button aria-disabled={index === failedAt} onClick={() => goTo('flow', failedAt)}>
-            {index === failedAt ? 'It fails at this step' : `Go to step ${failedAt + 1}, where it fails`}
+            {index === failedAt ? 'It fails at this step' : `Step ${failedAt + 1}, where it fails`}
           </Button>
         )}
         <CopyFaultLink failedAt={failedAt < 0 ? index : failedAt} />
@@ -47,10 +47,9 @@ function CopyFaultLink({ failedAt }: { failedAt: number }) {
   };
   return (
     <>
-      <Button onClick={() => void copy()}>
-        <Link size={14} aria-hidden="true" />
-        Copy its link
-      </Button>
+      <IconButton name="Copy a link to where it fails" onClick={() => void copy()}>
+        <Link size={16} aria-hidden="true" />
+      </IconButton>
       <span role="status">{answer}</span>
     </>
   );
