@@ -111,4 +111,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
       'The bot signs a short statement with its private key. Nothing that Entra or anyone else sees can be used again.',
     steps: 16,
   },
+  {
+    id: 'managed-identity',
+    group: 'Bot to services',
+    title: 'A managed identity',
+    summary:
+      'No secret and no certificate: the host on which the bot runs vouches for it. So it must run on that host.',
+    steps: 16,
+  },
+  {
+    id: 'inbound-validation-agents',
+    group: 'Agents SDK',
+    title: 'How an agent checks it',
+    summary:
+      'The Connector’s token before the Agents SDK for JavaScript: fewer checks than BotBuilder, and every refusal says why.',
+    steps: 14,
+  },
+  {
+    id: 'graph-call',
+    group: 'Bot to services',
+    title: 'Call to Microsoft Graph',
+    summary: 'The bot reads mail with the user’s token, and Graph refuses four wrong ones, each in its own way.',
+    steps: 7,
+  },
+  {
+    id: 'on-behalf-of',
+    group: 'Bot to services',
+    title: 'On behalf of the user',
+    summary: 'The stored token is for the bot. The bot exchanges it at Entra for one that Graph takes.',
+    steps: 8,
+  },
 ];

@@ -6,6 +6,8 @@ import { cloudValues } from './clouds.ts';
 import { connectorValues } from './connector.ts';
 import { directLineValues } from './direct-line.ts';
 import { entraValues } from './entra.ts';
+import { managedIdentityValues } from './managed-identity.ts';
+import { graphValues } from './graph.ts';
 import { messageExtensionValues } from './message-extension.ts';
 import { inboundValues } from './inbound.ts';
 import type { ValueName } from './names.ts';
@@ -28,6 +30,7 @@ const VALUES: Readonly<Record<ValueName, ValueDefinition>> = {
   ...inboundValues,
   ...entraValues,
   ...botCredentialValues,
+  ...managedIdentityValues,
   ...tokenServiceValues,
   ...providerValues,
   ...messageExtensionValues,
@@ -37,6 +40,7 @@ const VALUES: Readonly<Record<ValueName, ValueDefinition>> = {
   ...signInValues,
   ...typedCodeValues,
   ...signOutValues,
+  ...graphValues,
 };
 
 const NAMES = new Set<string>(Object.keys(VALUES));

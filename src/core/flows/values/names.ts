@@ -132,6 +132,32 @@ export type SignOutValue =
   | 'newTokenEnds'
   | 'newUserToken';
 
+export type GraphValue =
+  | 'graphAppId'
+  | 'graphMailScope'
+  | 'graphMailGranted'
+  | 'graphMailAudience'
+  | 'graphMailStarts'
+  | 'graphMailEnds'
+  | 'graphMailUti'
+  | 'graphMailToken'
+  | 'graphTokenKind'
+  | 'delegatedKind'
+  | 'baseTokenAudience'
+  | 'baseTokenStarts'
+  | 'baseTokenEnds'
+  | 'baseTokenUti'
+  | 'baseToken'
+  | 'exchangedAt'
+  | 'exchangingClientId'
+  | 'consentedPermissions'
+  | 'signInMethods'
+  | 'demandedMethod'
+  | 'demandedPolicy'
+  | 'behalfTokenEnds'
+  | 'behalfTokenUti'
+  | 'behalfToken';
+
 export type MessageExtensionValue =
   | 'teamsChannelId'
   | 'queryId'
@@ -238,7 +264,10 @@ export type InboundValue =
   | 'connectorTokenPayloadText'
   | 'connectorTokenPayload'
   | 'connectorSigningInput'
-  | 'connectorSignature';
+  | 'connectorSignature'
+  | 'issuersWithKeys'
+  | 'connectorTokenServiceHost'
+  | 'activityServiceHost';
 
 export type BotCredentialValue =
   | 'entraTraceId'
@@ -271,6 +300,28 @@ export type BotCredentialValue =
   | 'clientAssertion'
   | 'assertionSigningInput';
 
+export type ManagedIdentityValue =
+  | 'identityEndpoint'
+  | 'identitySecret'
+  | 'hostOfBot'
+  | 'hostsWithIdentity'
+  | 'identityPassword'
+  | 'noPassword'
+  | 'identitiesOfHost'
+  | 'identityClientId'
+  | 'identityObjectId'
+  | 'exchangeAudience'
+  | 'requestedAudience'
+  | 'exchangeTokenAudience'
+  | 'exchangeTokenIssuer'
+  | 'exchangeTokenSubject'
+  | 'exchangeTokenStarts'
+  | 'exchangeTokenEnds'
+  | 'exchangeToken'
+  | 'credentialIssuer'
+  | 'credentialSubject'
+  | 'credentialAudience';
+
 export type ValueName =
   | SettingName
   | CloudValue
@@ -280,11 +331,13 @@ export type ValueName =
   | InboundValue
   | EntraValue
   | BotCredentialValue
+  | ManagedIdentityValue
   | TokenServiceValue
   | ProviderValue
   | SignInValue
   | TypedCodeValue
   | SignOutValue
+  | GraphValue
   | MessageExtensionValue
   | TeamsSsoValue
   | DirectLineValue
