@@ -11,17 +11,20 @@ interface Refusal {
     | 'invalid_grant'
     | 'invalid_request'
     | 'invalid_resource'
+    | 'interaction_required'
     | 'invalid_tenant'
     | 'unauthorized_client';
   /** The number behind AADSTS. */
   readonly code: number;
   /** As Entra words it, ids included. */
   readonly words: TextTemplate;
+  /** What the user has to satisfy, as a JSON text to be sent with the next authorization request. */
+  readonly claims?: TextTemplate;
 }
 
 const STATUS_TEXTS = { 400: 'Bad Request', 401: 'Unauthorized' } as const;
 
-export const entraRefusal = ({ status, error, code, words }: Refusal): WireTemplate => ({
+export const entraRefusal = ({ status, error, code, words, claims }: Refusal): WireTemplate => ({
   kind: 'response',
   status,
   statusText: STATUS_TEXTS[status],
@@ -33,6 +36,7 @@ export const entraRefusal = ({ status, error, code, words }: Refusal): WireTempl
     trace_id: ref('entraTraceId'),
     correlation_id: ref('entraCorrelationId'),
     error_uri: { kind: 'text', parts: ['', `/error?code=${code}`], names: ['entraLogin'] },
+    ...(claims === undefined ? {} : { claims }),
   }),
 });
 

@@ -96,6 +96,11 @@ export const onBehalfOfFlow: Source = {
   href: 'https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-on-behalf-of-flow',
 };
 
+export const graphAuthErrors: Source = {
+  label: 'Microsoft Graph, resolve authorization errors',
+  href: 'https://learn.microsoft.com/en-us/graph/resolve-auth-errors',
+};
+
 /** A section of an RFC: `rfc(6749, '4.1.2')`. */
 export const rfc = (number: number, section: string): Source => ({
   label: `RFC ${number} section ${section}`,
