@@ -120,12 +120,20 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     steps: 16,
   },
   {
+    id: 'federated-credential',
+    group: 'Bot to services',
+    title: 'A federated credential',
+    summary:
+      'An app without a secret: it trusts the tokens of a managed identity, and one of those is its proof at Entra.',
+    steps: 17,
+  },
+  {
     id: 'inbound-validation-agents',
     group: 'Agents SDK',
     title: 'How an agent checks it',
     summary:
       'The Connector’s token before the Agents SDK for JavaScript: fewer checks than BotBuilder, and every refusal says why.',
-    steps: 14,
+    steps: 15,
   },
   {
     id: 'graph-call',

@@ -31,6 +31,7 @@ export function namesIn(from: MadeFrom, setup: Setup): Names {
     case 'iso':
     case 'hash':
     case 'token-part':
+    case 'host':
       return [from.of];
     case 'signed':
       return [...namesInJson(from.header), ...namesInJson(from.payload)];

@@ -1,5 +1,6 @@
 /** Makes the values of one run, each when it is first asked for and once: see values/value.ts for what they are made of. */
 import { base64Text } from '#core/sequence/base64-text.ts';
+import { readUrl } from '#core/sequence/url-text.ts';
 import { assertNever } from '#core/shared/assert-never.ts';
 import { base64Of, base64urlOf } from '#core/shared/encode-base64.ts';
 import { signToken } from '#core/tokens/making/make-token.ts';
@@ -82,6 +83,8 @@ export function createWorld({ origin, setup, changes, settled = new Map() }: Wor
       }
       case 'token-part':
         return partOf(await get(from.of), from.part);
+      case 'host':
+        return readUrl(await get(from.of)).host;
       case 'kid':
         return (await origin.keyOf(from.of)).publicJwk.kid;
       case 'key-set':

@@ -4,7 +4,7 @@
  */
 import { text } from '#core/flows/templates.ts';
 import type { InboundValue } from './names.ts';
-import { byCloud, tokenPart, type ValueDefinitions } from './value.ts';
+import { byCloud, hostOf, tokenPart, type ValueDefinitions } from './value.ts';
 
 /** Of botframework-connector (governmentConstants.ts); the public cloud is meant by none. */
 const US_GOVERNMENT_SERVICE = text`https://botframework.azure.us`;
@@ -71,5 +71,21 @@ export const inboundValues: ValueDefinitions<InboundValue> = {
     called: 'the signature of the Connector’s token',
     kind: 'part',
     made: tokenPart('connectorToken', 'signature'),
+  },
+  /** The issuers for which the Agents SDK for JavaScript has the Connector’s key address built in (jwt-middleware.ts). */
+  issuersWithKeys: {
+    called: 'the Connectors that the SDK knows',
+    kind: 'part',
+    made: text`https://api.botframework.com https://api.botframework.us`,
+  },
+  connectorTokenServiceHost: {
+    called: 'the host in the token’s serviceurl',
+    kind: 'part',
+    made: hostOf('connectorTokenServiceUrl'),
+  },
+  activityServiceHost: {
+    called: 'the host in the activity’s serviceUrl',
+    kind: 'part',
+    made: hostOf('activityServiceUrl'),
   },
 };

@@ -41,6 +41,8 @@ export type MadeFrom =
   | { readonly kind: 'signed'; readonly by: KeyOwner; readonly header: JsonMembers; readonly payload: JsonMembers }
   /** What a token consists of: parts as they stand in it, or what they say decoded. */
   | { readonly kind: 'token-part'; readonly of: ValueName; readonly part: TokenPart }
+  /** The host of a value that is an address, in lower case. */
+  | { readonly kind: 'host'; readonly of: ValueName }
   | { readonly kind: 'kid'; readonly of: KeyOwner }
   /** A JWK Set (RFC 7517 section 5), each key with the members that its publisher adds. */
   | { readonly kind: 'key-set'; readonly keys: readonly PublishedKey[] }
@@ -89,6 +91,7 @@ export const sha256 = (of: ValueName, as: 'base64url' | 'hex'): MadeFrom => ({ k
 export const base64Json = (value: JsonTemplate): MadeFrom => ({ kind: 'base64-json', value });
 export const base64 = (of: TextTemplate): MadeFrom => ({ kind: 'base64', of });
 export const tokenPart = (of: ValueName, part: TokenPart): MadeFrom => ({ kind: 'token-part', of, part });
+export const hostOf = (of: ValueName): MadeFrom => ({ kind: 'host', of });
 export const kidOf = (of: KeyOwner): MadeFrom => ({ kind: 'kid', of });
 export const keySet = (...keys: readonly PublishedKey[]): MadeFrom => ({ kind: 'key-set', keys });
 export const signed = (by: KeyOwner, header: JsonMembers, payload: JsonMembers): MadeFrom => ({
