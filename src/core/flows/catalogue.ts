@@ -49,7 +49,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     group: 'Sign-in',
     title: 'OAuthCard sign-in',
     summary: 'A bot needs someone’s mail. It gets a token for it without ever seeing the password.',
-    steps: 22,
+    steps: 24,
   },
   {
     id: 'magic-code',
@@ -126,6 +126,14 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     summary:
       'An app without a secret: it trusts the tokens of a managed identity, and one of those is its proof at Entra.',
     steps: 17,
+  },
+  {
+    id: 'direct-line',
+    group: 'Direct Line',
+    title: 'A page on Direct Line',
+    summary:
+      'The page’s server keeps the secret and says who the user is. A session in the browser makes six digits needless.',
+    steps: 23,
   },
   {
     id: 'inbound-validation-agents',

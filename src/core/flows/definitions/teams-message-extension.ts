@@ -1025,7 +1025,7 @@ export default defineFlow({
           title: 'How does the bot hear of it?',
           explanation: [
             prose`Teams repeats the same query, now with ${code('value.state')}: what the popup reported. No other message tells the bot that the sign-in has ended.`,
-            prose`For the bot it is a new request that passes the same checks. It remembers nothing of the first and needs not to.`,
+            prose`For the bot it is a new request that passes the same checks. It remembers nothing of the first and does not have to.`,
           ],
           wire: post(
             url`${'botEndpoint'}`,

@@ -19,7 +19,6 @@ const tokenFrom = (starts: ValueName, ends: ValueName): MadeFrom =>
       site: ref('directLineSite'),
       conv: ref('conversationId'),
       user: ref('userId'),
-      origin: ref('trustedOrigins'),
       nbf: numberOf(starts),
       exp: numberOf(ends),
       iss: text`${'directLineApi'}/`,
