@@ -2,7 +2,7 @@
  * How Entra’s token endpoint answers a refusal: RFC 6749 section 5.2, with members of Entra’s own. The description ends
  * with a time stamp too, which is left out here.
  */
-import { json, ref, type JsonTemplate, type TextTemplate, type WireTemplate } from './templates.ts';
+import { json, ref, text, type JsonTemplate, type TextTemplate, type WireTemplate } from './templates.ts';
 
 interface Refusal {
   readonly status: 400 | 401;
@@ -50,3 +50,11 @@ function descriptionOf(code: number, { parts, names }: TextTemplate): JsonTempla
     names: [...names, 'entraTraceId', 'entraCorrelationId'],
   };
 }
+
+/** The secret is the app’s, and its time is over. */
+export const expiredSecret = entraRefusal({
+  status: 401,
+  error: 'invalid_client',
+  code: 7000222,
+  words: text`The provided client secret keys for app '${'appId'}' are expired. Visit the Azure portal to create new keys for your app: https://aka.ms/NewClientSecret, or consider using certificate credentials for added security: https://aka.ms/certCreds.`,
+});

@@ -6,7 +6,7 @@
 import { after, another } from '#core/flows/values/value.ts';
 import { before, defineFlow, listed, onlyVariant, same, side } from '#core/flows/define-flow.ts';
 import { botIdentityTypes, clientCredentials, teamsConversationErrors } from '#core/flows/credential-sources.ts';
-import { entraRefusal } from '#core/flows/entra-answers.ts';
+import { entraRefusal, expiredSecret } from '#core/flows/entra-answers.ts';
 import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/outbound-steps.ts';
 import { cachesToken, entra, looksIntoCache, refusedByEntra, tokenArrives } from '#core/flows/own-token-steps.ts';
 import { botBuilderJsAuth, entraErrorCodes, issue, rfc } from '#core/flows/sources.ts';
@@ -183,12 +183,7 @@ export default defineFlow({
             explanation: [
               prose`The secret is the right one and too old. Entra tells apart a wrong secret and an expired one, so the number alone says what to do.`,
             ],
-            wire: entraRefusal({
-              status: 401,
-              error: 'invalid_client',
-              code: 7000222,
-              words: text`The provided client secret keys for app '${'appId'}' are expired. Visit the Azure portal to create new keys for your app: https://aka.ms/NewClientSecret, or consider using certificate credentials for added security: https://aka.ms/certCreds.`,
-            }),
+            wire: expiredSecret,
             sources: [issue('microsoft/botframework-sdk', 6221), entraErrorCodes],
           }),
           sources: [entraErrorCodes],

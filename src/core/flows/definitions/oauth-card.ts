@@ -7,6 +7,7 @@
 import { CODE_MESSAGE, fromConnector, webChatMessage } from '#core/flows/activities.ts';
 import { before, defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import type { Source } from '#core/sequence/sequence.ts';
+import { expiredSecret } from '#core/flows/entra-answers.ts';
 import {
   authorize,
   bringCode,
@@ -34,7 +35,7 @@ import {
   rfc,
   webChat,
 } from '#core/flows/sources.ts';
-import { act, answer, code, get, html, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
+import { act, answer, code, form, get, html, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { another, after } from '#core/flows/values/value.ts';
 
 const oauthPrompt = (lines: string) => botBuilderJs('botbuilder-dialogs/src/prompts/oauthPrompt.ts', lines);
@@ -419,7 +420,13 @@ export default defineFlow({
       id: 'bot',
       label: 'Bot',
       role: 'Your code, with the Bot Framework SDK in front of it.',
-      holds: ['appId', 'connectionName', 'botToken'],
+      holds: ['appId', 'clientSecret', 'connectionName'],
+    },
+    {
+      id: 'entra',
+      label: 'Entra',
+      role: 'Knows the bot as an application and gives it the token for its own calls. No user signs in here.',
+      holds: ['entraKid', 'clientSecretEnds'],
     },
     {
       id: 'token-service',
@@ -510,6 +517,107 @@ export default defineFlow({
           sources: [concept],
         },
         {
+          id: 'bot-fetches-own-token',
+          kind: 'message',
+          from: 'bot',
+          to: 'entra',
+          label: 'Fetches its own token',
+          title: 'How does the bot prove itself?',
+          explanation: [
+            prose`Before it may ask anything of the Token Service, the bot needs a token that says which bot it is. It gets one from Entra for its app id and its ${value('clientSecret', 'client secret')}. No user has a part in it.`,
+            prose`The SDK does this once and keeps the token for about a day; it is drawn here because here it is first needed. In this run the token was fetched a quarter of an hour ago.`,
+          ],
+          wire: post(
+            url`${'entraTokenAddress'}`,
+            { 'Content-Type': text`application/x-www-form-urlencoded` },
+            form({
+              grant_type: text`client_credentials`,
+              client_id: ref('appId'),
+              client_secret: ref('clientSecret'),
+              scope: ref('connectorTokenScope'),
+            }),
+          ),
+          fields: [
+            {
+              name: 'client_secret',
+              value: ref('clientSecret'),
+              meaning: prose`The bot’s own. The connection has another one, for the provider, and that one the bot never sees.`,
+            },
+            {
+              name: 'scope',
+              value: ref('connectorTokenScope'),
+              meaning: prose`Connector and Token Service are one audience: a token for both.`,
+            },
+          ],
+          sources: [rfc(6749, '4.4.2'), botBuilderJs('botframework-connector/src/auth/appCredentials.ts', '168-192')],
+        },
+        {
+          id: 'entra-checks-secret',
+          kind: 'computation',
+          at: 'entra',
+          detail: 'wire',
+          label: 'Is the secret still good?',
+          title: 'Has the bot’s secret expired?',
+          explanation: [
+            prose`Every client secret has an end. Entra compares the secret first and then looks at its date; “How the bot answers” shows all that it checks.`,
+          ],
+          check: before(
+            side('the time of the request', 'botTokenStarts'),
+            side('the secret’s expiry', 'clientSecretEnds'),
+          ),
+          otherwise: [
+            {
+              id: 'own-token-refused',
+              kind: 'message',
+              from: 'entra',
+              to: 'bot',
+              answers: 'bot-fetches-own-token',
+              bad: true,
+              label: 'AADSTS7000222, expired',
+              title: 'Why is it the bot’s secret?',
+              explanation: [
+                prose`The message names the bot’s app id. An expired secret of the connection would show much later, at the provider, and with another id.`,
+              ],
+              wire: expiredSecret,
+              sources: [issue('microsoft/botframework-sdk', 6221), entraErrorCodes],
+            },
+            {
+              id: 'bot-falls-silent',
+              kind: 'computation',
+              at: 'bot',
+              label: 'Cannot even apologise',
+              title: 'What does the user see?',
+              explanation: [
+                prose`Nothing. The exception reaches ${code('onTurnError')}, but to send an apology the bot would need the same token. The message came in, so it looks as if the bot had read it and kept silent.`,
+              ],
+              sources: [botBuilderJs('botbuilder-core/src/botAdapter.ts', '252-274')],
+            },
+          ],
+          sources: [entraErrorCodes],
+        },
+        {
+          id: 'own-token-arrives',
+          kind: 'message',
+          from: 'entra',
+          to: 'bot',
+          answers: 'bot-fetches-own-token',
+          label: 'The bot’s own token',
+          title: 'What does this token say?',
+          explanation: [
+            prose`Entra has signed that the holder is this bot, towards Connector and Token Service. It names no user, so it can read nobody’s mail.`,
+          ],
+          wire: answer(200, 'OK', json({ token_type: 'Bearer', expires_in: 86399, access_token: ref('botToken') })),
+          fields: [
+            {
+              name: 'access_token',
+              value: ref('botToken'),
+              meaning: prose`The first of the two tokens of this flow. The second will be the user’s; neither can stand in for the other.`,
+            },
+          ],
+          roles: { botToken: 'born' },
+          sources: [rfc(6749, '4.4.3')],
+        },
+        {
           id: 'bot-asks-for-token',
           detail: 'overview',
           kind: 'message',
@@ -519,7 +627,7 @@ export default defineFlow({
           title: 'Is a token already stored?',
           explanation: [
             prose`The bot asks before it shows a card, so that nobody signs in twice. The Token Service keeps one user token for each bot, ${value('connectionName', 'connection')}, channel and ${value('userId', 'user id')}; all four must match.`,
-            prose`The bot proves which bot it is with its own token, which it fetched earlier from Entra. That token has nothing to do with the user.`,
+            prose`The bot proves which bot it is with its own token. That token has nothing to do with the user.`,
           ],
           wire: getToken,
           fields: [
@@ -1420,6 +1528,17 @@ export default defineFlow({
     },
   ],
   faults: [
+    {
+      id: 'bot-secret-expired',
+      at: 'bot-fetches-own-token',
+      label: 'The bot’s client secret has expired',
+      change: { values: { clientSecretEnds: after('start', -86_400) } },
+      failsAt: 'entra-checks-secret',
+      symptom: prose`Messages reach the bot and nothing comes back, no card, no apology. The bot’s log has ${code('AADSTS7000222')}.`,
+      cause: prose`The secret of the bot’s app registration has reached its end date. Because tokens are kept for about a day, the bot may fall silent only hours later, or at its next start.`,
+      fix: prose`Make a new secret for the bot’s app registration and put its value into the bot’s configuration. The secret in the connection setting is another one and has its own date.`,
+      sources: [issue('microsoft/botframework-sdk', 6221), entraErrorCodes],
+    },
     {
       id: 'connection-misspelt',
       at: 'bot-asks-for-token',
