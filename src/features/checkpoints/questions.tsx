@@ -58,7 +58,7 @@ function Question({ flowId, checkpoint, onGoOn }: QuestionProps) {
   const card = useRef<HTMLElement>(null);
   // Where the page scrolls as one, the card may be out of sight of the button that brought it.
   useEffect(() => {
-    void card.current?.scrollIntoView({ block: 'nearest' });
+    card.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
     <section
