@@ -6,7 +6,7 @@ import { toldSteps, type FlowPlace, type FoundPlace } from './search-flows-place
 import { wordStarts } from './search-flows-words.ts';
 
 /** In the order in which equally good groups stand. */
-export const FOUND_KINDS = ['flow', 'step', 'check', 'fault', 'field', 'term'] as const;
+export const FOUND_KINDS = ['flow', 'term', 'step', 'check', 'fault', 'field'] as const;
 export type FoundKind = (typeof FOUND_KINDS)[number];
 
 export interface IndexEntry {

@@ -36,6 +36,8 @@ export interface FlowSearch {
 }
 
 const MOST_IN_A_GROUP = 5;
+/** A field of the same name stands in many steps; any other two of one name are different things. */
+const ONCE_BY_NAME: FoundKind = 'field';
 /** What a word is worth in the title, near it, in the text. */
 const WEIGHTS = [6, 3, 1] as const;
 
@@ -44,40 +46,52 @@ export function searchIndex(index: readonly IndexEntry[], query: string): FlowSe
   const words = queryWords(query);
   const scored = words.length === 0 ? [] : index.flatMap((entry) => scoreOf(entry, words));
   const groups = FOUND_KINDS.flatMap((kind) => {
-    const ranked = scored.filter(({ entry }) => entry.kind === kind).sort((left, right) => right.score - left.score);
-    const best = ranked[0];
+    const ranked = scored
+      .filter(({ entry }) => entry.kind === kind)
+      .sort((left, right) => right.score - left.score || right.begins - left.begins);
+    const [best] = ranked;
     return best === undefined ? [] : [{ kind, ranked, best: best.score }];
   }).sort((left, right) => right.best - left.best);
   return {
     groups: groups.map(({ kind, ranked }) => ({
       kind,
       total: ranked.length,
-      found: ranked.slice(0, MOST_IN_A_GROUP).map(({ entry: { id, title, detail, place } }) => ({
-        kind,
-        id,
-        title,
-        detail,
-        place,
-        highlights: highlights(title, words),
-      })),
+      found: (kind === ONCE_BY_NAME ? onceByName(ranked) : ranked)
+        .slice(0, MOST_IN_A_GROUP)
+        .map(({ entry: { id, title, detail, place } }) => ({
+          kind,
+          id,
+          title,
+          detail,
+          place,
+          highlights: highlights(title, words),
+        })),
     })),
     total: scored.length,
     searched: index.length,
   };
 }
 
-function scoreOf(entry: IndexEntry, words: readonly string[]): readonly { entry: IndexEntry; score: number }[] {
+interface Scored {
+  readonly entry: IndexEntry;
+  readonly score: number;
+  /** 1 when the title begins with the first word of the query. */
+  readonly begins: number;
+}
+
+function scoreOf(entry: IndexEntry, words: readonly string[]): readonly Scored[] {
   let score = 0;
   for (const word of words) {
-    const place = entry.searched.findIndex((text) => hasWord(text, word));
-    const weight = WEIGHTS[place];
+    const weight = WEIGHTS[entry.searched.findIndex((text) => hasWord(text, word))];
     if (weight === undefined) return [];
     score += weight;
   }
-  const [title] = entry.searched;
-  const [first = ''] = words;
-  return [{ entry, score: score + (title.startsWith(` ${first}`) ? 1 : 0) }];
+  const begins = entry.searched[0].startsWith(` ${words[0]}`) ? 1 : 0;
+  return [{ entry, score, begins }];
 }
+
+const onceByName = (ranked: readonly Scored[]): readonly Scored[] =>
+  [...new Map([...ranked].reverse().map((scored) => [scored.entry.title, scored])).values()].reverse();
 
 const loadIndex = async (): Promise<readonly IndexEntry[]> => indexFlows(await loadAllFlows(), GLOSSARY);
 let index: Promise<readonly IndexEntry[]> | undefined;

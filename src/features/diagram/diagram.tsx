@@ -183,14 +183,20 @@ function bringIntoView(frame: HTMLElement, stage: Stage, index: number, smooth: 
     if (index < 0) frame.scrollTo({ top: 0, left: 0, behavior: 'instant' });
     return;
   }
-  const ends = [message.startX, message.endX].map((x) => x + DRAWING.railWidth);
-  const top = within(frame.scrollTop, frame.clientHeight - CAST_HEIGHT, row.top - MARGIN, row.bottom + MARGIN);
+  const scale = scaleOf(stage);
+  const ends = [message.startX, message.endX].map((x) => (x + DRAWING.railWidth) * scale);
+  const [above, below] = [(row.top - MARGIN) * scale, (row.bottom + MARGIN) * scale];
+  const top = within(frame.scrollTop, frame.clientHeight - CAST_HEIGHT * scale, above, below);
   const left = within(frame.scrollLeft, frame.clientWidth, Math.min(...ends) - MARGIN, Math.max(...ends) + MARGIN);
   if (top === frame.scrollTop && left === frame.scrollLeft) return;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const far = Math.abs(top - frame.scrollTop) > frame.clientHeight;
   frame.scrollTo({ top, left, behavior: smooth && !calm && !far ? 'smooth' : 'instant' });
 }
+
+/** How much larger than drawn it is shown; more than 1 with large type. */
+const scaleOf = ({ svg, drawing }: Stage): number =>
+  svg.getBoundingClientRect().width / (drawing.width + DRAWING.railWidth) || 1;
 
 /** The scroll offset that shows `from`–`to` in a window of this length: the present one if it does, else centred. */
 function within(offset: number, length: number, from: number, to: number): number {
