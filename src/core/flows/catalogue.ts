@@ -97,6 +97,14 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     steps: 19,
   },
   {
+    id: 'web-chat-sso',
+    group: 'Single sign-on',
+    title: 'Single sign-on from a page',
+    summary:
+      'A page whose user is signed in with Entra answers the bot’s sign-in card by itself, with a token it gets by PKCE.',
+    steps: 26,
+  },
+  {
     id: 'bot-outbound',
     group: 'Bot to services',
     title: 'How the bot answers',
