@@ -136,6 +136,13 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     steps: 17,
   },
   {
+    id: 'app-types',
+    group: 'Bot to services',
+    title: 'Single tenant or multi tenant?',
+    summary: 'A bot’s type decides whom it asks for its token and which tenant the token names. Nothing else changes.',
+    steps: 14,
+  },
+  {
     id: 'direct-line',
     group: 'Direct Line',
     title: 'A page on Direct Line',

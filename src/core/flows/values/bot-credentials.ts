@@ -63,6 +63,22 @@ export const botCredentialValues: ValueDefinitions<BotCredentialValue> = {
     kind: 'setting',
     made: text`${'botDirectoryId'}`,
   },
+  configuredTenantId: {
+    called: 'the bot’s setting MicrosoftAppTenantId',
+    kind: 'setting',
+    made: text`${'tenantId'}`,
+  },
+  configuredType: {
+    called: 'the bot’s setting MicrosoftAppType',
+    kind: 'setting',
+    made: byAppType({
+      'multi-tenant': text`MultiTenant`,
+      'single-tenant': text`SingleTenant`,
+      'managed-identity': text`UserAssignedMSI`,
+      federated: text`SingleTenant`,
+    }),
+  },
+  azureBotType: { called: 'the type in the Azure Bot resource', kind: 'setting', made: text`${'configuredType'}` },
   tokenCacheKey: {
     called: 'the key of the token cache',
     kind: 'part',

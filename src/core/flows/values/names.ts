@@ -281,6 +281,9 @@ export type BotCredentialValue =
   | 'appDirectories'
   | 'azureBotAppId'
   | 'azureBotTenantId'
+  | 'configuredTenantId'
+  | 'configuredType'
+  | 'azureBotType'
   | 'tokenCacheKey'
   | 'tokenCachedUntil'
   | 'replyAddress'
@@ -322,6 +325,39 @@ export type ManagedIdentityValue =
   | 'credentialSubject'
   | 'credentialAudience';
 
+export type SkillValue =
+  | 'skillAppId'
+  | 'hostSkillAppId'
+  | 'skillName'
+  | 'skillSecret'
+  | 'skillEndpoint'
+  | 'hostAddress'
+  | 'hostCallback'
+  | 'skillConversationId'
+  | 'skillCallers'
+  | 'hostCallers'
+  | 'skillDirectories'
+  | 'unknownChannel'
+  | 'skillReplyId'
+  | 'skillTokensEnd'
+  | 'hostTokenUti'
+  | 'hostToken'
+  | 'skillTokenUti'
+  | 'skillToken'
+  | 'skillConnectionName'
+  | 'skillIdUri'
+  | 'skillExchangeUrl'
+  | 'hostGrants'
+  | 'interceptConnection'
+  | 'hostConnections'
+  | 'skillSignInState'
+  | 'skillSignInId'
+  | 'skillExchangeId'
+  | 'exchangeConnection'
+  | 'skillUserTokenUti'
+  | 'skillUserToken'
+  | 'skillGraphToken';
+
 export type ValueName =
   | SettingName
   | CloudValue
@@ -341,4 +377,5 @@ export type ValueName =
   | MessageExtensionValue
   | TeamsSsoValue
   | DirectLineValue
-  | WebChatSsoValue;
+  | WebChatSsoValue
+  | SkillValue;
