@@ -49,4 +49,6 @@ export function mountApp(root: HTMLElement | null): void {
       </AppContext>
     </StrictMode>,
   );
+  // Nobody presents in the first moments of a visit.
+  void import('./connect-presenter.ts').then(({ connectPresenter }) => connectPresenter(app));
 }

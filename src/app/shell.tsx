@@ -16,6 +16,12 @@ import { FlowsScreen } from './screens/flows-screen.tsx';
 import styles from './shell.module.css';
 
 const KeysDialog = lazy(async () => ({ default: (await import('#features/keys/keys-dialog.tsx')).KeysDialog }));
+const GlossaryPage = lazy(async () => ({
+  default: (await import('#features/glossary/glossary-page.tsx')).GlossaryPage,
+}));
+const PresenterScreen = lazy(async () => ({
+  default: (await import('./screens/presenter-screen.tsx')).PresenterScreen,
+}));
 const SearchPalette = lazy(async () => ({ default: (await import('./search-palette.tsx')).SearchPalette }));
 const TokenScreen = lazy(async () => ({ default: (await import('./screens/token-screen.tsx')).TokenScreen }));
 const TraceScreen = lazy(async () => ({ default: (await import('./screens/trace-screen.tsx')).TraceScreen }));
@@ -27,8 +33,13 @@ const SCREENS = [
 ] as const;
 
 export function Shell() {
-  const app = useApp();
   const screen = useAppState((state) => state.route.screen);
+  useTheme();
+  return screen === 'presenter' ? <ScreenArea screen={screen} /> : <Frame screen={screen} />;
+}
+
+function Frame({ screen }: { screen: Route['screen'] }) {
+  const app = useApp();
   const [keysOpen, setKeysOpen] = useState(false);
   const [searchOpen, setSearchOpen] = useState(false);
 
@@ -88,13 +99,7 @@ export function Shell() {
           </IconButton>
         </div>
       </header>
-      <main id="main" className={styles.main} tabIndex={-1}>
-        <ErrorBoundary key={screen}>
-          <Suspense>
-            <Screen screen={screen} />
-          </Suspense>
-        </ErrorBoundary>
-      </main>
+      <ScreenArea screen={screen} />
       {searchOpen && (
         <Suspense>
           <SearchPalette onClose={() => setSearchOpen(false)} onShowKeys={() => setKeysOpen(true)} />
@@ -109,10 +114,30 @@ export function Shell() {
   );
 }
 
+function ScreenArea({ screen }: { screen: Route['screen'] }) {
+  return (
+    <main id="main" className={styles.main} tabIndex={-1}>
+      <ErrorBoundary key={screen}>
+        <Suspense>
+          <Screen screen={screen} />
+        </Suspense>
+      </ErrorBoundary>
+    </main>
+  );
+}
+
 const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const asksForSearch = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
   key.toLowerCase() === 'k' && ctrlKey !== metaKey && !altKey && !shiftKey;
+
+function useTheme(): void {
+  const theme = useAppState((state) => state.theme);
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+}
 
 /** Half as large again, for a room; tokens.css does the rest. */
 function useLargeType(): void {
@@ -150,6 +175,10 @@ function Screen({ screen }: { screen: Route['screen'] }) {
       return <TokenScreen />;
     case 'trace':
       return <TraceScreen />;
+    case 'glossary':
+      return <GlossaryPage />;
+    case 'presenter':
+      return <PresenterScreen />;
     case 'not-found':
       return (
         <div className={styles.message}>
@@ -209,10 +238,6 @@ const THEME_NAMES: Readonly<Record<Theme, string>> = { system: 'as the system', 
 function ThemeButton() {
   const theme = useAppState((state) => state.theme);
   const { setTheme } = useActions();
-  useEffect(() => {
-    if (theme === 'system') delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
   return (
     <IconButton name={`Theme: ${THEME_NAMES[theme]}. Change to ${THEME_NAMES[next]}`} onClick={() => setTheme(next)}>

@@ -1,0 +1,40 @@
+/**
+ * Tells a window with notes what this one presents, and does what it asks. Nothing is sent before such a window has
+ * said hello.
+ */
+import { notesAt } from '#core/sharing/presenter-messages.ts';
+import { onLeave, openPresenterChannel, windowName } from '#platform/presenter-channel.ts';
+import type { App } from '#state/app.ts';
+import type { AppState } from '#state/app-state.ts';
+import type { FlowRun } from '#core/flows/run-flow.ts';
+
+/** The flow that this window shows now. */
+const shownRun = ({ route, flow }: AppState): FlowRun | undefined =>
+  route.screen === 'flows' && route.flowId !== undefined && flow.phase === 'ready' ? flow.value : undefined;
+
+export function connectPresenter({ store, actions }: App): void {
+  let isHeard = false;
+  const tell = (state: AppState): void => {
+    const run = shownRun(state);
+    if (run === undefined) channel.send({ kind: 'gone', from: windowName });
+    else {
+      channel.send({ kind: 'notes', from: windowName, notes: notesAt(run.sequence, state.players.flow.index) });
+    }
+  };
+  const channel = openPresenterChannel((message) => {
+    const state = store.getState();
+    if (message.kind === 'hello' && state.route.screen !== 'presenter') {
+      isHeard = true;
+      if (shownRun(state) !== undefined) tell(state);
+    } else if (message.kind === 'move' && message.to === windowName && shownRun(state) !== undefined) {
+      actions.move('flow', message.by);
+    }
+  });
+  store.subscribe((state, before) => {
+    const isSame = shownRun(state) === shownRun(before) && state.players.flow.index === before.players.flow.index;
+    if (isHeard && !isSame) tell(state);
+  });
+  onLeave(() => {
+    if (isHeard) channel.send({ kind: 'gone', from: windowName });
+  });
+}
