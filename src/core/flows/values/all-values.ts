@@ -18,6 +18,7 @@ import { signInValues } from './sign-in.ts';
 import { signOutValues } from './sign-out.ts';
 import { tokenServiceValues } from './token-service.ts';
 import { typedCodeValues } from './typed-code.ts';
+import { skillValues } from './skills.ts';
 import type { ValueDefinition } from './value.ts';
 import { webChatSsoValues } from './web-chat-sso.ts';
 
@@ -41,6 +42,7 @@ const VALUES: Readonly<Record<ValueName, ValueDefinition>> = {
   ...typedCodeValues,
   ...signOutValues,
   ...graphValues,
+  ...skillValues,
 };
 
 const NAMES = new Set<string>(Object.keys(VALUES));
