@@ -478,6 +478,7 @@ export default defineFlow({
         },
         {
           id: 'channel-forwards',
+          detail: 'overview',
           kind: 'message',
           from: 'channel',
           to: 'bot',

@@ -453,7 +453,9 @@ export default defineFlow({
               bad: true,
               label: '404',
               title: 'What does the Token Service say?',
-              explanation: [prose`That it has no token for this code, as for any wrong one.`],
+              explanation: [
+                prose`That it has no token for this code, as for any wrong one. It does not know the word either.`,
+              ],
               wire: noTokenStored,
               sources: [userToken('276-284')],
             },
