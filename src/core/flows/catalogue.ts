@@ -143,6 +143,21 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     steps: 14,
   },
   {
+    id: 'proactive-message',
+    group: 'Bot to services',
+    title: 'A message of its own accord',
+    summary:
+      'Nobody wrote to the bot, so nothing tells it where to answer. It lives on what it kept from an earlier message.',
+    steps: 16,
+  },
+  {
+    id: 'skill-call',
+    group: 'Skills',
+    title: 'A bot calls a skill',
+    summary: 'One bot hands a message to another and passes its reply on. Two tokens of Entra, one in each direction.',
+    steps: 19,
+  },
+  {
     id: 'direct-line',
     group: 'Direct Line',
     title: 'A page on Direct Line',
