@@ -1,7 +1,8 @@
 /** The column beside the diagram: the introduction, the current step with its questions and faults, the recap. */
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { ValueName } from '#core/flows/values/names.ts';
 import { LessonResults, LessonSettings } from '#features/checkpoints/lessons.tsx';
 import { Questions, useOpenQuestions } from '#features/checkpoints/questions.tsx';
 import { AllFaults, FaultsHere } from '#features/faults/fault-list.tsx';
@@ -13,6 +14,9 @@ import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import styles from './flow-aside.module.css';
 
 const HoldsPane = lazy(async () => ({ default: (await import('#features/holds/holds-pane.tsx')).HoldsPane }));
+const TamperDialog = lazy(async () => ({
+  default: (await import('#features/tamper/tamper-dialog.tsx')).TamperDialog,
+}));
 const Recap = lazy(async () => ({ default: (await import('#features/recap/recap.tsx')).Recap }));
 
 /** So many others are named at the end: those that follow in the list. */
@@ -81,6 +85,8 @@ function Step({ run, hasQuestion }: { run: FlowRun; hasQuestion: boolean }) {
   const { sequence } = run;
   const app = useApp();
   const { openToken, show } = useActions();
+  const [changing, setChanging] = useState<{ readonly stepId: string; readonly value: ValueName | undefined }>();
+  const changingStep = sequence.steps.find(({ id }) => id === changing?.stepId);
 
   const onOpenToken = (tokenId: string): void => {
     const token = sequence.tokens.find(({ id }) => id === tokenId);
@@ -95,21 +101,29 @@ function Step({ run, hasQuestion }: { run: FlowRun; hasQuestion: boolean }) {
   };
 
   return (
-    <StepInspector
-      player="flow"
-      sequence={sequence}
-      above={<FaultStories run={run} />}
-      below={hasQuestion ? undefined : <FaultsHere run={run} />}
-      holds={
+    <>
+      <StepInspector
+        player="flow"
+        sequence={sequence}
+        above={<FaultStories run={run} />}
+        below={hasQuestion ? undefined : <FaultsHere run={run} />}
+        holds={
+          <Suspense>
+            <HoldsPane run={run} />
+          </Suspense>
+        }
+        onOpenToken={onOpenToken}
+        onChange={(stepId, value) => setChanging({ stepId, value })}
+        onCopyLink={() => {
+          const state = app.store.getState();
+          return app.ports.copyText(app.ports.absoluteLink(stepLink(state, state.players.flow.index)));
+        }}
+      />
+      {changingStep && (
         <Suspense>
-          <HoldsPane run={run} />
+          <TamperDialog run={run} step={changingStep} value={changing?.value} onClose={() => setChanging(undefined)} />
         </Suspense>
-      }
-      onOpenToken={onOpenToken}
-      onCopyLink={() => {
-        const state = app.store.getState();
-        return app.ports.copyText(app.ports.absoluteLink(stepLink(state, state.players.flow.index)));
-      }}
-    />
+      )}
+    </>
   );
 }

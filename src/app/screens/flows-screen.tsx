@@ -1,5 +1,5 @@
 /** Flows: the catalogue, the diagram with its player, the current step. */
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { SpokenQuestions } from '#features/checkpoints/questions.tsx';
@@ -10,12 +10,15 @@ import { SpokenFaults } from '#features/faults/spoken-faults.tsx';
 import { FlowsHome } from '#features/flows-home/flows-home.tsx';
 import { FollowBar, Player } from '#features/player/player.tsx';
 import { SpokenPlace, SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
+import { SpokenTampering } from '#features/tamper/spoken-tampering.tsx';
 import { Telling } from '#features/telling/telling.tsx';
 import { useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { FlowAside } from './flow-aside.tsx';
 import { CatalogueAside, FlowChoice } from './catalogue-aside.tsx';
 import styles from './flows-screen.module.css';
+
+const TamperBar = lazy(async () => ({ default: (await import('#features/tamper/tamper-bar.tsx')).TamperBar }));
 
 export function FlowsScreen() {
   const flowId = useAppState(({ route }) => (route.screen === 'flows' ? route.flowId : undefined));
@@ -57,6 +60,9 @@ function OpenFlow({ run }: { run: FlowRun }) {
   const title = useRef<HTMLHeadingElement>(null);
   const [view, setView] = useState<'diagram' | 'list'>('diagram');
 
+  /** Where a bar was, nothing can keep the focus. */
+  const leaveBar = (): void => title.current?.focus({ preventScroll: true });
+
   const list = <StepList player="flow" sequence={sequence} />;
   return (
     <>
@@ -74,10 +80,18 @@ function OpenFlow({ run }: { run: FlowRun }) {
           <p>{sequence.summary}</p>
           <Telling run={run} />
         </header>
-        <FaultBar run={run} onLeave={() => title.current?.focus({ preventScroll: true })} />
+        <div className={styles.bars}>
+          <FaultBar run={run} onLeave={leaveBar} />
+          {run.tampering && (
+            <Suspense>
+              <TamperBar run={run} tampering={run.tampering} onLeave={leaveBar} />
+            </Suspense>
+          )}
+        </div>
         <div className={styles.picture}>
           <SpokenPlace player="flow" sequence={sequence} />
           <SpokenFaults run={run} />
+          <SpokenTampering run={run} />
           <SpokenQuestions run={run} />
           {view === 'list' ? (
             <div className={styles.list}>{list}</div>

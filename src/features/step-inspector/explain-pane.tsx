@@ -7,6 +7,7 @@ import { SourceList } from '#ui/source-list.tsx';
 import { Outcome, type OutcomeKind } from '#ui/outcome.tsx';
 import { FollowButton, Prose } from '#ui/prose.tsx';
 import styles from './step-inspector.module.css';
+import { useTerms, type MarkedProse, type RenderTerm } from './use-terms.ts';
 
 interface ExplainPaneProps {
   readonly player: PlayerName;
@@ -21,12 +22,13 @@ export function ExplainPane({ player, sequence, step, onOpenToken }: ExplainPane
   const known = new Set(sequence.threads.map(({ id }) => id));
   const onFollow = (thread: string | undefined): void => follow(player, thread);
   const wire = step.kind === 'message' ? step.wire : undefined;
+  const { explanation, meanings, renderTerm } = useTerms(step);
   return (
     <>
       <div className={styles.prose}>
-        {step.explanation.map((parts, index) => (
-          <p key={index}>
-            <Prose parts={parts} following={following} onFollow={onFollow} />
+        {explanation.map((parts, index) => (
+          <p key={`${step.id} ${index}`}>
+            <Prose parts={parts} following={following} onFollow={onFollow} renderTerm={renderTerm} />
           </p>
         ))}
       </div>
@@ -41,7 +43,9 @@ export function ExplainPane({ player, sequence, step, onOpenToken }: ExplainPane
           <dl className={styles.fields}>
             {step.fields.map((field, index) => (
               <FieldRow
-                key={index}
+                key={`${step.id} ${index}`}
+                meaning={meanings[index] ?? field.meaning}
+                renderTerm={renderTerm}
                 field={known.has(field.thread ?? '') ? field : { ...field, thread: undefined }}
                 following={following}
                 onFollow={onFollow}
@@ -65,13 +69,16 @@ export function ExplainPane({ player, sequence, step, onOpenToken }: ExplainPane
 
 interface FieldRowProps {
   readonly field: Field;
+  /** The field's, with its terms marked. */
+  readonly meaning: MarkedProse;
+  readonly renderTerm: RenderTerm | undefined;
   readonly following: string | undefined;
   readonly onFollow: (thread: string | undefined) => void;
   readonly onOpenToken: (tokenId: string) => void;
 }
 
-function FieldRow({ field, following, onFollow, onOpenToken }: FieldRowProps) {
-  const { name, value, meaning, thread, token } = field;
+function FieldRow({ field, meaning, renderTerm, following, onFollow, onOpenToken }: FieldRowProps) {
+  const { name, value, thread, token } = field;
   return (
     <div className={styles.field}>
       <dt className="wire">{name}</dt>
@@ -86,7 +93,7 @@ function FieldRow({ field, following, onFollow, onOpenToken }: FieldRowProps) {
       </dd>
       <dd>{token !== undefined && <LinkButton onClick={() => onOpenToken(token)}>Open in Token</LinkButton>}</dd>
       <dd className={styles.meaning}>
-        <Prose parts={meaning} following={following} onFollow={onFollow} />
+        <Prose parts={meaning} following={following} onFollow={onFollow} renderTerm={renderTerm} />
       </dd>
     </div>
   );

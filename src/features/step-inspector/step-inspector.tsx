@@ -1,6 +1,7 @@
 /** The current step: what happens and why, and what is on the wire. */
 import { Link } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import type { ValueName } from '#core/flows/values/names.ts';
 import { routeOf } from '#core/sequence/describe-step.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import type { PlayerName } from '#state/player.ts';
@@ -9,7 +10,8 @@ import { IconButton } from '#ui/button.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { ExplainPane } from './explain-pane.tsx';
 import styles from './step-inspector.module.css';
-import { WirePane } from './wire-pane.tsx';
+
+const WirePane = lazy(async () => ({ default: (await import('./wire-pane.tsx')).WirePane }));
 
 interface StepInspectorProps {
   readonly player: PlayerName;
@@ -23,6 +25,8 @@ interface StepInspectorProps {
   readonly below?: ReactNode;
   /** What a third tab shows, where somebody keeps count of who holds what. */
   readonly holds?: ReactNode;
+  /** Lets the reader change what the step sends, the value named or any; absent where nothing can be changed. */
+  readonly onChange?: (stepId: string, value: ValueName | undefined) => void;
   /** Copies a link to the step; absent where a step has no link. */
   readonly onCopyLink?: () => Promise<boolean>;
 }
@@ -35,7 +39,7 @@ const CERTAINTY = {
 } as const;
 
 export function StepInspector(props: StepInspectorProps) {
-  const { player, sequence, partOf, above, below, holds, onOpenToken, onCopyLink } = props;
+  const { player, sequence, partOf, above, below, holds, onOpenToken, onChange, onCopyLink } = props;
   const index = useAppState((state) => state.players[player].index);
   const following = useAppState((state) => state.players[player].following);
   const [tab, setTab] = useState('explain');
@@ -73,7 +77,22 @@ export function StepInspector(props: StepInspectorProps) {
               </>
             ),
           },
-          { id: 'wire', label: 'Wire', content: <WirePane sequence={sequence} step={step} followed={followed} /> },
+          {
+            id: 'wire',
+            label: 'Wire',
+            content: (
+              <Suspense>
+                <WirePane
+                  player={player}
+                  sequence={sequence}
+                  step={step}
+                  followed={followed}
+                  onOpenToken={onOpenToken}
+                  onChange={onChange && ((value) => onChange(step.id, value))}
+                />
+              </Suspense>
+            ),
+          },
           ...(holds === undefined ? [] : [{ id: 'holds', label: 'Holds', content: holds }]),
         ]}
       />

@@ -1,98 +1,115 @@
-/** What crosses the wire at this step, with the request it answers or the answer it gets. */
-import { useState, type ReactNode } from 'react';
+/** What crosses the wire at this step, with the request it answers or the answer it gets, field by field. */
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { ValueName } from '#core/flows/values/names.ts';
+import { labelOf } from '#core/sequence/describe-step.ts';
 import type { Sequence, Step } from '#core/sequence/sequence.ts';
-import type { HttpBody, Wire } from '#core/sequence/wire.ts';
-import { useApp } from '#state/use-app.ts';
+import type { PlayerName } from '#state/player.ts';
 import { LinkButton } from '#ui/button.tsx';
-import styles from './step-inspector.module.css';
-import { bodyText, rawMessage, requestLines, responseLines, type WireLine } from './wire-text.ts';
+import { blocksOf } from './wire-blocks.ts';
+import { WireBlock } from './wire-block.tsx';
+import { WireDetail } from './wire-detail.tsx';
+import styles from './wire-pane.module.css';
+import { outerOf, shownRows } from './wire-rows-shown.ts';
 
 interface WirePaneProps {
+  readonly player: PlayerName;
   readonly sequence: Sequence;
   readonly step: Step;
   /** The value being followed, to be marked in the text. */
   readonly followed: string | undefined;
+  readonly onOpenToken: (tokenId: string) => void;
+  /** Lets the reader change what this step sends; absent where nothing can be changed. */
+  readonly onChange?: ((value: ValueName | undefined) => void) | undefined;
 }
 
-export function WirePane({ sequence, step, followed }: WirePaneProps) {
-  if (step.kind !== 'message') {
-    return (
-      <p className={styles.empty}>Nothing crosses the wire here: this happens inside {step.at.replaceAll('-', ' ')}.</p>
-    );
-  }
-  const pair = sequence.steps.find(
-    (other) =>
-      other.kind === 'message' && (step.answers === undefined ? other.answers === step.id : other.id === step.answers),
-  );
-  const pairWire = pair?.kind === 'message' ? pair.wire : undefined;
-  const pairNumber = pair === undefined ? 0 : sequence.steps.indexOf(pair) + 1;
-  if (step.wire === undefined && pairWire === undefined) {
-    return <p className={styles.empty}>This leg cannot be seen from outside, so there is no message to show.</p>;
-  }
-  return (
-    <>
-      {step.wire && <WireBlock title={titleOf(step.wire)} wire={step.wire} followed={followed} />}
-      {pairWire && <WireBlock title={`${titleOf(pairWire)}, step ${pairNumber}`} wire={pairWire} followed={followed} />}
-    </>
-  );
-}
+export function WirePane({ player, sequence, step, followed, onOpenToken, onChange }: WirePaneProps) {
+  const blocks = useMemo(() => blocksOf(sequence, step), [sequence, step]);
+  const [chosen, setChosen] = useState<string>();
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [isWhole, setIsWhole] = useState(false);
+  const messages = useRef<HTMLDivElement>(null);
+  if (blocks.length === 0) return <p className={styles.empty}>{silenceOf(sequence, step)}</p>;
 
-const TITLES = { request: 'Request', response: 'Answer', act: 'On the screen' } as const;
-const titleOf = (wire: Wire): string => TITLES[wire.kind];
+  const shown = blocks.map((block) => ({ block, rows: shownRows(block.step.id, block.rows, open) }));
+  const fields = shown.flatMap(({ block, rows }) =>
+    rows.flatMap((row) => (row.shown === undefined ? [] : [{ ...row.shown, block, rows }])),
+  );
+  const current = fields.find(({ key }) => key === chosen);
+  // Without a choice the first field takes the Tab key.
+  const stop = current ?? fields[0];
 
-function WireBlock({ title, wire, followed }: { title: string; wire: Wire; followed: string | undefined }) {
+  const setIsOpen = (key: string, isOpen: boolean): void =>
+    setOpen(new Set(isOpen ? [...open, key] : [...open].filter((other) => other !== key)));
+
+  const moveTo = (key: string | undefined): void => {
+    if (key === undefined) return;
+    setChosen(key);
+    messages.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(key)}"]`)?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (stop === undefined || !MOVES.has(event.key)) return;
+    event.preventDefault();
+    const { key, field, rows } = stop;
+    const at = fields.indexOf(stop);
+    switch (event.key) {
+      case 'ArrowRight':
+        return field.inside.length > 0 && !open.has(key) ? setIsOpen(key, true) : moveTo(fields[at + 1]?.key);
+      case 'ArrowLeft':
+        return open.has(key) ? setIsOpen(key, false) : moveTo(outerOf(rows, key));
+      case 'Home':
+        return moveTo(fields[0]?.key);
+      case 'End':
+        return moveTo(fields.at(-1)?.key);
+      default:
+        return moveTo(fields[event.key === 'ArrowUp' ? Math.max(0, at - 1) : at + 1]?.key);
+    }
+  };
+
   return (
-    <section className={styles.block}>
-      <div className={styles.blockHead}>
-        <h3>{title}</h3>
-        {wire.kind === 'act' ? null : <CopyMessage text={rawMessage(wire)} />}
+    <div className={styles.pane} data-fills-panel>
+      <div ref={messages}>
+        {shown.map(({ block, rows }) => (
+          <WireBlock
+            key={block.step.id}
+            player={player}
+            block={block}
+            rows={rows}
+            followed={followed}
+            stop={stop?.key}
+            chosen={chosen}
+            open={open}
+            isWhole={isWhole}
+            onKeyDown={onKeyDown}
+            onChoose={(key) => {
+              setChosen(key);
+              setIsOpen(key, !(chosen === key && open.has(key)));
+            }}
+            onChange={onChange && block.step === step ? () => onChange(undefined) : undefined}
+          />
+        ))}
+        <p className={styles.whole}>
+          <LinkButton onClick={() => setIsWhole(!isWhole)}>
+            {isWhole ? 'Cut long values' : 'Show long values whole'}
+          </LinkButton>
+        </p>
       </div>
-      {wire.kind === 'act' ? (
-        <p className={styles.wire}>{markValue(wire.text, followed)}</p>
-      ) : (
-        <>
-          <Lines lines={wire.kind === 'request' ? requestLines(wire) : responseLines(wire)} followed={followed} />
-          {wire.body && <Body body={wire.body} followed={followed} />}
-        </>
-      )}
-    </section>
-  );
-}
-
-function Lines({ lines, followed }: { lines: readonly WireLine[]; followed: string | undefined }) {
-  return (
-    <div className={`wire ${styles.wire}`}>
-      {lines.map(({ name, value, indent }, index) => (
-        <div key={index} className={indent ? styles.indent : undefined}>
-          <span className={styles.name}>{name}</span>
-          {markValue(value, followed)}
-        </div>
-      ))}
+      <WireDetail
+        key={current?.key}
+        player={player}
+        sequence={sequence}
+        current={current}
+        onOpenToken={onOpenToken}
+        onChange={current?.block.step === step ? onChange : undefined}
+      />
     </div>
   );
 }
 
-function Body({ body, followed }: { body: HttpBody; followed: string | undefined }) {
-  return <pre className={`${styles.wire} ${styles.body}`}>{markValue(bodyText(body), followed)}</pre>;
-}
+/** Between the fields; right and left also open and close what a field holds. */
+const MOVES: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
-function CopyMessage({ text }: { text: string }) {
-  const { ports } = useApp();
-  const [answer, setAnswer] = useState('');
-  return (
-    <span>
-      <span role="status">{answer}</span>{' '}
-      <LinkButton onClick={async () => setAnswer((await ports.copyText(text)) ? 'Copied' : 'The browser refused')}>
-        Copy
-      </LinkButton>
-    </span>
-  );
-}
-
-/** The text with every occurrence of the value marked, raw or percent-encoded. */
-function markValue(text: string, value: string | undefined): ReactNode {
-  if (value === undefined || value === '') return text;
-  const encoded = encodeURIComponent(value);
-  const form = text.includes(value) ? value : encoded;
-  return text.split(form).flatMap((piece, index) => (index === 0 ? [piece] : [<mark key={index}>{form}</mark>, piece]));
-}
+const silenceOf = (sequence: Sequence, step: Step): string =>
+  step.kind === 'message'
+    ? 'This leg cannot be seen from outside, so there is no message to show.'
+    : `Nothing crosses the wire here: this happens at ${labelOf(sequence, step.at)}.`;

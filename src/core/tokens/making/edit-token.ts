@@ -38,7 +38,7 @@ export type EditProblem = { readonly part: EditedPart; readonly at: number } & (
 
 export async function signEdited(edit: TokenEdit): Promise<Result<SignedEdit, EditProblem>> {
   const { headerText, payloadText, alg, adoptKey } = edit;
-  const problem = problemOf('header', headerText) ?? problemOf('payload', payloadText);
+  const problem = editProblemOf('header', headerText) ?? editProblemOf('payload', payloadText);
   if (problem !== undefined) return failure(problem);
   const key = await makeThrowAwayKey(alg);
   const header = adoptKey ? adoptKeyInto(headerText, key) : headerText;
@@ -52,7 +52,8 @@ export async function signEdited(edit: TokenEdit): Promise<Result<SignedEdit, Ed
 
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
-function problemOf(part: EditedPart, text: string): EditProblem | undefined {
+/** Undefined where the text is the JSON object that this part of a JWT has to be. */
+export function editProblemOf(part: EditedPart, text: string): EditProblem | undefined {
   const { root, problem } = scanJson(text);
   if (problem !== undefined) return { kind: 'not-json', part, at: problem.at, json: problem };
   if (root?.kind !== 'object') return { kind: 'not-an-object', part, at: root?.start ?? 0 };

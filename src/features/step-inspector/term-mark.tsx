@@ -1,0 +1,79 @@
+/**
+ * A word of an explanation that the glossary explains: press it and the definition opens below it. It is the platform's
+ * own popover, which closes on Escape and on a press elsewhere, gives the focus back, and stands next in the Tab order.
+ */
+import { useId, useRef, useState, type ToggleEvent } from 'react';
+import { termOf } from '#core/flows/glossary.ts';
+import type { GlossaryTerm } from '#core/flows/glossary-term.ts';
+import type { MarkedTerm } from '#core/flows/glossary-marks.ts';
+import { formatLink } from '#core/sharing/links.ts';
+import styles from './term-mark.module.css';
+
+export { markTerms } from '#core/flows/glossary-marks.ts';
+
+export function renderTerm({ text, term: id, code }: MarkedTerm) {
+  const term = termOf(id);
+  return term && <TermMark term={term} text={text} isCode={code} />;
+}
+
+interface TermMarkProps {
+  readonly term: GlossaryTerm;
+  readonly text: string;
+  readonly isCode: boolean;
+}
+
+function TermMark({ term: { id, name, meaning }, text, isCode }: TermMarkProps) {
+  const popover = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+
+  const onBeforeToggle = ({ newState, currentTarget }: ToggleEvent<HTMLElement>): void => {
+    setOpen(newState === 'open');
+    if (newState === 'open' && button.current) placeBelow(currentTarget, button.current);
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={styles.mark}
+        popoverTarget={popover}
+        title={`What is this: ${name}`}
+      >
+        {isCode ? <code>{text}</code> : text}
+      </button>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape belongs to the popover alone */}
+      <span
+        id={popover}
+        popover="auto"
+        className={styles.popover}
+        onBeforeToggle={onBeforeToggle}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.stopPropagation();
+        }}
+      >
+        {isOpen && (
+          <>
+            <strong>{name}</strong>
+            <span>{meaning}</span>
+            <a href={formatLink({ screen: 'glossary', term: id })}>In the glossary</a>
+          </>
+        )}
+      </span>
+    </>
+  );
+}
+
+const GAP = 6;
+/** As high as the longest definition gets; nearer to the window's end it opens upwards. */
+const ROOM = 220;
+
+function placeBelow(popover: HTMLElement, word: HTMLElement): void {
+  const { left, top, bottom } = word.getBoundingClientRect();
+  const { clientWidth, clientHeight } = word.ownerDocument.documentElement;
+  const opensUp = bottom + ROOM > clientHeight && top > ROOM;
+  popover.style.top = opensUp ? 'auto' : `${bottom + GAP}px`;
+  popover.style.bottom = opensUp ? `${clientHeight - top + GAP}px` : 'auto';
+  const width = Number.parseFloat(getComputedStyle(popover).width) || 0;
+  popover.style.left = `${Math.max(GAP, Math.min(left, clientWidth - width - GAP))}px`;
+}

@@ -1,0 +1,152 @@
+/** One message on the wire: its rows, those with a field as buttons, and the forms in which it can be copied. */
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { asCurl, asHttp, asJson } from '#core/sequence/wire-copy.ts';
+import type { Piece } from '#core/sequence/wire-rows.ts';
+import type { Wire } from '#core/sequence/wire.ts';
+import type { PlayerName } from '#state/player.ts';
+import { useApp } from '#state/use-app.ts';
+import { LinkButton } from '#ui/button.tsx';
+import type { Block } from './wire-blocks.ts';
+import styles from './wire-pane.module.css';
+import type { ShownField, ShownRow } from './wire-rows-shown.ts';
+import { markedRuns, shortened } from './wire-runs.ts';
+
+interface WireBlockProps {
+  readonly player: PlayerName;
+  readonly block: Block;
+  readonly rows: readonly ShownRow[];
+  readonly followed: string | undefined;
+  /** The one field that takes the Tab key. */
+  readonly stop: string | undefined;
+  readonly chosen: string | undefined;
+  readonly open: ReadonlySet<string>;
+  /** Whether long values are shown from end to end. */
+  readonly isWhole: boolean;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onChoose: (key: string) => void;
+  readonly onChange: (() => void) | undefined;
+}
+
+export function WireBlock(props: WireBlockProps) {
+  const { player, block, rows, onKeyDown, onChange } = props;
+  return (
+    <section className={styles.block} aria-label={block.title}>
+      <div className={styles.head}>
+        <h3>{block.title}</h3>
+        <CopyAs player={player} wire={block.wire} />
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the fields inside are the stops */}
+      <div
+        role="toolbar"
+        aria-orientation="vertical"
+        aria-label={`Fields: ${block.title}`}
+        className={`wire ${styles.rows}`}
+        onKeyDown={onKeyDown}
+      >
+        {rows.map((shown, index) => (
+          <Row key={index} {...props} shown={shown} />
+        ))}
+      </div>
+      {onChange && <LinkButton onClick={onChange}>Change something here</LinkButton>}
+    </section>
+  );
+}
+
+function Row({ shown: { row, level, shown }, ...props }: WireBlockProps & { readonly shown: ShownRow }) {
+  const text = markedRuns(row.pieces, props.followed).map((run, index) => (
+    <span key={index} className={styles[run.look]}>
+      <Marked isMarked={run.isMarked}>{props.isWhole ? run.text : shortened(run)}</Marked>
+    </span>
+  ));
+  const place = {
+    className: level === 0 ? styles.row : `${styles.row} ${styles.inside}`,
+    'data-empty': text.length === 0,
+  };
+  const style = { '--depth': row.depth, '--level': level };
+  return shown === undefined ? (
+    <div {...place} style={style}>
+      {text}
+    </div>
+  ) : (
+    <div {...place} style={style}>
+      <FieldButton {...props} shown={shown} pieces={row.pieces}>
+        {text}
+      </FieldButton>
+    </div>
+  );
+}
+
+const Marked = ({ isMarked, children }: { isMarked: boolean; children: string }): ReactNode =>
+  isMarked ? <mark>{children}</mark> : children;
+
+interface FieldButtonProps extends Omit<WireBlockProps, 'rows'> {
+  readonly shown: ShownField;
+  readonly pieces: readonly Piece[];
+  readonly children: ReactNode;
+}
+
+const LONGEST_NAME = 120;
+
+function FieldButton({
+  shown: { key, field },
+  pieces,
+  stop,
+  chosen,
+  open,
+  isWhole,
+  onChoose,
+  children,
+}: FieldButtonProps) {
+  const written = pieces.map(({ text }) => text).join('');
+  return (
+    <button
+      type="button"
+      className={isWhole ? styles.field : `${styles.field} ${styles.clamped}`}
+      data-field={key}
+      data-holds={field.inside.length > 0}
+      // A token of a thousand characters is no name for a button.
+      aria-label={written.length > LONGEST_NAME ? `${written.slice(0, LONGEST_NAME)}…` : undefined}
+      aria-pressed={key === chosen}
+      aria-expanded={field.inside.length > 0 ? open.has(key) : undefined}
+      tabIndex={key === stop ? 0 : -1}
+      onClick={() => onChoose(key)}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** A flow’s tokens open nothing; a capture’s are somebody’s. */
+const COPIED: Readonly<Record<PlayerName, string>> = {
+  flow: 'Copied. Its tokens were made in this tab.',
+  trace: 'Copied, secrets included',
+  diagram: 'Copied',
+};
+
+function CopyAs({ player, wire }: { player: PlayerName; wire: Wire }) {
+  const { ports } = useApp();
+  const [answer, setAnswer] = useState('');
+  if (wire.kind === 'act') return null;
+  const forms = [
+    ...(wire.kind === 'request' ? [{ name: 'curl', text: () => asCurl(wire) }] : []),
+    { name: 'HTTP', text: () => asHttp(wire) },
+    { name: 'JSON', text: () => asJson(wire) },
+  ];
+  return (
+    <p className={styles.copy}>
+      <span role="status">{answer === '' ? '' : answer}</span>
+      {answer === '' && <span aria-hidden="true">Copy as</span>}
+      {forms.map(({ name, text }) => (
+        <LinkButton
+          key={name}
+          aria-label={`Copy as ${name}`}
+          onClick={async () =>
+            setAnswer((await ports.copyText(text())) ? COPIED[player] : 'The browser refused to copy')
+          }
+        >
+          {name}
+        </LinkButton>
+      ))}
+    </p>
+  );
+}

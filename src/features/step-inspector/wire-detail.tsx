@@ -1,0 +1,132 @@
+/** What the chosen field is, who set it and out of what, and what breaks without it. */
+import { useId, type ReactNode } from 'react';
+import type { ValueName } from '#core/flows/values/names.ts';
+import type { RunValue } from '#core/flows/run-flow.ts';
+import type { Sequence, Source } from '#core/sequence/sequence.ts';
+import type { PlayerName } from '#state/player.ts';
+import { useActions, useAppState } from '#state/use-app.ts';
+import { LinkButton } from '#ui/button.tsx';
+import { Prose } from '#ui/prose.tsx';
+import { tellField, type FieldStory } from './field-story.ts';
+import type { Block } from './wire-blocks.ts';
+import styles from './wire-pane.module.css';
+import type { ShownField } from './wire-rows-shown.ts';
+
+interface WireDetailProps {
+  readonly player: PlayerName;
+  readonly sequence: Sequence;
+  readonly current: (ShownField & { readonly block: Block }) | undefined;
+  readonly onOpenToken: (tokenId: string) => void;
+  readonly onChange: ((value: ValueName | undefined) => void) | undefined;
+}
+
+export function WireDetail({ player, sequence, current, onOpenToken, onChange }: WireDetailProps) {
+  const run = useAppState(({ flow }) => (player === 'flow' && flow.phase === 'ready' ? flow.value : undefined));
+  const heading = useId();
+  if (current === undefined) {
+    return (
+      <aside className={styles.detail} aria-label="The chosen field">
+        <p className={styles.hint}>
+          Choose a field to see what it is, who set it, and what breaks without it. The arrow keys move between fields.
+        </p>
+      </aside>
+    );
+  }
+  const { field, block } = current;
+  const story = tellField({ ...current, sequence, step: block.step }, run);
+  const token = sequence.tokens.find(({ text }) => text === field.value.replace(/^bearer\s+/i, ''));
+  const [changeable] = story.changeable;
+  return (
+    <aside className={styles.detail} aria-labelledby={heading}>
+      <h3 id={heading}>
+        <span className="wire">{field.names.at(-1) ?? 'body'}</span> <span>{field.where}</span>
+      </h3>
+      <Story player={player} story={story} />
+      <p className={styles.acts}>
+        <FollowThread player={player} story={story} />
+        {token && <LinkButton onClick={() => onOpenToken(token.id)}>Open in Token</LinkButton>}
+        {onChange && changeable && (
+          <LinkButton onClick={() => onChange(changeable.name)}>Change {changeable.called}</LinkButton>
+        )}
+      </p>
+    </aside>
+  );
+}
+
+interface StoryProps {
+  readonly player: PlayerName;
+  readonly story: FieldStory;
+}
+
+function Story({ player, story }: StoryProps) {
+  const { goTo } = useActions();
+  const { here, what, saying, setBy, sender, first, values, madeOf, without, source } = story;
+  const [value] = values;
+  return (
+    <>
+      {here && (
+        <p>
+          <Prose parts={here.meaning} />
+        </p>
+      )}
+      {(what ?? saying) !== undefined && (
+        <p className={here && styles.general}>
+          {what} {saying}
+        </p>
+      )}
+      <dl className={styles.story}>
+        <Item term="Set by">
+          {sender} {setBy}
+        </Item>
+        <Item term="From">
+          {first && (
+            <>
+              First in <LinkButton onClick={() => goTo(player, first.index)}>step {first.index + 1}</LinkButton>:{' '}
+              {first.words}.{' '}
+            </>
+          )}
+          {value && `It is ${value.called}${madeWords(madeOf)}.`}
+        </Item>
+        <Item term="Without it">{without}</Item>
+        <Item term="Source">{source && <SourceLink source={source} />}</Item>
+      </dl>
+    </>
+  );
+}
+
+const madeWords = (madeOf: readonly RunValue[]): string =>
+  madeOf.length === 0 ? '' : `, made of ${madeOf.map(({ called }) => called).join(', ')}`;
+
+function SourceLink({ source: { label, href } }: { source: Source }) {
+  return href === undefined ? (
+    label
+  ) : (
+    <a href={href} target="_blank" rel="noreferrer">
+      {label}
+    </a>
+  );
+}
+
+/** A row without content has nothing to say and is left out. */
+function Item({ term, children }: { term: string; children: ReactNode }) {
+  const isEmpty = [children].flat().every((child) => child === undefined || child === '' || child === false);
+  if (isEmpty) return null;
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function FollowThread({ player, story: { thread } }: { player: PlayerName; story: FieldStory }) {
+  const following = useAppState((state) => state.players[player].following);
+  const { follow } = useActions();
+  if (thread === undefined) return null;
+  const isFollowed = thread.id === following;
+  return (
+    <LinkButton aria-pressed={isFollowed} onClick={() => follow(player, isFollowed ? undefined : thread.id)}>
+      {isFollowed ? 'Stop following' : 'Follow this value'}
+    </LinkButton>
+  );
+}

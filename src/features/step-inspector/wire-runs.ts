@@ -1,0 +1,42 @@
+/** The pieces of a row as they are drawn: the followed value marked wherever it stands, long parts of tokens cut. */
+import type { Look, Piece } from '#core/sequence/wire-rows.ts';
+
+export interface Run {
+  readonly text: string;
+  readonly look: Look;
+  readonly isMarked: boolean;
+}
+
+/** The value is found raw or percent-encoded, also where it runs over several pieces. */
+export function markedRuns(pieces: readonly Piece[], value: string | undefined): readonly Run[] {
+  const written = pieces.map(({ text }) => text).join('');
+  const edges = value === undefined || value === '' ? [] : edgesOf(written, value);
+  let start = 0;
+  return pieces.flatMap(({ text, look }) => {
+    const end = start + text.length;
+    const cuts = [start, ...edges.filter((edge) => edge > start && edge < end), end];
+    const runs = cuts.slice(0, -1).map((from, index): Run => {
+      const isMarked = edges.filter((edge) => edge <= from).length % 2 === 1;
+      return { text: written.slice(from, cuts[index + 1]), look, isMarked };
+    });
+    start = end;
+    return runs;
+  });
+}
+
+/** Where the value begins and ends, in turn. */
+function edgesOf(written: string, value: string): readonly number[] {
+  const form = written.includes(value) ? value : encodeURIComponent(value);
+  const edges: number[] = [];
+  for (let at = written.indexOf(form); at >= 0; at = written.indexOf(form, at + form.length)) {
+    edges.push(at, at + form.length);
+  }
+  return edges;
+}
+
+const LONGEST_PART = 28;
+const TOKEN_LOOKS: ReadonlySet<Look> = new Set(['header', 'payload', 'signature']);
+
+/** A part of a token by its two ends; every other text as it is. */
+export const shortened = ({ text, look }: Run): string =>
+  TOKEN_LOOKS.has(look) && text.length > LONGEST_PART ? `${text.slice(0, 12)}…${text.slice(-8)}` : text;
