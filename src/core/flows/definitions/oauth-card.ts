@@ -788,7 +788,7 @@ export default defineFlow({
               label: '400, no such connection',
               title: 'Which call says it?',
               explanation: [
-                prose`People report the body with ${code('400')} and with ${code('404')}; ${code('400')} is shown. Whether already ${code('GetToken')} says it is not established: if that answers ${code('404')} for an unknown name too, the SDK takes it for “not signed in”, and only this call brings it to light.`,
+                prose`This call was seen to fail with ${code('400')} and with ${code('404')}; no public capture shows status and text together, and ${code('400')} is drawn. Whether already ${code('GetToken')} says it is not established: if that answers ${code('404')} for an unknown name too, the SDK takes it for “not signed in”, and only this call brings it to light.`,
                 prose`The text is the same for a name that is spelt right but belongs to another bot, and for a bot of one region that asks the Token Service of another.`,
               ],
               wire: answer(
@@ -801,7 +801,11 @@ export default defineFlow({
                   },
                 }),
               ),
-              sources: [issue('microsoft/BotBuilder-Samples', 2634), issue('microsoft/botbuilder-js', 4773)],
+              sources: [
+                issue('microsoft/botframework-solutions', 1419),
+                issue('microsoft/BotBuilder-Samples', 2634),
+                issue('microsoft/botbuilder-js', 4773),
+              ],
             },
             {
               id: 'turn-ends-in-error',
