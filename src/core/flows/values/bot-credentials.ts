@@ -102,6 +102,21 @@ export const botCredentialValues: ValueDefinitions<BotCredentialValue> = {
   },
   rosterApps: { called: 'the bots in the conversation', kind: 'setting', made: text`${'appId'}` },
   replyId: { called: 'the id of the bot’s message', kind: 'id', made: random('digits', { before: '1768469' }) },
+  proactiveAppId: {
+    called: 'the app id that the bot’s code passes',
+    kind: 'setting',
+    made: text`${'appId'}`,
+  },
+  calledMethod: {
+    called: 'the method that the bot’s code calls',
+    kind: 'setting',
+    made: text`continueConversationAsync`,
+  },
+  knownMethod: {
+    called: 'the method that CloudAdapter has for it',
+    kind: 'setting',
+    made: text`continueConversationAsync`,
+  },
   continuationId: { called: 'the id of the event that the SDK makes', kind: 'id', made: guid },
   /** A certificate cannot be made here. What stands for its SHA-1 thumbprint is the name of its key in this run. */
   certificateThumbprint: { called: 'the certificate’s thumbprint', kind: 'id', made: kidOf('bot-certificate') },
