@@ -26,15 +26,19 @@ function escapeLine(line: string): string {
     .replace(/\u0000(\d+)\u0001/, '#$1;');
 }
 
-/** Text as Mermaid must be given it; line breaks become `<br/>`, or spaces where one line is wanted. */
-export function escapeLabel(text: string, lines: 'keep-lines' | 'one-line' = 'keep-lines'): string {
-  return text
+/** The lines of a text, in which no character acts: what would is replaced by its name. */
+export const visibleLines = (text: string): readonly string[] =>
+  text
     .replace(LONE_SURROGATES, '\ufffd')
     .replace(/\t/g, ' ')
     .split(LINE_BREAKS)
-    .map((line) => escapeLine(line.replace(BIDI_AND_CONTROLS, visible)))
+    .map((line) => line.replace(BIDI_AND_CONTROLS, visible));
+
+/** Text as Mermaid must be given it; line breaks become `<br/>`, or spaces where one line is wanted. */
+export const escapeLabel = (text: string, lines: 'keep-lines' | 'one-line' = 'keep-lines'): string =>
+  visibleLines(text)
+    .map(escapeLine)
     .join(lines === 'one-line' ? ' ' : '<br/>');
-}
 
 const MEANINGFUL = /[#;:<>%$&"'`{}[\]\\ﬂ¶°ß]/g;
 /** From `!` (U+0021) on, every ASCII character has a full-width form this far away. */
@@ -50,9 +54,4 @@ const widened = (character: string): string =>
 
 /** One line for a loop, an alternative or another block; may be empty. Escaping it again changes nothing. */
 export const escapeBlockLabel = (text: string): string =>
-  text
-    .replace(LONE_SURROGATES, '\ufffd')
-    .replace(BIDI_AND_CONTROLS, visible)
-    .replace(MEANINGFUL, widened)
-    .replace(/\s/g, ' ')
-    .trim();
+  visibleLines(text).join(' ').replace(MEANINGFUL, widened).trim();
