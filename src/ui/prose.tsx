@@ -5,16 +5,27 @@ import styles from './prose.module.css';
 type Part =
   | { readonly kind: 'text' | 'code'; readonly text: string }
   | { readonly kind: 'value'; readonly text: string; readonly thread: string }
-  | { readonly kind: 'link'; readonly text: string; readonly href: string };
+  | { readonly kind: 'link'; readonly text: string; readonly href: string }
+  | TermPart;
+
+/** A word that the glossary explains; `code` where it is wire text. */
+interface TermPart {
+  readonly kind: 'term';
+  readonly text: string;
+  readonly term: string;
+  readonly code: boolean;
+}
 
 interface ProseProps {
   readonly parts: readonly Part[];
   readonly following?: string | undefined;
   /** Left out where values are only named. */
   readonly onFollow?: (thread: string | undefined) => void;
+  /** Left out where terms are only words. */
+  readonly renderTerm?: ((part: TermPart) => ReactNode) | undefined;
 }
 
-export function Prose({ parts, following, onFollow }: ProseProps) {
+export function Prose({ parts, following, onFollow, renderTerm }: ProseProps) {
   return parts.map((part, index) => {
     switch (part.kind) {
       case 'text':
@@ -27,6 +38,8 @@ export function Prose({ parts, following, onFollow }: ProseProps) {
             {part.text}
           </a>
         );
+      case 'term':
+        return <Fragment key={index}>{renderTerm?.(part) ?? part.text}</Fragment>;
       case 'value':
         return onFollow === undefined ? (
           <Fragment key={index}>{part.text}</Fragment>

@@ -2,7 +2,7 @@
  * A word of an explanation that the glossary explains: press it and the definition opens below it. It is the platform's
  * own popover, which closes on Escape and on a press elsewhere, gives the focus back, and stands next in the Tab order.
  */
-import { useId, useRef, useState, type ToggleEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type ToggleEvent } from 'react';
 import { termOf } from '#core/flows/glossary.ts';
 import type { GlossaryTerm } from '#core/flows/glossary-term.ts';
 import type { MarkedTerm } from '#core/flows/glossary-marks.ts';
@@ -31,6 +31,10 @@ function TermMark({ term: { id, name, meaning }, text, isCode }: TermMarkProps) 
     setOpen(newState === 'open');
     if (newState === 'open' && button.current) placeBelow(currentTarget, button.current);
   };
+  /** While it is open, Escape closes it and does nothing else. */
+  const keepEscape = (event: KeyboardEvent): void => {
+    if (isOpen && event.key === 'Escape') event.stopPropagation();
+  };
   return (
     <>
       <button
@@ -39,6 +43,7 @@ function TermMark({ term: { id, name, meaning }, text, isCode }: TermMarkProps) 
         className={styles.mark}
         popoverTarget={popover}
         title={`What is this: ${name}`}
+        onKeyDown={keepEscape}
       >
         {isCode ? <code>{text}</code> : text}
       </button>
@@ -48,9 +53,7 @@ function TermMark({ term: { id, name, meaning }, text, isCode }: TermMarkProps) 
         popover="auto"
         className={styles.popover}
         onBeforeToggle={onBeforeToggle}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') event.stopPropagation();
-        }}
+        onKeyDown={keepEscape}
       >
         {isOpen && (
           <>
@@ -64,6 +67,7 @@ function TermMark({ term: { id, name, meaning }, text, isCode }: TermMarkProps) 
   );
 }
 
+const WIDTH = 340;
 const GAP = 6;
 /** As high as the longest definition gets; nearer to the window's end it opens upwards. */
 const ROOM = 220;
@@ -74,6 +78,7 @@ function placeBelow(popover: HTMLElement, word: HTMLElement): void {
   const opensUp = bottom + ROOM > clientHeight && top > ROOM;
   popover.style.top = opensUp ? 'auto' : `${bottom + GAP}px`;
   popover.style.bottom = opensUp ? `${clientHeight - top + GAP}px` : 'auto';
-  const width = Number.parseFloat(getComputedStyle(popover).width) || 0;
+  const width = Math.min(WIDTH, clientWidth - 2 * GAP);
+  popover.style.width = `${width}px`;
   popover.style.left = `${Math.max(GAP, Math.min(left, clientWidth - width - GAP))}px`;
 }

@@ -19,15 +19,12 @@ let loaded: Glossary | undefined;
 export function useTerms({ explanation, fields }: Step): StepTerms {
   const [glossary, setGlossary] = useState(loaded);
   useEffect(() => {
-    if (loaded !== undefined) return;
+    const load = async (): Promise<void> => {
+      loaded ??= await import('./term-mark.tsx');
+      setGlossary(loaded);
+    };
     // A reader without the glossary still has the explanation.
-    import('./term-mark.tsx').then(
-      (module) => {
-        loaded = module;
-        setGlossary(module);
-      },
-      () => undefined,
-    );
+    load().catch(() => undefined);
   }, []);
   return useMemo(() => {
     const meanings = fields.map(({ meaning }) => meaning);
