@@ -50,7 +50,7 @@ export const teamsTokenSteps = <At extends string>({
       {
         name: 'client',
         value: ref('ssoClientId'),
-        meaning: prose`A fixed id of Microsoft’s, the same in every tenant: one for Teams on desktop and mobile, one for the web.`,
+        meaning: prose`A fixed id of Microsoft’s, the same in every tenant: one for Teams on desktop and mobile, one for the web. These are documented for the public cloud; whether other clouds use the same is not known here.`,
       },
       {
         name: 'resource',
@@ -106,7 +106,7 @@ export const teamsTokenSteps = <At extends string>({
     label: 'May Teams ask for it?',
     title: 'Who allowed Teams to do that?',
     explanation: [
-      prose`Whoever registered the bot’s app: it lists the client ids that may get ${value('ssoScope', 'access_as_user')} without asking the user. Each kind of client has its own id, so a missing one fails in that client only.`,
+      prose`Whoever registered the bot’s app: it lists the client ids that may get ${code('access_as_user')} without asking the user. Each kind of client has its own id, so a missing one fails in that client only.`,
     ],
     check: listed(
       side('the client that asks', 'ssoClientId'),

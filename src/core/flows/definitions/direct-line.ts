@@ -115,7 +115,7 @@ export default defineFlow({
       ruleSet: 'botbuilder-js',
       at: 'channel-forwards',
       clock: 'botClock',
-      bot: { appId: 'appId' },
+      bot: { appId: 'appId', channelService: 'channelService' },
       activity: { channelId: 'channelId', serviceUrl: 'serviceUrl' },
     },
   },
@@ -324,7 +324,7 @@ export default defineFlow({
               label: '201, as if all were well',
               title: 'Why does nobody notice?',
               explanation: [
-                prose`Because the chat works. Only that no user is bound to it: ${code('from.id')} is what the page says, the session cannot be asked for, and six digits appear after each sign-in.`,
+                prose`Because the chat works. Only that no user is bound to it: ${code('from.id')} is what the page says, and without a token that names user and origins the documents promise no sign-in without digits.`,
               ],
               wire: answer(201, 'Created', json({ conversationId: ref('conversationId') })),
               bad: true,
@@ -520,7 +520,7 @@ export default defineFlow({
           label: 'Is the origin trusted?',
           title: 'May this site ask for sessions?',
           explanation: [
-            prose`Only if its origin is on the ${value('trustedOrigins', 'list')}: scheme, host and port, no path. The list guards this call and no other; a conversation can be held from anywhere, with the token.`,
+            prose`Only if its origin is on the channel’s list: scheme, host and port, no path. The list guards this call and no other; a conversation can be held from anywhere, with the token.`,
           ],
           check: listed(
             side('the Origin of the request', 'requestOrigin'),
@@ -854,7 +854,7 @@ export default defineFlow({
       change: { values: { trustedOrigins: text`` } },
       failsAt: 'origin-trusted',
       symptom: prose`Six digits after every sign-in. In the browser’s network: ${code('getsessionid')}, ${code('403')}, “Trusted Origin list is empty.”`,
-      cause: prose`Neither the channel’s settings nor the body of ${code('tokens/generate')} name an origin. It is also what a page gets that was given the secret.`,
+      cause: prose`Neither the channel’s settings nor the body of ${code('tokens/generate')} name an origin. A page that was given the secret has no token that could name one either.`,
       fix: prose`Enter the page’s origin in Azure (Direct Line, “Enhanced authentication options”) or send ${code('trustedOrigins')} when you generate the token. Scheme and host, no slash at the end.`,
       sources: [issue('microsoft/BotFramework-DirectLineJS', 71), issue('microsoft/botframework-sdk', 4745)],
     },

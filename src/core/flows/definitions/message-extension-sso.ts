@@ -57,6 +57,23 @@ const query = (id: ValueName, extra: JsonMembers = {}): WireTemplate =>
 
 const withToken: JsonMembers = { authentication: { token: ref('ssoToken') } };
 
+const results = answer(
+  200,
+  'OK',
+  json({
+    composeExtension: {
+      type: 'result',
+      attachmentLayout: 'list',
+      attachments: [
+        {
+          contentType: 'application/vnd.microsoft.card.thumbnail',
+          content: { title: ref('userName'), text: ref('userLogin') },
+        },
+      ],
+    },
+  }),
+);
+
 const noMatches = (id: string, said: string): Steps => [
   {
     id,
@@ -201,7 +218,7 @@ export default defineFlow({
             {
               name: 'actions[0].value',
               value: ref('signInLink'),
-              meaning: prose`The way out where Teams cannot or will not do it silently.`,
+              meaning: prose`The way out where Teams cannot or will not do it silently. The bot gets it as in “Teams message extension”; that call is not drawn.`,
             },
           ],
           sources: [silentAuth, executeWithSso],
@@ -261,7 +278,7 @@ export default defineFlow({
           label: 'Does the manifest agree?',
           title: 'For which app shall the token be?',
           explanation: [
-            prose`${code('webApplicationInfo')} in the manifest says it: the app’s id and the ${value('manifestResource', 'resource')}. Without it Teams does not know what to ask Entra for.`,
+            prose`${code('webApplicationInfo')} in the manifest says it: the app’s id and the resource. Without it Teams does not know what to ask Entra for.`,
           ],
           check: same(side('webApplicationInfo.id', 'manifestAppId'), side('the bot’s app id', 'appId')),
           otherwise: noMatches('silence-without-app', 'Teams shows “We didn’t find any matches”.'),
@@ -450,11 +467,7 @@ export default defineFlow({
           explanation: [
             prose`The answer to the second query, of ${code('type: "result"')}. Two queries, one sign-in, no window.`,
           ],
-          wire: answer(
-            200,
-            'OK',
-            json({ composeExtension: { type: 'result', attachmentLayout: 'list', attachments: [] } }),
-          ),
+          wire: results,
           sources: [respondToSearch],
         },
         {
@@ -469,11 +482,7 @@ export default defineFlow({
           explanation: [
             prose`The answer to the third query. Every one of the three was answered: silentAuth, ${code('412')}, results.`,
           ],
-          wire: answer(
-            200,
-            'OK',
-            json({ composeExtension: { type: 'result', attachmentLayout: 'list', attachments: [] } }),
-          ),
+          wire: results,
           sources: [respondToSearch],
         },
         {

@@ -131,6 +131,7 @@ export default defineFlow({
   title: 'Teams message extension',
   summary: 'A search from the compose box needs a sign-in. A popup does it, and six digits bring the result home.',
   setup: { channel: 'msteams' },
+  values: { messageId: ref('queryId') },
   document: { label: 'Messaging extension trace', href: undefined },
   participants: [
     { id: 'user', label: 'User', role: 'The person, the Teams client in front of them and the popup that it opens.' },
@@ -172,7 +173,7 @@ export default defineFlow({
       ruleSet: 'botbuilder-js',
       at: 'teams-queries',
       clock: 'botClock',
-      bot: { appId: 'appId' },
+      bot: { appId: 'appId', channelService: 'channelService' },
       activity: { channelId: 'channelId', serviceUrl: 'serviceUrl' },
     },
   },
@@ -270,7 +271,7 @@ export default defineFlow({
           label: 'Is it the Connector?',
           title: 'Why does the bot believe it?',
           explanation: [
-            prose`Before your code runs, the adapter checks the token: issuer, key, signature, time, audience, ${code('serviceurl')}, and whether the key may speak for this channel. How it does so is a flow of its own.`,
+            prose`Before your code runs, the adapter checks the token: issuer, key, signature, time, audience, ${code('serviceurl')}, and whether the key may speak for this channel. How it does so is a flow of its own. For China the SDK has nothing built in: without settings made by hand the run ends here.`,
             prose`So much is proved: the Connector delivered this to this bot. That ${value('userId', 'this user')} asked is the Connector’s word.`,
           ],
           check: verdictOf('atBot'),
@@ -664,7 +665,7 @@ export default defineFlow({
           title: 'What does the provider learn?',
           explanation: [
             prose`Client id, scopes and a ${value('providerState', 'state')} that is new here. The provider will learn that the Token Service asks, and nothing of Teams, bot or chat.`,
-            prose`With it goes a cookie named ${value('consentCookie', 'consent<state>')}, so that only this browser can come back. It is inferred from an error that people report; no public capture shows the header.`,
+            prose`With it goes a cookie named ${code('consent<state>')}, so that only this browser can come back. It is inferred from an error that people report; no public capture shows the header.`,
           ],
           wire: sendToProvider,
           fields: [

@@ -163,7 +163,7 @@ const cardInsteadOfToken: Steps = [
     label: '412, log in yourself',
     title: 'What does 412 mean to Teams?',
     explanation: [
-      prose`“Not this way”: the client goes on to the card with its button. Before 2020 the SDKs answered ${code('409')}. The Agents SDK for .NET says ${code('412')} only where a consent is missing and otherwise ${code('400')}, at which Teams stops.`,
+      prose`“Not this way”: the client goes on to the card with its button. Until 2020 the SDKs answered ${code('409')}. The Agents SDK for .NET says ${code('412')} only where a consent is missing and otherwise ${code('400')}, at which Teams stops.`,
     ],
     wire: unableToExchange,
     bad: true,
@@ -1295,7 +1295,7 @@ export default defineFlow({
         },
         {
           text: '409',
-          because: prose`Versions before 2020 did. Teams understands ${code('412')} today, and for a copy nothing has failed.`,
+          because: prose`Versions until 2020 did. Teams understands ${code('412')} today, and for a copy nothing has failed.`,
         },
       ],
     },

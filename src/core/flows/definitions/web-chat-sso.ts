@@ -186,7 +186,7 @@ export default defineFlow({
       ruleSet: 'botbuilder-js',
       at: 'channel-forwards',
       clock: 'botClock',
-      bot: { appId: 'appId' },
+      bot: { appId: 'appId', channelService: 'channelService' },
       activity: { channelId: 'channelId', serviceUrl: 'serviceUrl' },
     },
   },
@@ -729,7 +729,7 @@ export default defineFlow({
       failsAt: 'redirect-uri-type',
       symptom: prose`In the browser’s console: AADSTS9002326, “Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type”. The code was given out without complaint.`,
       cause: prose`In the registration the redirect URI stands under the platform “Web”. Asking for a code works with either; redeeming it from a page needs “Single-page application”.`,
-      fix: prose`Move the URI to “Single-page application” in the page’s registration. Under both platforms at once it does not help.`,
+      fix: prose`Move the URI to “Single-page application” in the page’s registration.`,
       sources: [
         issue('AzureAD/microsoft-authentication-library-for-js', 3325),
         issue('AzureAD/microsoft-authentication-library-for-js', 5196),
@@ -764,7 +764,7 @@ export default defineFlow({
       failsAt: 'audience-fits',
       symptom: prose`The page gets a token, posts it, and the card appears all the same. The network log has ${code('502')} for the invoke, the bot’s log ${code('412')}.`,
       cause: prose`The page asked for what it wants in the end. But the exchange takes a token for the bot: ${code('aud')} must be the connection’s client, not Graph.`,
-      fix: prose`Ask for ${code('tokenExchangeResource.uri')} from the card, with the scope behind it. The permissions on Graph belong into the connection’s scopes.`,
+      fix: prose`Ask for ${code('tokenExchangeResource.uri')} from the card, with the scope behind it. The permissions on Graph belong in the connection’s scopes.`,
       sources: [onBehalfOfFlow, webChatSso, issue('microsoft/botbuilder-js', 3006)],
     },
     {
