@@ -3,15 +3,38 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class FlowsPage {
   readonly player: Locator;
   readonly inspector: Locator;
+  readonly introduction: Locator;
+  readonly recap: Locator;
+  /** The question that stands before the reader. */
+  readonly question: Locator;
+  /** The bar that says what goes wrong in this telling. */
+  readonly fault: Locator;
 
   constructor(readonly page: Page) {
     this.player = page.getByRole('group', { name: 'Player' });
     this.inspector = page.getByRole('region', { name: 'Current step' });
+    this.introduction = page.getByRole('region', { name: 'Introduction' });
+    this.recap = page.getByRole('region', { name: 'Recap' });
+    this.question = page.getByRole('region', { name: 'Before you go on' });
+    this.fault = page.getByRole('region', { name: 'What goes wrong in this telling' });
   }
 
+  /** Opens a link with a step, for a reader who has switched the questions off: every press then moves. */
   async open(path: string): Promise<void> {
+    await this.switchQuestionsOff();
     await this.page.goto(`./#/flows/${path}`);
     await expect(this.inspector).toBeVisible();
+  }
+
+  /** Before the first page: as if the reader had done so in an earlier visit. */
+  async switchQuestionsOff(): Promise<void> {
+    await this.page.addInitScript(() => {
+      if (location.protocol !== 'about:') localStorage.setItem('signpost.lessons', '{"on":false,"answers":[]}');
+    });
+  }
+
+  async next(): Promise<void> {
+    await this.player.getByRole('button', { name: 'Next step' }).click();
   }
 
   /** Waits for Mermaid's drawing. */
