@@ -16,8 +16,6 @@ type ExchangeStep<At extends string, VariantId extends string> = StepDefinition<
 >;
 
 interface Exchange<At extends string, VariantId extends string> {
-  /** Put before the ids of all steps where a flow exchanges more than once. */
-  readonly prefix?: string;
   /** The user’s token for the bot. */
   readonly token: ValueName;
   /** What happens when the bot gets no token, from its answer on. */
@@ -61,20 +59,18 @@ export const graphTokenStored = answer(
 );
 
 export function exchangeSteps<At extends string, VariantId extends string>({
-  prefix = '',
   token,
   refused,
   consentedIn,
 }: Exchange<At, VariantId>): readonly ExchangeStep<At, VariantId>[] {
-  const id = (name: string): string => `${prefix}${name}`;
   const onlyConsented = consentedIn === undefined ? {} : { only: consentedIn };
 
   const entraRefuses = (wire: WireTemplate, what: string): ExchangeStep<never, never> => ({
-    id: id('entra-refuses'),
+    id: 'entra-refuses',
     kind: 'message',
     from: 'entra',
     to: 'token-service',
-    answers: id('service-acts-for-user'),
+    answers: 'service-acts-for-user',
     inferred: true,
     label: what,
     title: 'What does Entra say?',
@@ -87,11 +83,11 @@ export function exchangeSteps<At extends string, VariantId extends string>({
   });
 
   const serviceRefuses = (wire: WireTemplate, label: string): ExchangeStep<never, never> => ({
-    id: id('exchange-refused'),
+    id: 'exchange-refused',
     kind: 'message',
     from: 'token-service',
     to: 'bot',
-    answers: id('bot-exchanges'),
+    answers: 'bot-exchanges',
     label,
     title: 'How much of it reaches the bot?',
     explanation: [
@@ -104,7 +100,7 @@ export function exchangeSteps<At extends string, VariantId extends string>({
 
   return [
     {
-      id: id('bot-exchanges'),
+      id: 'bot-exchanges',
       kind: 'message',
       from: 'bot',
       to: 'token-service',
@@ -135,7 +131,7 @@ export function exchangeSteps<At extends string, VariantId extends string>({
       sources: [userTokenApi('276-400')],
     },
     {
-      id: id('service-acts-for-user'),
+      id: 'service-acts-for-user',
       kind: 'message',
       from: 'token-service',
       to: 'entra',
@@ -172,7 +168,7 @@ export function exchangeSteps<At extends string, VariantId extends string>({
       sources: [onBehalfOfFlow, rfc(7523, '2.1')],
     },
     {
-      id: id('secret-current'),
+      id: 'secret-current',
       detail: 'wire',
       kind: 'computation',
       at: 'entra',
@@ -198,7 +194,7 @@ export function exchangeSteps<At extends string, VariantId extends string>({
       sources: [entraErrorCodes, issue('microsoft/botbuilder-dotnet', 6764)],
     },
     {
-      id: id('audience-fits'),
+      id: 'audience-fits',
       kind: 'computation',
       at: 'entra',
       label: 'Is it for this client?',
@@ -226,7 +222,7 @@ export function exchangeSteps<At extends string, VariantId extends string>({
       sources: [onBehalfOfFlow, issue('OfficeDev/microsoft-teams-apps-company-communicator', 214)],
     },
     {
-      id: id('consent-given'),
+      id: 'consent-given',
       kind: 'computation',
       at: 'entra',
       label: 'Is there a consent?',
@@ -256,12 +252,12 @@ export function exchangeSteps<At extends string, VariantId extends string>({
       sources: [onBehalfOfFlow, issue('MicrosoftDocs/msteams-docs', 10220)],
     },
     {
-      id: id('entra-issues-graph-token'),
+      id: 'entra-issues-graph-token',
       ...onlyConsented,
       kind: 'message',
       from: 'entra',
       to: 'token-service',
-      answers: id('service-acts-for-user'),
+      answers: 'service-acts-for-user',
       inferred: true,
       label: 'A token for Graph',
       title: 'What does the new token say?',
@@ -277,12 +273,12 @@ export function exchangeSteps<At extends string, VariantId extends string>({
       sources: [onBehalfOfFlow],
     },
     {
-      id: id('exchange-succeeds'),
+      id: 'exchange-succeeds',
       ...onlyConsented,
       kind: 'message',
       from: 'token-service',
       to: 'bot',
-      answers: id('bot-exchanges'),
+      answers: 'bot-exchanges',
       label: '200, the token for Graph',
       title: 'What does the bot have now?',
       explanation: [
