@@ -94,7 +94,7 @@ function Frame({ screen }: { screen: Route['screen'] }) {
           </button>
           <Ledger />
           <ThemeButton />
-          <IconButton name="Keys" onClick={() => setKeysOpen(true)}>
+          <IconButton name="Keys" className={styles.keys} onClick={() => setKeysOpen(true)}>
             <Keyboard size={16} aria-hidden="true" />
           </IconButton>
         </div>
