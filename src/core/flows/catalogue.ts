@@ -151,6 +151,14 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     steps: 16,
   },
   {
+    id: 'emulator',
+    group: 'Emulator',
+    title: 'The Emulator talks to the bot',
+    summary:
+      'Without a Connector there is nobody to sign for a channel. So the Emulator proves that it knows the bot’s secret.',
+    steps: 13,
+  },
+  {
     id: 'skill-call',
     group: 'Skills',
     title: 'A bot calls a skill',

@@ -5,6 +5,7 @@ import { clockValues } from './clock.ts';
 import { cloudValues } from './clouds.ts';
 import { connectorValues } from './connector.ts';
 import { directLineValues } from './direct-line.ts';
+import { emulatorValues } from './emulator.ts';
 import { entraValues } from './entra.ts';
 import { managedIdentityValues } from './managed-identity.ts';
 import { graphValues } from './graph.ts';
@@ -31,6 +32,7 @@ const VALUES: Readonly<Record<ValueName, ValueDefinition>> = {
   ...inboundValues,
   ...entraValues,
   ...botCredentialValues,
+  ...emulatorValues,
   ...managedIdentityValues,
   ...tokenServiceValues,
   ...providerValues,

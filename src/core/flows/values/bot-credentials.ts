@@ -45,13 +45,13 @@ export const botCredentialValues: ValueDefinitions<BotCredentialValue> = {
   knownDirectories: {
     called: 'the directories that Entra has',
     kind: 'setting',
-    made: text`${'sharedDirectoryName'} ${'tenantId'}`,
+    made: text`${'sharedDirectoryName'} ${'sharedDirectoryId'} ${'tenantId'}`,
   },
   appDirectories: {
     called: 'the directories in which the app exists',
     kind: 'setting',
     made: byAppType({
-      'multi-tenant': text`${'sharedDirectoryName'} ${'tenantId'}`,
+      'multi-tenant': text`${'sharedDirectoryName'} ${'sharedDirectoryId'} ${'tenantId'}`,
       'single-tenant': text`${'tenantId'}`,
       'managed-identity': text`${'tenantId'}`,
       federated: text`${'tenantId'}`,

@@ -361,6 +361,37 @@ export type SkillValue =
   | 'skillUserToken'
   | 'skillGraphToken';
 
+export type EmulatorValue =
+  | 'localEndpoint'
+  | 'emulatorLogins'
+  | 'emulatorAppId'
+  | 'emulatorPassword'
+  | 'emulatorDirectory'
+  | 'emulatorTokenAddress'
+  | 'emulatorScope'
+  | 'emulatorTokenTenantId'
+  | 'emulatorTokenIssuer'
+  | 'emulatorTokenStarts'
+  | 'emulatorTokenEnds'
+  | 'emulatorTokenVersion'
+  | 'emulatorToken'
+  | 'listedIssuers'
+  | 'listedIssuersBefore'
+  | 'emulatorTakesIssuers'
+  | 'emulatorVerifier'
+  | 'emulatorChallenge'
+  | 'emulatorState'
+  | 'emulatorTokenService'
+  | 'tunnelUrl'
+  | 'emulatorUrl'
+  | 'emulatorLink'
+  | 'arrivedVerifier'
+  | 'arrivedVerifierHash'
+  | 'emulateCards'
+  | 'realCards'
+  | 'emulatedToken'
+  | 'keptUserToken';
+
 export type ValueName =
   | SettingName
   | CloudValue
@@ -370,6 +401,7 @@ export type ValueName =
   | InboundValue
   | EntraValue
   | BotCredentialValue
+  | EmulatorValue
   | ManagedIdentityValue
   | TokenServiceValue
   | ProviderValue
