@@ -3,7 +3,7 @@ import { CATALOGUE } from '#core/flows/catalogue.ts';
 import { FLOW_GROUPS } from '#core/flows/define-flow.ts';
 import { FLOWS_HOME } from '#core/sharing/links.ts';
 import { Catalogue } from '#features/catalogue/catalogue.tsx';
-import { RunNote } from '#features/settings/run-note.tsx';
+import { RunNote, RunValuesButton } from '#features/settings/run-note.tsx';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Select } from '#ui/select.tsx';
@@ -11,7 +11,7 @@ import styles from './catalogue-aside.module.css';
 
 export function CatalogueAside({ flowId }: { flowId: string }) {
   const { ports } = useApp();
-  const run = useAppState(({ flow }) => (flow.phase === 'ready' ? flow.value : undefined));
+  const run = useOpenRun();
   return (
     <aside className={styles.aside}>
       <Catalogue flows={CATALOGUE} current={flowId} />
@@ -25,6 +25,8 @@ export function CatalogueAside({ flowId }: { flowId: string }) {
   );
 }
 
+const useOpenRun = () => useAppState(({ flow }) => (flow.phase === 'ready' ? flow.value : undefined));
+
 /** In the order of the list. */
 const CHOICES = FLOW_GROUPS.flatMap((group) =>
   CATALOGUE.filter((flow) => flow.group === group).map(({ id, title }) => ({ id, label: title, group })),
@@ -33,9 +35,11 @@ const CHOICES = FLOW_GROUPS.flatMap((group) =>
 /** Takes the catalogue's place where the screen is too narrow for it. */
 export function FlowChoice({ flowId }: { flowId: string }) {
   const { show } = useActions();
+  const run = useOpenRun();
   return (
     <span className={styles.choice}>
       <Select label="Flow" value={flowId} options={CHOICES} onChange={(id) => show({ ...FLOWS_HOME, flowId: id })} />
+      {run && <RunValuesButton run={run} />}
     </span>
   );
 }

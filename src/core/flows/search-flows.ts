@@ -2,6 +2,8 @@
  * Search over everything the flows say. All words of the query must be found, each as the beginning of a word; a word
  * of the title counts more than one of the text below it.
  */
+import { CATALOGUE } from './catalogue.ts';
+import type { FlowDefinition } from './define-flow.ts';
 import { GLOSSARY } from './glossary.ts';
 import { termsIn } from './glossary-marks.ts';
 import { loadAllFlows } from './registry.ts';
@@ -93,7 +95,14 @@ function scoreOf(entry: IndexEntry, words: readonly string[]): readonly Scored[]
 const onceByName = (ranked: readonly Scored[]): readonly Scored[] =>
   [...new Map([...ranked].reverse().map((scored) => [scored.entry.title, scored])).values()].reverse();
 
-const loadIndex = async (): Promise<readonly IndexEntry[]> => indexFlows(await loadAllFlows(), GLOSSARY);
+/** In the order of the list, so that of equally good ones the simplest comes first. */
+async function loadInOrder(): Promise<readonly FlowDefinition[]> {
+  const order = new Map(CATALOGUE.map(({ id }, at) => [id, at]));
+  const place = ({ id }: FlowDefinition): number => order.get(id) ?? order.size;
+  return [...(await loadAllFlows())].sort((left, right) => place(left) - place(right));
+}
+
+const loadIndex = async (): Promise<readonly IndexEntry[]> => indexFlows(await loadInOrder(), GLOSSARY);
 let index: Promise<readonly IndexEntry[]> | undefined;
 
 /** Over all definitions; the first call makes the index. */
@@ -112,7 +121,7 @@ export interface TermUse {
 
 /** Where the flows show a term: the first step of each flow whose explanation has it. */
 export async function findTermUses(term: string): Promise<readonly TermUse[]> {
-  const flows = await loadAllFlows();
+  const flows = await loadInOrder();
   return flows.flatMap((flow) => {
     const use = toldSteps(flow).steps.find(({ definition }) =>
       termsIn(definition.explanation.map(resolveProse)).has(term),
