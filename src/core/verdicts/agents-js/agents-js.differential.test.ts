@@ -1,13 +1,12 @@
 /** The verdict against the package it speaks of: the same requests, to the SDK's own middleware and to ours. */
 import { constants, createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { EventEmitter } from 'node:events';
-import https from 'node:https';
-import { authorizeJWT, clearJwksClients, CloudAdapter, type AuthConfiguration } from '@microsoft/agents-hosting';
+import { CloudAdapter } from '@microsoft/agents-hosting';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import { readKeys } from '#core/tokens/keys/read-keys.ts';
 import { verifySignature } from '#core/tokens/signatures/verify-token.ts';
+import { askTheSdk, playTheInternet } from './agents-js-sdk.testing.ts';
 import { judgeAsAgentsJs } from './agents-js.ts';
 import { completeRequest } from '#core/verdicts/complete-request.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
@@ -72,24 +71,8 @@ type KeySetName = keyof typeof keySets;
 const NAMES_OF_SETS = Object.keys(keySets) as KeySetName[];
 const textOfSet = (name: KeySetName): string => JSON.stringify({ keys: keySets[name] });
 
-let served: { readonly text: string; addresses: string[] } = { text: '', addresses: [] };
-
-/** In the place of the internet: what the SDK asks for is written down and answered from here. */
-function answerFromHere({ hostname, path }: https.RequestOptions, onAnswer: (answer: object) => void) {
-  served.addresses.push(`https://${hostname}${path}`);
-  const answer = Object.assign(new EventEmitter(), { statusCode: 200, setEncoding: () => undefined });
-  const request = Object.assign(new EventEmitter(), {
-    end: () => {
-      onAnswer(answer);
-      answer.emit('data', served.text);
-      answer.emit('end');
-    },
-  });
-  return request;
-}
-
 beforeAll(() => {
-  vi.spyOn(https, 'request').mockImplementation(answerFromHere as never);
+  playTheInternet();
   vi.useFakeTimers({ now: NOW * 1000, toFake: ['Date'] });
 });
 afterAll(() => {
@@ -275,37 +258,6 @@ function makeSignature(alg: unknown, input: string, key: KeyObject): string {
   return sign(`sha${bits}`, Buffer.from(input), { key, padding }).toString('base64url');
 }
 
-interface Answer {
-  readonly status: number;
-  readonly message: string;
-}
-
-async function askTheSdk(
-  { keys, tenantId }: Case,
-  authorization: string,
-  options: AuthConfiguration = {},
-): Promise<Answer> {
-  clearJwksClients();
-  served = { text: textOfSet(keys), addresses: [] };
-  const connection = { clientId: APP_ID, tenantId, ...options };
-  let answer: Answer = { status: 0, message: 'nothing was answered' };
-  const response = {
-    status: (status: number) => ({
-      send: (body: unknown) => {
-        answer = { status, message: JSON.stringify(body) };
-      },
-    }),
-  };
-  await authorizeJWT({ ...connection, connections: new Map([['one', connection]]) })(
-    { method: 'POST', headers: { authorization } },
-    response as never,
-    () => {
-      answer = { status: 200, message: '' };
-    },
-  );
-  return answer;
-}
-
 /** The adapter's own comparison, which by default is only a warning, with the option on that makes it refuse. */
 function adapterAccepts(serviceurl: unknown, serviceUrl: string): boolean {
   const adapter = Object.assign(Object.create(CloudAdapter.prototype), {
@@ -335,7 +287,8 @@ async function ask(each: Case): Promise<{ readonly verdict: Verdict; readonly te
 async function compareWithTheSdk(each: Case): Promise<string> {
   const { verdict, text } = await ask(each);
   const header = `${each.scheme} ${text}`;
-  const sdk = await askTheSdk(each, header);
+  const connection = { clientId: APP_ID, tenantId: each.tenantId };
+  const { answer: sdk, addresses } = await askTheSdk(connection, textOfSet(each.keys), header);
   if (verdict.answer?.message === '' && verdict.accepted === false) {
     expect(sdk.status).toBe(401);
     expect(sdk.message.includes('error in secret')).toBe(verdict.firstFailure === 'key-by-kid');
@@ -344,13 +297,12 @@ async function compareWithTheSdk(each: Case): Promise<string> {
 
   const outcomeOf = (id: string) => verdict.checks.find((check) => check.id === id);
   const keysCheck = outcomeOf('keys');
-  if (keysCheck?.outcome === 'pass')
-    for (const address of served.addresses) expect(keysCheck.reason).toContain(`${address},`);
+  if (keysCheck?.outcome === 'pass') for (const address of addresses) expect(keysCheck.reason).toContain(`${address},`);
   if (verdict.accepted !== true) return verdict.answer === undefined ? 'undecided' : (verdict.firstFailure ?? '');
 
   const claims: Record<string, unknown> = JSON.parse(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString());
   expect(outcomeOf('serviceurl')?.outcome === 'pass').toBe(adapterAccepts(claims['serviceurl'], each.serviceUrl));
-  const strict = await askTheSdk(each, header, { validateIssuer: true });
+  const { answer: strict } = await askTheSdk({ ...connection, validateIssuer: true }, textOfSet(each.keys), header);
   const isListed = outcomeOf('issuer')?.outcome === 'pass';
   expect(strict).toEqual(isListed ? sdk : { status: 401, message: '{"jwt-auth-error":"Issuer mismatch"}' });
   return 'accepted';

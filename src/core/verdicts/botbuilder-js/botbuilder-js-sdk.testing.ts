@@ -26,35 +26,51 @@ const issuersOfProcess = ToBotFromBotOrEmulatorTokenValidationParameters.issuer;
 const ISSUERS_AT_START = [...(issuersOfProcess ?? [])];
 const metadataOf = new Map<KeySetName, OpenIdMetadata>();
 
-/** Serves every key set; answers what ends it. The SDK's own loading of metadata and keys runs against it. */
-export async function serveKeySets(): Promise<() => void> {
+interface KeyServer {
+  /** The metadata of one more set, given as text; whatever was served by this before is gone. */
+  readonly serve: (keySet: string) => OpenIdMetadata;
+  readonly stop: () => void;
+}
+
+/** Serves every key set. The SDK's own loading of metadata and keys runs against it. */
+export async function serveKeySets(): Promise<KeyServer> {
+  let oneMore = '';
   const server = createServer((request, response) => {
     const [, page, index] = request.url?.split('/') ?? [];
     const jwksUri = `http://${request.headers.host}/keys/${index}`;
-    const name = NAMES_OF_SETS[Number(index)] ?? 'usual';
+    const text = index === 'one-more' ? oneMore : textOfSet(NAMES_OF_SETS[Number(index)] ?? 'usual');
     response.setHeader('content-type', 'application/json');
-    response.end(page === 'keys' ? textOfSet(name) : JSON.stringify({ jwks_uri: jwksUri }));
+    response.end(page === 'keys' ? text : JSON.stringify({ jwks_uri: jwksUri }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  for (const [index, name] of NAMES_OF_SETS.entries()) {
-    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/metadata/${index}`;
-    metadataOf.set(name, new OpenIdMetadata(url));
-  }
-  return () => server.close();
+  const metadataAt = (index: number | 'one-more'): OpenIdMetadata =>
+    new OpenIdMetadata(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/metadata/${index}`);
+  for (const [index, name] of NAMES_OF_SETS.entries()) metadataOf.set(name, metadataAt(index));
+  return {
+    serve: (keySet) => {
+      oneMore = keySet;
+      return metadataAt('one-more');
+    },
+    stop: () => server.close(),
+  };
 }
 
 /**
  * As if the process had just started with this configuration: it keeps issuers, keys and the settings of App Service
- * Extensions. Whatever metadata address the SDK then asks for leads to the keys of the case; `asked` tells which it was.
+ * Extensions. Whatever metadata address the SDK then asks for leads to the keys of the case, or to those of `metadata`;
+ * `asked` tells which it was.
  */
-export function startProcess({ context, keys }: Case): { readonly asked: () => string | undefined } {
+export function startProcess(
+  { context, keys }: Pick<Case, 'context' | 'keys'>,
+  metadata = metadataOf.get(keys),
+): { readonly asked: () => string | undefined } {
   if (Array.isArray(issuersOfProcess)) issuersOfProcess.splice(0, Infinity, ...ISSUERS_AT_START);
   let asked: string | undefined;
   const cache = {
     get: (url: string) => {
       asked = url;
-      return metadataOf.get(keys);
+      return metadata;
     },
   };
   Reflect.set(JwtTokenExtractor, 'openIdMetadataCache', cache);
@@ -67,7 +83,7 @@ export function startProcess({ context, keys }: Case): { readonly asked: () => s
 }
 
 /** CloudAdapter's `process` without HTTP (cloudAdapter.ts, cloudAdapterBase.ts), or the deprecated adapter's. */
-export async function askTheSdk({ context }: Case, header: string): Promise<VerdictAnswer> {
+export async function askTheSdk({ context }: Pick<Case, 'context'>, header: string): Promise<VerdictAnswer> {
   const { appId, channelId, serviceUrl, channelService, requiredEndorsements, allowedCallers } = context;
   const activity = { channelId, serviceUrl } as never;
   const validator = allowedCallers.length === 0 ? undefined : allowedCallersClaimsValidator([...allowedCallers]);

@@ -33,7 +33,7 @@ const materials = new Map<KeySetName, KeyMaterial>(
 
 let stopServing: () => void;
 beforeAll(async () => {
-  stopServing = await serveKeySets();
+  stopServing = (await serveKeySets()).stop;
   vi.useFakeTimers({ now: NOW * 1000, toFake: ['Date'] });
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
 });
