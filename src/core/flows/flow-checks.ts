@@ -42,9 +42,9 @@ export function decideCheck(check: Exclude<FlowCheck, { kind: 'verdict' }>, give
   }
 }
 
-/** One check of a verdict, or its whole answer. Throws when the rule set has no check of this id. */
+/** One check of a verdict, or its whole answer. A rule set has other checks for other kinds of tokens. */
 export function readVerdict(
-  { checks, ruleSet, accepted, firstFailure, sentence }: Verdict,
+  { checks, ruleSet, takenFor = 'such a token', accepted, firstFailure, sentence }: Verdict,
   id: string | undefined,
 ): CheckResult {
   if (id === undefined) {
@@ -52,7 +52,8 @@ export function readVerdict(
     return { failed: accepted !== true, reason: sentence, comparison: refused?.comparison };
   }
   const check = checks.find((candidate) => candidate.id === id);
-  if (check === undefined) throw new Error(`${ruleSet.name} has no check called ${id}`);
+  if (check === undefined)
+    return { failed: false, reason: `${ruleSet.name} does not ask this of ${takenFor}.`, comparison: undefined };
   return { failed: check.outcome === 'fail', reason: check.reason, comparison: check.comparison };
 }
 

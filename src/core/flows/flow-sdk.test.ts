@@ -110,3 +110,12 @@ test('the SDKs answer to every token of every run what the run says', async () =
   expect(answers).toBeGreaterThan(50);
   expect(shown).toBeGreaterThan(20);
 }, 120_000);
+
+test('every check that a flow names is one that its SDK makes of the usual token', async () => {
+  const runs = await Promise.all(
+    flows.flatMap((definition) => definition.variants.map(({ id: variant }) => seededRun(definition, { variant }))),
+  );
+  const told = runs.flatMap(({ sequence }) => sequence.steps.map(({ explanation }) => JSON.stringify(explanation)));
+  expect(told.filter((words) => words.includes('does not ask this of'))).toEqual([]);
+  expect(told.filter((words) => words.includes('In this run: ')).length).toBeGreaterThan(50);
+});
