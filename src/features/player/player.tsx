@@ -111,12 +111,13 @@ function Scrubber({ player, sequence }: PlayerProps) {
             className={styles.tick}
             data-state={at < index ? 'past' : at === index ? 'now' : 'future'}
             data-carries={carrying.has(step.id) ? '' : undefined}
+            data-failed={step.failed ? '' : undefined}
           >
             <button
               type="button"
               tabIndex={-1}
               title={`${at + 1}. ${step.label}`}
-              aria-label={`Step ${at + 1}: ${step.label}`}
+              aria-label={`Step ${at + 1}: ${step.label}${step.failed ? ', failed' : ''}`}
               aria-current={at === index ? 'step' : undefined}
               onClick={() => goTo(player, at)}
             >

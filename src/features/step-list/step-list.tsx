@@ -3,6 +3,7 @@ import { describeStep, routeOf } from '#core/sequence/describe-step.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import type { PlayerName } from '#state/player.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
+import { Outcome } from '#ui/outcome.tsx';
 import { PagedList } from '#ui/paged-list.tsx';
 import styles from './step-list.module.css';
 
@@ -32,6 +33,7 @@ export function StepList({ player, sequence }: StepListProps) {
               <span className={styles.label}>{step.label}</span>
               <span className={styles.route}>{routeOf(sequence, step)}</span>
             </span>
+            {step.failed && <Outcome kind="fail">Failed</Outcome>}
           </button>
         </li>
       )}
