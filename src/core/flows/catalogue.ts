@@ -159,6 +159,14 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     steps: 13,
   },
   {
+    id: 'emulator-sign-in',
+    group: 'Emulator',
+    title: 'OAuthCard in the Emulator',
+    summary:
+      'No channel fetches the link, and the Token Service cannot reach your desk. The Emulator helps itself with both.',
+    steps: 16,
+  },
+  {
     id: 'skill-call',
     group: 'Skills',
     title: 'A bot calls a skill',

@@ -164,5 +164,4 @@ export const emulatorValues: ValueDefinitions<EmulatorValue> = {
     kind: 'text',
     made: random('guid', { before: 'emulatedToken_' }),
   },
-  keptUserToken: { called: 'the token that the bot is given', kind: 'part', made: text`${'userToken'}` },
 };

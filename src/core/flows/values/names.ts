@@ -389,8 +389,7 @@ export type EmulatorValue =
   | 'arrivedVerifierHash'
   | 'emulateCards'
   | 'realCards'
-  | 'emulatedToken'
-  | 'keptUserToken';
+  | 'emulatedToken';
 
 export type ValueName =
   | SettingName
