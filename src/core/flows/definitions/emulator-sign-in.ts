@@ -7,7 +7,21 @@ import { withBotToken } from '#core/flows/activities.ts';
 import { defineFlow, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { mail, readMail } from '#core/flows/sign-in-wires.ts';
 import { botBuilderJs, emulatorCode, issue, rfc } from '#core/flows/sources.ts';
-import { act, answer, code, get, json, plainText, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
+import {
+  act,
+  answer,
+  code,
+  get,
+  json,
+  plainText,
+  post,
+  prose,
+  ref,
+  request,
+  text,
+  url,
+  value,
+} from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
 
 type Step = StepDefinition<'user' | 'emulator' | 'bot' | 'token-service' | 'provider', never>;
