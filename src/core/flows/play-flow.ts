@@ -5,7 +5,7 @@
  * `sent` is the world as everyone believes it to be. Where the reader changes something on the way (tampering.ts), who
  * checks compares what came with what it knows.
  */
-import type { ComputationStep, Field, Sequence, Source, Step } from '#core/sequence/sequence.ts';
+import type { ComputationStep, Field, Participant, Sequence, Source, Step } from '#core/sequence/sequence.ts';
 import { findThreads, type NamedValue } from '#core/sequence/threads.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
 import type {
@@ -128,7 +128,7 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
       id: definition.id,
       title: definition.title,
       summary: definition.summary,
-      participants: definition.participants.map(({ id, label, role }) => ({ id, label, role })),
+      participants: castOf(definition, [...script.filter(shows), ...walked.map(({ definition: step }) => step)]),
       steps,
       chapters: definition.chapters.flatMap(({ label }) => {
         const first = walked.find(({ chapter }) => chapter === label);
@@ -153,6 +153,12 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
 function receiverOf({ at }: ArrivalDefinition, script: readonly StepDefinition[]): string {
   const step = script.find(({ id }) => id === at);
   return step?.kind === 'message' ? step.to : '';
+}
+
+/** Those who take part in some step of this telling, so that an overview has no empty columns. */
+function castOf({ participants }: FlowDefinition, steps: readonly StepDefinition[]): readonly Participant[] {
+  const used = new Set(steps.flatMap((step) => (step.kind === 'message' ? [step.from, step.to] : [step.at])));
+  return participants.filter(({ id }) => used.has(id)).map(({ id, label, role }) => ({ id, label, role }));
 }
 
 function arrivalNamed({ id, arrivals }: FlowDefinition, name: string): ArrivalDefinition {
