@@ -5,9 +5,10 @@ import '#ui/tokens.css';
 import '#ui/base.css';
 import { copyText } from '#platform/clipboard.ts';
 import { after, deviceClock } from '#platform/clock.ts';
-import { saveText } from '#platform/files.ts';
+import { saveBytes, saveText } from '#platform/files.ts';
 import { fetchDocument } from '#platform/key-courier.ts';
 import { absoluteLink, openWindow } from '#platform/location.ts';
+import { printPage } from '#platform/printing.ts';
 import { browserStorage } from '#platform/storage.ts';
 import { captures, flows, flowSearch, termUses, tokens, workbench } from '#platform/workers.ts';
 import { createApp } from '#state/app.ts';
@@ -24,6 +25,8 @@ export function mountApp(root: HTMLElement | null): void {
       after,
       copyText,
       saveText,
+      saveBytes,
+      printPage,
       absoluteLink,
       openWindow,
       playFlow: flows.call,

@@ -16,6 +16,7 @@ import { FlowsScreen } from './screens/flows-screen.tsx';
 import styles from './shell.module.css';
 
 const KeysDialog = lazy(async () => ({ default: (await import('#features/keys/keys-dialog.tsx')).KeysDialog }));
+const DiagramScreen = lazy(async () => ({ default: (await import('./screens/diagram-screen.tsx')).DiagramScreen }));
 const GlossaryPage = lazy(async () => ({
   default: (await import('#features/glossary/glossary-page.tsx')).GlossaryPage,
 }));
@@ -175,6 +176,8 @@ function Screen({ screen }: { screen: Route['screen'] }) {
       return <TokenScreen />;
     case 'trace':
       return <TraceScreen />;
+    case 'diagram':
+      return <DiagramScreen />;
     case 'glossary':
       return <GlossaryPage />;
     case 'presenter':

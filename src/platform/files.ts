@@ -1,6 +1,10 @@
 /** Gives the reader a file by the browser's own way of saving one. */
-export function saveText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text]));
+export const saveText = (name: string, text: string): void => save(name, text);
+
+export const saveBytes = (name: string, bytes: Uint8Array<ArrayBuffer>): void => save(name, bytes);
+
+function save(name: string, content: BlobPart): void {
+  const url = URL.createObjectURL(new Blob([content]));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -11,6 +11,7 @@ import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import type { RuleSetId } from '#core/verdicts/model.ts';
 import { NO_BATCH, type Batch } from './batch.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
+import { NO_DIAGRAM_READING, type DiagramReading } from './diagram-reading.ts';
 import { PAUSED_AT_START, type Player, type PlayerName } from './player.ts';
 import { NO_LESSONS, type Lessons } from './lessons.ts';
 import { NO_WORK, type TokenWork } from './token-work.ts';
@@ -87,6 +88,8 @@ export interface AppState {
   readonly diagramSource: string;
   /** What it was read as; the last good one stays while the text is in error. */
   readonly diagram: Sequence | undefined;
+  /** What the last reading of it had to say. */
+  readonly diagramReading: DiagramReading;
   readonly capture: Phase<CaptureReport>;
   /** What was typed or pasted into the box for a capture and is not open yet. */
   readonly captureDraft: string;
@@ -139,6 +142,7 @@ export const INITIAL_STATE: AppState = {
   largeType: false,
   diagramSource: '',
   diagram: undefined,
+  diagramReading: NO_DIAGRAM_READING,
   capture: { phase: 'empty' },
   captureDraft: '',
   importing: undefined,

@@ -91,6 +91,8 @@ function bench({ checkpoints = [], ...ports }: Partial<Ports> & Partial<Pick<Flo
     absoluteLink: (link) => `https://signpost.example/${link}`,
     workbench: coreWorkbench,
     saveText: () => undefined,
+    saveBytes: () => undefined,
+    printPage: async () => undefined,
     stopInspectingCapture: () => undefined,
     fetchDocument: async () => ({ kind: 'offline' }),
     openWindow: () => true,

@@ -8,6 +8,7 @@ import { formatLink, type Route } from '#core/sharing/links.ts';
 import { failure, type Result } from '#core/shared/result.ts';
 import { describeCaptureProblem } from '#core/traces/describe-capture-problem.ts';
 import { INITIAL_STATE, type AppState, type Theme } from './app-state.ts';
+import { createDiagramActions, type DiagramActions } from './diagram-actions.ts';
 import { createFlowActions, type FlowActions } from './flow-actions.ts';
 import { PAUSED_AT_START, PLAYERS } from './player.ts';
 import { createPlayerActions, sequenceOf, stepOfPlace, type PlayerActions } from './player-actions.ts';
@@ -22,7 +23,8 @@ export interface Actions
     Omit<FlowActions, 'openFlow'>,
     TokenActions,
     TokenWorkActions,
-    BatchActions {
+    BatchActions,
+    DiagramActions {
   /** Shows what a link names; called for every change of the address. */
   readonly show: (route: Route) => void;
   readonly openCapture: (name: string, text: string) => Promise<void>;
@@ -80,6 +82,7 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     ...flowActions,
     ...tokenActions,
     ...createTokenWorkActions(store, ports, tokenActions.editToken),
+    ...createDiagramActions(store, ports, { ...playerActions, pause, place }),
     ...createBatchActions(store, ports, tokenActions.editToken),
     openCapture: (name, text) => importCapture(name, async () => text),
     openFile: (file) => importCapture(file.name, () => file.text()),

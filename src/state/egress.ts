@@ -25,6 +25,7 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   largeType: { link: false, storage: true },
   diagramSource: NOWHERE,
   diagram: NOWHERE,
+  diagramReading: NOWHERE,
   capture: NOWHERE,
   captureDraft: NOWHERE,
   importing: NOWHERE,

@@ -24,6 +24,9 @@ export interface Ports {
   readonly copyText: (text: string) => Promise<boolean>;
   /** Gives the reader a file to keep. */
   readonly saveText: (name: string, text: string) => void;
+  readonly saveBytes: (name: string, bytes: Uint8Array<ArrayBuffer>) => void;
+  /** Prints the page as its style sheets set it for paper; done when the reader has printed or given up. */
+  readonly printPage: () => Promise<void>;
   /** The whole address of a link that begins with `#`. */
   readonly absoluteLink: (link: string) => string;
   /** Opens a link of the app in a second window, for the one who presents; false when the browser forbids it. */

@@ -23,6 +23,8 @@ function bench(workbench: Partial<WorkbenchPort> = {}): App {
     after: () => () => undefined,
     copyText: async () => true,
     saveText: () => undefined,
+    saveBytes: () => undefined,
+    printPage: async () => undefined,
     absoluteLink: (link) => link,
     openWindow: () => true,
     searchFlows: async () => ({ groups: [], total: 0, searched: 0 }),

@@ -36,6 +36,8 @@ function open(token: Partial<TokenInput> = {}): App {
       inspectToken,
       workbench: coreWorkbench,
       saveText: () => undefined,
+      saveBytes: () => undefined,
+      printPage: async () => undefined,
       inspectCapture: () => Promise.resolve(failure({ kind: 'empty' })),
       stopInspectingCapture: () => undefined,
       fetchDocument: async () => ({ kind: 'offline' }),

@@ -26,6 +26,8 @@ function open(text: string, ports: Partial<Ports> = {}): App {
       after: () => () => undefined,
       copyText,
       saveText,
+      saveBytes: () => undefined,
+      printPage: async () => undefined,
       absoluteLink: (link) => link,
       openWindow: () => true,
       searchFlows: async () => ({ groups: [], total: 0, searched: 0 }),

@@ -39,6 +39,8 @@ function showTrace(ports: Partial<Ports> = {}): App {
     inspectToken: never,
     workbench: coreWorkbench,
     saveText: () => undefined,
+    saveBytes: () => undefined,
+    printPage: async () => undefined,
     inspectCapture: async (request) => inspectCapture(request),
     stopInspectingCapture: () => undefined,
     fetchDocument: async () => ({ kind: 'offline' }),

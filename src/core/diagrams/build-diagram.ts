@@ -50,7 +50,7 @@ export function createDiagramBuilder(frontTitle: string | undefined) {
     const problem = cast.tell(id, statement.from, statement.to);
     const request = arrow.line === 'dotted' ? unanswered.findLast((m) => m.from === to && m.to === from) : undefined;
     const step: MessageStep = {
-      ...stepBase(id, label),
+      ...stepBase(id, label, fragments.context()),
       kind: 'message',
       from,
       to,
@@ -69,7 +69,7 @@ export function createDiagramBuilder(frontTitle: string | undefined) {
 
   const addNote = ({ side, over, label }: NoteStatement, line: number): MermaidProblemKind | undefined => {
     const [at, until] = over;
-    const note = { ...stepBase(nextId(), label), kind: 'note', side, failed: false } as const;
+    const note = { ...stepBase(nextId(), label, fragments.context()), kind: 'note', side, failed: false } as const;
     tell({ ...note, at: cast.mention(at), until: until === undefined ? undefined : cast.mention(until) }, line);
     return tooLong(label);
   };
@@ -164,11 +164,11 @@ export function createDiagramBuilder(frontTitle: string | undefined) {
 const tooLong = (label: string): MermaidProblemKind | undefined =>
   label.length > LONGEST_LABEL ? 'label-too-long' : undefined;
 
-const stepBase = (id: string, label: string) => ({
+const stepBase = (id: string, label: string, blocks: string) => ({
   id,
   label,
   title: label.replaceAll('\n', ' '),
-  explanation: [],
+  explanation: blocks === '' ? [] : [[{ kind: 'text' as const, text: `In ${blocks}.` }]],
   certainty: 'specified' as const,
   fields: [],
   errata: [],

@@ -1,5 +1,6 @@
 /** The blocks of a diagram that is being read: loops, alternatives and the like, one inside the other. */
 import type { Fragment, FragmentKind } from '#core/sequence/sequence.ts';
+import { sectionKeyword } from './mermaid-text.ts';
 import type { MermaidNotice, MermaidProblem, MermaidProblemKind } from './mermaid-problem.ts';
 
 interface OpenBlock {
@@ -31,6 +32,17 @@ export function createFragments() {
     },
 
     end: (): MermaidProblemKind | undefined => (open.pop() === undefined ? 'end-of-nothing' : undefined),
+
+    /** `loop “Every minute”, else “is well”`: the blocks that are open, the outer first. */
+    context: (): string =>
+      open
+        .filter(({ kind }) => kind !== 'rect')
+        .map(({ kind, sections }) => {
+          const label = sections.at(-1)?.label ?? '';
+          const word = sections.length > 1 ? sectionKeyword(kind) : kind;
+          return label === '' ? word : `${word} “${label}”`;
+        })
+        .join(', '),
 
     tell(stepId: string): void {
       for (const block of open) {

@@ -79,7 +79,7 @@ function arrowOf(step: Exclude<Step, { kind: 'note' }>): string {
 }
 
 /** What begins a section after the first; only these three kinds have one. */
-const sectionKeyword = (kind: FragmentKind): string =>
+export const sectionKeyword = (kind: FragmentKind): string =>
   kind === 'par' ? 'and' : kind === 'critical' ? 'option' : 'else';
 
 /** Where a block begins, goes on with its next section, and ends. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Sequence } from '#core/sequence/sequence.ts';
+import { plainProse } from '#core/sequence/plain-prose.ts';
+import type { Sequence, Step } from '#core/sequence/sequence.ts';
 import { CORPUS, diagramText } from './diagram-texts.testing.ts';
 import { describeNotice, describeProblem } from './describe-mermaid-problem.ts';
 import { escapeBlockLabel } from './escape-label.ts';
@@ -20,9 +21,12 @@ function sequenceOf(source: string): Sequence {
   return sequence;
 }
 
-/** Labels of blocks are written in a safe alphabet. */
+const blocksOf = ({ explanation }: Step): string => escapeBlockLabel(explanation.map(plainProse).join());
+
+/** Labels of blocks, and what steps say of them, are written in a safe alphabet. */
 const asWritten = (sequence: Sequence): Sequence => ({
   ...sequence,
+  steps: sequence.steps.map((step) => ({ ...step, explanation: [[{ kind: 'text', text: blocksOf(step) }]] })),
   fragments: (sequence.fragments ?? []).map((fragment) => ({
     ...fragment,
     sections: fragment.sections.map((section) => ({ ...section, label: escapeBlockLabel(section.label) })),

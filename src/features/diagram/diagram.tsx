@@ -9,7 +9,6 @@ import { useActions, useApp } from '#state/use-app.ts';
 import type { PlayerName } from '#state/player.ts';
 import styles from './diagram.module.css';
 import { drawMermaid } from './drawing-frame.ts';
-import { DRAWING } from './frame/measures.ts';
 import { rebuildDrawing } from './rebuild-drawing.ts';
 import { setStage, type Stage } from './stage.ts';
 
@@ -84,7 +83,7 @@ function StageView({ player, sequence, stage }: StageViewProps) {
   const frame = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const cast = useRef<HTMLDivElement>(null);
-  const width = stage.drawing.width + DRAWING.railWidth;
+  const { left, width } = stage.drawing;
 
   useEffect(() => {
     host.current?.replaceChildren(stage.svg);
@@ -114,7 +113,7 @@ function StageView({ player, sequence, stage }: StageViewProps) {
       <div className={styles.frame} ref={frame} role="region" aria-label={`Diagram of ${sequence.title}`} tabIndex={0}>
         <div className={styles.inner}>
           <div className={styles.cast} aria-hidden="true">
-            <div className={styles.castRow} ref={cast} style={{ width }}>
+            <div className={styles.castRow} ref={cast} style={{ width: width + left }}>
               {sequence.participants.map((participant, index) => {
                 const drawn = stage.drawing.participants[index];
                 return (
@@ -123,7 +122,7 @@ function StageView({ player, sequence, stage }: StageViewProps) {
                     data-id={participant.id}
                     className={styles.who}
                     title={participant.role}
-                    style={{ left: (drawn?.x ?? 0) + DRAWING.railWidth, minWidth: drawn?.width }}
+                    style={{ left: (drawn?.x ?? 0) + left, minWidth: drawn?.width }}
                   >
                     {participant.label}
                   </span>
@@ -178,13 +177,13 @@ function watchEdges(frame: HTMLElement): () => void {
 /** Scrolls as little as needed, so that the current row and both ends of its arrow can be seen. */
 function bringIntoView(frame: HTMLElement, stage: Stage, index: number, smooth: boolean): void {
   const row = stage.rowOf(index);
-  const message = stage.drawing.messages[index];
+  const message = stage.drawing.rows[index];
   if (message === undefined) {
     if (index < 0) frame.scrollTo({ top: 0, left: 0, behavior: 'instant' });
     return;
   }
   const scale = scaleOf(stage);
-  const ends = [message.startX, message.endX].map((x) => (x + DRAWING.railWidth) * scale);
+  const ends = [message.startX, message.endX].map((x) => (x + stage.drawing.left) * scale);
   const [above, below] = [(row.top - MARGIN) * scale, (row.bottom + MARGIN) * scale];
   const top = within(frame.scrollTop, frame.clientHeight - CAST_HEIGHT * scale, above, below);
   const left = within(frame.scrollLeft, frame.clientWidth, Math.min(...ends) - MARGIN, Math.max(...ends) + MARGIN);
@@ -196,7 +195,7 @@ function bringIntoView(frame: HTMLElement, stage: Stage, index: number, smooth: 
 
 /** How much larger than drawn it is shown; more than 1 with large type. */
 const scaleOf = ({ svg, drawing }: Stage): number =>
-  svg.getBoundingClientRect().width / (drawing.width + DRAWING.railWidth) || 1;
+  svg.getBoundingClientRect().width / (drawing.width + drawing.left) || 1;
 
 /** The scroll offset that shows `from`–`to` in a window of this length: the present one if it does, else centred. */
 function within(offset: number, length: number, from: number, to: number): number {

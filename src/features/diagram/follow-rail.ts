@@ -6,11 +6,11 @@ import type { Thread } from '#core/sequence/sequence.ts';
 import { create } from './create-svg.ts';
 import styles from './diagram.module.css';
 import { DRAWING } from './frame/measures.ts';
-import type { DrawnMessage } from './map-drawing.ts';
+import type { DrawnRow } from './map-drawing.ts';
 
 interface RailRow {
   readonly group: SVGGElement;
-  readonly message: DrawnMessage;
+  readonly message: DrawnRow;
 }
 
 type Look = 'followed' | 'followed-of-rivals' | 'rival';

@@ -8,10 +8,12 @@ import styles from './diagram.module.css';
 import { create } from './create-svg.ts';
 import { clearLife, drawLife } from './follow-rail.ts';
 import { DRAWING } from './frame/measures.ts';
-import { mapDrawing, type DrawnMessage, type MappedDrawing } from './map-drawing.ts';
+import { headsOf } from './arrow-heads.ts';
+import { fitLifelines } from './lifelines.ts';
+import { mapDrawing, type DrawnRow, type MappedDrawing } from './map-drawing.ts';
 
 interface StageStep {
-  readonly message: DrawnMessage;
+  readonly message: DrawnRow;
   readonly group: SVGGElement;
 }
 
@@ -30,48 +32,37 @@ export interface Stage {
 }
 
 /** Mermaid centres the label of a loop on the lifeline, where the number stands; it goes to the right instead. */
-function setBeside(label: SVGTextElement, { startX }: DrawnMessage): void {
+function setBeside(label: SVGTextElement, { startX }: DrawnRow): void {
   label.setAttribute('x', String(startX + DRAWING.discRadius + 6));
   label.setAttribute('text-anchor', 'start');
 }
 
-/**
- * The head of an arrow, drawn by us: Mermaid's markers would have to take the colour of each line (`context-stroke`),
- * which costs more to paint than all the rest of a step.
- */
-function headOf({ startX, endX, endY, loop, crossed }: DrawnMessage): SVGPathElement {
-  const direction = loop || endX < startX ? -1 : 1;
-  if (crossed)
-    return create('path', { class: styles.cross ?? '', d: `M${endX - 10 * direction} ${endY - 5}l10 10m0-10-10 10` });
-  const tip = endX + (loop ? 0 : 2.5 * direction);
-  return create('path', { class: styles.head ?? '', d: `M${tip} ${endY}l${-10 * direction} -4.5v9z` });
-}
-
 export function setStage(svg: SVGSVGElement, sequence: Sequence): Stage {
   const drawing = mapDrawing(svg);
-  if (drawing.messages.length !== sequence.steps.length) {
-    throw new Error(`Mermaid drew ${drawing.messages.length} of ${sequence.steps.length} steps.`);
+  if (drawing.rows.length !== sequence.steps.length) {
+    throw new Error(`Mermaid drew ${drawing.rows.length} of ${sequence.steps.length} steps.`);
   }
-  const { railWidth, discRadius } = DRAWING;
+  const { discRadius } = DRAWING;
+  const { left } = drawing;
   const top = drawing.castBottom;
   const height = drawing.height - top;
-  svg.setAttribute('viewBox', `${-railWidth} ${top} ${drawing.width + railWidth} ${height}`);
-  svg.setAttribute('width', String(drawing.width + railWidth));
+  svg.setAttribute('viewBox', `${-left} ${top} ${drawing.width + left} ${height}`);
+  svg.setAttribute('width', String(drawing.width + left));
   svg.setAttribute('height', String(height));
   svg.setAttribute('aria-hidden', 'true');
   svg.classList.add(styles.drawing ?? '');
   for (const unused of svg.querySelectorAll('defs, [data-et="participant"]')) unused.remove();
-  for (const line of drawing.lifelines) line.setAttribute('y2', String(drawing.height));
+  fitLifelines(drawing, sequence);
 
   const band = create('rect', { class: styles.band ?? '', x: -4000, width: 12_000 });
   svg.prepend(band);
 
-  const steps = drawing.messages.map((message, index): StageStep => {
+  const steps = drawing.rows.map((message, index): StageStep => {
     const step = sequence.steps[index];
     const group = create('g', { class: styles.message ?? '', 'data-step': index });
     if (step !== undefined) group.dataset['certainty'] = step.certainty;
     if (step?.failed) group.dataset['failed'] = '';
-    message.line.before(group);
+    message.shape.before(group);
     if (message.loop) for (const label of message.labels) setBeside(label, message);
     const disc = create('g', { class: styles.disc ?? '' });
     const number = create('text', { x: message.startX, y: message.y });
@@ -79,13 +70,13 @@ export function setStage(svg: SVGSVGElement, sequence: Sequence): Stage {
     disc.append(create('circle', { cx: message.startX, cy: message.y, r: discRadius }), number);
     const target = create('rect', {
       class: styles.target ?? '',
-      x: -railWidth,
+      x: -left,
       y: message.top,
-      width: drawing.width + railWidth,
+      width: drawing.width + left,
       height: message.bottom - message.top,
     });
-    message.line.removeAttribute('marker-end');
-    group.append(...message.labels, message.line, headOf(message), disc, target);
+    for (const marker of ['marker-start', 'marker-end']) message.shape.removeAttribute(marker);
+    group.append(...message.labels, message.shape, ...headsOf(message, step), disc, target);
     return { message, group };
   });
 

@@ -47,6 +47,8 @@ async function open(token: Partial<TokenInput>, ports: Partial<Ports> = {}): Pro
     inspectToken,
     workbench: coreWorkbench,
     saveText: () => undefined,
+    saveBytes: () => undefined,
+    printPage: async () => undefined,
     inspectCapture: () => Promise.resolve(failure({ kind: 'empty' })),
     stopInspectingCapture: () => undefined,
     fetchDocument: async () => ({ kind: 'offline' }),
