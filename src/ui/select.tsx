@@ -20,15 +20,16 @@ export function Select({ label, value, options, onChange }: SelectProps) {
   return (
     <span className={styles.select}>
       <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
-        {[...Map.groupBy(options, ({ group }) => group)].map(([group, members]) =>
-          group === undefined ? (
-            members.map(optionOf)
+        {[...new Set(options.map(({ group }) => group))].map((group) => {
+          const members = options.filter((option) => option.group === group).map(optionOf);
+          return group === undefined ? (
+            members
           ) : (
             <optgroup key={group} label={group}>
-              {members.map(optionOf)}
+              {members}
             </optgroup>
-          ),
-        )}
+          );
+        })}
       </select>
       <ChevronDown size={14} aria-hidden="true" />
     </span>

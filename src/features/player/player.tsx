@@ -214,10 +214,9 @@ export function FollowBar({ player, sequence }: PlayerProps) {
 function lifeOf(sequence: Sequence, following: string | undefined) {
   const thread = sequence.threads.find(({ id }) => id === following);
   if (thread === undefined) return undefined;
-  const roles = Map.groupBy(thread.places, ({ stepId }) => stepId);
   const stations = sequence.steps.flatMap(({ id }, at) => {
-    const here = roles.get(id);
-    return here === undefined ? [] : [{ at, roles: [...new Set(here.map(({ role }) => role))].join(', ') }];
+    const roles = new Set(thread.places.filter(({ stepId }) => stepId === id).map(({ role }) => role));
+    return roles.size === 0 ? [] : [{ at, roles: [...roles].join(', ') }];
   });
   return { name: thread.name, value: thread.value, stations };
 }
