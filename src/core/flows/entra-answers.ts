@@ -3,6 +3,7 @@
  * with a time stamp too, which is left out here.
  */
 import { json, ref, text, type JsonTemplate, type TextTemplate, type WireTemplate } from './templates.ts';
+import type { ValueName } from './values/names.ts';
 
 interface Refusal {
   readonly status: 400 | 401;
@@ -51,10 +52,20 @@ function descriptionOf(code: number, { parts, names }: TextTemplate): JsonTempla
   };
 }
 
-/** The secret is the app’s, and its time is over. */
-export const expiredSecret = entraRefusal({
-  status: 401,
-  error: 'invalid_client',
-  code: 7000222,
-  words: text`The provided client secret keys for app '${'appId'}' are expired. Visit the Azure portal to create new keys for your app: https://aka.ms/NewClientSecret, or consider using certificate credentials for added security: https://aka.ms/certCreds.`,
-});
+/** The client’s secret is the right one, and its time is over. */
+export const expiredSecret = (client: ValueName): WireTemplate =>
+  entraRefusal({
+    status: 401,
+    error: 'invalid_client',
+    code: 7000222,
+    words: text`The provided client secret keys for app '${client}' are expired. Visit the Azure portal to create new keys for your app: https://aka.ms/NewClientSecret, or consider using certificate credentials for added security: https://aka.ms/certCreds.`,
+  });
+
+/** The token that is shown as an assertion is for another app than the one that shows it. */
+export const assertionForAnother = (audience: ValueName, client: ValueName): WireTemplate =>
+  entraRefusal({
+    status: 400,
+    error: 'invalid_grant',
+    code: 500131,
+    words: text`Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was '${audience}' and the expected audience is '${client}' or one of the Application Uris of this application with App ID '${client}'(${'botName'}). The downstream client must request a token for the expected audience (the application that made the OBO request) and this application should use that token as the assertion.`,
+  });

@@ -5,7 +5,7 @@
  */
 import { withBotToken } from './activities.ts';
 import { before, listed, same, side, type StepDefinition } from './define-flow.ts';
-import { entraRefusal } from './entra-answers.ts';
+import { assertionForAnother, entraRefusal, expiredSecret } from './entra-answers.ts';
 import { agentsForNet, botBuilderJs, botDocs, entraErrorCodes, issue, onBehalfOfFlow, rfc } from './sources.ts';
 import { answer, code, form, json, post, prose, ref, text, url, value, type WireTemplate } from './templates.ts';
 import type { ValueName } from './values/names.ts';
@@ -179,15 +179,7 @@ export function exchangeSteps<At extends string, VariantId extends string>({
       ],
       check: before(side('now', 'ssoTokenStarts'), side('the end of the connection’s secret', 'providerSecretEnds')),
       otherwise: [
-        entraRefuses(
-          entraRefusal({
-            status: 401,
-            error: 'invalid_client',
-            code: 7000222,
-            words: text`The provided client secret keys for app '${'providerClientId'}' are expired. Visit the Azure portal to create new keys for your app, or consider using certificate credentials for added security.`,
-          }),
-          'AADSTS7000222, expired',
-        ),
+        entraRefuses(expiredSecret('providerClientId'), 'AADSTS7000222, expired'),
         serviceRefuses(answer(500, 'Internal Server Error'), '500, connection broken'),
         ...refused,
       ],
@@ -203,19 +195,11 @@ export function exchangeSteps<At extends string, VariantId extends string>({
         prose`Only the service that a token was made for may act on it: ${code('aud')} must be the client that presents it. Else any service could go shopping with tokens meant for others.`,
       ],
       check: same(
-        side('aud of the user’s token', 'ssoTokenAudience'),
+        side('the audience of the user’s token', 'ssoTokenAudience'),
         side('the connection’s client id', 'providerClientId'),
       ),
       otherwise: [
-        entraRefuses(
-          entraRefusal({
-            status: 400,
-            error: 'invalid_grant',
-            code: 500131,
-            words: text`Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was '${'ssoTokenAudience'}' and the expected audience is '${'providerClientId'}' or one of the Application Uris of this application.`,
-          }),
-          'AADSTS500131, audience',
-        ),
+        entraRefuses(assertionForAnother('ssoTokenAudience', 'providerClientId'), 'AADSTS500131, audience'),
         serviceRefuses(answer(400, 'Bad Request'), '400, no exchange'),
         ...refused,
       ],
@@ -263,12 +247,17 @@ export function exchangeSteps<At extends string, VariantId extends string>({
       title: 'What does the new token say?',
       explanation: [
         prose`The same user, another audience: ${value('graphApi', 'Graph')}. ${code('appid')} is the connection’s client, ${code('scp')} what was granted. It is a v1.0 token, because Graph is.`,
-        prose`A real Graph token has a ${code('nonce')} in its header, with which only Graph can verify it. This one was made in the tab without it and can be verified.`,
+        prose`A real Graph token may have a ${code('nonce')} in its header, and then the usual verification of its signature fails for everybody but Graph. This one was made in the tab without it and can be verified.`,
       ],
       wire: answer(
         200,
         'OK',
-        json({ token_type: 'Bearer', scope: ref('graphScope'), expires_in: 4_500, access_token: ref('graphToken') }),
+        json({
+          token_type: 'Bearer',
+          scope: text`${'graphApi'}/${'graphScope'}`,
+          expires_in: 4_500,
+          access_token: ref('graphToken'),
+        }),
       ),
       sources: [onBehalfOfFlow],
     },

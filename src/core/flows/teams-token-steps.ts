@@ -153,7 +153,12 @@ export const teamsTokenSteps = <At extends string>({
     wire: answer(
       200,
       'OK',
-      json({ token_type: 'Bearer', scope: ref('ssoScope'), expires_in: 4_500, access_token: ref('ssoToken') }),
+      json({
+        token_type: 'Bearer',
+        scope: text`${'manifestResource'}/${'ssoScope'}`,
+        expires_in: 4_500,
+        access_token: ref('ssoToken'),
+      }),
     ),
     fields: [
       {

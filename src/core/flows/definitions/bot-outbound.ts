@@ -183,7 +183,7 @@ export default defineFlow({
             explanation: [
               prose`The secret is the right one and too old. Entra tells apart a wrong secret and an expired one, so the number alone says what to do.`,
             ],
-            wire: expiredSecret,
+            wire: expiredSecret('appId'),
             sources: [issue('microsoft/botframework-sdk', 6221), entraErrorCodes],
           }),
           sources: [entraErrorCodes],

@@ -5,7 +5,7 @@
  */
 import { fromConnector, teamsMessage, withBotToken } from '#core/flows/activities.ts';
 import { before, defineFlow, listed, same, side } from '#core/flows/define-flow.ts';
-import { entraRefusal } from '#core/flows/entra-answers.ts';
+import { assertionForAnother, entraRefusal } from '#core/flows/entra-answers.ts';
 import { graphMail, readGraphMail, replyWithMail } from '#core/flows/graph-wires.ts';
 import {
   agentsForJs,
@@ -271,12 +271,7 @@ export default defineFlow({
               explanation: [
                 prose`The message names both: the audience in the assertion and the client that was expected. Usually two registrations are mixed, one for the sign-in and another for the exchange. Older texts give the number 50013 for it.`,
               ],
-              wire: entraRefusal({
-                status: 400,
-                error: 'invalid_grant',
-                code: 500131,
-                words: text`Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was '${'baseTokenAudience'}' and the expected audience is '${'exchangingClientId'}' or one of the Application Uris of this application with App ID '${'exchangingClientId'}'(${'botName'}). The downstream client must request a token for the expected audience (the application that made the OBO request) and this application should use that token as the assertion.`,
-              }),
+              wire: assertionForAnother('baseTokenAudience', 'exchangingClientId'),
               sources: [
                 issue('OfficeDev/microsoft-teams-apps-company-communicator', 214),
                 issue('AzureAD/microsoft-authentication-library-for-js', 389),
@@ -384,7 +379,7 @@ export default defineFlow({
               to: 'bot',
               answers: 'bot-asks-entra',
               bad: true,
-              label: 'AADSTS50079',
+              label: 'AADSTS50076, second factor',
               title: 'What is in “claims”?',
               explanation: [
                 prose`A note for Entra itself: the policy that has to be met. Whoever sends the user to sign in again must pass it on in the ${code('claims')} parameter. With a card of the Token Service the bot has no place to put it.`,
@@ -392,11 +387,15 @@ export default defineFlow({
               wire: entraRefusal({
                 status: 400,
                 error: 'interaction_required',
-                code: 50079,
-                words: text`Due to a configuration change made by your administrator, or because you moved to a new location, you must enroll in multifactor authentication to access '${'graphAppId'}'.`,
+                code: 50076,
+                words: text`Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '${'graphAppId'}'.`,
                 claims: text`{"access_token":{"polids":{"essential":true,"values":["${'demandedPolicy'}"]}}}`,
               }),
-              sources: [onBehalfOfFlow, claimsChallenge],
+              sources: [
+                onBehalfOfFlow,
+                claimsChallenge,
+                issue('AzureAD/microsoft-authentication-library-for-dotnet', 3665),
+              ],
             },
           ],
           sources: [onBehalfOfFlow, claimsChallenge],
@@ -578,7 +577,7 @@ export default defineFlow({
       label: 'Conditional access demands a second factor',
       change: { values: { demandedMethod: text`mfa` } },
       failsAt: 'entra-checks-policy',
-      symptom: prose`Users are signed in, and the exchange still fails with ${code('interaction_required')} and ${code('AADSTS50079')} or ${code('AADSTS50076')}.`,
+      symptom: prose`Users are signed in, and the exchange still fails with ${code('interaction_required')} and ${code('AADSTS50076')}; for people who have not set up a second factor yet it is ${code('AADSTS50079')}.`,
       cause: prose`A policy for Graph asks for a second factor. The user signed in towards the bot, for which the policy does not hold, and gave only a password.`,
       fix: prose`Let the policy hold for the bot’s app too, so that the first sign-in is strong enough. Or send the user to sign in with the ${code('claims')} of the answer.`,
       sources: [onBehalfOfFlow, claimsChallenge, entraErrorCodes],
