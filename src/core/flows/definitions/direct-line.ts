@@ -204,9 +204,9 @@ export default defineFlow({
               label: 'No bound user',
               title: 'What does the server get?',
               explanation: [
-                prose`That is not documented: the documents only demand the prefix. Whatever comes back, the protection against a changed id asks for it.`,
+                prose`That is not documented and no capture shows it: an error, or a token like any other. The documents only demand the prefix, and promise the protection against a changed id for nothing else.`,
               ],
-              wire: act('Direct Line does not bind this id.'),
+              inferred: true,
               bad: true,
               sources: [authentication('83')],
             },
@@ -218,9 +218,10 @@ export default defineFlow({
               label: 'Any id it likes',
               title: 'What can go wrong now?',
               explanation: [
-                prose`An id without the prefix is one that every page can set. Somebody who knows another’s id writes in their name, and gets answers made with the other’s stored token.`,
+                prose`DirectLineJS lets every page set an id without the prefix. If the service lets it pass, somebody who knows another’s id writes in their name, and gets answers made with the other’s stored token.`,
               ],
               wire: act('A changed page posts with another user’s id as from.id.'),
+              inferred: true,
               bad: true,
               sources: [authentication('167'), issue('MicrosoftDocs/bot-docs', 808)],
             },
@@ -238,7 +239,7 @@ export default defineFlow({
           title: 'What is in a Direct Line token?',
           explanation: [
             prose`A signed token of Direct Line’s own, for itself: ${code('iss')} and ${code('aud')} are both Direct Line. It names the bot, ${value('conversationId', 'one conversation')} and the ${value('userId', 'user')}. A bot never sees it.`,
-            prose`${code('expires_in')} says half an hour; in a captured token ${code('exp')} was an hour away. Its public key is not published; the one of this run was made with it.`,
+            prose`${code('expires_in')} says half an hour; in a captured token ${code('exp')} was an hour away. No key set for it is known in public; the key behind this one was made in this tab.`,
           ],
           wire: answer(
             200,
@@ -447,7 +448,7 @@ export default defineFlow({
           label: 'Does Origin go along?',
           title: 'Who tells Direct Line where the page is from?',
           explanation: [
-            prose`The browser, by the ${code('Origin')} header, in every request to another host. A native app or a script outside a browser sends none, unless it is told to.`,
+            prose`The browser, by the ${code('Origin')} header, in the requests that a page’s script makes to another host. A native app or a script outside a browser sends none, unless it is told to.`,
           ],
           check: same(side('the Origin of the request', 'requestOrigin'), side('the page’s origin', 'pageOrigin')),
           otherwise: [
@@ -635,7 +636,7 @@ export default defineFlow({
           label: 'The same session?',
           title: 'Is it the browser with the chat?',
           explanation: [
-            prose`The session in the link is that of the chat; the cookie is that of the window. If they agree, the person who signed in sits before the chat, and no digits are needed.`,
+            prose`The session in the link is that of the chat; the other is that of the window, by its cookies. How the Token Service gets at it is not documented. If the two agree, the person who signed in sits before the chat, and no digits are needed.`,
             prose`A link that was sent to somebody else fails here: their browser has another session.`,
           ],
           check: same(
@@ -827,8 +828,8 @@ export default defineFlow({
       label: 'The user’s id does not begin with dl_',
       change: { values: { userIdPrefix: text`user-` } },
       failsAt: 'user-id-bound',
-      symptom: prose`Enhanced authentication is on, and yet the bot gets other ids than the server named, or six digits appear.`,
-      cause: prose`The server puts its own account id into the token as it is. The documents demand the prefix ${code('dl_')} for a bound id.`,
+      symptom: prose`Often nothing that one sees: the chat works. But the protection of enhanced authentication, which is why the id is in the token, is not promised for such an id.`,
+      cause: prose`The server puts its own account id into the token as it is. The documents demand the prefix ${code('dl_')} for a bound id; what the service does without it, no public report says.`,
       fix: prose`Put ${code('dl_')} before an id that cannot be guessed, and keep on the server whose it is. Do not put an e-mail address there.`,
       sources: [authentication('83'), issue('DentallApp/back-end', 149)],
     },
@@ -864,8 +865,8 @@ export default defineFlow({
       label: 'The browser blocks third-party cookies',
       change: { values: { returningSession: text`` } },
       failsAt: 'same-session',
-      symptom: prose`In Safari, Firefox or a private window six digits appear; in other browsers they do not. Every request answers ${code('200')}.`,
-      cause: prose`Direct Line’s cookie is one of a third party to the page. The browser does not keep it, and the Token Service cannot recognise the session.`,
+      symptom: prose`In Safari, Firefox or a private window six digits appear; in other browsers they do not. The trusted origins are right.`,
+      cause: prose`Direct Line’s cookie is one of a third party to the page. The browser does not keep it, and the Token Service cannot recognise the session. Where exactly it is lost, no public capture shows.`,
       fix: prose`There is no setting for it on your side. Keep the digits working as the way out, and consider single sign-on where the site signs in with Entra.`,
       sources: [
         issue('microsoft/BotFramework-WebChat', 4274),

@@ -504,7 +504,7 @@ export default defineFlow({
             {
               name: 'Authorization',
               value: text`Bearer ${'connectorToken'}`,
-              meaning: prose`The Connector’s token. How the bot checks it is a flow of its own.`,
+              meaning: prose`Signed by the Connector with a key that only it has. The bot verifies it with the public key that the Connector publishes; “How the bot checks it” does so step by step.`,
             },
           ],
           documentStep: 2,
@@ -579,7 +579,7 @@ export default defineFlow({
               explanation: [
                 prose`The message names the bot’s app id. An expired secret of the connection would show much later, at the provider, and with another id.`,
               ],
-              wire: expiredSecret,
+              wire: expiredSecret('appId'),
               sources: [issue('microsoft/botframework-sdk', 6221), entraErrorCodes],
             },
             {
@@ -1387,12 +1387,12 @@ export default defineFlow({
           label: 'The browser of the chat?',
           title: 'Does this browser belong to the chat?',
           explanation: [
-            prose`The session id in the link came from the page in which the person chats. The Token Service compares it with the session of the browser that has just signed in, and the user with that of the Direct Line token. If both fit, the person in the chat is the one who signed in.`,
+            prose`The session id in the link came from the page in which the person chats. The Token Service compares it with the session of the browser that has just signed in, and the user with that of the Direct Line token. If both fit, the person in the chat is the one who signed in. How it knows this browser’s session is not documented; people who maintain Web Chat say that it takes a third-party cookie.`,
             prose`Without this, somebody could be sent a link, sign in, and put their mail into a stranger’s chat. Where no session can be compared, six digits have to do the same job.`,
           ],
           check: same(
+            side('the session of this browser', 'returningSession'),
             side('the session id in the link', 'sessionSent'),
-            side('the session of this browser', 'webChatSession'),
           ),
           otherwise: [...digitSteps, ...mailSteps],
           roles: { webChatSession: 'checked' },
@@ -1619,7 +1619,7 @@ export default defineFlow({
       label: 'The sign-in is finished in another browser',
       change: { values: { consentCookieSent: text`none` } },
       failsAt: 'cookie-looked-for',
-      symptom: prose`After the password the window shows a JSON text with ${code('Missing session cookie (consent…) in consent redirect request.')}.`,
+      symptom: prose`After the password the window shows a JSON text: ${code('Missing session cookie (consent…) in consent redirect request.')}`,
       cause: prose`The provider’s last step ran in another browser than the first: a link in a mail, a private window, a system browser beside an embedded one. Or cookies are blocked.`,
       fix: prose`Finish in the browser in which the card was opened. With a provider that mails a link, choose another way to sign in, such as a code to type.`,
       sources: [
@@ -1645,11 +1645,11 @@ export default defineFlow({
       at: 'browser-opens-link',
       only: ['first-time'],
       label: 'Third-party cookies are blocked',
-      change: { values: { sessionSent: text`` } },
+      change: { values: { returningSession: text`none` } },
       failsAt: 'session-compared',
       symptom: prose`After the sign-in the page shows six digits, although enhanced authentication is on and works in another browser.`,
-      cause: prose`The page asks ${code('/v3/directline/session/getsessionid')} with a cookie of another site. The browser holds that cookie back, the client library turns every failure into an empty session id, and the Token Service has nothing to compare.`,
-      fix: prose`Nothing in the bot: typing the digits works. Tell people what the digits are for. Check the trusted origins too, for an origin that is missing there ends the same way.`,
+      cause: prose`The session hangs on a cookie of Direct Line, which to the page is another site’s. The browser does not keep it, so the one that comes back has no session, and the Token Service has nothing to compare. Where exactly it is lost, no public capture shows.`,
+      fix: prose`Nothing in the bot: typing the digits works. Tell people what the digits are for. Check the trusted origins too: where the page’s origin is missing there, ${code('getsessionid')} fails, the session id in the link is left out, and digits appear as well.`,
       sources: [
         issue('microsoft/BotFramework-WebChat', 4274),
         issue('microsoft/BotFramework-WebChat', 5070),
@@ -1819,9 +1819,9 @@ export default defineFlow({
       question: prose`Who has had the user’s token in the clear by now?`,
       answers: [
         {
-          text: 'Provider, Token Service, bot and mail service',
+          text: 'Provider, Token Service, Connector, bot and mail service',
           right: true,
-          because: prose`The provider made it, the Token Service keeps it, the bot used it, the mail service checked it. In the event it also passes through the Connector.`,
+          because: prose`The provider made it, the Token Service keeps it, the Connector brought it in the event at the sign-in, the bot used it, the mail service checked it.`,
         },
         {
           text: 'Only the bot and the mail service',
