@@ -144,7 +144,7 @@ export default defineFlow({
             {
               name: 'token',
               value: ref('graphMailToken'),
-              meaning: prose`A real Graph token has a ${code('nonce')} in its header too, and then nobody but Graph can verify the signature. This one can be verified here.`,
+              meaning: prose`A real Graph token may have a ${code('nonce')} in its header too, and then the usual verification of its signature fails for everybody but Graph. This one can be verified here.`,
             },
           ],
           roles: { graphMailToken: 'born' },
@@ -514,19 +514,19 @@ export default defineFlow({
       id: 'who-can-verify',
       before: 'bot-calls-graph',
       kind: 'sees',
-      question: prose`Who can verify the signature of a real Graph token?`,
+      question: prose`Whose business is it to verify the signature of a real Graph token?`,
       answers: [
         {
-          text: 'Only Graph',
+          text: 'Graph’s alone',
           right: true,
-          because: prose`Its header holds a ${code('nonce')} that has to be changed before the signature fits, and only Graph knows how. To everybody else it is an opaque text.`,
+          because: prose`It is written for Graph. Often its header holds a ${code('nonce')} that has to be transformed before the signature fits; how is not documented, because nobody else is meant to check. Treat it as an opaque text.`,
         },
         {
-          text: 'Anybody with Entra’s public keys',
+          text: 'Everybody’s who has Entra’s public keys',
           because: prose`That is so for tokens of your own API. For Graph’s tokens the usual verification fails.`,
         },
         {
-          text: 'The bot, with its client secret',
+          text: 'The bot’s, with its client secret',
           because: prose`The token is signed with Entra’s private key. A client secret plays no part in it.`,
         },
       ],
