@@ -18,7 +18,19 @@ import {
   signOut,
 } from '#core/flows/sign-in-wires.ts';
 import { agentsForNet, botBuilderJs, botDocs, issue, rfc } from '#core/flows/sources.ts';
-import { answer, code, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
+import {
+  answer,
+  code,
+  get,
+  json,
+  post,
+  prose,
+  ref,
+  text,
+  url,
+  value,
+  type JsonTemplate,
+} from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
 import type { Source } from '#core/sequence/sequence.ts';
 
@@ -40,7 +52,7 @@ const promptParameter: Source = {
 };
 
 /** A reply to the message that asked for the sign-out. */
-const reply = (said: string) =>
+const reply = (said: JsonTemplate) =>
   post(
     url`${'serviceUrl'}v3/conversations/${'conversationId'}/activities/${'messageId'}`,
     { ...withBotToken, 'Content-Type': text`application/json; charset=utf-8` },
@@ -82,7 +94,7 @@ const mailOfSignedOutUser = [
       prose`Until the ${value('userToken', 'token')} ends. A self-contained token lives to its ${code('exp')}, whoever has signed out in between; that is why it should live briefly and be kept by nobody.`,
     ],
     wire: mail,
-    sources: [rfc(7009, '1'), rfc(9068, '4')],
+    sources: [rfc(7009, '3'), rfc(9068, '4')],
   },
 ] as const satisfies readonly StepDefinition[];
 
@@ -264,7 +276,9 @@ export default defineFlow({
           explanation: [
             prose`In the browser that has the session, for only it can show the cookie. The bot can do no more than send a link to the provider’s logout page. The Connector’s answer is again ${code('200')} and an id.`,
           ],
-          wire: reply('To sign out of the provider as well, open its logout page.'),
+          wire: reply(
+            text`To sign out of the provider as well, open ${'providerLogout'}?client_id=${'providerClientId'}`,
+          ),
           sources: [endOfSession, issue('microsoft/BotFramework-Services', 340)],
         },
         {
@@ -299,7 +313,7 @@ export default defineFlow({
             prose`Not by this. The session is one thing, tokens are another; a provider may revoke the refresh tokens of the session, but access tokens that are signed and self-contained usually live on to their end.`,
           ],
           wire: answer(200, 'OK', undefined, { 'Set-Cookie': text`session=; Max-Age=0` }),
-          sources: [rfc(6265, '5.3'), rfc(7009, '2.1')],
+          sources: [rfc(6265, '5.3'), rfc(7009, '3')],
         },
       ],
     },
@@ -391,7 +405,7 @@ export default defineFlow({
           title: 'Why does nobody ask for a password?',
           explanation: [
             prose`By the link and the Token Service the browser comes to the provider, and brings the ${value('providerSession', 'session cookie')} of the first sign-in. The provider knows this browser: it needs no password, and no consent, which was given then.`,
-            prose`The window opens, flickers and closes. People take it for a sign-out that did not work.`,
+            prose`The window passes through without a question. People take it for a sign-out that did not work.`,
           ],
           wire: authorizeWith('providerSession'),
           fields: [
@@ -579,7 +593,7 @@ export default defineFlow({
       symptom: prose`After “You are signed out” the bot still reads the mail, up to an hour long. The Token Service’s side looks right: ${code('GetToken')} answers ${code('404')}.`,
       cause: prose`The bot has put the token into its user state or into a field, to save a call. ${code('SignOut')} deletes what the Token Service has, and nothing else.`,
       fix: prose`Keep no user tokens. Ask for the token in every turn; the Token Service, or the SDK’s own short memory, makes that cheap. On sign-out delete what you have in your state.`,
-      sources: [concept, rfc(7009, '1')],
+      sources: [concept, rfc(7009, '3')],
     },
     {
       id: 'other-instance-remembers',
@@ -635,7 +649,7 @@ export default defineFlow({
       id: 'old-token',
       before: 'channel-forwards-again',
       kind: 'sees',
-      question: prose`Somebody copied the token an hour’s quarter ago. What can they do with it now?`,
+      question: prose`Somebody copied the token a quarter of an hour ago. What can they do with it now?`,
       answers: [
         {
           text: 'Read the mail until the token ends',
@@ -660,7 +674,7 @@ export default defineFlow({
       question: prose`The user clicks “Sign in” on the new card. What does the provider’s page ask?`,
       answers: [
         {
-          text: 'Nothing, it closes at once',
+          text: 'Nothing, it sends the browser on at once',
           right: true,
           because: prose`The session and the consent of the first sign-in are still there. The sign-out was at the bot.`,
         },
