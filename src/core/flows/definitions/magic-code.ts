@@ -336,7 +336,7 @@ export default defineFlow({
           label: 'Types the digits',
           title: 'What does typing them prove?',
           explanation: [
-            prose`That the one who signed in and the one who chats know the same secret. It is proof only while people keep it to themselves: who can talk somebody into reading out six digits gets that person’s mail into his own chat.`,
+            prose`That the one who signed in and the one who chats know the same secret. It is proof only while people keep it to themselves: who can talk somebody into reading out six digits gets that person’s mail into their own chat.`,
           ],
           wire: act(text`Writes “${'typedMessage'}” to the bot.`),
           roles: { magicCode: 'copied' },
@@ -375,7 +375,7 @@ export default defineFlow({
             prose`When it began, the prompt wrote down when it would give up: fifteen minutes later, if nothing else is set. With the next message it looks at the clock first.`,
             prose`No timer runs. A prompt whose time is over notices it only when somebody says something.`,
           ],
-          check: before(side('when the digits come', 'codeTypedAt'), side('when the prompt gives up', 'promptEnds')),
+          check: before(side('the time of the digits', 'codeTypedAt'), side('the end of the prompt', 'promptEnds')),
           otherwise: [
             {
               id: 'prompt-gives-up',
@@ -440,7 +440,7 @@ export default defineFlow({
           explanation: [
             prose`The Token Service compares the digits with those that it holds for this bot, connection, channel and user. If they are the same, it releases the token and forgets the digits.`,
           ],
-          check: same(side('the digits that came', 'typedDigits'), side('the digits that wait', 'openCode')),
+          check: same(side('the code that came', 'typedDigits'), side('the code that waits', 'openCode')),
           otherwise: [
             {
               id: 'digits-refused',

@@ -74,7 +74,7 @@ const results = answer(
   }),
 );
 
-const noMatches = (id: string, said: string): Steps => [
+const noMatches = (id: string, said: string, report = issue('microsoft/teams-sdk', 991)): Steps => [
   {
     id,
     kind: 'message',
@@ -87,7 +87,7 @@ const noMatches = (id: string, said: string): Steps => [
     ],
     wire: act(said),
     bad: true,
-    sources: [issue('microsoft/teams-sdk', 991)],
+    sources: [report],
   },
 ];
 
@@ -267,7 +267,11 @@ export default defineFlow({
             side('the invoke', 'extensionInvokeName'),
             side('the invokes that can bring a token', 'silentInvokes'),
           ),
-          otherwise: noMatches('action-stays-empty', 'Teams shows an error in the window of the action.'),
+          otherwise: noMatches(
+            'action-stays-empty',
+            'Teams shows an error in the window of the action.',
+            issue('OfficeDev/Microsoft-Teams-Samples', 928),
+          ),
           sources: [extensionSso, issue('OfficeDev/microsoft-365-agents-toolkit-samples', 1284)],
         },
         {
@@ -280,7 +284,7 @@ export default defineFlow({
           explanation: [
             prose`${code('webApplicationInfo')} in the manifest says it: the app’s id and the resource. Without it Teams does not know what to ask Entra for.`,
           ],
-          check: same(side('webApplicationInfo.id', 'manifestAppId'), side('the bot’s app id', 'appId')),
+          check: same(side('the id in webApplicationInfo', 'manifestAppId'), side('the bot’s app id', 'appId')),
           otherwise: noMatches('silence-without-app', 'Teams shows “We didn’t find any matches”.'),
           sources: [issue('microsoft/teams-sdk', 991), ssoRegistration],
         },
@@ -291,7 +295,11 @@ export default defineFlow({
       steps: [
         ...teamsTokenSteps({
           resourceUnknown: noMatches('silence-of-resource', 'Teams shows an error instead of results.'),
-          clientUnknown: noMatches('silence-of-client', 'Teams shows an error instead of results.'),
+          clientUnknown: noMatches(
+            'silence-of-client',
+            'Teams shows an error instead of results.',
+            issue('microsoft/teams-sdk', 2590),
+          ),
         }),
       ],
     },
@@ -520,7 +528,7 @@ export default defineFlow({
       change: { values: { extensionInvokeName: text`composeExtension/submitAction` } },
       failsAt: 'invoke-can-bring-token',
       symptom: prose`Search signs in silently; the command on a message’s menu does not, with the same code.`,
-      cause: prose`Only ${code('composeExtension/query')} and ${code('composeExtension/queryLink')} can bring ${code('value.authentication.token')}.`,
+      cause: prose`The bot answers ${code('silentAuth')} to an action too. But only ${code('composeExtension/query')} and ${code('composeExtension/queryLink')} can bring ${code('value.authentication.token')}.`,
       fix: prose`In action commands ask ${code('GetToken')} for a stored token first and answer ${code('auth')} if there is none.`,
       sources: [issue('OfficeDev/microsoft-365-agents-toolkit-samples', 1284), extensionSso],
     },

@@ -332,7 +332,7 @@ export default defineFlow({
               says: 'The token comes from https://login.windows.net/botframework.com/.',
               truth:
                 'That host is an old alias and the path the old v1 endpoint, which took resource where today’s takes scope. The token is the same kind.',
-              source: entraErrorCodes,
+              source: connectorAuthentication,
             },
             {
               says: 'This token was used for the calls shown.',
@@ -804,7 +804,7 @@ export default defineFlow({
             {
               name: 'state',
               value: ref('providerState'),
-              meaning: prose`The same as in the request to the provider; names the cookie, too.`,
+              meaning: prose`The same as in the request to the provider. By the error that people report it also names the cookie.`,
             },
           ],
           roles: { providerState: 'checked' },
@@ -818,7 +818,7 @@ export default defineFlow({
           label: 'The same browser?',
           title: 'Is this the browser that left?',
           explanation: [
-            prose`The cookie was set when this browser was sent to the provider. If it does not come back, the sign-in was begun elsewhere, or the browser drops cookies.`,
+            prose`The cookie must have been set when this browser was sent to the provider. If it does not come back, the sign-in was begun elsewhere, or the browser drops cookies.`,
             prose`This stops somebody who sends a half-finished sign-in to another person. It also stops people who copy the address from the popup into their own browser.`,
           ],
           check: same(
@@ -988,7 +988,7 @@ export default defineFlow({
             {
               name: 'notifySuccess',
               value: ref('magicCode'),
-              meaning: prose`Never a token: what a page hands over here is visible to the app’s own pages. Six digits are worthless without the bot’s token.`,
+              meaning: prose`Never a token: the library’s own comment forbids it here. Six digits are worthless without the bot’s token.`,
             },
           ],
           roles: { magicCode: 'born' },

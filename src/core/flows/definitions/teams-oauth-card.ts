@@ -398,7 +398,7 @@ export default defineFlow({
             prose`Teams looks at its popup again and again. If the page reports, Teams has the page’s words; if the window is gone without a report, Teams makes a word of its own, ${code('CancelledByUser')}.`,
             prose`So a closed window, a crashed page and an error at the provider all look the same to Teams.`,
           ],
-          check: same(side('what the popup reports', 'popupResult'), side('the digits of this sign-in', 'magicCode')),
+          check: same(side('what Teams heard', 'popupResult'), side('what the page had to report', 'magicCode')),
           otherwise: [
             {
               id: 'teams-sends-cancelled',
@@ -558,7 +558,7 @@ export default defineFlow({
           explanation: [
             prose`The prompt compares the clock with the time that it wrote down at its beginning. Signing in takes long when a second factor, a new password or a consent comes in between.`,
           ],
-          check: before(side('when the invoke comes', 'signedInAt'), side('when the prompt gives up', 'promptEnds')),
+          check: before(side('the time of the invoke', 'signedInAt'), side('the end of the prompt', 'promptEnds')),
           otherwise: [
             {
               id: 'prompt-gives-up',

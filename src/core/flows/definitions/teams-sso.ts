@@ -370,7 +370,7 @@ export default defineFlow({
           explanation: [
             prose`The Token Service offers an exchange only if ${code('msAppId')} in the state names the bot, and the connection has a Token Exchange URL. Nothing is refused where it does not: the offer is left out.`,
           ],
-          check: same(side('msAppId in the state', 'stateAppId'), side('the app id of the bot', 'appId')),
+          check: same(side('the msAppId in the state', 'stateAppId'), side('the app id of the bot', 'appId')),
           otherwise: [
             {
               id: 'link-only',
@@ -604,8 +604,8 @@ export default defineFlow({
             prose`Two people wrote the same URI down: in the manifest as ${code('webApplicationInfo.resource')}, in Azure as Token Exchange URL. If they differ, Teams does not ask for a token at all.`,
           ],
           check: same(
-            side('uri in the card', 'tokenExchangeUrl'),
-            side('resource in the manifest', 'manifestResource'),
+            side('the uri in the card', 'tokenExchangeUrl'),
+            side('the resource in the manifest', 'manifestResource'),
           ),
           otherwise: clientFails({ code: 'resourcematchfailed', message: 'Resource match failed' }),
           sources: [ssoManifest, issue('microsoft/botbuilder-dotnet', 6824)],
@@ -901,7 +901,7 @@ export default defineFlow({
           title: 'What is the popup for?',
           explanation: [
             prose`For a question that only a person can answer. The popup opens the card’s link; the answers that follow are redirects, to the Token Service’s login and on to Entra, as in “Teams message extension”.`,
-            prose`The host must be in the manifest’s ${code('validDomains')}, although nothing of the silent way ever needed it.`,
+            prose`Microsoft’s documents want the host in the manifest’s ${code('validDomains')}, although nothing of the silent way ever needed it.`,
           ],
           wire: get(url`${'signInLink'}`),
           fields: [
@@ -1145,8 +1145,8 @@ export default defineFlow({
       change: { values: { handledInvokes: text`signin/verifyState` } },
       failsAt: 'invoke-handled',
       symptom: prose`Teams shows “Something went wrong”. The bot’s access log has ${code('501')} for an invoke, its own log nothing.`,
-      cause: prose`The activity handler does not pass ${code('signin/tokenExchange')} to the dialog, or the dialog’s state was not saved after the card was sent.`,
-      fix: prose`In BotBuilder override ${code('onTokenResponseEvent')} and the Teams sign-in handlers, run the dialog there, and save state at the end of each turn.`,
+      cause: prose`The activity handler does not pass ${code('signin/tokenExchange')} to the dialog: the bot is no ${code('TeamsActivityHandler')}, or it does not override ${code('handleTeamsSigninTokenExchange')}.`,
+      fix: prose`In BotBuilder override ${code('handleTeamsSigninTokenExchange')} and ${code('handleTeamsSigninVerifyState')}, run the dialog in both, and save state at the end of each turn, so that the waiting prompt is found.`,
       sources: [
         issue('microsoft/microsoft-365-agents-toolkit', 13784),
         botBuilderJs('botbuilder/src/botFrameworkAdapter.ts', '1240'),
