@@ -113,6 +113,12 @@ export interface BotContext extends TokenContext {
    * `https://botframework.azure.cn` for China, any other name for an enterprise channel. Not known is taken for empty.
    */
   readonly channelService?: string | undefined;
+  /**
+   * The cloud that the bot was set up for by writing every cloud parameter by hand, as BotBuilder needs it for China;
+   * the SDK then does not look at the ChannelService. Undefined where no parameter was written. Only the rules of
+   * BotBuilder JS read it.
+   */
+  readonly handSetCloud?: 'china' | undefined;
   /** Endorsements that the bot requires of every signing key. */
   readonly requiredEndorsements?: readonly string[] | undefined;
   /** App ids that may call as a skill’s parent; `*` for any; an empty list when the bot has no claims validator. */

@@ -64,7 +64,10 @@ export type KeySetName = keyof typeof keySets;
 export const NAMES_OF_SETS = Object.keys(keySets) as KeySetName[];
 export const textOfSet = (name: KeySetName): string => JSON.stringify({ keys: keySets[name] });
 
-export type Context = Required<{ readonly [Name in keyof BotContext]: Exclude<BotContext[Name], undefined> }>;
+export type Context = Required<{
+  readonly [Name in Exclude<keyof BotContext, 'handSetCloud'>]: Exclude<BotContext[Name], undefined>;
+}> &
+  Pick<BotContext, 'handSetCloud'>;
 export interface Case {
   readonly alg: string;
   readonly kid: unknown;
@@ -310,6 +313,7 @@ const contextMutation = fc
         ' ',
       )
       .map((channelService) => ({ channelService })),
+    fc.constant({ handSetCloud: 'china' as const }),
     fc
       .constantFrom(['skype'], ['msteams', 'skype'], ['fips', 'x'], [''])
       .map((list) => ({ requiredEndorsements: list })),

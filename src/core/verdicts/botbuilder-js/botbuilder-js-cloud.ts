@@ -2,12 +2,13 @@
  * What the setting ChannelService selects: the issuer of channel tokens and where keys come from.
  * Sources: botFrameworkAuthenticationFactory.ts, authenticationConstants.ts and governmentConstants.ts; for enterprise
  * channels jwtTokenValidation.ts and enterpriseChannelValidation.ts, the deprecated path, which alone has them.
- * Left out: a cloud whose every parameter a bot sets by hand.
+ * For China a bot sets every parameter by hand; left out: other clouds that are made so.
  */
+import type { BotContext } from '#core/verdicts/model.ts';
 import { CONNECTOR_ISSUER } from './botbuilder-js-facts.ts';
 
 export interface Cloud {
-  readonly kind: 'public' | 'government' | 'enterprise' | 'unsupported';
+  readonly kind: 'public' | 'government' | 'china' | 'enterprise' | 'unsupported';
   /** Whose issuer it is. */
   readonly name: string;
   /** The Connector's `iss`. */
@@ -35,11 +36,25 @@ const GOVERNMENT: Cloud = {
     'https://login.microsoftonline.us/cab8a31a-1906-4287-a0d8-4eef66b95f6e/v2.0/.well-known/openid-configuration',
 };
 
+/** As the documents have it set: docs.azure.cn, how-to-deploy-china-cloud. */
+const CHINA: Cloud = {
+  kind: 'china',
+  name: 'cloud in China',
+  issuer: 'https://api.botframework.azure.cn',
+  connectorMetadata: 'https://login.botframework.azure.cn/v1/.well-known/openidconfiguration',
+  entraMetadata:
+    'https://login.partner.microsoftonline.cn/a55a4d5b-9241-49b1-b4ff-befa8db00269/v2.0/.well-known/openid-configuration',
+};
+
 /** The name becomes part of a host name. */
 const ENTERPRISE_NAME = /^[\w-]+$/;
 
 /** Letter case counts here, although the deprecated path ignores it for the US Government. */
-export function cloudOf(channelService = ''): Cloud {
+export function cloudOf({
+  channelService = '',
+  handSetCloud,
+}: Pick<BotContext, 'channelService' | 'handSetCloud'>): Cloud {
+  if (handSetCloud === 'china') return CHINA;
   if (channelService === '') return PUBLIC;
   if (channelService === GOVERNMENT_SERVICE) return GOVERNMENT;
   if (!ENTERPRISE_NAME.test(channelService)) return { ...PUBLIC, kind: 'unsupported' };
@@ -54,10 +69,7 @@ export function cloudOf(channelService = ''): Cloud {
 export const CONNECTORS: ReadonlyMap<unknown, { readonly cloud: string; readonly setting: string }> = new Map([
   [PUBLIC.issuer, { cloud: PUBLIC.name, setting: 'ChannelService is empty' }],
   [GOVERNMENT.issuer, { cloud: GOVERNMENT.name, setting: `ChannelService is ${GOVERNMENT_SERVICE}` }],
-  [
-    'https://api.botframework.azure.cn',
-    { cloud: 'cloud in China', setting: 'every parameter has to be set, none is built in' },
-  ],
+  [CHINA.issuer, { cloud: CHINA.name, setting: 'every parameter has to be set, none is built in' }],
 ]);
 
 /** The names of the Connector which as `aud` mean "to the Connector" and not "to another bot". */

@@ -3,6 +3,7 @@ import { assertNever } from '#core/shared/assert-never.ts';
 import { memberOf } from '#core/shared/json-scanner.ts';
 import { describeSignature } from '#core/tokens/signatures/describe-signature.ts';
 import { showText } from '#core/tokens/show-text.ts';
+import { cloudOf } from './botbuilder-js-cloud.ts';
 import type { SignatureOutcome } from '#core/tokens/signatures/signature.ts';
 import {
   ALLOWED_ALGORITHMS,
@@ -34,7 +35,9 @@ export const keysAreLoaded: Rule<Facts> = {
         },
 };
 
-function placeOfKeys({ route, cloud }: Facts): string {
+function placeOfKeys({ route, cloud: ofBot, context: { channelService } }: Facts): string {
+  // For an App Service Extension the SDK looks at the ChannelService alone (aseChannelValidation.ts).
+  const cloud = route === 'ase' ? cloudOf({ channelService }) : ofBot;
   if (route === 'channel' && cloud.kind === 'public')
     return 'the answer of https://login.botframework.com/v1/.well-known/keys';
   return `the key set that ${route === 'channel' ? cloud.connectorMetadata : cloud.entraMetadata} names as jwks_uri`;

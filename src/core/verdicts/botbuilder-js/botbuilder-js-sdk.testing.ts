@@ -82,13 +82,24 @@ export function startProcess(
   return { asked: () => asked };
 }
 
+/** In the order of BotFrameworkAuthenticationFactory.create; from docs.azure.cn, how-to-deploy-china-cloud. */
+const PARAMETERS_FOR_CHINA = [
+  'https://login.partner.microsoftonline.cn/microsoftservices.partner.onmschina.cn',
+  'https://api.botframework.azure.cn',
+  'https://api.botframework.azure.cn',
+  'https://token.botframework.azure.cn/',
+  'https://login.botframework.azure.cn/v1/.well-known/openidconfiguration',
+  'https://login.partner.microsoftonline.cn/a55a4d5b-9241-49b1-b4ff-befa8db00269/v2.0/.well-known/openid-configuration',
+  'urn:botframework:azurechina',
+] as const;
+
 /** CloudAdapter's `process` without HTTP (cloudAdapter.ts, cloudAdapterBase.ts), or the deprecated adapter's. */
 export async function askTheSdk({ context }: Pick<Case, 'context'>, header: string): Promise<VerdictAnswer> {
-  const { appId, channelId, serviceUrl, channelService, requiredEndorsements, allowedCallers } = context;
+  const { appId, channelId, serviceUrl, channelService, handSetCloud, requiredEndorsements, allowedCallers } = context;
   const activity = { channelId, serviceUrl } as never;
   const validator = allowedCallers.length === 0 ? undefined : allowedCallersClaimsValidator([...allowedCallers]);
   const configuration = new AuthenticationConfiguration([...requiredEndorsements], validator);
-  if (channelService === ENTERPRISE)
+  if (channelService === ENTERPRISE && handSetCloud === undefined)
     try {
       const credentials = new SimpleCredentialProvider(appId, '');
       await JwtTokenValidation.authenticateRequest(activity, header, credentials, channelService, configuration);
@@ -101,7 +112,10 @@ export async function askTheSdk({ context }: Pick<Case, 'context'>, header: stri
   try {
     const credentials = new PasswordServiceClientCredentialFactory(appId, 'unused');
     const [no, none] = [undefined as never, '' as never];
-    const settings = [channelService, no, none, none, none, none, none, none, none] as const;
+    const settings =
+      handSetCloud === undefined
+        ? ([channelService, no, none, none, none, none, none, none, none] as const)
+        : ([channelService, no, ...PARAMETERS_FOR_CHINA] as const);
     bot = BotFrameworkAuthenticationFactory.create(...settings, credentials, configuration, fetch);
   } catch (error) {
     return { status: undefined, message: error instanceof Error ? error.message : '' };

@@ -304,6 +304,17 @@ test('says that a bot with an unknown ChannelService does not start', async () =
   });
 });
 
+test('takes the Connector of China where a bot was set up for it by hand, whatever its ChannelService', async () => {
+  const claims = { iss: 'https://api.botframework.azure.cn' };
+  const context = { handSetCloud: 'china', channelService: 'https://botframework.azure.us' } as const;
+  const verdict = await judge({ claims, context });
+  expect(verdict).toMatchObject({
+    accepted: true,
+    ruleSet: { version: '4.23.3, cloud in China, every parameter set' },
+  });
+  expect(await judge({ context })).toMatchObject({ firstFailure: 'issuer-listed' });
+});
+
 test('judges an enterprise channel as the deprecated path does, and says so', async () => {
   const context = { channelService: 'contoso' };
   const verdict = await judge({ context });

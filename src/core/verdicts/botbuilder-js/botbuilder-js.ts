@@ -120,6 +120,7 @@ const KINDS: Readonly<Record<Route, Kind>> = {
 const VERSION_NOTES: Readonly<Record<Cloud['kind'], string>> = {
   public: 'public cloud',
   government: 'US Government cloud',
+  china: 'cloud in China, every parameter set',
   enterprise: 'deprecated path',
   unsupported: 'unknown cloud',
 };
@@ -131,7 +132,7 @@ export function judgeAsBotBuilderJs(asked: BotRequest): Verdict {
   const payload = reading === 'readable' ? token.payload.json : undefined;
   const header = headerOf(token);
   const route = routeOf(payload, scheme, context.channelId);
-  const cloud = cloudOf(context.channelService);
+  const cloud = cloudOf(context);
   const isDeprecated = cloud.kind === 'enterprise';
   const isDecided = cloud.kind !== 'unsupported' && (reading !== 'unknown' || route === 'ase' || !isBearer(scheme));
   const rulesOfKind = isDeprecated ? deprecatedRules(route) : KINDS[route].rules;

@@ -86,7 +86,7 @@ export function judgeAsBotBuilderNet(asked: BotRequest): Verdict {
   const header = token.header.json;
   const payload = reading?.kind === 'read' ? token.payload.json : undefined;
   const kind = kindOf(payload, context.channelId);
-  const cloud = cloudOf(context.channelService);
+  const cloud = cloudOf({ channelService: context.channelService });
   const isKnown = cloud.kind === 'public' || cloud.kind === 'government';
   const rules = [...(isKnown ? [] : [cloudIsKnown]), ...BEFORE_ITS_CONTENT, ...OF_ITS_KIND[kind]];
   return judge(

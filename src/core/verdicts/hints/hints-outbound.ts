@@ -51,7 +51,7 @@ const outboundTenant: FindHint = ({ request, text }) => {
 /** Each cloud's Connector takes tokens for itself only. */
 const outboundCloud: FindHint = ({ request, text }) => {
   const aud = text('aud') ?? '';
-  const cloud = cloudOf(request.context.channelService);
+  const cloud = cloudOf(request.context);
   const other = CONNECTORS.get(aud);
   if (other === undefined || cloud.kind === 'unsupported' || aud === cloud.issuer || text('iss') === aud)
     return undefined;
