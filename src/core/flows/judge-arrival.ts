@@ -30,6 +30,7 @@ export async function judgeArrival(arrival: ArrivalDefinition, given: Values, kn
       appId: knownText(bot.appId),
       tenantId: knownText(bot.tenantId),
       channelService: knownText(bot.channelService),
+      handSetCloud: valueOf(known, 'handSetCloud') === 'china' ? 'china' : undefined,
       allowedCallers: callers?.split(' ').filter((caller) => caller !== ''),
       channelId: givenText(activity?.channelId),
       serviceUrl: givenText(activity?.serviceUrl),

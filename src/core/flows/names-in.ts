@@ -69,6 +69,7 @@ export const namesInArrival = ({ token, keySet, clock, scheme, bot, activity }: 
     bot.appId,
     bot.tenantId,
     bot.channelService,
+    'handSetCloud' as const,
     bot.allowedCallers,
     activity?.channelId,
     activity?.serviceUrl,

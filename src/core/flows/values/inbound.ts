@@ -18,6 +18,12 @@ export const inboundValues: ValueDefinitions<InboundValue> = {
     kind: 'setting',
     made: byCloud({ public: text``, 'us-gov': US_GOVERNMENT_SERVICE, china: text`` }),
   },
+  /** The cloud for which the bot’s cloud parameters were set, every one by hand: China needs that. */
+  handSetCloud: {
+    called: 'the cloud whose parameters were set by hand',
+    kind: 'setting',
+    made: byCloud({ public: text``, 'us-gov': text``, china: text`china` }),
+  },
   otherChannelService: {
     called: 'the ChannelService of another cloud',
     kind: 'setting',

@@ -252,6 +252,7 @@ export type InboundValue =
   | 'messagingEndpoint'
   | 'configuredAppId'
   | 'channelService'
+  | 'handSetCloud'
   | 'otherChannelService'
   | 'parametersSet'
   | 'parametersThatWork'
@@ -391,6 +392,9 @@ export type EmulatorValue =
   | 'realCards'
   | 'emulatedToken';
 
+export type AgentsValue =
+  'routeHandlers' | 'configuredHandlers' | 'sentChannelId' | 'storedSessions' | 'agentSignInState';
+
 export type ValueName =
   | SettingName
   | CloudValue
@@ -412,4 +416,5 @@ export type ValueName =
   | TeamsSsoValue
   | DirectLineValue
   | WebChatSsoValue
-  | SkillValue;
+  | SkillValue
+  | AgentsValue;
