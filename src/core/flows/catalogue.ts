@@ -203,4 +203,11 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     summary: 'The stored token is for the bot. The bot exchanges it at Entra for one that Graph takes.',
     steps: 8,
   },
+  {
+    id: 'agents-sign-in',
+    group: 'Agents SDK',
+    title: 'An agent signs someone in',
+    summary: 'With the Agents SDK a route names the sign-in that it needs. One call asks for token and card at once.',
+    steps: 15,
+  },
 ];

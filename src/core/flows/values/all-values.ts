@@ -1,4 +1,5 @@
 /** Every value there is, by name. */
+import { agentsValues } from './agents.ts';
 import { botCredentialValues } from './bot-credentials.ts';
 import { channelValues } from './channel.ts';
 import { clockValues } from './clock.ts';
@@ -45,6 +46,7 @@ const VALUES: Readonly<Record<ValueName, ValueDefinition>> = {
   ...signOutValues,
   ...graphValues,
   ...skillValues,
+  ...agentsValues,
 };
 
 const NAMES = new Set<string>(Object.keys(VALUES));

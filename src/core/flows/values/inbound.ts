@@ -24,13 +24,22 @@ export const inboundValues: ValueDefinitions<InboundValue> = {
     kind: 'setting',
     made: byCloud({ public: text``, 'us-gov': text``, china: text`china` }),
   },
+  knownChannelServices: {
+    called: 'nothing, or the US Government’s name',
+    kind: 'setting',
+    made: text` https://botframework.azure.us`,
+  },
   otherChannelService: {
     called: 'the ChannelService of another cloud',
     kind: 'setting',
     made: byCloud({ public: US_GOVERNMENT_SERVICE, 'us-gov': text``, china: US_GOVERNMENT_SERVICE }),
   },
   /** Of the seven that switch botFrameworkAuthenticationFactory.ts to settings that are made by hand. */
-  parametersSet: { called: 'cloud parameters set by hand', kind: 'setting', made: text`none` },
+  parametersSet: {
+    called: 'cloud parameters set by hand',
+    kind: 'setting',
+    made: byCloud({ public: text`none`, 'us-gov': text`none`, china: text`all` }),
+  },
   parametersThatWork: { called: 'what works: none of them, or all', kind: 'setting', made: text`none all` },
   keyServerHost: {
     called: 'the key server’s host',
