@@ -151,6 +151,14 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     steps: 16,
   },
   {
+    id: 'government-cloud',
+    group: 'Bot to services',
+    title: 'In a government cloud',
+    summary:
+      'Every name is another one: issuer, keys, login, audience, Token Service. One setting must choose them all.',
+    steps: 17,
+  },
+  {
     id: 'emulator',
     group: 'Emulator',
     title: 'The Emulator talks to the bot',

@@ -87,6 +87,22 @@ export const cloudValues: ValueDefinitions<CloudValue> = {
     kind: 'address',
     made: text`https://${'tokenServiceHost'}`,
   },
+  tokenServiceSet: {
+    called: 'the Token Service that the bot is set to',
+    kind: 'setting',
+    made: text`${'tokenServiceApi'}`,
+  },
+  tokenServiceOfTenant: {
+    called: 'the Token Service with the bot’s connections',
+    kind: 'address',
+    made: text`${'tokenServiceApi'}`,
+  },
+  /** From the documents; DoD’s is apiDoD.botframework.azure.us. */
+  tokenServiceOfGccHigh: {
+    called: 'the Token Service of GCC High',
+    kind: 'address',
+    made: text`https://tokengcch.botframework.azure.us`,
+  },
   sharedDirectoryName: {
     called: 'the directory that multi-tenant bots share',
     kind: 'setting',
