@@ -1,6 +1,6 @@
 /**
  * From a user’s token for the bot to one for Microsoft Graph: the bot asks the Token Service (botbuilder-js,
- * userToken.ts:276-400), which asks Entra on behalf of the user. What the Token Service sends to Entra was never seen
+ * userToken.ts:374-400), which asks Entra on behalf of the user. What the Token Service sends to Entra was never seen
  * and is drawn as the documents on the on-behalf-of flow have it.
  */
 import { withBotToken } from './activities.ts';
@@ -128,7 +128,7 @@ export function exchangeSteps<At extends string, VariantId extends string>({
           meaning: prose`The bot’s own token.`,
         },
       ],
-      sources: [userTokenApi('276-400')],
+      sources: [userTokenApi('374-400')],
     },
     {
       id: 'service-acts-for-user',
@@ -281,7 +281,7 @@ export function exchangeSteps<At extends string, VariantId extends string>({
           meaning: prose`For Graph only. Keep it in the turn, not in the bot’s state.`,
         },
       ],
-      sources: [userTokenApi('276-400'), botDocs('v4sdk/bot-builder-concept-authentication.md')],
+      sources: [userTokenApi('374-400'), botDocs('v4sdk/bot-builder-concept-authentication.md')],
     },
   ];
 }

@@ -26,7 +26,7 @@ import type { ValueName } from './values/names.ts';
 export type OutboundStep = StepDefinition<'connector' | 'bot' | 'entra', never>;
 
 const adapter = (lines: string) => botBuilderJs('botbuilder/src/cloudAdapter.ts', lines);
-const conversations = botBuilderJs('botframework-connector/src/connectorApi/operations/conversations.ts', '698-700');
+const conversations = botBuilderJs('botframework-connector/src/connectorApi/operations/conversations.ts', '658-694');
 
 const denied = answer(401, 'Unauthorized', json({ message: 'Authorization has been denied for this request.' }));
 

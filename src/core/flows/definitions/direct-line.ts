@@ -372,14 +372,14 @@ export default defineFlow({
           label: '“Check my email”',
           title: 'Who is writing?',
           explanation: [
-            prose`The page puts a ${code('from.id')} into the activity, but it is not believed: with a user in the token, library and service both replace it. The answer is the activity’s id.`,
+            prose`The page puts a ${code('from.id')} into the activity, but it is not believed: with a user in the token, Direct Line puts that one in its place. The answer is the activity’s id.`,
           ],
           wire: post(
             url`${'directLineApi'}/v3/directline/conversations/${'conversationId'}/activities`,
             { ...fromPage, 'Content-Type': text`application/json` },
             json({ type: 'message', from: { id: ref('userId') }, text: 'Check my email, please' }),
           ),
-          sources: [sendActivity, directLineJs('directLine.ts', '803-807')],
+          sources: [sendActivity, authentication('170')],
         },
         {
           id: 'channel-forwards',

@@ -382,7 +382,7 @@ export default defineFlow({
             prose`The bot’s own again. Each of the two tokens has its place: the user’s for Graph, the bot’s for Connector and Token Service. The Connector’s answer is ${code('200')} or ${code('201')} and an id.`,
           ],
           wire: replyWithMail,
-          sources: [botBuilderJs('botframework-connector/src/connectorApi/operations/conversations.ts', '698-700')],
+          sources: [botBuilderJs('botframework-connector/src/connectorApi/operations/conversations.ts', '658-694')],
         },
       ],
     },

@@ -173,7 +173,7 @@ const botSendsCard = {
   sources: [
     oauthPrompt('342-385'),
     botBuilderJs('botbuilder-core/src/cardFactory.ts', '241-260'),
-    botBuilderJs('botframework-connector/src/connectorApi/operations/conversations.ts', '698-700'),
+    botBuilderJs('botframework-connector/src/connectorApi/operations/conversations.ts', '658-694'),
   ],
 } as const satisfies StepDefinition;
 

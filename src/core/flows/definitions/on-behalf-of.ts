@@ -510,7 +510,7 @@ export default defineFlow({
             prose`A third one, the bot’s own for the Connector. Three tokens, three audiences: bot, Graph, Connector. The Connector’s answer is ${code('200')} or ${code('201')} and an id.`,
           ],
           wire: replyWithMail,
-          sources: [botBuilderJs('botframework-connector/src/connectorApi/operations/conversations.ts', '698-700')],
+          sources: [botBuilderJs('botframework-connector/src/connectorApi/operations/conversations.ts', '658-694')],
         },
       ],
     },

@@ -41,7 +41,7 @@ const memoryOfAgents = agentsForNet(
   '244-312',
 );
 const concept = botDocs('v4sdk/bot-builder-concept-authentication.md');
-const conversations = botBuilderJs('botframework-connector/src/connectorApi/operations/conversations.ts', '698-700');
+const conversations = botBuilderJs('botframework-connector/src/connectorApi/operations/conversations.ts', '658-694');
 const endOfSession: Source = {
   label: 'OpenID Connect RP-Initiated Logout 1.0 section 2',
   href: 'https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout',

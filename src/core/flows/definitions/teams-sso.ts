@@ -35,7 +35,7 @@ const ssoManifest = teamsDocs(
   'bots/how-to/authentication/bot-sso-manifest.md',
 );
 const oauthPrompt = (lines: string) => botBuilderJs('botbuilder-dialogs/src/prompts/oauthPrompt.ts', lines);
-const middleware = botBuilderJs('botbuilder/src/teamsSSOTokenExchangeMiddleware.ts');
+const middleware = botBuilderJs('botbuilder/src/teams/teamsSSOTokenExchangeMiddleware.ts');
 const userTokenClient = botBuilderJs('botframework-connector/src/auth/userTokenClient.ts', '109-128');
 
 type Lane = 'user' | 'channel' | 'bot' | 'token-service' | 'entra';
@@ -691,7 +691,7 @@ export default defineFlow({
               ],
               wire: answer(501, 'Not Implemented'),
               bad: true,
-              sources: [botBuilderJs('botbuilder/src/botFrameworkAdapter.ts', '1240')],
+              sources: [botBuilderJs('botbuilder-core/src/cloudAdapterBase.ts', '450-457')],
             },
             {
               id: 'something-went-wrong',
@@ -1149,7 +1149,7 @@ export default defineFlow({
       fix: prose`In BotBuilder override ${code('handleTeamsSigninTokenExchange')} and ${code('handleTeamsSigninVerifyState')}, run the dialog in both, and save state at the end of each turn, so that the waiting prompt is found.`,
       sources: [
         issue('microsoft/microsoft-365-agents-toolkit', 13784),
-        botBuilderJs('botbuilder/src/botFrameworkAdapter.ts', '1240'),
+        botBuilderJs('botbuilder-core/src/cloudAdapterBase.ts', '450-457'),
       ],
     },
     {
