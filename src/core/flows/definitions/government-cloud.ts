@@ -47,7 +47,7 @@ export default defineFlow({
   follow: [
     { value: 'channelService', name: 'ChannelService' },
     { value: 'connectorIssuer', name: 'iss, aud' },
-    { value: 'entraTokenAddress', name: 'token endpoint' },
+    { value: 'botDirectoryName', name: 'directory' },
     { value: 'serviceUrl', name: 'serviceUrl' },
     { value: 'botToken', name: 'access_token' },
   ],
@@ -165,9 +165,9 @@ export default defineFlow({
           ),
           fields: [
             {
-              name: 'token endpoint',
-              value: ref('entraTokenAddress'),
-              meaning: prose`Its host is chosen by ChannelService too, the tenant by MicrosoftAppTenantId.`,
+              name: 'directory, in the path',
+              value: ref('botDirectoryName'),
+              meaning: prose`A tenant of this cloud. The host before it is chosen by ChannelService too.`,
             },
             {
               name: 'scope',
