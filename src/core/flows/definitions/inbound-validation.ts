@@ -533,7 +533,7 @@ export default defineFlow({
           ],
           check: verdictOf('atBot', 'endorsements'),
           otherwise: refused,
-          sources: [extractor('175-199'), botBuilderJsAuth('endorsementsValidator.ts', '59-82')],
+          sources: [extractor('175-199'), botBuilderJsAuth('endorsementsValidator.ts', '28-51')],
         },
       ],
     },

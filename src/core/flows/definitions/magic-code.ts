@@ -544,7 +544,7 @@ export default defineFlow({
       change: { values: { typedDigits: another('magicCode') } },
       failsAt: 'code-compared',
       symptom: prose`The user types the code and the bot says nothing. In the log there is one more ${code('404')} of ${code('GetToken')}.`,
-      cause: prose`A slip of the finger, or the digits of another attempt: each click on the card makes new ones.`,
+      cause: prose`A slip of the finger, or the digits of another attempt: each sign-in ends with its own.`,
       fix: prose`Copy the digits from the page that opened last. As the bot’s author, set a ${code('retryPrompt')}, so that a wrong code gets an answer.`,
       sources: [userToken('276-284'), concept],
     },

@@ -43,7 +43,7 @@ const userToken = (lines: string) => botBuilderJs('botframework-connector/src/to
 /** Recognises sign-in links by their address, `….botframework.com/api/oauth/signin?signin=…`. */
 const signInLinks: Source = {
   label: 'omnichannel-chat-sdk, single sign-on for bots',
-  href: 'https://github.com/microsoft/omnichannel-chat-sdk/blob/HEAD/docs/scenarios/SINGLE_SIGN_ON_FOR_BOTS.md',
+  href: 'https://github.com/microsoft/omnichannel-chat-sdk/blob/5e5f9ddb78e8121d0f5618f86e14d0470a5227d8/docs/scenarios/SINGLE_SIGN_ON_FOR_BOTS.md',
 };
 const webChatAuthentication = botDocs('rest-api/bot-framework-rest-direct-line-3-0-authentication.md');
 const concept = botDocs('v4sdk/bot-builder-concept-authentication.md');

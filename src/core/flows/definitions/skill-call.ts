@@ -404,7 +404,7 @@ export default defineFlow({
               meaning: prose`App ids from the skill’s settings; ${code('*')} lets everybody in.`,
             },
           ],
-          sources: [authentication('250-261'), botBuilderJsAuth('allowedCallersClaimsValidator.ts', '17-36')],
+          sources: [authentication('250-261'), botBuilderJsAuth('allowedCallersClaimsValidator.ts', '15-31')],
         },
       ],
     },
@@ -597,7 +597,7 @@ export default defineFlow({
             },
             replyIsLost,
           ],
-          sources: [authentication('87-100'), botBuilderJsAuth('allowedCallersClaimsValidator.ts', '17-36')],
+          sources: [authentication('87-100'), botBuilderJsAuth('allowedCallersClaimsValidator.ts', '15-31')],
         },
         {
           id: 'host-finds-conversation',
@@ -721,7 +721,7 @@ export default defineFlow({
       cause: prose`The skill’s list of allowed callers has other ids than this host’s: the list of the test system, or the host was registered anew.`,
       fix: prose`Add the host’s app id to the skill’s ${code('AllowedCallers')}. Do not settle for ${code('*')}: any app in any tenant can get a token for a multi-tenant skill.`,
       sources: [
-        botBuilderJsAuth('allowedCallersClaimsValidator.ts', '17-36'),
+        botBuilderJsAuth('allowedCallersClaimsValidator.ts', '15-31'),
         issue('microsoft/BotBuilder-Samples', 3395),
       ],
     },
@@ -779,7 +779,7 @@ export default defineFlow({
       cause: prose`The check of callers is made in both directions. The host’s list of skills has another app id than the one that replies.`,
       fix: prose`List the skill’s app id in the host’s settings, from which its own claims validator is made.`,
       sources: [
-        botBuilderJsAuth('allowedCallersClaimsValidator.ts', '17-36'),
+        botBuilderJsAuth('allowedCallersClaimsValidator.ts', '15-31'),
         issue('microsoft/BotBuilder-Samples', 3395),
       ],
     },
