@@ -182,6 +182,14 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     steps: 19,
   },
   {
+    id: 'skill-sign-in',
+    group: 'Skills',
+    title: 'A skill signs someone in',
+    summary:
+      'The skill sends an OAuthCard. The host catches it, gets a token for the skill, and the user sees nothing.',
+    steps: 17,
+  },
+  {
     id: 'direct-line',
     group: 'Direct Line',
     title: 'A page on Direct Line',

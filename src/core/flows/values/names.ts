@@ -361,9 +361,11 @@ export type SkillValue =
   | 'skillSignInState'
   | 'skillSignInId'
   | 'skillExchangeId'
-  | 'exchangeConnection'
+  | 'skillOwnTokenUti'
+  | 'skillOwnToken'
   | 'skillUserTokenUti'
   | 'skillUserToken'
+  | 'skillGraphTokenUti'
   | 'skillGraphToken';
 
 export type EmulatorValue =

@@ -2,13 +2,47 @@
  * A skill: a bot that another bot calls. The host is the bot of all flows; the skill has an app, a secret and an address
  * of its own. Tokens between the two are Entra’s, version 1.0, with claims in Entra’s order.
  */
-import { numberOf, ref, text } from '#core/flows/templates.ts';
-import type { SkillValue } from './names.ts';
-import { after, base64Json, guid, hex, random, secret, signed, type ValueDefinitions } from './value.ts';
+import { numberOf, ref, text, type JsonTemplate } from '#core/flows/templates.ts';
+import type { SkillValue, ValueName } from './names.ts';
+import { after, base64Json, guid, hex, random, secret, signed, type MadeFrom, type ValueDefinitions } from './value.ts';
 
 const HOUR = 3_600;
 
 const tokenHeader = { typ: 'JWT', alg: 'RS256', x5t: ref('entraKid'), kid: ref('entraKid') } as const;
+
+/** What Entra gives one app for another, or for the Connector. */
+const tokenBetweenApps = (audience: ValueName, caller: ValueName, tokenId: ValueName): MadeFrom =>
+  signed('entra', tokenHeader, {
+    aud: ref(audience),
+    iss: ref('botTokenIssuer'),
+    iat: numberOf('start'),
+    nbf: numberOf('start'),
+    exp: numberOf('skillTokensEnd'),
+    appid: ref(caller),
+    appidacr: '1',
+    idp: ref('botTokenIssuer'),
+    tid: ref('botDirectoryId'),
+    uti: ref(tokenId),
+    ver: '1.0',
+  });
+
+/** What Entra gives an app for a user who is not there. */
+const tokenAboutUser = (audience: ValueName, client: ValueName, scope: JsonTemplate, tokenId: ValueName): MadeFrom =>
+  signed('entra', tokenHeader, {
+    aud: ref(audience),
+    iss: text`${'entraIssuerBase'}/${'tenantId'}/`,
+    iat: numberOf('start'),
+    nbf: numberOf('start'),
+    exp: numberOf('skillTokensEnd'),
+    appid: ref(client),
+    appidacr: '1',
+    name: ref('userName'),
+    oid: ref('userObjectId'),
+    scp: scope,
+    tid: ref('tenantId'),
+    uti: ref(tokenId),
+    ver: '1.0',
+  });
 
 export const skillValues: ValueDefinitions<SkillValue> = {
   skillAppId: { called: 'the skill’s app id', kind: 'id', made: guid },
@@ -43,19 +77,7 @@ export const skillValues: ValueDefinitions<SkillValue> = {
     called: 'the host’s token for the skill',
     kind: 'token',
     token: { label: 'Host’s token for the skill', keySet: 'entraKeySet' },
-    made: signed('entra', tokenHeader, {
-      aud: ref('hostSkillAppId'),
-      iss: ref('botTokenIssuer'),
-      iat: numberOf('start'),
-      nbf: numberOf('start'),
-      exp: numberOf('skillTokensEnd'),
-      appid: ref('appId'),
-      appidacr: '1',
-      idp: ref('botTokenIssuer'),
-      tid: ref('botDirectoryId'),
-      uti: ref('hostTokenUti'),
-      ver: '1.0',
-    }),
+    made: tokenBetweenApps('hostSkillAppId', 'appId', 'hostTokenUti'),
   },
   skillTokenUti: {
     called: 'the skill token’s identifier at Entra',
@@ -66,19 +88,7 @@ export const skillValues: ValueDefinitions<SkillValue> = {
     called: 'the skill’s token for the host',
     kind: 'token',
     token: { label: 'Skill’s token for the host', keySet: 'entraKeySet' },
-    made: signed('entra', tokenHeader, {
-      aud: ref('appId'),
-      iss: ref('botTokenIssuer'),
-      iat: numberOf('start'),
-      nbf: numberOf('start'),
-      exp: numberOf('skillTokensEnd'),
-      appid: ref('skillAppId'),
-      appidacr: '1',
-      idp: ref('botTokenIssuer'),
-      tid: ref('botDirectoryId'),
-      uti: ref('skillTokenUti'),
-      ver: '1.0',
-    }),
+    made: tokenBetweenApps('appId', 'skillAppId', 'skillTokenUti'),
   },
   skillConnectionName: { called: 'the skill’s connection', kind: 'setting', made: text`TravelConnection` },
   skillIdUri: { called: 'the skill’s App ID URI', kind: 'address', made: text`api://${'skillAppId'}` },
@@ -121,31 +131,29 @@ export const skillValues: ValueDefinitions<SkillValue> = {
   },
   skillSignInId: { called: 'the skill’s sign-in id', kind: 'code', made: hex },
   skillExchangeId: { called: 'the id of the exchange', kind: 'id', made: guid },
-  exchangeConnection: {
-    called: 'the connection named in the exchange',
-    kind: 'part',
-    made: text`${'skillConnectionName'}`,
+  skillOwnTokenUti: { called: 'the token’s identifier at Entra', kind: 'part', made: random('secret', { bytes: 16 }) },
+  skillOwnToken: {
+    called: 'the skill’s own token',
+    kind: 'token',
+    token: { label: 'Skill’s own token', keySet: 'entraKeySet' },
+    made: tokenBetweenApps('connectorScope', 'skillAppId', 'skillOwnTokenUti'),
   },
   skillUserTokenUti: { called: 'the token’s identifier at Entra', kind: 'part', made: random('secret', { bytes: 16 }) },
   skillUserToken: {
     called: 'the user’s token for the skill',
     kind: 'token',
     token: { label: 'User’s token for the skill', keySet: 'entraKeySet' },
-    made: signed('entra', tokenHeader, {
-      aud: ref('skillIdUri'),
-      iss: text`${'entraIssuerBase'}/${'tenantId'}/`,
-      iat: numberOf('start'),
-      nbf: numberOf('start'),
-      exp: numberOf('skillTokensEnd'),
-      appid: ref('appId'),
-      appidacr: '1',
-      name: ref('userName'),
-      oid: ref('userObjectId'),
-      scp: 'access_as_user',
-      tid: ref('tenantId'),
-      uti: ref('skillUserTokenUti'),
-      ver: '1.0',
-    }),
+    made: tokenAboutUser('skillIdUri', 'appId', 'access_as_user', 'skillUserTokenUti'),
   },
-  skillGraphToken: { called: 'the user’s token for the travel service', kind: 'token', made: secret },
+  skillGraphTokenUti: {
+    called: 'the token’s identifier at Entra',
+    kind: 'part',
+    made: random('secret', { bytes: 16 }),
+  },
+  skillGraphToken: {
+    called: 'the skill’s token for Graph',
+    kind: 'token',
+    token: { label: 'Skill’s token for Microsoft Graph', keySet: 'entraKeySet' },
+    made: tokenAboutUser('graphApi', 'skillAppId', ref('graphScope'), 'skillGraphTokenUti'),
+  },
 };
