@@ -14,14 +14,18 @@ import { jsonRows, piece, row, textRows, valuePieces, type Spot, type WireField,
 const LONGEST_BODY = 100_000;
 const SCHEME = /^bearer\s+/i;
 
+/** Stands before the address in the fields of an answer. */
+export const ANSWER_TO = 'answer to ';
+
 /** Host and path, as facts about parameters name an endpoint. */
 export function addressOf(url: string): string {
   const { host, path } = readUrl(url);
   return host + path;
 }
 
-/** `address` is that of the request which an answer belongs to. */
-export function layOutWire(wire: Wire, address: string): readonly WireRow[] {
+/** `asked` is the address of the request which an answer belongs to. */
+export function layOutWire(wire: Wire, asked: string): readonly WireRow[] {
+  const address = wire.kind === 'response' ? ANSWER_TO + asked : asked;
   const nodes = decodeWire(wire);
   if (wire.kind === 'act') return lineRows(wire.text, nodes, address);
   const isRequest = wire.kind === 'request';

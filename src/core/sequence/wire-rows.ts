@@ -26,7 +26,7 @@ export interface WireField {
   readonly value: string;
   /** As threads name it: `body from.id`. */
   readonly where: string;
-  /** Host and path of the request that it belongs to, or of the URL that holds it. */
+  /** Host and path of the request that it belongs to, marked in an answer; or of the URL that holds it. */
   readonly address: string;
   /** What the value holds, opened. */
   readonly inside: readonly WireRow[];

@@ -123,11 +123,11 @@ function TwoValues({ comparison: { left, right, outcome } }: { comparison: Compa
 
 function ErratumNote({ erratum: { says, truth, source } }: { erratum: Erratum }) {
   return (
-    <aside className={styles.note} aria-label="What the document says">
+    <div className={styles.note}>
       <h3>A published document says otherwise</h3>
       <p>{says}</p>
       <p>{truth}</p>
       <SourceList sources={[source]} />
-    </aside>
+    </div>
   );
 }

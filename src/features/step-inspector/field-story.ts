@@ -5,8 +5,8 @@
 import type { FlowRun, RunValue } from '#core/flows/run-flow.ts';
 import { labelOf } from '#core/sequence/describe-step.ts';
 import type { Field, MessageStep, Sequence, Source, Thread } from '#core/sequence/sequence.ts';
-import { consequenceOf } from '#core/sequence/wire-facts/claims.ts';
-import { findFact } from '#core/sequence/wire-facts/find-fact.ts';
+import { consequenceOf } from '#core/flows/wire-facts/claims.ts';
+import { findFact } from '#core/flows/wire-facts/find-fact.ts';
 import type { WireField } from '#core/sequence/wire-rows.ts';
 import { describeClaim } from '#core/tokens/claims/claims-dictionary.ts';
 import { kindOf } from '#core/tokens/claims/token-kind.ts';

@@ -91,7 +91,7 @@ function PartEditor({ part, title, rows, text, problem, onText }: PartEditorProp
       />
       {own !== undefined && (
         <div className={styles.acts}>
-          <p id={`${id}-problem`} role="alert">
+          <p id={`${id}-problem`} role="alert" className={styles.problem}>
             <Outcome kind="fail">{describeEditProblem(own)}</Outcome>
           </p>
           <Button onClick={() => show(own.at)}>Show the place</Button>

@@ -34,10 +34,12 @@ const turnErrors = agentsForJs('baseAdapter.ts', '39-53');
 const concept = botDocs('v4sdk/bot-builder-concept-authentication.md');
 const ssoCode = teamsDocs('00d76fd9', 'bots/how-to/authentication/bot-sso-code.md');
 
-const signInResource: JsonMembers = {
-  signInLink: ref('signInLink'),
-  tokenExchangeResource: { id: ref('exchangeId'), uri: ref('tokenExchangeUrl'), providerId: ref('entraProviderId') },
+const tokenExchangeResource: JsonMembers = {
+  id: ref('exchangeId'),
+  uri: ref('tokenExchangeUrl'),
+  providerId: ref('entraProviderId'),
 };
+const signInResource: JsonMembers = { signInLink: ref('signInLink'), tokenExchangeResource };
 
 const say = (words: string | TextTemplate): WireTemplate =>
   post(
@@ -326,13 +328,13 @@ export default defineFlow({
                     text: 'Please sign in',
                     connectionName: ref('connectionName'),
                     buttons: [{ type: 'signin', title: 'Sign in', value: ref('signInLink') }],
-                    ...signInResource,
+                    tokenExchangeResource,
                   },
                 },
               ],
             }),
           ),
-          sources: [handler('418-422'), ssoCode],
+          sources: [handler('418-422'), agentsForJs('cards/cardFactory.ts', '221-238'), ssoCode],
         },
       ],
     },

@@ -1,10 +1,14 @@
 /**
  * What the dictionary of the wire says of a field, and how its rows are written. A row names its field from the place
  * inwards, in any case: `from.id`. `*.tenantId` stands for every field that ends so, `consent*` for every name that
- * begins so. Where one name means different things, `on` is a part of the address of the request it belongs to.
+ * begins so. Where one name means different things, `on` is a part of the address of the request it belongs to; with
+ * `< ` before it only in the answer to that request.
  */
 import type { FieldPlace } from '#core/sequence/wire-rows.ts';
 import type { Source } from '#core/sequence/sequence.ts';
+
+/** Before the address of a fact that holds in answers only. */
+export const IN_ANSWER = '< ';
 
 export interface WireFact {
   /** What it is. */

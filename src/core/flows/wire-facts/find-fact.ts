@@ -1,7 +1,8 @@
 /** Looks a field up in the dictionary of the wire. */
+import { ANSWER_TO } from '#core/sequence/wire-layout.ts';
 import type { WireField } from '#core/sequence/wire-rows.ts';
 import { ALL_FACTS } from './all-facts.ts';
-import type { FactRow, WireFact } from './wire-fact.ts';
+import { IN_ANSWER, type FactRow, type WireFact } from './wire-fact.ts';
 
 const keyOf = (place: string, name: string): string => `${place} ${name.toLowerCase()}`;
 
@@ -13,10 +14,12 @@ for (const row of ALL_FACTS) {
 
 /** The nearest fact: by the whole name, then by its end, then by its beginning; of those the one for this address. */
 export function findFact(field: Pick<WireField, 'place' | 'names' | 'address'>): WireFact | undefined {
-  const { place, names, address } = field;
+  const { place, address } = field;
+  // Activities in a list are activities.
+  const names = field.names[0] === 'activities' && field.names.length > 1 ? field.names.slice(1) : field.names;
   const ends = names.map((_, index) => `*.${names.slice(index + 1).join('.')}`).slice(0, -1);
   const [first = ''] = names;
-  const beginnings = [...first].map((_, index) => `${first.slice(0, first.length - index)}*`);
+  const beginnings = [...first, ''].map((_, index) => `${first.slice(0, first.length - index)}*`);
   for (const name of [names.join('.'), ...ends, ...beginnings]) {
     const rows = ROWS.get(keyOf(place, name)) ?? [];
     const fact =
@@ -26,4 +29,7 @@ export function findFact(field: Pick<WireField, 'place' | 'names' | 'address'>):
   return undefined;
 }
 
-const isOn = (on: string, address: string): boolean => address.toLowerCase().includes(on.toLowerCase());
+const isOn = (on: string, address: string): boolean =>
+  on.startsWith(IN_ANSWER)
+    ? address.startsWith(ANSWER_TO) && isOn(on.slice(IN_ANSWER.length), address)
+    : address.toLowerCase().includes(on.toLowerCase());
