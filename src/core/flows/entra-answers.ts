@@ -50,3 +50,21 @@ function descriptionOf(code: number, { parts, names }: TextTemplate): JsonTempla
     names: [...names, 'entraTraceId', 'entraCorrelationId'],
   };
 }
+
+/** The client’s secret is the right one, and its time is over. */
+export const expiredSecret = (client: ValueName): WireTemplate =>
+  entraRefusal({
+    status: 401,
+    error: 'invalid_client',
+    code: 7000222,
+    words: text`The provided client secret keys for app '${client}' are expired. Visit the Azure portal to create new keys for your app: https://aka.ms/NewClientSecret, or consider using certificate credentials for added security: https://aka.ms/certCreds.`,
+  });
+
+/** The token that is shown as an assertion is for another app than the one that shows it. */
+export const assertionForAnother = (audience: ValueName, client: ValueName): WireTemplate =>
+  entraRefusal({
+    status: 400,
+    error: 'invalid_grant',
+    code: 500131,
+    words: text`Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was '${audience}' and the expected audience is '${client}' or one of the Application Uris of this application with App ID '${client}'(${'botName'}). The downstream client must request a token for the expected audience (the application that made the OBO request) and this application should use that token as the assertion.`,
+  });
