@@ -395,9 +395,10 @@ export default defineFlow({
       change: { values: { graphMailEnds: after('start', -60) } },
       failsAt: 'graph-checks-time',
       symptom: prose`The bot works for about an hour after the sign-in, then Graph answers ${code('401')} until the user signs out and in.`,
-      cause: prose`The Token Service has given out a token that has ended. Its engineers said in 2020 that it does not renew; newer SDK source says that it does, shortly before the end.`,
+      cause: prose`The Token Service has given out a token that has ended, which its engineers called known in 2020: it did not renew; newer SDK source says that it does, shortly before the end.`,
       fix: prose`Ask for ${code('offline_access')} among the connection’s scopes, so that renewal is possible at all. On ${code('401')} sign the user out at the Token Service and show the card.`,
       sources: [
+        issue('microsoft/BotFramework-Services', 198),
         issue('microsoft/BotFramework-Services', 150),
         issue('MicrosoftDocs/bot-docs', 1528),
         issue('microsofthackathons/tdi', 24),

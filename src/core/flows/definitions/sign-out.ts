@@ -17,7 +17,7 @@ import {
   sendOAuthCard,
   signOut,
 } from '#core/flows/sign-in-wires.ts';
-import { agentsForNet, botBuilderJs, botDocs, issue, rfc } from '#core/flows/sources.ts';
+import { agentsForNet, botBuilderJs, botDocs, issue, rfc, teamsNet } from '#core/flows/sources.ts';
 import {
   answer,
   code,
@@ -224,13 +224,13 @@ export default defineFlow({
           from: 'token-service',
           to: 'bot',
           answers: 'bot-signs-out',
-          label: '204, done',
+          label: '200, done',
           title: 'Does it say whether there was a token?',
           explanation: [
-            prose`No. The SDK takes ${code('200')} and ${code('204')} alike and looks at no body; ${code('204')} is shown. Whether a token was there to delete, the bot does not learn.`,
+            prose`No. The SDK takes ${code('200')} and ${code('204')} alike and looks at no body; two recorded sign-outs of 2026 were answered with ${code('200')}. Whether a token was there to delete, the bot does not learn.`,
           ],
-          wire: answer(204, 'No Content'),
-          sources: [userToken('327-345')],
+          wire: answer(200, 'OK'),
+          sources: [userToken('327-345'), teamsNet('sso-trace-2026-04-22-summary.md')],
         },
         {
           id: 'bot-confirms',

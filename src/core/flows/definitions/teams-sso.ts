@@ -28,6 +28,8 @@ import {
 import { after, another } from '#core/flows/values/value.ts';
 
 const trace = teamsNet('sso-trace-2026-04-22-summary.md');
+/** Of a connection without single sign-on: a card with a button, a popup, six digits. */
+const popupTrace = teamsNet('oauthflowbot-trace-2026-04-22-summary.md');
 const design = teamsNet('OAuthFlow-Design.md');
 const ssoCode = teamsDocs('00d76fd9', 'bots/how-to/authentication/bot-sso-code.md');
 const ssoManifest = teamsDocs(
@@ -516,7 +518,7 @@ export default defineFlow({
                 },
               },
               bad: true,
-              sources: [trace],
+              sources: [popupTrace],
             },
             {
               id: 'card-refused',
@@ -531,10 +533,10 @@ export default defineFlow({
               ],
               wire: answer(400, 'Bad Request'),
               bad: true,
-              sources: [trace],
+              sources: [popupTrace],
             },
           ],
-          sources: [trace, design],
+          sources: [popupTrace, design],
         },
         {
           id: 'bot-sends-card',
@@ -590,9 +592,10 @@ export default defineFlow({
           title: 'What do the clients do with it?',
           explanation: [
             prose`Every client in which the user is signed in gets the card and starts by itself: desktop, browser, phone. None of them asks the others.`,
+            prose`That is so in a personal chat. In a channel Teams does not try, and of group chats the sources say different things: there, expect the button.`,
           ],
           wire: act('The Teams client gets the card and does not show it yet.'),
-          sources: [ssoCode, middleware],
+          sources: [ssoCode, middleware, issue('MicrosoftDocs/msteams-docs', 7834), design],
         },
         {
           id: 'resource-matches',
@@ -907,7 +910,7 @@ export default defineFlow({
           fields: [
             { name: 'signin', value: ref('signInId'), meaning: prose`From the card, which had it all the time.` },
           ],
-          sources: [trace],
+          sources: [popupTrace],
         },
         {
           id: 'user-consents',
@@ -936,7 +939,7 @@ export default defineFlow({
           ],
           wire: get(url`${'postSignInUrl'}&code=${'callbackCode'}`),
           roles: { signInId: 'spent' },
-          sources: [trace],
+          sources: [popupTrace],
         },
         {
           id: 'page-with-digits',
@@ -1016,7 +1019,7 @@ export default defineFlow({
           ],
           wire: graphTokenStored,
           roles: { graphToken: 'born' },
-          sources: [trace],
+          sources: [popupTrace],
         },
         {
           id: 'verify-answered',
@@ -1081,10 +1084,10 @@ export default defineFlow({
       label: 'The card says tokenExchangeResource: null',
       change: { values: { cardResourceKind: text`null` } },
       failsAt: 'card-written',
-      symptom: prose`Sending the card throws: the Connector answers ${code('400')}. Connections without single sign-on are hit, or every group chat.`,
+      symptom: prose`Sending the card throws: the Connector answers ${code('400')}. Connections without single sign-on are hit, for they have nothing to write there.`,
       cause: prose`A card built by hand, or by a new SDK, writes members that have no value as ${code('null')}. Teams wants an object or no member.`,
       fix: prose`Leave the member out where there is no resource; in .NET ${code('JsonIgnoreCondition.WhenWritingNull')}.`,
-      sources: [trace],
+      sources: [popupTrace],
     },
     {
       id: 'token-exchange-url',
