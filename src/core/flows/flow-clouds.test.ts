@@ -19,6 +19,7 @@ const ENDS_AT: ReadonlyMap<string, string> = new Map([
   ['inbound-validation-agents, default, china', 'keys-address'],
   // Skills take tokens of Entra’s public hosts and the US Government’s; China’s would have to be added by hand.
   ['skill-call, default, china', 'skill-issuer'],
+  ['skill-sign-in, default, china', 'skill-checks'],
   ['emulator-sign-in, tunnel, us-gov', 'same-cloud'],
   ['emulator-sign-in, tunnel, china', 'same-cloud'],
   ['emulator-sign-in, verification-code, us-gov', 'same-cloud'],
