@@ -5,12 +5,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import { FlowsPage } from './pages/flows-page.ts';
+import { PalettePage } from './pages/palette-page.ts';
 import { TokenPage } from './pages/token-page.ts';
 import { TokenWorkPage } from './pages/token-work-page.ts';
 import { TracePage } from './pages/trace-page.ts';
 
 interface Screens {
   readonly flows: FlowsPage;
+  readonly palette: PalettePage;
   readonly token: TokenPage;
   readonly work: TokenWorkPage;
   readonly captures: TracePage;
@@ -31,6 +33,7 @@ export const test = base.extend<Screens>({
     expect(complaints).toEqual([]);
   },
   flows: async ({ page }, run) => run(new FlowsPage(page)),
+  palette: async ({ page }, run) => run(new PalettePage(page)),
   token: async ({ page }, run) => run(new TokenPage(page)),
   work: async ({ page }, run) => run(new TokenWorkPage(page)),
   captures: async ({ page }, run) => run(new TracePage(page)),
