@@ -22,7 +22,7 @@ import {
   storedToken,
 } from '#core/flows/sign-in-wires.ts';
 import { agentsForJs, agentsForNet, botBuilderJs, botDocs, issue, rfc } from '#core/flows/sources.ts';
-import { act, answer, code, get, html, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
+import { act, code, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
 
 const oauthPrompt = (lines: string) => botBuilderJs('botbuilder-dialogs/src/prompts/oauthPrompt.ts', lines);
@@ -318,9 +318,9 @@ export default defineFlow({
           title: 'Why show them in the browser?',
           explanation: [
             prose`Because only the person who signed in sees this page. If they are also the person in the chat, they can carry the ${value('magicCode', 'digits')} over; if they are not, the digits stay in the wrong hands and the token stays with the Token Service.`,
-            prose`The page’s words are not documented; shown is what it is for.`,
+            prose`The page’s words are not documented, so only what it is for is shown.`,
           ],
-          wire: answer(200, 'OK', html(text`<p>Please enter this code in the chat: <b>${'magicCode'}</b></p>`)),
+          wire: act(text`The page shows ${'magicCode'}, to be typed into the chat.`),
           sources: [concept, securityFaq],
         },
       ],

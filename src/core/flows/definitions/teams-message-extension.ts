@@ -956,7 +956,7 @@ export default defineFlow({
               explanation: [
                 prose`A page with six digits, and no place to type them: a message extension has no chat. When the user closes the window, Teams gets ${code('CancelledByUser')}.`,
               ],
-              wire: answer(200, 'OK', html(text`<p>Please enter this code into the chat: ${'magicCode'}</p>`)),
+              wire: act(text`The page shows ${'magicCode'}, to be typed into a chat.`),
               bad: true,
               sources: [issue('microsoft/Agents-for-net', 827)],
             },

@@ -772,7 +772,7 @@ export default defineFlow({
             'OK',
             json({
               token_type: 'Bearer',
-              scope: ref('ssoScope'),
+              scope: text`${'manifestResource'}/${'ssoScope'}`,
               expires_in: 4_500,
               access_token: ref('secondSsoToken'),
             }),
