@@ -12,6 +12,7 @@ import { SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
 import { useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import styles from './diagram-screen.module.css';
+import { TakeDiagramAway } from './take-away.tsx';
 
 export function DiagramScreen() {
   const diagram = useAppState((state) => state.diagram);
@@ -42,6 +43,7 @@ function Stage({ sequence }: { sequence: Sequence }) {
         <Button aria-pressed={view === 'list'} onClick={() => setView(view === 'list' ? 'diagram' : 'list')}>
           {view === 'list' ? 'Show the diagram' : 'Show as a list'}
         </Button>
+        <TakeDiagramAway sequence={sequence} />
         <p>{sequence.summary}</p>
       </header>
       <div className={styles.picture}>

@@ -17,6 +17,7 @@ import { Button } from '#ui/button.tsx';
 import { FlowAside } from './flow-aside.tsx';
 import { CatalogueAside, FlowChoice } from './catalogue-aside.tsx';
 import styles from './flows-screen.module.css';
+import { TakeFlowAway } from './take-away.tsx';
 
 const TamperBar = lazy(async () => ({ default: (await import('#features/tamper/tamper-bar.tsx')).TamperBar }));
 
@@ -76,6 +77,7 @@ function OpenFlow({ run }: { run: FlowRun }) {
             <Button aria-pressed={view === 'list'} onClick={() => setView(view === 'list' ? 'diagram' : 'list')}>
               {view === 'list' ? 'Show the diagram' : 'Show as a list'}
             </Button>
+            <TakeFlowAway run={run} />
           </div>
           <p>{sequence.summary}</p>
           <Telling run={run} />

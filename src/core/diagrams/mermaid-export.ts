@@ -10,12 +10,21 @@ const LONGEST_PART = 45_000;
 
 /** At least one part. A single step that is too long by itself stays whole. */
 export function exportMermaid(sequence: Sequence, longestPart = LONGEST_PART): readonly string[] {
-  const text = writeMermaid(sequence, { whole: true });
+  const parts = divide(sequence, longestPart);
+  if (parts.length === 1) return parts.map(write);
+  return parts.map((part, index) =>
+    write({ ...part, title: `${sequence.title}, part ${index + 1} of ${parts.length}` }),
+  );
+}
+
+const write = (sequence: Sequence): string => writeMermaid(sequence, { whole: true });
+
+function divide(sequence: Sequence, longestPart: number): readonly Sequence[] {
   const { length } = sequence.steps;
-  if (text.length <= longestPart || length < 2) return [text];
+  if (length < 2 || write(sequence).length <= longestPart) return [sequence];
   const middle = Math.ceil(length / 2);
   return [
-    ...exportMermaid(sliceSequence(sequence, 0, middle), longestPart),
-    ...exportMermaid(sliceSequence(sequence, middle, length), longestPart),
+    ...divide(sliceSequence(sequence, 0, middle), longestPart),
+    ...divide(sliceSequence(sequence, middle, length), longestPart),
   ];
 }

@@ -99,7 +99,7 @@ function mapNote(shape: SVGElement): DrawnRow {
     loop: false,
     shape,
     labels: [],
-    startX: x,
+    startX: x - DRAWING.discRadius - 4,
     endX: x + number(paper, 'width'),
     endY: top,
     crossed: false,

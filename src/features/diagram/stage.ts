@@ -10,6 +10,7 @@ import { clearLife, drawLife } from './follow-rail.ts';
 import { DRAWING } from './frame/measures.ts';
 import { headsOf } from './arrow-heads.ts';
 import { fitLifelines } from './lifelines.ts';
+import { widenNotes } from './notes.ts';
 import { mapDrawing, type DrawnRow, type MappedDrawing } from './map-drawing.ts';
 
 interface StageStep {
@@ -38,6 +39,7 @@ function setBeside(label: SVGTextElement, { startX }: DrawnRow): void {
 }
 
 export function setStage(svg: SVGSVGElement, sequence: Sequence): Stage {
+  widenNotes(svg);
   const drawing = mapDrawing(svg);
   if (drawing.rows.length !== sequence.steps.length) {
     throw new Error(`Mermaid drew ${drawing.rows.length} of ${sequence.steps.length} steps.`);

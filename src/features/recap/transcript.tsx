@@ -6,6 +6,7 @@ import { plainProse } from '#core/sequence/plain-prose.ts';
 import { TRANSCRIPT_FORMATS, transcriptLine, transcriptOf } from '#core/sequence/transcript.ts';
 import { stepLink } from '#state/app.ts';
 import { INTRODUCTION } from '#state/player.ts';
+import { tellingOf } from '#state/telling-of.ts';
 import { useApp } from '#state/use-app.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Select } from '#ui/select.tsx';
@@ -51,12 +52,8 @@ function KeepTranscript({ run }: { run: FlowRun }) {
   const [format, setFormat] = useState<(typeof TRANSCRIPT_FORMATS)[number]>(TRANSCRIPT_FORMATS[0]);
   const [answer, setAnswer] = useState('');
   const text = (): string => {
-    const { variants, variant, faults } = run;
-    return transcriptOf(format.id, run.sequence, {
-      variant: variants.length > 1 ? variants.find(({ id }) => id === variant)?.label : undefined,
-      faults: faults.filter(({ chosen }) => chosen).map(({ label }) => label),
-      link: ports.absoluteLink(stepLink(store.getState(), INTRODUCTION)),
-    });
+    const link = ports.absoluteLink(stepLink(store.getState(), INTRODUCTION));
+    return transcriptOf(format.id, run.sequence, tellingOf(run, link));
   };
   const copy = async (): Promise<void> => {
     setAnswer((await ports.copyText(text())) ? 'Copied' : 'The browser refused to copy');

@@ -1,0 +1,62 @@
+/** A sequence set for paper, with its diagram in as many pictures as it takes; printed when that was asked for. */
+import { useEffect, useState } from 'react';
+import { pictureText, type Picture } from '#core/diagrams/picture.ts';
+import type { Sequence } from '#core/sequence/sequence.ts';
+import type { Telling } from '#core/sequence/transcript.ts';
+import { drawPicture } from '#features/diagram/picture.ts';
+import { Handout } from '#features/handout/handout.tsx';
+import { useApp } from '#state/use-app.ts';
+
+interface PrintableHandoutProps {
+  readonly sequence: Sequence;
+  readonly telling: Telling;
+  readonly isPrinting: boolean;
+  /** Always the same function: another one would print again. */
+  readonly onPrinted: () => void;
+}
+
+export function PrintableHandout({ sequence, telling, isPrinting, onPrinted }: PrintableHandoutProps) {
+  const { ports } = useApp();
+  const [pictures, setPictures] = useState<readonly Picture[]>();
+  const [isReady, setReady] = useState(false);
+
+  useEffect(() => {
+    let isWanted = true;
+    const tell = (drawn: readonly Picture[]): void => {
+      if (!isWanted) return;
+      setPictures(drawn);
+      setReady(drawn.length === 0);
+    };
+    // Without a picture the steps say everything in words.
+    drawPages(sequence, telling).then(tell, () => tell([]));
+    return () => {
+      isWanted = false;
+    };
+  }, [sequence, telling]);
+
+  useEffect(() => {
+    if (isReady && isPrinting) void ports.printPage().then(onPrinted);
+  }, [isReady, isPrinting, ports, onPrinted]);
+
+  if (pictures === undefined) return null;
+  return <Handout sequence={sequence} telling={telling} pictures={pictures} onReady={() => setReady(true)} />;
+}
+
+/** What a page of A4 or Letter holds between its margins, in CSS pixels. */
+const PAGE = { width: 640, height: 840 };
+
+async function drawPages(sequence: Sequence, telling: Telling): Promise<readonly Picture[]> {
+  const { length } = sequence.steps;
+  const request = { sequence, theme: 'light', at: undefined, text: pictureText(sequence, telling, undefined) } as const;
+  const whole = await drawPicture(request);
+  const pages = Math.ceil((whole.height * Math.min(1, PAGE.width / whole.width)) / PAGE.height);
+  if (pages < 2) return [whole];
+  const perPage = Math.ceil(length / pages);
+  const starts = Array.from({ length: Math.ceil(length / perPage) }, (_, page) => page * perPage);
+  const pictures: Picture[] = [];
+  for (const first of starts) {
+    const rows = { first, last: Math.min(first + perPage, length) - 1 };
+    pictures.push(await drawPicture({ ...request, rows }));
+  }
+  return pictures;
+}

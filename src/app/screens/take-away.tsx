@@ -1,0 +1,71 @@
+/** What can leave the tab with a sequence: the button, and its dialog and handout, which come when they are wanted. */
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { Sequence } from '#core/sequence/sequence.ts';
+import type { Telling } from '#core/sequence/transcript.ts';
+import { stepLink } from '#state/app.ts';
+import { INTRODUCTION, type PlayerName } from '#state/player.ts';
+import { fileNameOf, tellingOf } from '#state/telling-of.ts';
+import { useApp, useAppState } from '#state/use-app.ts';
+import { Button } from '#ui/button.tsx';
+
+const Export = lazy(async () => ({ default: (await import('./export.tsx')).Export }));
+const PrintableHandout = lazy(async () => ({
+  default: (await import('./printable-handout.tsx')).PrintableHandout,
+}));
+
+const UNTOLD: Telling = { variant: undefined, faults: [], link: undefined };
+
+export function TakeFlowAway({ run }: { run: FlowRun }) {
+  const { store, ports } = useApp();
+  const telling = useMemo(
+    () => tellingOf(run, ports.absoluteLink(stepLink(store.getState(), INTRODUCTION))),
+    [run, ports, store],
+  );
+  return <TakeAway player="flow" sequence={run.sequence} telling={telling} fileName={fileNameOf(run)} />;
+}
+
+export function TakeDiagramAway({ sequence }: { sequence: Sequence }) {
+  return <TakeAway player="diagram" sequence={sequence} telling={UNTOLD} fileName="diagram" />;
+}
+
+interface TakeAwayProps {
+  readonly player: PlayerName;
+  readonly sequence: Sequence;
+  readonly telling: Telling;
+  readonly fileName: string;
+}
+
+function TakeAway({ player, sequence, telling, fileName }: TakeAwayProps) {
+  const [isOpen, setOpen] = useState(false);
+  const [isPrinting, setPrinting] = useState(false);
+  const endPrinting = useCallback(() => setPrinting(false), []);
+  const place = useAppState(({ players }) => players[player].index);
+  // The browser's own command for printing finds the handout there.
+  const isRecap = place === sequence.steps.length;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Export</Button>
+      {isOpen && (
+        <Suspense>
+          <Export
+            sequence={sequence}
+            telling={telling}
+            fileName={fileName}
+            at={sequence.steps[place] === undefined ? undefined : place}
+            onPrint={() => {
+              setOpen(false);
+              setPrinting(true);
+            }}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+      {(isPrinting || isRecap) && (
+        <Suspense>
+          <PrintableHandout sequence={sequence} telling={telling} isPrinting={isPrinting} onPrinted={endPrinting} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+/**
+ * A drawing to take away: one SVG file that stands alone. It is drawn like the one on the page, in the light or dark
+ * colours whichever the page has, and then every style is written into its elements, so that it needs no style sheet,
+ * no script and nothing from elsewhere. Names that count drawings go, so that the same sequence gives the same bytes.
+ */
+import { toMermaid } from '#core/diagrams/mermaid-text.ts';
+import type { Picture, PictureRequest, PictureText } from '#core/diagrams/picture.ts';
+import type { Sequence } from '#core/sequence/sequence.ts';
+import { create } from './create-svg.ts';
+import styles from './diagram.module.css';
+import { drawMermaid } from './drawing-frame.ts';
+import { freezeStyles } from './freeze-styles.ts';
+import { rebuildDrawing } from './rebuild-drawing.ts';
+import { setStage, type Stage } from './stage.ts';
+
+const MARGIN = 24;
+const CAST_HEIGHT = 44;
+const BOX_HEIGHT = 28;
+
+/** Rejects with a sentence when the drawing cannot be had. */
+export async function drawPicture(request: PictureRequest): Promise<Picture> {
+  const { sequence, theme, at, rows, text } = request;
+  const drawn = await drawMermaid(toMermaid(sequence).source, getComputedStyle(document.body).fontFamily);
+  const stage = setStage(rebuildDrawing(drawn), sequence);
+  stage.setCurrent(at ?? sequence.steps.length);
+  const { svg } = stage;
+  for (const area of svg.querySelectorAll(`.${styles.target}`)) area.remove();
+  const host = document.createElement('div');
+  host.className = styles.darkroom ?? '';
+  host.dataset['theme'] = theme;
+  host.append(svg);
+  document.body.append(host);
+  try {
+    const frame = frameOf(stage, rows);
+    svg.append(castOf(stage, sequence, frame.y));
+    svg.prepend(create('rect', { class: styles.paper ?? '', ...frame }));
+    freezeStyles(svg);
+    const { x, y, width, height } = frame;
+    for (const [name, value] of Object.entries({ viewBox: `${x} ${y} ${width} ${height}`, width, height })) {
+      svg.setAttribute(name, String(value));
+    }
+    label(svg, text);
+    return { svg: new XMLSerializer().serializeToString(svg), width, height };
+  } finally {
+    host.remove();
+  }
+}
+
+interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Around what is drawn, with the cast above it. */
+function frameOf({ svg, drawing }: Stage, rows: PictureRequest['rows']): Frame {
+  const boxes = [...svg.children]
+    .filter((child) => child instanceof SVGGraphicsElement && !child.classList.contains(styles.band ?? ''))
+    .map((child) => (child instanceof SVGGraphicsElement ? child.getBBox() : new DOMRect()))
+    .filter(({ width, height }) => width > 0 || height > 0);
+  const edges = drawing.participants.flatMap(({ x, width }) => [x - width / 2, x + width / 2]);
+  const left = Math.floor(Math.min(...edges, ...boxes.map(({ x }) => x)) - MARGIN);
+  const right = Math.ceil(Math.max(...edges, ...boxes.map(({ x, width }) => x + width)) + MARGIN);
+  const first = rows === undefined ? undefined : drawing.rows[rows.first];
+  const last = rows === undefined ? undefined : drawing.rows[rows.last];
+  const top = Math.floor(rows?.first === 0 ? drawing.castBottom : (first?.top ?? drawing.castBottom)) - CAST_HEIGHT;
+  const bottom = Math.ceil(last?.bottom ?? drawing.height) + MARGIN / 2;
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** The participants, which on the page stand in a row of their own, over whatever is drawn there. */
+function castOf({ drawing }: Stage, { participants }: Sequence, top: number): SVGGElement {
+  const cast = create('g', {});
+  cast.append(create('rect', { class: styles.paper ?? '', x: -4000, y: top, width: 12_000, height: CAST_HEIGHT }));
+  for (const [index, { label: name }] of participants.entries()) {
+    const { x = 0, width = 0 } = drawing.participants[index] ?? {};
+    const box = { x: x - width / 2, y: top + 8, width, height: BOX_HEIGHT, rx: 4 };
+    const text = create('text', { class: styles.castName ?? '', x, y: top + 8 + BOX_HEIGHT / 2 });
+    text.textContent = name;
+    cast.append(create('rect', { class: styles.castBox ?? '', ...box }), text);
+  }
+  return cast;
+}
+
+function label(svg: SVGSVGElement, { title, description }: PictureText): void {
+  const [heading, account] = [create('title', { id: 'title' }), create('desc', { id: 'description' })];
+  heading.textContent = title;
+  account.textContent = description;
+  svg.prepend(heading, account);
+  for (const [name, value] of [
+    ['role', 'img'],
+    ['aria-labelledby', 'title'],
+    ['aria-describedby', 'description'],
+  ] as const) {
+    svg.setAttribute(name, value);
+  }
+}
