@@ -5,8 +5,10 @@ import { Presenter } from '#features/presenter/presenter.tsx';
 import { openPresenterChannel, type PresenterChannel } from '#platform/presenter-channel.ts';
 import { useApp } from '#state/use-app.ts';
 
-/** How long until a window that does not answer is greeted again. */
-const GREET_AGAIN_MILLISECONDS = 1500;
+/** How often the window that presents is greeted; it answers with its notes. */
+const GREET_MILLISECONDS = 1500;
+/** A window that was closed may have no time to say so: after so many greetings without an answer it is gone. */
+const MOST_UNANSWERED = 2;
 
 interface Presenting {
   readonly from: string;
@@ -41,24 +43,28 @@ function usePresenting(): {
   const [presenting, setPresenting] = useState<Presenting>();
   const channel = useRef<PresenterChannel>(undefined);
   useEffect(() => {
+    let unanswered = 0;
+    let cancel = (): void => undefined;
     const opened = openPresenterChannel((message) => {
-      if (message.kind === 'notes') setPresenting(message);
+      if (message.kind === 'notes') {
+        unanswered = 0;
+        setPresenting(message);
+      }
       if (message.kind === 'gone') setPresenting((now) => (now?.from === message.from ? undefined : now));
     });
-    channel.current = opened;
-    return opened.close;
-  }, []);
-  const isAlone = presenting === undefined;
-  useEffect(() => {
-    if (!isAlone) return undefined;
-    let cancel = (): void => undefined;
     const greet = (): void => {
-      channel.current?.send({ kind: 'hello' });
-      cancel = ports.after(GREET_AGAIN_MILLISECONDS, greet);
+      if (unanswered >= MOST_UNANSWERED) setPresenting(undefined);
+      unanswered += 1;
+      opened.send({ kind: 'hello' });
+      cancel = ports.after(GREET_MILLISECONDS, greet);
     };
+    channel.current = opened;
     greet();
-    return () => cancel();
-  }, [isAlone, ports]);
+    return () => {
+      cancel();
+      opened.close();
+    };
+  }, [ports]);
   const send = useCallback((message: Parameters<PresenterChannel['send']>[0]) => channel.current?.send(message), []);
   return { presenting, send };
 }
