@@ -564,7 +564,7 @@ export default defineFlow({
       cause: prose`The bot’s ${code('412')} stands for every failure. Here the token is for the bot’s app and the connection presents it as another; no consent can mend that.`,
       fix: prose`Compare ${code('aud')} of the token in the query with the connection’s client id, and use one app for both.`,
       sources: [
-        issue('OfficeDev/Microsoft-Teams-Samples', 1897),
+        issue('microsoft/BotFramework-Composer', 6424),
         issue('OfficeDev/microsoft-teams-apps-company-communicator', 214),
       ],
     },

@@ -179,11 +179,12 @@ const cardInsteadOfToken: Steps = [
     label: 'The card, with a button',
     title: 'What does the user see?',
     explanation: [
-      prose`The card that the client had held back. Its button opens the link, and a popup does what could not be done silently. For a missing consent that is right; for every other reason it hides a mistake, because signing in works in the end.`,
+      prose`The card that the client had held back. Its button opens the link, and a popup does what could not be done silently. For a missing consent that is right. With two apps mixed up it hides the mistake, because signing in works; with an expired secret the popup fails, too.`,
+      prose`If the user turns the question down, Teams says nothing of it to the bot, whose prompt goes on waiting.`,
     ],
     wire: act('Teams shows “Please sign in” with the button “Sign in”.'),
     bad: true,
-    sources: [issue('microsoft/BotFramework-Composer', 6424), ssoCode],
+    sources: [issue('microsoft/BotFramework-Composer', 6424), ssoCode, issue('microsoft/Agents-for-net', 256)],
   },
 ];
 
