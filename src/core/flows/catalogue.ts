@@ -206,6 +206,14 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     steps: 15,
   },
   {
+    id: 'inbound-validation-agents-net',
+    group: 'Agents SDK',
+    title: 'How a .NET agent checks it',
+    summary:
+      'The Connector’s token before the Agents SDK for .NET: every refusal is a 401 with the reason in a header. Read from its source, not run.',
+    steps: 17,
+  },
+  {
     id: 'graph-call',
     group: 'Bot to services',
     title: 'Call to Microsoft Graph',

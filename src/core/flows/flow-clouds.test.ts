@@ -15,6 +15,8 @@ const ENDS_AT: ReadonlyMap<string, string> = new Map([
   ['emulator, single-tenant, us-gov', 'finds-app'],
   // The rules of BotBuilder for .NET leave out clouds that are set up by hand.
   ['inbound-validation-net, default, china', 'issuer-listed'],
+  // Its issuers by default are those of the public cloud or the US Government.
+  ['inbound-validation-agents-net, default, china', 'issuer-listed'],
   // Its keys for the Connector are those of the public cloud and the US Government only.
   ['inbound-validation-agents, default, china', 'keys-address'],
   // Skills take tokens of Entra’s public hosts and the US Government’s; China’s would have to be added by hand.
