@@ -5,7 +5,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { toMermaid } from '#core/diagrams/mermaid-text.ts';
 import { participantsOf, type Sequence } from '#core/sequence/sequence.ts';
-import { useActions, useApp } from '#state/use-app.ts';
+import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import type { PlayerName } from '#state/player.ts';
 import styles from './diagram.module.css';
 import { drawMermaid } from './drawing-frame.ts';
@@ -107,6 +107,16 @@ function StageView({ player, sequence, stage }: StageViewProps) {
   }, [store, stage, sequence, player]);
 
   useEffect(() => (frame.current ? watchEdges(frame.current) : undefined), []);
+
+  const largeType = useAppState((state) => state.largeType);
+  useEffect(() => {
+    // The page sets its type after this; the frame has its new size when it is drawn next.
+    const drawn = requestAnimationFrame(() => {
+      if (frame.current) bringIntoView(frame.current, stage, store.getState().players[player].index, false);
+    });
+    return () => cancelAnimationFrame(drawn);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- that the size changed is what matters
+  }, [largeType, stage, store, player]);
 
   return (
     <div className={styles.view}>

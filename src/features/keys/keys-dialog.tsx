@@ -8,6 +8,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['1 – 9', 'go to that step'],
   ['Space', 'play or pause'],
   ['Esc', 'stop following a value, close a panel'],
+  ['Ctrl K', 'search flows, steps, faults, terms and actions'],
   ['?', 'this list'],
 ];
 

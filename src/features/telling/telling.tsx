@@ -3,18 +3,13 @@ import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
 import { DETAILS, type Detail } from '#core/flows/define-flow.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
-import { CLOUDS, type CloudName } from '#core/flows/setup.ts';
+import { CLOUD_NAMES, CLOUDS } from '#core/flows/setup.ts';
 import { useActions } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Select } from '#ui/select.tsx';
 import styles from './telling.module.css';
 
 const DETAIL_NAMES: Readonly<Record<Detail, string>> = { overview: 'Overview', normal: 'Normal', wire: 'Wire' };
-const CLOUD_NAMES: Readonly<Record<CloudName, string>> = {
-  public: 'Public',
-  'us-gov': 'US Government',
-  china: 'China (21Vianet)',
-};
 const CLOUD_CHOICES = CLOUDS.map((id) => ({ id, label: CLOUD_NAMES[id] }));
 
 export function Telling({ run: { variant, variants, detail, setup } }: { run: FlowRun }) {
