@@ -336,7 +336,6 @@ export type ManagedIdentityValue =
 export type SkillValue =
   | 'skillAppId'
   | 'hostSkillAppId'
-  | 'skillName'
   | 'skillSecret'
   | 'skillEndpoint'
   | 'hostAddress'

@@ -47,7 +47,6 @@ const tokenAboutUser = (audience: ValueName, client: ValueName, scope: JsonTempl
 export const skillValues: ValueDefinitions<SkillValue> = {
   skillAppId: { called: 'the skill’s app id', kind: 'id', made: guid },
   hostSkillAppId: { called: 'the skill’s app id in the host’s settings', kind: 'setting', made: text`${'skillAppId'}` },
-  skillName: { called: 'the skill’s name', kind: 'text', made: text`Travel Skill` },
   skillSecret: { called: 'the skill’s client secret', kind: 'secret', made: secret },
   skillEndpoint: {
     called: 'the skill’s endpoint',
