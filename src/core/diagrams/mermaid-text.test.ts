@@ -1,9 +1,10 @@
+// @vitest-environment jsdom
 import fc from 'fast-check';
 import mermaid from 'mermaid';
 import { expect, test } from 'vitest';
 import type { MessageStep, Sequence } from '#core/sequence/sequence.ts';
-import { escapeLabel } from './escape-label.ts';
-import { toMermaid } from './mermaid-text.ts';
+import { escapeBlockLabel, escapeLabel } from './escape-label.ts';
+import { toMermaid, writeMermaid } from './mermaid-text.ts';
 
 /** What Mermaid has understood of a source: the real parser, not ours. */
 async function readBack(source: string): Promise<{ aliases: string[]; messages: string[] }> {
@@ -108,6 +109,35 @@ test('Mermaid reads exactly the labels it was given, whatever stands in them', {
 test('every attack alone is harmless', async () => {
   const { messages } = await readBack(toMermaid(sequence('One', ATTACKS)).source);
   expect(messages.map(comparable)).toEqual(ATTACKS.map(visible));
+});
+
+test('labels of blocks, names of groups and titles cannot change what Mermaid reads', { timeout: 60_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(hostile, hostile, async (first, second) => {
+      const base = sequence('One', ['before', 'inside', 'other', 'after']);
+      const sections = [
+        { label: first, firstStepId: 's1' },
+        { label: second, firstStepId: 's2' },
+      ];
+      const source = writeMermaid(
+        {
+          ...base,
+          title: first,
+          summary: second,
+          groups: [{ label: second, participants: ['one'] }],
+          fragments: [{ kind: 'alt', sections, lastStepId: 's2' }],
+        },
+        { whole: true },
+      );
+      const { aliases, messages } = await readBack(source);
+      expect(aliases).toEqual(['One', 'Two']);
+      expect(messages.map(comparable)).toEqual(
+        ['before', escapeBlockLabel(first), 'inside', escapeBlockLabel(second), 'other', '', 'after'].map(comparable),
+      );
+      expect(escapeBlockLabel(escapeBlockLabel(first))).toBe(escapeBlockLabel(first));
+    }),
+    { numRuns: 150 },
+  );
 });
 
 test('line breaks become breaks where lines may stay, and spaces where not', () => {

@@ -58,6 +58,6 @@ const sentence = (text: string): string => (/[?.]$/.test(text) ? text : `${text}
 export const toldHow = ({ variant, faults, link }: Telling): readonly string[] => [
   ...(variant === undefined ? [] : [`Told as: ${variant}.`]),
   ...(faults.length === 0 ? [] : [`What goes wrong: ${faults.join('; ')}.`]),
-  ...(link === undefined ? [] : [`To see it: ${link} .`]),
   `Made by Signpost ${VERSION}.`,
+  ...(link === undefined ? [] : [`To see it: ${link}`]),
 ];

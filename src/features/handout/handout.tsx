@@ -89,7 +89,7 @@ function StepBlock({ sequence, step, number }: { sequence: Sequence; step: Step;
             {step.fields.map(({ name, value, meaning }, index) => (
               <tr key={index}>
                 <th scope="row">{name}</th>
-                <td className="wire">{value}</td>
+                <td className="wire">{shortened(value)}</td>
                 <td>
                   <Prose parts={meaning} />
                 </td>
@@ -101,6 +101,12 @@ function StepBlock({ sequence, step, number }: { sequence: Sequence; step: Step;
     </>
   );
 }
+
+const LONGEST_VALUE = 96;
+
+/** The message above has it in full. */
+const shortened = (value: string): string =>
+  value.length > LONGEST_VALUE ? `${value.slice(0, 64)}…${value.slice(-16)}` : value;
 
 const OUTCOMES = { pass: 'They agree.', fail: 'They differ.', 'cannot-tell': 'Cannot tell.' } as const;
 
