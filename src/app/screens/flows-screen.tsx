@@ -7,7 +7,6 @@ import { Diagram } from '#features/diagram/diagram.tsx';
 import { prepareDrawing } from '#features/diagram/drawing-frame.ts';
 import { FaultBar } from '#features/faults/fault-bar.tsx';
 import { SpokenFaults } from '#features/faults/spoken-faults.tsx';
-import { FlowsHome } from '#features/flows-home/flows-home.tsx';
 import { FollowBar, Player } from '#features/player/player.tsx';
 import { SpokenPlace, SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
 import { SpokenTampering } from '#features/tamper/spoken-tampering.tsx';
@@ -19,6 +18,8 @@ import { CatalogueAside, FlowChoice } from './catalogue-aside.tsx';
 import styles from './flows-screen.module.css';
 import { TakeFlowAway } from './take-away.tsx';
 
+/** A link leads past it to a flow; only who begins without one sees it. */
+const FlowsHome = lazy(async () => ({ default: (await import('#features/flows-home/flows-home.tsx')).FlowsHome }));
 const TamperBar = lazy(async () => ({ default: (await import('#features/tamper/tamper-bar.tsx')).TamperBar }));
 
 export function FlowsScreen() {
