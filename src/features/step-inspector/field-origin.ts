@@ -6,9 +6,11 @@ import type { Sequence, Thread } from '#core/sequence/sequence.ts';
 import { containsWhole } from '#core/sequence/threads.ts';
 import type { WireField } from '#core/sequence/wire-rows.ts';
 
+const SCHEME = /^(?:bearer|basic)\s+/i;
+
 type Made = Pick<FlowRun, 'values' | 'wires'>;
 
-/** Those that stand in this field of this step, the best known first. */
+/** Those that stand in this field of this step, by the text alone. */
 export const threadsAt = ({ threads }: Sequence, stepId: string, { where }: WireField): readonly Thread[] =>
   threads.filter(({ places }) => places.some((place) => place.stepId === stepId && place.where === where));
 
@@ -18,31 +20,61 @@ export interface FirstPlace {
   readonly words: string;
 }
 
-/** The earlier step in which the value first stood; undefined when it first stands at this one. */
+/** The first step that shows one of the threads, if it is an earlier one. */
 export function firstPlace(sequence: Sequence, threads: readonly Thread[], index: number): FirstPlace | undefined {
-  const firsts = threads.flatMap(({ places: [place] }) => {
-    const at = sequence.steps.findIndex(({ id }) => id === place?.stepId);
-    const step = sequence.steps[at];
-    return place === undefined || step === undefined || at >= index
-      ? []
-      : [{ index: at, words: `${place.where}, ${routeOf(sequence, step)}` }];
-  });
-  return firsts.toSorted((left, right) => left.index - right.index)[0];
+  const places = threads.flatMap(({ places: [place] }) => place ?? []);
+  const at = sequence.steps.findIndex(({ id }) => places.some(({ stepId }) => stepId === id));
+  const step = sequence.steps[at];
+  const place = places.find(({ stepId }) => stepId === step?.id);
+  return step === undefined || place === undefined || at >= index
+    ? undefined
+    : { index: at, words: `${place.where}, ${routeOf(sequence, step)}` };
 }
 
-/** The values of the run that a field is, nearest to the message first: those of the wire, then what they are made of. */
-export function valuesOf({ values, wires }: Made, stepId: string, { value }: WireField): readonly RunValue[] {
-  const byName = new Map(values.map((made) => [made.name, made]));
-  const known = (names: readonly ValueName[]): readonly RunValue[] => names.flatMap((name) => byName.get(name) ?? []);
+/**
+ * The same where the values of the run are known: equal texts are different values then. A step shows a value that its
+ * wire is written with, and those that this one is made of.
+ */
+export function firstPlaceOf(made: Made, sequence: Sequence, name: ValueName, index: number): FirstPlace | undefined {
+  const at = sequence.steps.findIndex(({ id }) =>
+    layersOf(made, [...(made.wires.get(id) ?? [])])
+      .flat()
+      .some((value) => value.name === name),
+  );
+  const step = sequence.steps[at];
+  if (step === undefined || at >= index) return undefined;
+  const place = sequence.threads.find(({ id }) => id === name)?.places.find(({ stepId }) => stepId === step.id);
+  const route = routeOf(sequence, step);
+  return { index: at, words: place === undefined ? route : `${place.where}, ${route}` };
+}
+
+/** Values, then what they are made of, then what those are made of. */
+function layersOf({ values }: Made, names: readonly ValueName[]): readonly (readonly RunValue[])[] {
+  const byName = new Map(values.map((value) => [value.name, value]));
   const seen = new Set<ValueName>();
-  let layer = known([...new Set(wires.get(stepId))]);
-  while (layer.length > 0) {
-    const same = layer.filter(({ text }) => text === value);
-    if (same.length > 0) return same;
+  const layers: (readonly RunValue[])[] = [];
+  for (let next = names; next.length > 0;) {
+    const layer = [...new Set(next)].filter((name) => !seen.has(name)).flatMap((name) => byName.get(name) ?? []);
     for (const { name } of layer) seen.add(name);
-    layer = known([...new Set(layer.flatMap(({ madeOf }) => madeOf))].filter((name) => !seen.has(name)));
+    if (layer.length > 0) layers.push(layer);
+    next = layer.flatMap(({ madeOf }) => madeOf);
   }
-  return [];
+  return layers;
+}
+
+/**
+ * The values of the run that a field is: of those that its message is written with, or, inside another value, of those
+ * that this one is made of; the nearest layer that has it.
+ */
+export function valuesOf(made: Made, stepId: string, field: WireField, holder: WireField): readonly RunValue[] {
+  const bare = field.value.replace(SCHEME, '');
+  const outer = valuesIn(made, stepId, holder.value);
+  const names = field === holder ? (made.wires.get(stepId) ?? []) : outer.flatMap(({ madeOf }) => madeOf);
+  return (
+    layersOf(made, names)
+      .map((layer) => layer.filter(({ text }) => text === bare))
+      .find(({ length }) => length > 0) ?? []
+  );
 }
 
 /** The values that the wire of this step is written with and that stand in this text. */

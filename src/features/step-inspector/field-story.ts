@@ -12,7 +12,7 @@ import { describeClaim } from '#core/tokens/claims/claims-dictionary.ts';
 import { kindOf } from '#core/tokens/claims/token-kind.ts';
 import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import { memberOf } from '#core/shared/json-scanner.ts';
-import { firstPlace, threadsAt, valuesIn, valuesOf, type FirstPlace } from './field-origin.ts';
+import { firstPlace, firstPlaceOf, threadsAt, valuesIn, valuesOf, type FirstPlace } from './field-origin.ts';
 import type { ShownField } from './wire-rows-shown.ts';
 
 export interface FieldStory {
@@ -45,13 +45,17 @@ const NO_RUN: Pick<FlowRun, 'values' | 'wires'> = { values: [], wires: new Map()
 
 export function tellField({ sequence, step, field, holder, root }: Place, run = NO_RUN): FieldStory {
   const threads = threadsAt(sequence, step.id, field);
-  const values = valuesOf(run, step.id, field);
+  const values = valuesOf(run, step.id, field, holder);
+  const index = sequence.steps.indexOf(step);
   const names = new Set<string>(values.map(({ name }) => name));
   return {
     ...(field.place === 'claim' ? factOfClaim(field, holder) : factOfField(field)),
     here: step.fields.find((described) => isCalled(described.name, field)),
     sender: field === root ? `${labelOf(sequence, step.from)}.` : undefined,
-    first: firstPlace(sequence, threads, sequence.steps.indexOf(step)),
+    first:
+      values[0] === undefined
+        ? firstPlace(sequence, threads, index)
+        : firstPlaceOf(run, sequence, values[0].name, index),
     values,
     madeOf: run.values.filter(({ name }) => values[0]?.madeOf.includes(name)),
     thread: threads.find(({ id }) => names.has(id)) ?? threads[0],

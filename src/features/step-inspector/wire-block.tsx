@@ -102,7 +102,7 @@ function FieldButton({
     <button
       type="button"
       className={isWhole ? styles.field : `${styles.field} ${styles.clamped}`}
-      data-field={key}
+      data-field
       data-holds={field.inside.length > 0}
       // A token of a thousand characters is no name for a button.
       aria-label={written.length > LONGEST_NAME ? `${written.slice(0, LONGEST_NAME)}…` : undefined}

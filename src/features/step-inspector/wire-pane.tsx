@@ -34,35 +34,44 @@ export function WirePane({ player, sequence, step, followed, onOpenToken, onChan
   const fields = shown.flatMap(({ block, rows }) =>
     rows.flatMap((row) => (row.shown === undefined ? [] : [{ ...row.shown, block, rows }])),
   );
-  const current = fields.find(({ key }) => key === chosen);
+  const told = fields.find(({ key }) => key === chosen);
   // Without a choice the first field takes the Tab key.
-  const stop = current ?? fields[0];
+  const stop = told ?? fields[0];
 
   const setIsOpen = (key: string, isOpen: boolean): void =>
     setOpen(new Set(isOpen ? [...open, key] : [...open].filter((other) => other !== key)));
 
-  const moveTo = (key: string | undefined): void => {
-    if (key === undefined) return;
-    setChosen(key);
-    messages.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(key)}"]`)?.focus();
+  const buttons = (): readonly HTMLElement[] => [
+    ...(messages.current?.querySelectorAll<HTMLElement>('[data-field]') ?? []),
+  ];
+
+  /** A place that no field has leaves the focus where it is. */
+  const moveTo = (at: number): void => {
+    const target = fields[at];
+    if (target === undefined) return;
+    setChosen(target.key);
+    buttons()[at]?.focus();
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (stop === undefined || !MOVES.has(event.key)) return;
+    const at = buttons().findIndex((button) => button === event.target);
+    const current = fields[at];
+    if (current === undefined || !MOVES.has(event.key)) return;
     event.preventDefault();
-    const { key, field, rows } = stop;
-    const at = fields.indexOf(stop);
+    const { key, field, rows } = current;
     switch (event.key) {
       case 'ArrowRight':
-        return field.inside.length > 0 && !open.has(key) ? setIsOpen(key, true) : moveTo(fields[at + 1]?.key);
+        return field.inside.length > 0 && !open.has(key) ? setIsOpen(key, true) : moveTo(at + 1);
       case 'ArrowLeft':
-        return open.has(key) ? setIsOpen(key, false) : moveTo(outerOf(rows, key));
+        return open.has(key)
+          ? setIsOpen(key, false)
+          : moveTo(fields.findIndex((other) => other.key === outerOf(rows, key)));
       case 'Home':
-        return moveTo(fields[0]?.key);
+        return moveTo(0);
       case 'End':
-        return moveTo(fields.at(-1)?.key);
+        return moveTo(fields.length - 1);
       default:
-        return moveTo(fields[event.key === 'ArrowUp' ? Math.max(0, at - 1) : at + 1]?.key);
+        return moveTo(event.key === 'ArrowUp' ? at - 1 : at + 1);
     }
   };
 
@@ -95,12 +104,12 @@ export function WirePane({ player, sequence, step, followed, onOpenToken, onChan
         </p>
       </div>
       <WireDetail
-        key={current?.key}
+        key={told?.key}
         player={player}
         sequence={sequence}
-        current={current}
+        current={told}
         onOpenToken={onOpenToken}
-        onChange={current?.block.step === step ? onChange : undefined}
+        onChange={told?.block.step === step ? onChange : undefined}
       />
     </div>
   );

@@ -1,0 +1,214 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import type { FlowRun } from '#core/flows/run-flow.ts';
+import { USUAL_SETUP } from '#core/flows/setup.ts';
+import type { MessageStep } from '#core/sequence/sequence.ts';
+import { createApp } from '#state/app.ts';
+import { coreWorkbench } from '#state/core-workbench.testing.ts';
+import { AppContext } from '#state/use-app.ts';
+import { WirePane } from './wire-pane.tsx';
+
+afterEach(cleanup);
+
+const never = (): Promise<never> => new Promise(() => {});
+const base64url = (text: string): string => Buffer.from(text).toString('base64url');
+
+const APP_ID = '14a6b460-3319-4857-9d8f-bbb9a6a6a489';
+const SERVICE_URL = 'https://connector.example/';
+const TOKEN = [JSON.stringify({ alg: 'RS256', kid: 'k' }), JSON.stringify({ aud: APP_ID }), 'signature']
+  .map(base64url)
+  .join('.');
+
+const step: MessageStep = {
+  kind: 'message',
+  id: 'arrives',
+  from: 'connector',
+  to: 'bot',
+  answers: undefined,
+  label: 'Delivers',
+  title: 'What is there to check?',
+  explanation: [],
+  certainty: 'specified',
+  fields: [
+    {
+      name: 'serviceUrl',
+      value: SERVICE_URL,
+      meaning: [{ kind: 'text', text: 'Said here.' }],
+      thread: undefined,
+      token: undefined,
+    },
+  ],
+  errata: [],
+  sources: [],
+  failed: false,
+  wire: {
+    kind: 'request',
+    method: 'POST',
+    url: 'https://bot.example/api/messages',
+    headers: [{ name: 'Authorization', value: `Bearer ${TOKEN}` }],
+    body: { mediaType: 'application/json', text: JSON.stringify({ type: 'message', serviceUrl: SERVICE_URL }) },
+  },
+};
+
+const run: FlowRun = {
+  flowId: 'flow',
+  variant: 'default',
+  variants: [],
+  document: undefined,
+  detail: 'wire',
+  sequence: {
+    id: 'flow',
+    title: '',
+    summary: '',
+    participants: [
+      { id: 'connector', label: 'Connector', role: '' },
+      { id: 'bot', label: 'Bot', role: '' },
+    ],
+    steps: [step],
+    chapters: [],
+    threads: [],
+    tokens: [],
+  },
+  setup: USUAL_SETUP,
+  clock: 0,
+  seed: undefined,
+  edition: 0,
+  faults: [],
+  tampering: undefined,
+  changed: undefined,
+  failedAt: undefined,
+  checkpoints: [],
+  values: [
+    {
+      name: 'connectorToken',
+      called: 'the Connector’s token',
+      kind: 'token',
+      text: TOKEN,
+      madeOf: ['connectorTokenAudience'],
+    },
+    {
+      name: 'connectorTokenAudience',
+      called: 'the audience of the token',
+      kind: 'part',
+      text: APP_ID,
+      madeOf: ['appId'],
+    },
+    { name: 'appId', called: 'the bot’s app id', kind: 'id', text: APP_ID, madeOf: [] },
+  ],
+  wires: new Map([['arrives', ['connectorToken', 'serviceUrl']]]),
+  holdings: new Map(),
+};
+
+/** The step of the run, with the lists of what was copied and what was to be changed. */
+function show() {
+  const copied: string[] = [];
+  const changes: (string | undefined)[] = [];
+  const app = createApp(
+    {
+      now: () => 0,
+      after: () => () => {},
+      copyText: async (text) => {
+        copied.push(text);
+        return true;
+      },
+      absoluteLink: (link) => link,
+      openWindow: () => true,
+      searchFlows: never,
+      findTermUses: never,
+      playFlow: never,
+      inspectToken: never,
+      workbench: coreWorkbench,
+      saveText: () => undefined,
+      saveBytes: () => undefined,
+      printPage: async () => undefined,
+      inspectCapture: never,
+      stopInspectingCapture: () => undefined,
+      fetchDocument: async () => ({ kind: 'offline' }),
+    },
+    { flow: { phase: 'ready', value: run } },
+  );
+  render(
+    <AppContext value={app}>
+      <WirePane
+        player="flow"
+        sequence={run.sequence}
+        step={step}
+        followed={undefined}
+        onOpenToken={() => undefined}
+        onChange={(value) => changes.push(value)}
+      />
+    </AppContext>,
+  );
+  return { copied, changes };
+}
+
+const fields = (): readonly HTMLElement[] =>
+  screen.getAllByRole('toolbar').flatMap((bar) => within(bar).getAllByRole('button'));
+
+test('the fields are one stop for the Tab key, and the arrows move between them', async () => {
+  show();
+  expect(fields().filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
+  fields()[0]?.focus();
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+  expect(document.activeElement).toBe(fields()[2]);
+  expect(fields()[2]).toHaveProperty('tabIndex', 0);
+  await userEvent.keyboard('{ArrowUp}');
+  expect(document.activeElement).toBe(fields()[1]);
+  await userEvent.keyboard('{End}');
+  expect(document.activeElement).toBe(fields().at(-1));
+  await userEvent.keyboard('{ArrowDown}');
+  expect(document.activeElement).toBe(fields().at(-1));
+});
+
+test('right opens the token into its claims, left goes back out and closes it', async () => {
+  show();
+  const token = screen.getByRole('button', { name: /^Authorization: / });
+  const before = fields().length;
+  token.focus();
+  await userEvent.keyboard('{ArrowRight}');
+  expect(token.getAttribute('aria-expanded')).toBe('true');
+  await userEvent.keyboard('{ArrowRight}');
+  expect(document.activeElement?.textContent).toContain('"alg": "RS256"');
+  await userEvent.keyboard('{ArrowLeft}');
+  expect(document.activeElement).toBe(token);
+  await userEvent.keyboard('{ArrowLeft}');
+  expect(fields()).toHaveLength(before);
+});
+
+test('a chosen claim says what it is, out of which value, what breaks without it, and who says so', async () => {
+  show();
+  await userEvent.click(screen.getByRole('button', { name: /^Authorization: / }));
+  await userEvent.click(screen.getByRole('button', { name: /^"aud"/ }));
+  const told = screen.getByRole('complementary', { name: /^aud/ });
+  expect(told.textContent).toMatch(/app id/);
+  expect(within(told).getByText('Without it')).toBeDefined();
+  expect(told.textContent).toContain('It is the audience of the token, made of the bot’s app id.');
+});
+
+test('what the step itself says of a field stands first', async () => {
+  show();
+  await userEvent.click(screen.getByRole('button', { name: /^"serviceUrl"/ }));
+  const told = screen.getByRole('complementary', { name: /^serviceUrl/ });
+  expect(told.querySelector('p')?.textContent).toBe('Said here.');
+});
+
+test('copies the request as curl, as HTTP and as JSON, whole', async () => {
+  const { copied } = show();
+  const request = within(screen.getByRole('region', { name: 'Request' }));
+  for (const form of ['curl', 'HTTP', 'JSON'])
+    await userEvent.click(request.getByRole('button', { name: `Copy as ${form}` }));
+  expect(copied.map((text) => text.includes(TOKEN))).toEqual([true, true, true]);
+  expect(copied[0]).toMatch(/^curl '/);
+  expect(copied[1]).toMatch(/^POST \/api\/messages HTTP\/1\.1\r\nHost: /);
+  expect(JSON.parse(copied[2] ?? '')).toMatchObject({ method: 'POST' });
+});
+
+test('offers to change the value that the chosen field is written with', async () => {
+  const { changes } = show();
+  await userEvent.click(screen.getByRole('button', { name: 'Change something here' }));
+  await userEvent.click(screen.getByRole('button', { name: /^Authorization: / }));
+  await userEvent.click(screen.getByRole('button', { name: 'Change the Connector’s token' }));
+  expect(changes).toEqual([undefined, 'connectorToken']);
+});
