@@ -6,7 +6,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import { formatLink, type Route } from '#core/sharing/links.ts';
 import { failure, type Result } from '#core/shared/result.ts';
-import { describeCaptureProblem } from '#core/traces/describe-capture-problem.ts';
 import { INITIAL_STATE, type AppState, type Theme } from './app-state.ts';
 import { createDiagramActions, type DiagramActions } from './diagram-actions.ts';
 import { createFlowActions, type FlowActions } from './flow-actions.ts';
@@ -109,6 +108,9 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
   return { store, actions, ports };
 }
 
+/** Nobody needs them before a capture was refused. */
+const loadSentences = () => import('#core/traces/describe-capture-problem.ts');
+
 /** A problem is the sentence for the reader, whichever part of the way it happened on. */
 async function inspectNamed(
   { inspectCapture }: Ports,
@@ -125,7 +127,9 @@ async function inspectNamed(
   }
   try {
     const result = await inspectCapture({ name, text });
-    return result.ok ? result : failure(describeCaptureProblem(result.problem));
+    if (result.ok) return result;
+    const { describeCaptureProblem } = await loadSentences();
+    return failure(describeCaptureProblem(result.problem));
   } catch {
     return failure(`Signpost failed while it read “${name}”. This is a bug, not something you did.`);
   }

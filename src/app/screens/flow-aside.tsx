@@ -3,16 +3,21 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
-import { LessonResults, LessonSettings } from '#features/checkpoints/lessons.tsx';
+import { LessonSettings } from '#features/checkpoints/lesson-settings.tsx';
 import { Questions, useOpenQuestions } from '#features/checkpoints/questions.tsx';
 import { AllFaults, FaultsHere } from '#features/faults/fault-list.tsx';
-import { FaultStories } from '#features/faults/fault-story.tsx';
 import { Introduction } from '#features/introduction/introduction.tsx';
 import { StepInspector } from '#features/step-inspector/step-inspector.tsx';
 import { stepLink } from '#state/app.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import styles from './flow-aside.module.css';
 
+const FaultStories = lazy(async () => ({
+  default: (await import('#features/faults/fault-story.tsx')).FaultStories,
+}));
+const LessonResults = lazy(async () => ({
+  default: (await import('#features/checkpoints/lesson-results.tsx')).LessonResults,
+}));
 const HoldsPane = lazy(async () => ({ default: (await import('#features/holds/holds-pane.tsx')).HoldsPane }));
 const TamperDialog = lazy(async () => ({
   default: (await import('#features/tamper/tamper-dialog.tsx')).TamperDialog,
@@ -105,7 +110,13 @@ function Step({ run, hasQuestion }: { run: FlowRun; hasQuestion: boolean }) {
       <StepInspector
         player="flow"
         sequence={sequence}
-        above={<FaultStories run={run} />}
+        above={
+          run.faults.some(({ chosen }) => chosen) && (
+            <Suspense>
+              <FaultStories run={run} />
+            </Suspense>
+          )
+        }
         below={hasQuestion ? undefined : <FaultsHere run={run} />}
         holds={
           <Suspense>

@@ -1,35 +1,11 @@
-/** The questions of a flow as a whole: whether they are asked, how they were answered. */
+/** How the questions of a flow were answered, for its recap. */
 import type { Checkpoint, FlowRun } from '#core/flows/run-flow.ts';
 import { lessonKey } from '#state/lessons.ts';
-import { useActions, useAppState } from '#state/use-app.ts';
+import { useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
 import { Prose } from '#ui/prose.tsx';
-import { Switch } from '#ui/switch.tsx';
 import styles from './checkpoints.module.css';
-
-export function LessonSettings({ run: { checkpoints } }: { run: FlowRun }) {
-  const { on, answers } = useAppState(({ lessons }) => lessons);
-  const { askLessons, forgetLessons } = useActions();
-  if (checkpoints.length === 0) return null;
-  return (
-    <section className={styles.settings} aria-label="Questions">
-      <Switch isOn={on} onChange={askLessons}>
-        Ask me {checkpoints.length === 1 ? 'a question' : `${checkpoints.length} questions`} on the way
-      </Switch>
-      <p>
-        {answers.size === 0 ? (
-          'Answers stay in this browser.'
-        ) : (
-          <>
-            Your answers are kept in this browser only.{' '}
-            <LinkButton onClick={forgetLessons}>Forget my answers to every flow</LinkButton>
-          </>
-        )}
-      </p>
-    </section>
-  );
-}
 
 interface LessonResultsProps {
   readonly run: FlowRun;
