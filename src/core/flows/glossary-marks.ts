@@ -18,7 +18,7 @@ const TERM_OF = new Map(
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 /** The longest spelling first, so that `Connector token` is not taken for the Connector. */
 const spellings = [...TERM_OF.keys()].sort((left, right) => right.length - left.length).map(escaped);
-const TERMS = new RegExp(`(?<![\\p{L}\\p{N}_/.-])(?:${spellings.join('|')})(?![\\p{L}\\p{N}_/-])`, 'giu');
+const TERMS = new RegExp(`(?<![\\p{L}\\p{N}_/.“‘"-])(?:${spellings.join('|')})(?![\\p{L}\\p{N}_/-])`, 'giu');
 
 /** The same paragraphs, in which the first occurrence of each term stands apart. */
 export function markTerms(paragraphs: readonly Prose[]): readonly MarkedProse[] {

@@ -5,7 +5,9 @@ import type { Source } from '#core/sequence/sequence.ts';
 const sourceFile =
   (repository: string, commit: string, folder: string) =>
   (path: string, lines?: string): Source => {
-    const fragment = lines === undefined ? '' : `#${lines.replace(/\d+/g, 'L$&')}`;
+    const lineFragment = lines === undefined ? '' : `#${lines.replace(/\d+/g, 'L$&')}`;
+    // GitHub numbers the lines of a Markdown file only where it does not render it.
+    const fragment = lines !== undefined && path.endsWith('.md') ? `?plain=1${lineFragment}` : lineFragment;
     const file = path.slice(path.lastIndexOf('/') + 1);
     const place = lines === undefined ? file : `${file}:${lines}`;
     return {
