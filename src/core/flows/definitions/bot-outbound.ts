@@ -175,7 +175,7 @@ export default defineFlow({
           label: 'Is it still valid?',
           title: 'Do secrets expire?',
           explanation: [
-            prose`Always. The portal offers half a year first and at most two. Nothing warns the bot: it works until the last cached token is given up, and then not at all.`,
+            prose`Nearly all do. The portal offers half a year first and at most two; only old ones, or those made by a script, last longer. Nothing warns the bot: it works until the last cached token is given up, and then not at all.`,
           ],
           check: before(side('the time of the request', 'start'), side('the secret’s expiry', 'clientSecretEnds')),
           otherwise: refusedByEntra('expiry', {
@@ -239,8 +239,8 @@ export default defineFlow({
       failsAt: 'reads-expiry',
       symptom: prose`The bot worked for months and has stopped answering, with no deployment in between. Messages still arrive. The log says ${code('AADSTS7000222')}.`,
       cause: prose`Client secrets have an end date. When it has passed Entra refuses the bot, and the last token in the cache lasts at most a day longer.`,
-      fix: prose`Make a new secret in the app registration under Certificates & secrets, put its value into MicrosoftAppPassword and restart the bot. Write the new date into a calendar, or use a certificate or a managed identity.`,
-      sources: [issue('microsoft/botframework-sdk', 6221), issue('MicrosoftDocs/msteams-docs', 11589)],
+      fix: prose`Make a new secret in the app registration under Certificates & secrets, put its value into MicrosoftAppPassword and restart the bot. If it is AADSTS7000215 then, the new value has not reached the bot, or its id was copied. Write the new date into a calendar, or use a certificate or a managed identity.`,
+      sources: [issue('microsoft/botframework-sdk', 6221), issue('n8n-io/n8n', 23096)],
     },
     {
       id: 'secret-id-pasted',
@@ -251,7 +251,11 @@ export default defineFlow({
       symptom: prose`A new bot, or one whose secret was just renewed, reads and does not answer. The log says ${code('AADSTS7000215')}, “Invalid client secret provided”.`,
       cause: prose`The portal shows a Value and a Secret ID. After the page is left the value is hidden for ever and the id is still there to copy.`,
       fix: prose`If the setting looks like a GUID it is the id. Make a new secret, copy its Value at once, restart the bot. The same error comes from a value cut short, quoted, or belonging to another app.`,
-      sources: [issue('OfficeDev/microsoft-365-agents-toolkit', 8621), issue('OfficeDev/Microsoft-Teams-Samples', 749)],
+      sources: [
+        issue('OfficeDev/microsoft-365-agents-toolkit', 8621),
+        issue('OfficeDev/Microsoft-Teams-Samples', 749),
+        issue('MicrosoftDocs/msteams-docs', 11589),
+      ],
     },
     {
       id: 'app-not-in-directory',
@@ -290,7 +294,7 @@ export default defineFlow({
       fix: prose`Decode the bot’s token: ${code('tid')} must be the tenant of the Azure Bot resource. Set MicrosoftAppType and MicrosoftAppTenantId to what that resource says.`,
       sources: [
         issue('OfficeDev/microsoft-365-agents-toolkit', 14416),
-        issue('OfficeDev/microsoft-365-agents-toolkit', 14049),
+        issue('OfficeDev/microsoft-365-agents-toolkit', 14958),
       ],
     },
     {
@@ -302,7 +306,7 @@ export default defineFlow({
       symptom: prose`A bot that calls the REST API by itself gets a token without trouble, and ${code('401')} for every message.`,
       cause: prose`The scope named another service, so the token’s ${code('aud')} is that service. Entra gives out a token for each; the Connector takes only its own.`,
       fix: prose`Ask for the Connector’s name followed by ${code('/.default')}. Leave the tokens of other services to the calls that need them.`,
-      sources: [issue('MicrosoftDocs/bot-docs', 1593), clientCredentials],
+      sources: [issue('MicrosoftDocs/bot-docs', 2098), clientCredentials],
     },
     {
       id: 'wrong-service-url',
