@@ -319,9 +319,9 @@ export default defineFlow({
       change: { values: { botClock: after('start', 360), connectorTokenStarts: after('start', -3_550) } },
       failsAt: 'bot-checks',
       symptom: prose`Now and then a message stays without reply: ${code('401')}, “The token has expired”. Sent again a minute later it works.`,
-      cause: prose`The Connector’s token has less than a minute to live, as tokens now and then have. The bot’s clock is six minutes ahead, which is more than the five that the SDK forgives, so a good token looks expired.`,
+      cause: prose`The Connector’s token has less than a minute to live. The bot’s clock is six minutes ahead, which is more than the five that the SDK forgives, so a good token looks expired.`,
       fix: prose`Set the machine’s clock by a time server; in a container or virtual machine, the host’s. Compare the ${code('exp')} of the refused token with both clocks.`,
-      sources: [issue('microsoft/botframework-sdk', 4900), issue('microsoft/botframework-sdk', 2561)],
+      sources: [botBuilderJsAuth('jwtTokenExtractor.ts', '215-218'), rfc(7519, '4.1.4')],
     },
     {
       id: 'wrong-app-id',

@@ -319,7 +319,7 @@ export default defineFlow({
           label: 'Is the signature right?',
           title: 'Which code does a forged token get?',
           explanation: [
-            prose`${code('500')}, as in JavaScript, with one of the library’s errors in the log: IDX10511 for a signature that does not fit, IDX10504 for none, IDX10503 when no key of the set fits. Of a token that no key fits the time is judged first, so a forged and expired one gets ${code('401')}.`,
+            prose`${code('500')}, as in JavaScript, with one of the library’s errors in the log: IDX10511 for a signature that does not fit, IDX10504 for none, IDX10503 when no key of the set fits. Where no key has the token’s ${code('kid')} and none fits, the time is judged first, so a forged and expired one gets ${code('401')}.`,
             prose`The algorithm is not asked here; that comes last.`,
           ],
           check: verdictOf('atBot', 'signature'),
@@ -450,7 +450,7 @@ export default defineFlow({
           label: 'Is the reply address right?',
           title: 'How exactly must it match?',
           explanation: [
-            prose`Upper and lower case do not count, the final slash does: ${code('401')}, “serviceurl claim mismatch” in the log. An empty ${value('serviceUrl', 'serviceUrl')} is compared too and fails; a missing one is passed over and fails later, when the bot wants to reply.`,
+            prose`Upper and lower case do not count, the final slash does: ${code('401')}, “serviceurl claim mismatch” in the log. An empty ${value('serviceUrl', 'serviceUrl')} is compared too and fails; a missing one is passed over here and fails at the next step, where the client for replies is made.`,
           ],
           check: verdictOf('atBot', 'serviceurl'),
           otherwise: refused,
@@ -539,6 +539,17 @@ export default defineFlow({
       sources: [tokenHandler('1346-1489'), issue('DentallApp/back-end', 135)],
     },
     {
+      id: 'clock-behind',
+      at: 'not-before',
+      label: 'The bot’s clock is ten minutes slow',
+      change: { values: { botClock: after('start', -600), connectorTokenStarts: after('start', -60) } },
+      failsAt: 'not-before',
+      symptom: prose`A bot that worked for months answers ${code('500')}, often after its machine was moved or had slept. IDX10222, “The token is not yet valid”, stands in the log; older tokens still pass.`,
+      cause: prose`The token was made a minute ago. For a clock that is ten minutes slow it begins nine minutes from now, and five are forgiven.`,
+      fix: prose`Compare the two times in the log’s message: the one called current is the bot’s. Set the machine’s clock, or its host’s, by a time server.`,
+      sources: [issue('microsoft/botframework-sdk', 4900), issue('OfficeDev/microsoft-365-agents-toolkit', 9820)],
+    },
+    {
       id: 'clock-ahead',
       at: 'expiry',
       label: 'The bot’s clock is ten minutes fast',
@@ -547,7 +558,7 @@ export default defineFlow({
       symptom: prose`Now and then ${code('401')} with an empty body; “The token has expired” stands in the bot’s log only.`,
       cause: prose`The bot’s clock is ten minutes ahead and forgives five. Tokens in their last minutes look expired to it.`,
       fix: prose`Set the clock by a time server, and keep the SDK’s log: without it nobody can tell this ${code('401')} from any other.`,
-      sources: [issue('microsoft/botframework-sdk', 4900), issue('microsoft/botframework-sdk', 2390)],
+      sources: [extractor('310-313'), rfc(7519, '4.1.4')],
     },
     {
       id: 'wrong-app-id',
@@ -590,7 +601,7 @@ export default defineFlow({
         },
         {
           text: 'It fetches the keys again',
-          because: prose`Not for an unknown ${code('kid')}: this SDK waits for its twelve hours. Agents SDK .NET would fetch them.`,
+          because: prose`Not for an unknown ${code('kid')}: this SDK waits for its twelve hours. Agents SDK .NET fetches them when none of its keys fits.`,
         },
       ],
     },

@@ -165,7 +165,10 @@ export default defineFlow({
             prose`${code('ChannelService')} chooses the cloud: empty for the public one, ${code('https://botframework.azure.us')} for the US Government. Both bring their issuer, metadata address and the rest along. For China nothing is built in.`,
             prose`Seven parameters can be set by hand instead. As soon as one of them is, the SDK takes all seven as given: those that are not set are ${code('undefined')}, the expected issuer among them.`,
           ],
-          check: listed(side('what is set by hand', 'parametersSet'), side('what works', 'parametersThatWork')),
+          check: listed(
+            side('the choice made here', 'parametersSet'),
+            side('the choices that work', 'parametersThatWork'),
+          ),
           otherwise: [
             {
               id: 'issuer-undefined',
@@ -658,7 +661,7 @@ export default defineFlow({
       failsAt: 'issuer-listed',
       symptom: prose`Every message is refused: ${code('401')}, “Unauthorized. No valid identity.” Sign-in and replies fail as well, each with errors of its own.`,
       cause: prose`Each cloud has a Connector with its own issuer name and keys. ${code('ChannelService')} says which one the bot belongs to, and here it says another than the one in which the bot is registered.`,
-      fix: prose`Leave ${code('ChannelService')} empty for the public cloud; write ${code('https://botframework.azure.us')} for the US Government, exactly so: the comparison knows upper and lower case.`,
+      fix: prose`Leave ${code('ChannelService')} empty for the public cloud; write ${code('https://botframework.azure.us')} for the US Government, exactly so: upper and lower case count, and a slash at the end does too.`,
       sources: [
         issue('microsoft/botbuilder-dotnet', 6396),
         issue('microsoft/botbuilder-python', 1482),
@@ -682,7 +685,7 @@ export default defineFlow({
       label: 'A proxy blocks the key server',
       change: { values: { hostsLetOut: text`login.microsoftonline.com` } },
       failsAt: 'network',
-      symptom: prose`The bot worked until it moved behind the company’s proxy. Now each message takes long and ends with ${code('401')}, “Failed to load openID config: 403”; “Test in Web Chat” says “HTTP status code Unauthorized”.`,
+      symptom: prose`The bot worked until it moved behind the company’s proxy. Now every message ends with ${code('401')}, “Failed to load openID config: 403”; “Test in Web Chat” says “HTTP status code Unauthorized”.`,
       cause: prose`To check a token the bot needs the Connector’s public keys. The network lets it reach Entra for its own token, and nobody thought of the host that publishes the Connector’s keys.`,
       fix: prose`Let the bot reach the metadata’s host and that of ${code('jwks_uri')}; in the public cloud both are ${code('login.botframework.com')}. Try the address from the bot’s own machine, not from yours.`,
       sources: [
@@ -737,7 +740,7 @@ export default defineFlow({
       symptom: prose`Some messages get ${code('401')}, “The token has expired”, most do not. Those that fail came with a token near its end.`,
       cause: prose`By Azure’s clock the token is good for another 200 seconds. The bot’s clock is 600 seconds ahead and forgives 300: for it, the token has been over for 100 seconds too long.`,
       fix: prose`Set the clock by a time server. To see who is wrong, compare the answer’s ${code('Date')} header with a clock you trust.`,
-      sources: [issue('microsoft/botframework-sdk', 4900), issue('microsoft/botframework-sdk', 2390)],
+      sources: [extractor('215-218'), rfc(7519, '4.1.4')],
     },
     {
       id: 'not-endorsed',
