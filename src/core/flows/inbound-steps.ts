@@ -138,7 +138,7 @@ export const refusal = <At extends string>({
     label: 'Refuses the message',
     title: 'What does the sender get to hear?',
     explanation: [
-      prose`The SDK’s answer, with the status and the words it has for the check that failed. Your own code has not run; nothing of the activity was looked at.`,
+      prose`The SDK’s answer, with the status and the words it has for the check that failed. Your own code has not run and has not seen the activity.`,
     ],
     wire: sdkAnswer(arrival),
     bad: true,
