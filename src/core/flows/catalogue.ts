@@ -116,7 +116,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     group: 'Bot to services',
     title: 'A certificate for a secret',
     summary:
-      'The bot signs a short statement with its private key. Nothing that Entra or anyone else sees can be used again.',
+      'The bot signs a short statement with its private key. The key stays where it is; what travels is good for minutes.',
     steps: 16,
   },
   {

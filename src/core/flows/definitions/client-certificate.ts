@@ -19,7 +19,7 @@ export default defineFlow({
   group: 'Bot to services',
   title: 'A certificate for a secret',
   summary:
-    'The bot signs a short statement with its private key. Nothing that Entra or anyone else sees can be used again.',
+    'The bot signs a short statement with its private key. The key stays where it is; what travels is good for minutes.',
   setup: { channel: 'msteams', appType: 'single-tenant' },
   values: { botTokenStarts: after('start', -300), botTokenProof: text`2` },
   participants: [
@@ -232,13 +232,13 @@ export default defineFlow({
           otherwise: refusedByEntra('assertion-time', {
             label: 'AADSTS700024, not in time',
             explanation: [
-              prose`The text says what Entra’s clock shows and until when the assertion was good. Their difference is what the bot’s clock is off, if the assertion was made just now.`,
+              prose`The text says what Entra’s clock shows and until when the assertion was good. If the assertion was made just now, the bot’s clock is slow by their difference and the ten minutes that the assertion lives.`,
             ],
             wire: entraRefusal({
               status: 401,
               error: 'invalid_client',
               code: 700024,
-              words: text`Client assertion is not within its valid time range. Current time: ${'messageTime'}, expiry time of assertion ${'assertionEndsTime'}. Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials .`,
+              words: text`Client assertion is not within its valid time range. Current time: ${'messageTime'}, assertion valid from 1970-01-01T00:00:00.0000000Z, expiry time of assertion ${'assertionEndsTime'}. Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials .`,
             }),
             sources: [issue('AzureAD/microsoft-authentication-library-for-dotnet', 4951), certificateCredentials],
           }),
