@@ -164,7 +164,7 @@ export default defineFlow({
           explanation: [
             prose`The SDK has a call by which a bot asks the Emulator to invent tokens, ${code('emulateOAuthCards')}, on the older adapter. The Emulator of today has no such path any more; it only pretends by itself, when no link can be had.`,
           ],
-          check: same(side('the bot’s emulateOAuthCards', 'emulateCards'), side('needed for a real one', 'realCards')),
+          check: same(side('the bot’s emulateOAuthCards', 'emulateCards'), side('what a real one needs', 'realCards')),
           otherwise: [
             {
               id: 'asks-for-emulation',
@@ -415,7 +415,7 @@ export default defineFlow({
             {
               name: 'code_verifier',
               value: ref('arrivedVerifier'),
-              meaning: prose`Now the secret itself, for the Token Service to hash.`,
+              meaning: prose`What the Token Service is to hash and compare: the secret itself, or the word that cannot fit.`,
             },
           ],
           sources: [signInWindow],

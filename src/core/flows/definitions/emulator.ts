@@ -382,7 +382,7 @@ export default defineFlow({
           label: 'Is the issuer on the list?',
           title: 'How does the bot know the Emulator?',
           explanation: [
-            prose`By the issuer. The SDK has a list of Entra’s issuers for two directories of Microsoft’s. Since 4.22 it adds those of the token’s own ${code('tid')}, which lets single-tenant bots use the Emulator.`,
+            prose`By the issuer. The SDK has a list of Entra’s issuers, all of directories of Microsoft’s own; this page shows those of Bot Framework’s. Since 4.22 it adds those of the token’s own ${code('tid')}, which lets single-tenant bots use the Emulator.`,
           ],
           check: listed(
             side('the token’s iss', 'emulatorTokenIssuer'),

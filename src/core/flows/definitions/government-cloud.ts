@@ -208,7 +208,7 @@ export default defineFlow({
           label: 'Asks for the user’s token',
           title: 'Which Token Service?',
           explanation: [
-            prose`The SDK’s constant for the US Government’s cloud. Tenants of GCC High and DoD have one of their own each, and a bot for them has to be told: nothing else in this flow differs for them, as far as is documented.`,
+            prose`The SDK’s constant for the US Government’s cloud. Tenants of GCC High and DoD have one of their own each, and a bot for them has to be told. The address for replies differs for DoD too, but that comes with every message.`,
           ],
           wire: get(
             url`${'tokenServiceSet'}/api/usertoken/GetToken?userId=${'userId'}&connectionName=${'connectionName'}&channelId=${'channelId'}`,
@@ -276,7 +276,7 @@ export default defineFlow({
       label: 'ChannelService is missing',
       change: { values: { channelService: text`` } },
       failsAt: 'bot-checks',
-      symptom: prose`The bot works in the Emulator and in the public cloud. In the government’s every message is refused with ${code('401')}, “Unauthorized. No valid identity.”`,
+      symptom: prose`The bot works in the public cloud. In the government’s every message is refused with ${code('401')}, “Unauthorized. No valid identity.”`,
       cause: prose`Without ChannelService the bot has the public cloud’s constants. It expects the public Connector’s issuer and would ask the public Entra for its token.`,
       fix: prose`Set ChannelService to ${code('https://botframework.azure.us')}, and see that the code passes the whole configuration on. In China set all the parameters of the guide instead.`,
       sources: [

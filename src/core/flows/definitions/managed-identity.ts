@@ -358,7 +358,7 @@ export default defineFlow({
       failsAt: 'reads-settings',
       symptom: prose`The bot does not start after it was changed to a managed identity: “MicrosoftAppPassword must not be set for MSI in configuration.”`,
       cause: prose`The old setting is still there, in the application settings or in a file that was deployed with it.`,
-      fix: prose`Take MicrosoftAppPassword out everywhere, a blank is as good as nothing. Then delete the secret in the app registration.`,
+      fix: prose`Take MicrosoftAppPassword out everywhere, a blank is as good as nothing. If it is a secret of an older app registration, delete it there.`,
       sources: [credentialFactory('100')],
     },
     {

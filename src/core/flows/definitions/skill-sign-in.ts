@@ -558,7 +558,7 @@ export default defineFlow({
           label: '“You have two trips.”',
           title: 'What has the user noticed?',
           explanation: [
-            prose`Nothing of all this. Behind one reply are two bots, four tokens of Entra and two exchanges, each with a receiver of its own.`,
+            prose`Nothing of all this. Behind one reply are two bots, five tokens of Entra and two exchanges, each with a receiver of its own.`,
           ],
           wire: act('Teams shows “You have two trips.” as a message of the host.'),
           sources: [aboutSkills],
