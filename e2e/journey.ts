@@ -4,6 +4,8 @@
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
+import { DiagramPage } from './pages/diagram-page.ts';
+import { ExportPage } from './pages/export-page.ts';
 import { FlowsPage } from './pages/flows-page.ts';
 import { PalettePage } from './pages/palette-page.ts';
 import { TokenPage } from './pages/token-page.ts';
@@ -11,6 +13,8 @@ import { TokenWorkPage } from './pages/token-work-page.ts';
 import { TracePage } from './pages/trace-page.ts';
 
 interface Screens {
+  readonly diagram: DiagramPage;
+  readonly exports: ExportPage;
   readonly flows: FlowsPage;
   readonly palette: PalettePage;
   readonly token: TokenPage;
@@ -32,6 +36,8 @@ export const test = base.extend<Screens>({
     await run(page);
     expect(complaints).toEqual([]);
   },
+  diagram: async ({ page }, run) => run(new DiagramPage(page)),
+  exports: async ({ page }, run) => run(new ExportPage(page)),
   flows: async ({ page }, run) => run(new FlowsPage(page)),
   palette: async ({ page }, run) => run(new PalettePage(page)),
   token: async ({ page }, run) => run(new TokenPage(page)),

@@ -41,7 +41,8 @@ export function FlowsHome({ flows }: { flows: readonly FlowEntry[] }) {
       </div>
       <p className={styles.other}>
         You have a token and a 401? <a href="#/token">Open Token</a>. You have a capture of a sign-in?{' '}
-        <a href="#/trace">Open Trace</a>. A word is new to you? <a href="#/glossary">Look it up</a>.
+        <a href="#/trace">Open Trace</a>. You have a sequence in Mermaid? <a href="#/diagram">Open your own diagram</a>.
+        A word is new to you? <a href="#/glossary">Look it up</a>.
       </p>
     </IntroPage>
   );

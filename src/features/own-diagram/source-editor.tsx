@@ -62,7 +62,7 @@ export function SourceEditor() {
       <div className={styles.box}>
         <div className={styles.layers} aria-hidden="true">
           <div className={styles.sheet} ref={layers}>
-            {current !== undefined && <div className={styles.now} style={rowStyle(current)} />}
+            {current !== undefined && <div className={styles.now} data-line-now={current} style={rowStyle(current)} />}
             {problems.map((problem, index) => (
               <div key={index} className={styles.wrong} style={rowStyle(problem.line)}>
                 <span style={{ insetInlineStart: `${(source.split('\n')[problem.line - 1] ?? '').length + 2}ch` }}>
