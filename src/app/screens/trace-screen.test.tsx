@@ -128,7 +128,8 @@ test('a text that is no capture is refused at the box, and what was typed stays'
   const field = screen.getByRole('textbox', { name: 'The capture’s text' });
   await userEvent.type(field, 'no capture');
   await userEvent.click(screen.getByRole('button', { name: 'Open this text' }));
-  expect((await screen.findByRole('alert')).textContent).toContain('begins with “no capture”');
+  const alert = screen.getByRole('alert');
+  await waitFor(() => expect(alert.textContent).toContain('begins with “no capture”'));
   expect(field).toHaveProperty('value', 'no capture');
   await userEvent.click(screen.getByRole('button', { name: 'Paste text' }));
   await userEvent.click(screen.getByRole('button', { name: 'Paste text' }));
