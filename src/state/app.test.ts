@@ -60,6 +60,7 @@ function runFor(request: FlowRequest): FlowRun {
     faults: [],
     tampering: request.tampering,
     changed: undefined,
+    parts: [],
     wires: new Map(),
     failedAt: undefined,
     checkpoints: [],

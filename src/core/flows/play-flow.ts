@@ -39,6 +39,8 @@ export interface PlayedFlow {
   readonly failedAt: string | undefined;
   /** Every value that this run could show, as those who receive it see it. */
   readonly values: Values;
+  /** Values that are not shown by themselves and that others are made of. */
+  readonly parts: Values;
   /** What the reader changed on the way; undefined when nothing, or when this telling does not get there. */
   readonly changed: Changed | undefined;
   /** The values that each message is written with, by step id. */
@@ -121,7 +123,7 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
   };
   for (const { label, steps } of definition.chapters) if (await walk(steps, label)) break;
 
-  const { values, changed } = course.outcome();
+  const { values, changed, world: received } = course.outcome();
   const steps = walked.map(({ step }) => step);
   return {
     sequence: {
@@ -139,6 +141,7 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
     },
     failedAt: steps.find((step) => step.kind === 'computation' && step.failed)?.id,
     values,
+    parts: await received.getAll(partsOf(names, received)),
     changed,
     wires: new Map(
       walked.flatMap(({ definition: step }) =>
@@ -147,6 +150,14 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
     ),
     verdicts,
   };
+}
+
+/** What values are made of, and what that is made of, as far as it is not among them. */
+function partsOf(names: ReadonlySet<ValueName>, { madeFrom, setup }: World): readonly ValueName[] {
+  const found = new Set(names);
+  // A set can grow while one goes through it.
+  for (const name of found) for (const part of namesIn(madeFrom(name), setup)) found.add(part);
+  return [...found].filter((name) => !names.has(name));
 }
 
 /** Who has to judge the token: whoever the message is for that brings it. */

@@ -7,13 +7,13 @@ import { createOrigin, type Origin } from './origin.ts';
 import { playFlow, type PlayedFlow } from './play-flow.ts';
 import { namesIn } from './names-in.ts';
 import { loadFlow } from './registry.ts';
-import { resolveProse } from './resolve-template.ts';
+import { resolveProse, type Values } from './resolve-template.ts';
 import { USUAL_SETUP, type Setup } from './setup.ts';
 import type { Changed, Tampering } from './tampering.ts';
 import { definitionOf, isValueName } from './values/all-values.ts';
 import type { ValueName } from './values/names.ts';
 import type { MadeFrom, ValueKind } from './values/value.ts';
-import { createWorld } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 export interface OfferedFault {
   readonly id: string;
@@ -69,6 +69,8 @@ export interface FlowRun {
   readonly failedAt: string | undefined;
   readonly checkpoints: readonly Checkpoint[];
   readonly values: readonly RunValue[];
+  /** Those that are not shown by themselves and that others are made of. */
+  readonly parts: readonly RunValue[];
   /** The values that each message is written with, by step id. */
   readonly wires: ReadonlyMap<string, readonly ValueName[]>;
   /** What each participant has before the first step, by participant id. */
@@ -138,16 +140,20 @@ export async function performFlow(definition: FlowDefinition, request: FlowReque
     wires: played.wires,
     failedAt: played.failedAt,
     checkpoints: checkpointsOf(definition, variant.id, played),
-    values: [...played.values].map(([name, text]) => ({
-      name,
-      text,
-      called: definitionOf(name).called,
-      kind: definitionOf(name).kind,
-      madeOf: [...new Set(namesIn(world.madeFrom(name), setup))],
-    })),
+    values: describeValues(played.values, world),
+    parts: describeValues(played.parts, world),
     holdings: new Map(definition.participants.map(({ id, holds = [] }) => [id, holds])),
   };
 }
+
+const describeValues = (values: Values, { madeFrom, setup }: World): readonly RunValue[] =>
+  [...values].map(([name, text]) => ({
+    name,
+    text,
+    called: definitionOf(name).called,
+    kind: definitionOf(name).kind,
+    madeOf: [...new Set(namesIn(madeFrom(name), setup))],
+  }));
 
 const entriesOf = (
   values: Readonly<Partial<Record<ValueName, MadeFrom>>>,

@@ -40,8 +40,8 @@ export interface Course {
   readonly send: (step: MessageDefinition) => Values;
   /** `given` is what came to the participant, `known` what it has to compare with. */
   readonly at: (participant: string) => { readonly given: Values; readonly known: Values };
-  /** Every value as those who receive it see it, and what was changed on the way so far. */
-  readonly outcome: () => { readonly values: Values; readonly changed: Changed | undefined };
+  /** Every value as those who receive it see it, the world it is made in, and what was changed on the way so far. */
+  readonly outcome: () => { readonly values: Values; readonly world: World; readonly changed: Changed | undefined };
 }
 
 interface Circumstances {
@@ -57,13 +57,14 @@ export async function plotCourse(tampering: Tampering | undefined, circumstances
   const order = script.flatMap(withBranches);
   const at = order.findIndex(({ id }) => id === tampering?.stepId);
   const before = tampering && sent.get(tampering.value);
-  if (tampering === undefined || at < 0 || before === undefined) return unchanged(sent);
+  if (tampering === undefined || at < 0 || before === undefined) return unchanged(sent, world);
 
   const { value, stepId } = tampering;
   const after = await changedText(tampering, before);
   const stoodBefore = new Set([...order.slice(0, at + 1).flatMap(standingIn), value]);
   const settled = [...sent].filter(([name]) => stoodBefore.has(name));
-  const received = await world.settle(new Map([...settled, [value, after]])).getAll(names);
+  const receiving = world.settle(new Map([...settled, [value, after]]));
+  const received = await receiving.getAll(names);
   const bornLater = new Set(
     order
       .slice(at + 1)
@@ -99,15 +100,15 @@ export async function plotCourse(tampering: Tampering | undefined, circumstances
     },
     outcome: () =>
       isChanged
-        ? { values: received, changed: { stepId, value, before, after } }
-        : { values: sent, changed: undefined },
+        ? { values: received, world: receiving, changed: { stepId, value, before, after } }
+        : { values: sent, world, changed: undefined },
   };
 }
 
-const unchanged = (sent: Values): Course => ({
+const unchanged = (sent: Values, world: World): Course => ({
   send: () => sent,
   at: () => ({ given: sent, known: sent }),
-  outcome: () => ({ values: sent, changed: undefined }),
+  outcome: () => ({ values: sent, world, changed: undefined }),
 });
 
 /** A step, and all that may happen instead of the rest. */

@@ -8,7 +8,7 @@ import type { WireField } from '#core/sequence/wire-rows.ts';
 
 const SCHEME = /^(?:bearer|basic)\s+/i;
 
-type Made = Pick<FlowRun, 'values' | 'wires'>;
+type Made = Pick<FlowRun, 'values' | 'parts' | 'wires'>;
 
 /** Those that stand in this field of this step, by the text alone. */
 export const threadsAt = ({ threads }: Sequence, stepId: string, { where }: WireField): readonly Thread[] =>
@@ -49,8 +49,8 @@ export function firstPlaceOf(made: Made, sequence: Sequence, name: ValueName, in
 }
 
 /** Values, then what they are made of, then what those are made of. */
-function layersOf({ values }: Made, names: readonly ValueName[]): readonly (readonly RunValue[])[] {
-  const byName = new Map(values.map((value) => [value.name, value]));
+function layersOf({ values, parts }: Made, names: readonly ValueName[]): readonly (readonly RunValue[])[] {
+  const byName = new Map([...values, ...parts].map((value) => [value.name, value]));
   const seen = new Set<ValueName>();
   const layers: (readonly RunValue[])[] = [];
   for (let next = names; next.length > 0;) {

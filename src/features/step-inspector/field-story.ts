@@ -41,7 +41,7 @@ interface Place extends Omit<ShownField, 'key'> {
   readonly step: MessageStep;
 }
 
-const NO_RUN: Pick<FlowRun, 'values' | 'wires'> = { values: [], wires: new Map() };
+const NO_RUN: Pick<FlowRun, 'values' | 'parts' | 'wires'> = { values: [], parts: [], wires: new Map() };
 
 export function tellField({ sequence, step, field, holder, root }: Place, run = NO_RUN): FieldStory {
   const threads = threadsAt(sequence, step.id, field);
@@ -57,7 +57,7 @@ export function tellField({ sequence, step, field, holder, root }: Place, run = 
         ? firstPlace(sequence, threads, index)
         : firstPlaceOf(run, sequence, values[0].name, index),
     values,
-    madeOf: run.values.filter(({ name }) => values[0]?.madeOf.includes(name)),
+    madeOf: [...run.values, ...run.parts].filter(({ name }) => values[0]?.madeOf.includes(name)),
     thread: threads.find(({ id }) => names.has(id)) ?? threads[0],
     changeable: valuesIn(run, step.id, root.value),
   };

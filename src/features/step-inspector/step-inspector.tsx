@@ -81,7 +81,7 @@ export function StepInspector(props: StepInspectorProps) {
             id: 'wire',
             label: 'Wire',
             content: (
-              <Suspense>
+              <Suspense fallback={<p role="status">Reading the message.</p>}>
                 <WirePane
                   player={player}
                   sequence={sequence}

@@ -97,6 +97,7 @@ const run: FlowRun = {
     },
     { name: 'appId', called: 'the bot’s app id', kind: 'id', text: APP_ID, madeOf: [] },
   ],
+  parts: [],
   wires: new Map([['arrives', ['connectorToken', 'serviceUrl']]]),
   holdings: new Map(),
 };
