@@ -239,7 +239,7 @@ export default defineFlow({
       failsAt: 'reads-expiry',
       symptom: prose`The bot worked for months and has stopped answering, with no deployment in between. Messages still arrive. The log says ${code('AADSTS7000222')}.`,
       cause: prose`Client secrets have an end date. When it has passed Entra refuses the bot, and the last token in the cache lasts at most a day longer.`,
-      fix: prose`Make a new secret in the app registration under Certificates & secrets, put its value into MicrosoftAppPassword and restart the bot. If it is AADSTS7000215 then, the new value has not reached the bot, or its id was copied. Write the new date into a calendar, or use a certificate or a managed identity.`,
+      fix: prose`Make a new secret in the app registration under Certificates & secrets, put its value into MicrosoftAppPassword and restart the bot. If it is ${code('AADSTS7000215')} then, the new value has not reached the bot, or its id was copied. Write the new date into a calendar, or use a certificate or a managed identity.`,
       sources: [issue('microsoft/botframework-sdk', 6221), issue('n8n-io/n8n', 23096)],
     },
     {

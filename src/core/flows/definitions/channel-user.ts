@@ -361,7 +361,7 @@ export default defineFlow({
       symptom: prose`A request that looks like any other, from an unknown address. The bot answers ${code('500')}, “invalid signature”; the user notices nothing.`,
       cause: prose`The endpoint is public and the body can be guessed, so anybody can send it, even with a token that holds all the right claims and the right ${code('kid')}. What they cannot make is a signature that fits the Connector’s published key.`,
       fix: prose`Nothing: this is the check at work. Never switch it off by leaving out the app id on a server that others can reach, and never take ${code('from')} or ${code('aadObjectId')} from a request that skipped it.`,
-      sources: [issue('OfficeDev/Microsoft-Teams-Samples', 1430), botBuilderJsAuth('jwtTokenExtractor.ts', '168-174')],
+      sources: [botBuilderJsAuth('jwtTokenExtractor.ts', '168-174'), rfc(7515, '5.2')],
     },
     {
       id: 'other-organisation',
@@ -372,7 +372,7 @@ export default defineFlow({
       symptom: prose`People of another organisation use the bot, and every check of the SDK passes: ${code('200')}. Or, where the bot compares, they get no answer and ask why.`,
       cause: prose`The Connector’s token is the same whoever writes. It names the bot and the service URL, no tenant.`,
       fix: prose`Compare ${code('conversation.tenantId')} with the organisations that the bot is for, before anything else in your code. The bot’s app type does not do it: it decides where the bot gets its own token, and the Connector’s token is the same for every type.`,
-      sources: [connectorAuthentication],
+      sources: [issue('microsoft/botbuilder-dotnet', 6084), connectorAuthentication],
     },
     {
       id: 'stored-under-another-id',

@@ -457,7 +457,7 @@ export default defineFlow({
       symptom: prose`Now and then ${code('401')} with “The token expired at …”, and the instant in it has not yet come.`,
       cause: prose`The agent’s clock is ten minutes ahead and forgives five. Tokens near their end look expired.`,
       fix: prose`Set the clock by a time server. The instant in the header, held against a clock you trust, tells at once who is wrong.`,
-      sources: [issue('microsoft/botframework-sdk', 4900), lifetime],
+      sources: [lifetime],
     },
     {
       id: 'other-host',

@@ -13,6 +13,7 @@ import {
   connectorAuthentication,
   issue,
   openIdDiscovery,
+  pullRequest,
   rfc,
 } from '#core/flows/sources.ts';
 import {
@@ -714,7 +715,7 @@ export default defineFlow({
       symptom: prose`${code('500')}, “invalid signature” in the bot’s log, from an address that is not Azure’s. Monitoring counts it as a crash of the bot.`,
       cause: prose`Somebody wrote the claims that a Connector’s token has, with the right ${code('kid')}, and signed them with a key of their own. The published key does not fit that signature.`,
       fix: prose`Nothing: the bot refused it. Take ${code('500')} with this text out of the alarms for crashes and watch it as attempts. The same text comes from a token that was cut or changed in transit.`,
-      sources: [extractor('168-174'), issue('OfficeDev/Microsoft-Teams-Samples', 1430)],
+      sources: [extractor('168-174'), rfc(7515, '5.2')],
     },
     {
       id: 'clock-behind',
@@ -795,7 +796,7 @@ export default defineFlow({
       symptom: prose`${code('401')}, “Unauthorized. ServiceUrl claim do not match.”, since replies are meant to go through a gateway of the company.`,
       cause: prose`The activity names the gateway as the address for replies, the signed token names the Connector. For the bot this is what theft looks like: it would send its own token to whoever wrote that address.`,
       fix: prose`Leave ${code('serviceUrl')} as it is. To send replies through a proxy, configure it where the bot’s HTTP client is made, not in the activity.`,
-      sources: [issue('microsoft/teams.net', 545), connectorAuthentication],
+      sources: [pullRequest('microsoft/teams.net', 545), connectorAuthentication],
     },
   ],
   checkpoints: [

@@ -7,7 +7,7 @@ import { teamsConversationErrors } from '#core/flows/credential-sources.ts';
 import { defineFlow, onlyVariant, same, side } from '#core/flows/define-flow.ts';
 import { messageArrives, outboundBot, outboundConnector, proactiveReplySteps } from '#core/flows/outbound-steps.ts';
 import { cachesToken, entra, tokenArrives } from '#core/flows/own-token-steps.ts';
-import { botBuilderJs, botBuilderJsAuth, botDocs, issue, rfc } from '#core/flows/sources.ts';
+import { botBuilderJs, botBuilderJsAuth, botDocs, issue, pullRequest, rfc } from '#core/flows/sources.ts';
 import { act, answer, code, form, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
 
@@ -268,10 +268,10 @@ export default defineFlow({
       label: 'The app was removed in the meantime',
       change: { values: { rosterApps: another('appId') } },
       failsAt: 'connector-reads-roster',
-      symptom: prose`${code('403')} ${code('BotNotInConversationRoster')} for a user who got messages before.`,
+      symptom: prose`${code('403')} for a user who got messages before: ${code('BotNotInConversationRoster')}, or the subCode ${code('MessageWritesBlocked')}, which Teams documents for a personal chat.`,
       cause: prose`The user or an administrator removed the app. The reference is still in the store and worth nothing.`,
       fix: prose`Handle the removal that Teams tells the bot of, and drop the reference. On this ${code('403')} drop it too, and do not try again.`,
-      sources: [issue('microsoft/BotFramework-Services', 344), teamsConversationErrors],
+      sources: [issue('microsoft/BotFramework-Services', 344), pullRequest('MicrosoftDocs/msteams-docs', 6356)],
     },
   ],
   checkpoints: [
