@@ -732,9 +732,13 @@ export default defineFlow({
       change: { values: { hostSkillAppId: another('skillAppId') } },
       failsAt: 'skill-audience',
       symptom: prose`The host gets a token without complaint, and the skill answers ${code('401')}, “SkillValidation.validateIdentity(): Invalid audience.”`,
-      cause: prose`The host’s settings pair the skill’s address with the app id of another one. Entra knows that app too and makes a token for it, which is of no use here.`,
+      cause: prose`The host’s settings pair the skill’s address with the app id of another one. Entra knows that app too and makes a token for it, which is of no use here. For an id that it does not know it gives none: ${code('AADSTS500011')}.`,
       fix: prose`Take ${code('msAppId')} and ${code('endpointUrl')} from one and the same manifest, that of the environment you call.`,
-      sources: [authentication('351-365'), issue('microsoft/BotFramework-Composer', 5472)],
+      sources: [
+        authentication('351-365'),
+        issue('microsoft/BotFramework-Composer', 5472),
+        issue('microsoft/BotBuilder-Samples', 2998),
+      ],
     },
     {
       id: 'single-tenant',
