@@ -54,7 +54,7 @@ let sequence: Sequence | undefined;
 const bench = {
   async draw(length: number): Promise<void> {
     sequence = makeSequence(length);
-    stage = setStage(rebuildDrawing(await drawMermaid(toMermaid(sequence).source, font())), sequence);
+    stage = setStage(rebuildDrawing(await drawMermaid(toMermaid(sequence), font())), sequence);
     document.getElementById('host')?.replaceChildren(stage.svg);
     await frame();
   },
@@ -73,7 +73,7 @@ const bench = {
     const { length } = sequence.steps;
     for (let at = 1; at <= times; at += 1) {
       const steps = sequence.steps.slice(0, Math.ceil((at / times) * length));
-      const drawing = rebuildDrawing(await drawMermaid(toMermaid({ ...sequence, steps }).source, font()));
+      const drawing = rebuildDrawing(await drawMermaid(toMermaid({ ...sequence, steps }), font()));
       document.getElementById('host')?.replaceChildren(drawing);
       await frame();
     }

@@ -98,7 +98,7 @@ const visible = (text: string): string =>
 test('Mermaid reads exactly the labels it was given, whatever stands in them', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(hostile, hostile, hostile, async (alias, first, second) => {
-      const { aliases, messages } = await readBack(toMermaid(sequence(alias, [first, second])).source);
+      const { aliases, messages } = await readBack(toMermaid(sequence(alias, [first, second])));
       expect(aliases.map(comparable)).toEqual([visible(alias), 'Two']);
       expect(messages.map(comparable)).toEqual([visible(first), visible(second)]);
     }),
@@ -107,7 +107,7 @@ test('Mermaid reads exactly the labels it was given, whatever stands in them', {
 });
 
 test('every attack alone is harmless', async () => {
-  const { messages } = await readBack(toMermaid(sequence('One', ATTACKS)).source);
+  const { messages } = await readBack(toMermaid(sequence('One', ATTACKS)));
   expect(messages.map(comparable)).toEqual(ATTACKS.map(visible));
 });
 
@@ -152,7 +152,7 @@ test('answers are dotted, failures crossed, computations point at themselves', (
   if (ask?.kind !== 'message' || answer?.kind !== 'message' || work?.kind !== 'message')
     throw new Error('not messages');
   const { kind: _kind, from: _from, to: _to, answers: _answers, wire: _wire, ...rest } = work;
-  const { source } = toMermaid({
+  const source = toMermaid({
     ...base,
     steps: [
       { ...ask, failed: true },

@@ -19,9 +19,7 @@ interface Lines {
 }
 
 /** The source of the drawing on this page. */
-export const toMermaid = (sequence: Sequence): { readonly source: string } => ({
-  source: writeMermaid(sequence, { whole: false }),
-});
+export const toMermaid = (sequence: Sequence): string => writeMermaid(sequence, { whole: false });
 
 export function writeMermaid(sequence: Sequence, { whole }: MermaidParts): string {
   const ids = new Map(sequence.participants.map(({ id }, index) => [id, `p${index}`]));

@@ -9,11 +9,9 @@ import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import type { PlayerName } from '#state/player.ts';
 import styles from './diagram.module.css';
 import { drawMermaid } from './drawing-frame.ts';
+import { DRAWING } from './frame/measures.ts';
 import { rebuildDrawing } from './rebuild-drawing.ts';
 import { setStage, type Stage } from './stage.ts';
-
-/** Mermaid's time grows faster than the number of messages; beyond this the list is the better picture. */
-const MOST_STEPS = 120;
 
 interface DiagramProps {
   readonly player: PlayerName;
@@ -52,12 +50,11 @@ function useDrawing(sequence: Sequence): Drawing {
     const tell = (next: Drawing): void => {
       if (wanted) setDrawing(next);
     };
-    if (sequence.steps.length > MOST_STEPS) {
+    if (sequence.steps.length > DRAWING.mostSteps) {
       tell({ kind: 'failed', sentence: `${sequence.steps.length} steps are too many for one diagram.` });
       return;
     }
-    const { source } = toMermaid(sequence);
-    drawMermaid(source, getComputedStyle(document.body).fontFamily)
+    drawMermaid(toMermaid(sequence), getComputedStyle(document.body).fontFamily)
       .then((svg) => tell({ kind: 'drawn', stage: setStage(rebuildDrawing(svg), sequence), sequence }))
       .catch((error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);

@@ -9,6 +9,7 @@ import type { Sequence } from '#core/sequence/sequence.ts';
 import { create } from './create-svg.ts';
 import styles from './diagram.module.css';
 import { drawMermaid } from './drawing-frame.ts';
+import { DRAWING } from './frame/measures.ts';
 import { freezeStyles } from './freeze-styles.ts';
 import { rebuildDrawing } from './rebuild-drawing.ts';
 import { setStage, type Stage } from './stage.ts';
@@ -20,7 +21,10 @@ const BOX_HEIGHT = 28;
 /** Rejects with a sentence when the drawing cannot be had. */
 export async function drawPicture(request: PictureRequest): Promise<Picture> {
   const { sequence, theme, at, rows, text } = request;
-  const drawn = await drawMermaid(toMermaid(sequence).source, getComputedStyle(document.body).fontFamily);
+  if (sequence.steps.length > DRAWING.mostSteps) {
+    throw new Error(`${sequence.steps.length} steps are too many for one picture.`);
+  }
+  const drawn = await drawMermaid(toMermaid(sequence), getComputedStyle(document.body).fontFamily);
   const stage = setStage(rebuildDrawing(drawn), sequence);
   stage.setCurrent(at ?? sequence.steps.length);
   const { svg } = stage;

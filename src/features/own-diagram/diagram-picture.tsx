@@ -48,12 +48,12 @@ export function DiagramPicture() {
       ))}
       {MESSAGES.map(({ y, from, to }, index) => {
         const back = from > to ? 1 : -1;
+        const look = index === 1 ? styles.now : styles.line;
         return (
-          <path
-            key={y}
-            className={index === 1 ? styles.now : index === 2 ? styles.later : styles.line}
-            d={`M${from} ${y}H${to}m${8 * back} -5l${-8 * back} 5 ${8 * back} 5`}
-          />
+          <g key={y}>
+            <path className={index === 2 ? styles.later : look} d={`M${from} ${y}H${to}`} />
+            <path className={look} d={`M${to + 8 * back} ${y - 5}l${-8 * back} 5 ${8 * back} 5`} />
+          </g>
         );
       })}
     </svg>

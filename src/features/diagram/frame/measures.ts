@@ -22,4 +22,6 @@ export const DRAWING = {
   /** Room on the left for the rail of a followed value. */
   railWidth: 88,
   discRadius: 10,
+  /** Mermaid's time grows faster than the number of messages; beyond this the list is the better picture. */
+  mostSteps: 120,
 } as const;
