@@ -1,7 +1,7 @@
 /**
  * A message set for reading as it stands on the wire: the request line with one parameter a row, the headers, the body
  * by its kind; and below a value, what it holds. Every named value is a field that can be asked about.
- * Left out: the fragment, which no request sends; a body of more than 100 000 characters is shown, but its members are no fields.
+ * Left out: the fragment, which no request sends; a body of more than 40 000 characters is shown, but its members are no fields.
  */
 import { base64Text } from './base64-text.ts';
 import type { Decoded } from './decode-value.ts';
@@ -11,7 +11,7 @@ import { impliedHost, originForm } from './wire-copy.ts';
 import type { HttpBody, HttpHeader, HttpRequest, Wire } from './wire.ts';
 import { jsonRows, piece, row, textRows, valuePieces, type Spot, type WireField, type WireRow } from './wire-rows.ts';
 
-const LONGEST_BODY = 100_000;
+const LONGEST_BODY = 40_000;
 const SCHEME = /^bearer\s+/i;
 
 /** Stands before the address in the fields of an answer. */

@@ -51,7 +51,7 @@ export function tellField({ sequence, step, field, holder, root }: Place, run = 
   return {
     ...(field.place === 'claim' ? factOfClaim(field, holder) : factOfField(field)),
     here: step.fields.find((described) => isCalled(described.name, field)),
-    sender: field === root ? `${labelOf(sequence, step.from)}.` : undefined,
+    sender: field === root ? labelOf(sequence, step.from) : undefined,
     first:
       values[0] === undefined
         ? firstPlace(sequence, threads, index)

@@ -76,7 +76,8 @@ function Story({ player, story }: StoryProps) {
       )}
       <dl className={styles.story}>
         <Item term="Set by">
-          {sender} {setBy}
+          {sender !== undefined && setBy?.includes(sender) !== true && `${sender}. `}
+          {setBy}
         </Item>
         <Item term="From">
           {first && (
