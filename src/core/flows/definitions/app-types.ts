@@ -65,7 +65,7 @@ export default defineFlow({
           label: 'Reads its type',
           title: 'Where is the type set?',
           explanation: [
-            prose`At three places that know nothing of each other: the app registration in Entra, the Azure Bot resource, and the bot’s settings. Most trouble with types is two of them disagreeing.`,
+            prose`In the Azure Bot resource and in the bot’s settings, which know nothing of each other and have to agree. The app registration has its own “supported account types”: a multi-tenant registration under a single-tenant Azure Bot is in order, and is how a bot for several organisations is made today.`,
             prose`The bot reads only its settings. Without MicrosoftAppType, or with a word that it does not know, it takes itself for multi tenant, silently.`,
           ],
           fields: [
@@ -75,7 +75,7 @@ export default defineFlow({
               meaning: prose`MultiTenant, SingleTenant or UserAssignedMSI. New multi-tenant bots cannot be made since August 2025; old ones go on working.`,
             },
           ],
-          sources: [credentialFactory('71-148'), botIdentityTypes],
+          sources: [credentialFactory('71-148'), botIdentityTypes, issue('OfficeDev/Microsoft-Teams-Samples', 1948)],
         },
         {
           id: 'reads-tenant',
@@ -328,7 +328,7 @@ export default defineFlow({
       failsAt: 'connector-reads-tenant',
       symptom: prose`No error from Entra. Every reply is refused: ${code('401')}, “Authorization has been denied for this request.”`,
       cause: prose`The app is multi tenant and so exists in its own tenant too: Entra gives it a token there. The Azure Bot resource is MultiTenant and takes tokens of the shared directory only.`,
-      fix: prose`Make the three places agree. To become single tenant, a new Azure Bot resource of that type is needed; until then leave MicrosoftAppType at MultiTenant.`,
+      fix: prose`Let MicrosoftAppType say what the Azure Bot resource says. To become single tenant, a new resource of that type is needed; until then leave it at MultiTenant.`,
       sources: [
         issue('MicrosoftDocs/msteams-docs', 11153),
         issue('openclaw/openclaw', 8383),
@@ -345,7 +345,7 @@ export default defineFlow({
       symptom: prose`The bot does not start: “MicrosoftAppTenantId is required for SingleTenant in configuration.”`,
       cause: prose`The type was changed, in the settings or by a new template, and the tenant’s id was not added. A setting of the same name with other spelling does not count.`,
       fix: prose`Add MicrosoftAppTenantId with the id of the tenant in which the app, or the identity, is registered.`,
-      sources: [credentialFactory('97-109'), issue('microsoft/botbuilder-dotnet', 4077)],
+      sources: [credentialFactory('97-109')],
     },
   ],
   checkpoints: [
