@@ -688,9 +688,11 @@ export default defineFlow({
       failsAt: 'network',
       symptom: prose`The bot worked until it moved behind the company’s proxy. Now every message ends with ${code('401')}, “Failed to load openID config: 403”; “Test in Web Chat” says “HTTP status code Unauthorized”.`,
       cause: prose`To check a token the bot needs the Connector’s public keys. The network lets it reach Entra for its own token, and nobody thought of the host that publishes the Connector’s keys.`,
-      fix: prose`Let the bot reach the metadata’s host and that of ${code('jwks_uri')}; in the public cloud both are ${code('login.botframework.com')}. Try the address from the bot’s own machine, not from yours.`,
+      fix: prose`Let the bot reach the metadata’s host and that of ${code('jwks_uri')}; in the public cloud both are ${code('login.botframework.com')}. Try the address from the bot’s own machine, not from yours. If it answers there with 500 or more, the trouble is Azure’s, and passes.`,
       sources: [
         issue('microsoft/botbuilder-js', 4544),
+        issue('microsoft/botbuilder-js', 2904),
+        issue('microsoft/botframework-sdk', 4828),
         issue('microsoft/botbuilder-dotnet', 1595),
         issue('microsoft/BotFramework-Services', 202),
       ],
