@@ -5,6 +5,7 @@
  */
 import { CODE_MESSAGE, fromConnector, slackMessage } from '#core/flows/activities.ts';
 import { before, defineFlow, same, side } from '#core/flows/define-flow.ts';
+import { stateIsKnown } from '#core/flows/sign-in-steps.ts';
 import {
   authorize,
   bringCode,
@@ -255,6 +256,7 @@ export default defineFlow({
           roles: { providerState: 'checked' },
           sources: [rfc(6749, '10.12'), issue('microsoft/BotFramework-Services', 343)],
         },
+        stateIsKnown,
         {
           id: 'service-redeems-code',
           kind: 'message',

@@ -8,6 +8,7 @@ import { CODE_MESSAGE, fromConnector, webChatMessage } from '#core/flows/activit
 import { before, defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import type { Source } from '#core/sequence/sequence.ts';
 import { expiredSecret } from '#core/flows/entra-answers.ts';
+import { stateIsKnown } from '#core/flows/sign-in-steps.ts';
 import {
   authorize,
   bringCode,
@@ -1103,6 +1104,7 @@ export default defineFlow({
           ],
           sources: [rfc(6749, '10.12'), issue('microsoft/BotFramework-Services', 336)],
         },
+        { ...stateIsKnown, only: ['first-time'] },
         {
           id: 'cookie-looked-for',
           only: ['first-time'],

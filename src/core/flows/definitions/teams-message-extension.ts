@@ -5,6 +5,7 @@
  */
 import { fromConnector, teamsInvoke, withBotToken } from '#core/flows/activities.ts';
 import { before, defineFlow, listed, same, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
+import { stateIsKnown } from '#core/flows/sign-in-steps.ts';
 import {
   authorize,
   bringCode,
@@ -811,6 +812,7 @@ export default defineFlow({
           documentStep: 9,
           sources: [rfc(6749, '10.12')],
         },
+        stateIsKnown,
         {
           id: 'same-browser',
           kind: 'computation',

@@ -5,6 +5,7 @@
  */
 import { fromConnector, teamsInvoke, teamsMessage } from '#core/flows/activities.ts';
 import { before, defineFlow, listed, same, side } from '#core/flows/define-flow.ts';
+import { stateIsKnown } from '#core/flows/sign-in-steps.ts';
 import {
   authorize,
   bringCode,
@@ -323,6 +324,7 @@ export default defineFlow({
           roles: { providerState: 'checked' },
           sources: [rfc(6749, '10.12'), issue('microsoft/BotFramework-Services', 343)],
         },
+        stateIsKnown,
         {
           id: 'service-redeems-code',
           kind: 'message',
