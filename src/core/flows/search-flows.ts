@@ -93,7 +93,7 @@ function scoreOf(entry: IndexEntry, words: readonly string[]): readonly Scored[]
 }
 
 const onceByName = (ranked: readonly Scored[]): readonly Scored[] =>
-  [...new Map([...ranked].reverse().map((scored) => [scored.entry.title, scored])).values()].reverse();
+  [...new Map(ranked.toReversed().map((scored) => [scored.entry.title, scored])).values()].toReversed();
 
 /** In the order of the list, so that of equally good ones the simplest comes first. */
 async function loadInOrder(): Promise<readonly FlowDefinition[]> {

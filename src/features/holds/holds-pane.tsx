@@ -42,7 +42,9 @@ export function HoldsPane({ run }: { run: FlowRun }) {
         <table className={styles.table}>
           <thead>
             <tr>
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">Value</span>
+              </th>
               {participants.map(({ id, label }) => (
                 <th key={id} scope="col">
                   {label}
@@ -109,7 +111,13 @@ interface CellProps {
 }
 
 function Cell({ holding, isNew, numberOf }: CellProps) {
-  if (holding === undefined) return <td />;
+  if (holding === undefined) {
+    return (
+      <td>
+        <span className="visually-hidden">no</span>
+      </td>
+    );
+  }
   const { since, spentAt } = holding;
   const words =
     spentAt !== undefined
@@ -120,9 +128,8 @@ function Cell({ holding, isNew, numberOf }: CellProps) {
   const mark = spentAt !== undefined ? 'spent' : isNew ? 'new' : 'held';
   return (
     <td>
-      <span data-mark={mark} title={words}>
-        <span className="visually-hidden">{words}</span>
-      </span>
+      <span data-mark={mark} title={words} aria-hidden="true" />
+      <span className="visually-hidden">{words}</span>
     </td>
   );
 }
