@@ -53,7 +53,7 @@ console.log(`playing a flow again: median ${middle.toFixed(1)} ms, worst ${Math.
 let parsed = 0;
 for (const { flow, variant, faults, run } of runs) {
   try {
-    await mermaid.parse(toMermaid(run.sequence).source);
+    await mermaid.parse(toMermaid(run.sequence));
     parsed += 1;
   } catch (error) {
     console.log(`Mermaid refuses ${flow.id} ${variant} ${faults.join()}: ${String(error).slice(0, 200)}`);
