@@ -187,7 +187,10 @@ export function FollowBar({ player, sequence }: PlayerProps) {
       <span className={styles.gem} aria-hidden="true" />
       <p>
         <span className="visually-hidden">Following </span>
-        {life.name} <mark className="wire">{life.value}</mark>
+        {life.name}{' '}
+        <mark className="wire" title={life.value}>
+          {shortened(life.value)}
+        </mark>
       </p>
       <ol className={styles.life}>
         {life.stations.map(({ at, roles }) => (
@@ -209,6 +212,11 @@ export function FollowBar({ player, sequence }: PlayerProps) {
     </section>
   );
 }
+
+/** Enough to know it again; the whole of it stands in the step. */
+const SHOWN = 28;
+const shortened = (value: string): string =>
+  value.length <= SHOWN ? value : `${value.slice(0, SHOWN - 6)}…${value.slice(-4)}`;
 
 /** The steps at which the followed value stands, with what becomes of it there. */
 function lifeOf(sequence: Sequence, following: string | undefined) {
