@@ -133,7 +133,9 @@ test('the list says the same and stands in when the diagram cannot be had', asyn
 test('a seed gives the same values again, and no seed gives new ones', async ({ page, flows }) => {
   const wireText = async (): Promise<string> => {
     await flows.inspector.getByRole('tab', { name: 'Wire' }).click();
-    return flows.inspector.getByRole('tabpanel').innerText();
+    const pane = flows.inspector.getByRole('tabpanel');
+    await expect(pane).toContainText('POST');
+    return pane.innerText();
   };
   await flows.open('oauth-card/2?seed=training');
   const first = await wireText();
@@ -141,7 +143,7 @@ test('a seed gives the same values again, and no seed gives new ones', async ({ 
   await flows.expectStep(2);
   expect(await wireText()).toBe(first);
   await flows.open('oauth-card/2');
-  expect(await wireText()).not.toBe(first);
+  await expect.poll(wireText).not.toBe(first);
 });
 
 for (const path of [
