@@ -16,7 +16,7 @@ export const SETTING_GROUPS: readonly { readonly title: string; readonly fields:
       {
         name: 'appId',
         label: 'App id',
-        changes: 'The audience of every token to the bot, and the name by which the bot asks for its own.',
+        changes: 'What tokens to the bot must be made out to, and the name by which the bot asks for its own.',
         isWire: true,
       },
       {

@@ -109,16 +109,19 @@ function Names({ run, onDone }: { run: FlowRun; onDone: () => void }) {
         <section key={title}>
           <h3>{title}</h3>
           <div className={styles.fields}>
-            {fields.map(({ name, label, changes, isWire }) => (
-              <SettingBox
-                key={name}
-                {...box(name)}
-                label={label}
-                changes={changes}
-                isWire={isWire}
-                placeholder={run.values.find((value) => value.name === name)?.text}
-              />
-            ))}
+            {fields.map(({ name, label, changes, isWire }) => {
+              const used = [...run.values, ...run.parts].find((value) => value.name === name);
+              return (
+                <SettingBox
+                  key={name}
+                  {...box(name)}
+                  label={label}
+                  changes={used === undefined ? `${changes} Not used in this flow.` : changes}
+                  isWire={isWire}
+                  placeholder={used?.text}
+                />
+              );
+            })}
           </div>
         </section>
       ))}
