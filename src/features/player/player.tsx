@@ -133,10 +133,11 @@ function Scrubber({ player, sequence }: PlayerProps) {
           <span
             key={first}
             className={styles.chapter}
+            title={label}
             data-now={index >= first && index < first + length ? '' : undefined}
             style={{ gridColumn: `${first + 1} / span ${length}` }}
           >
-            <span>{label}</span>
+            {label}
           </span>
         ))}
       </div>
