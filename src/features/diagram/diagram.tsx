@@ -95,7 +95,7 @@ function StageView({ player, sequence, stage }: StageViewProps) {
       if (index !== shown.index) {
         stage.setCurrent(index);
         markCast(cast.current, sequence, index);
-        if (frame.current) bringIntoView(frame.current, stage, index, shown.index !== undefined);
+        if (frame.current) bringIntoView(frame.current, stage, sequence, index, shown.index !== undefined);
       }
       shown = { index, following };
     };
@@ -109,11 +109,11 @@ function StageView({ player, sequence, stage }: StageViewProps) {
   useEffect(() => {
     // The page sets its type after this; the frame has its new size when it is drawn next.
     const drawn = requestAnimationFrame(() => {
-      if (frame.current) bringIntoView(frame.current, stage, store.getState().players[player].index, false);
+      if (frame.current) bringIntoView(frame.current, stage, sequence, store.getState().players[player].index, false);
     });
     return () => cancelAnimationFrame(drawn);
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- that the size changed is what matters
-  }, [largeType, stage, store, player]);
+  }, [largeType, stage, sequence, store, player]);
 
   return (
     <div className={styles.view}>
@@ -181,8 +181,8 @@ function watchEdges(frame: HTMLElement): () => void {
   };
 }
 
-/** Scrolls as little as needed, so that the current row and both ends of its arrow can be seen. */
-function bringIntoView(frame: HTMLElement, stage: Stage, index: number, smooth: boolean): void {
+/** Scrolls as little as needed, so that the current row can be seen: its arrow, its label, and whom it concerns. */
+function bringIntoView(frame: HTMLElement, stage: Stage, sequence: Sequence, index: number, smooth: boolean): void {
   const row = stage.rowOf(index);
   const message = stage.drawing.rows[index];
   if (message === undefined) {
@@ -190,15 +190,47 @@ function bringIntoView(frame: HTMLElement, stage: Stage, index: number, smooth: 
     return;
   }
   const scale = scaleOf(stage);
-  const ends = [message.startX, message.endX].map((x) => (x + stage.drawing.left) * scale);
+  const spans = spansOf(stage, sequence, index).map(({ from, to }) => ({
+    from: (from + stage.drawing.left) * scale - MARGIN,
+    to: (to + stage.drawing.left) * scale + MARGIN,
+  }));
+  const span = spans.find(({ from, to }) => to - from <= frame.clientWidth) ?? spans.at(-1);
   const [above, below] = [(row.top - MARGIN) * scale, (row.bottom + MARGIN) * scale];
   const top = within(frame.scrollTop, frame.clientHeight - CAST_HEIGHT * scale, above, below);
-  const left = within(frame.scrollLeft, frame.clientWidth, Math.min(...ends) - MARGIN, Math.max(...ends) + MARGIN);
+  const left = span === undefined ? frame.scrollLeft : within(frame.scrollLeft, frame.clientWidth, span.from, span.to);
   if (top === frame.scrollTop && left === frame.scrollLeft) return;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const far = Math.abs(top - frame.scrollTop) > frame.clientHeight;
   frame.scrollTo({ top, left, behavior: smooth && !calm && !far ? 'smooth' : 'instant' });
 }
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is worth seeing of a row, the best first: with the heads of its participants, with its label, its arrow only. */
+function spansOf({ drawing }: Stage, sequence: Sequence, index: number): readonly Span[] {
+  const row = drawing.rows[index];
+  const step = sequence.steps[index];
+  if (row === undefined || step === undefined) return [];
+  const labels = row.labels.map((label) => {
+    const { x, width } = label.getBBox();
+    return { from: x, to: x + width };
+  });
+  const concerned = new Set(participantsOf(step));
+  const heads = drawing.participants
+    .filter((_, at) => concerned.has(sequence.participants[at]?.id ?? ''))
+    .map(({ x, width }) => ({ from: x - width / 2, to: x + width / 2 }));
+  const arrow = { from: Math.min(row.startX, row.endX), to: Math.max(row.startX, row.endX) };
+  const labelled = around([arrow, ...labels]);
+  return [around([labelled, ...heads]), labelled, arrow];
+}
+
+const around = (spans: readonly Span[]): Span => ({
+  from: Math.min(...spans.map(({ from }) => from)),
+  to: Math.max(...spans.map(({ to }) => to)),
+});
 
 /** How much larger than drawn it is shown; more than 1 with large type. */
 const scaleOf = ({ svg, drawing }: Stage): number =>
