@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import channelSelf from './definitions/channel-self.ts';
 import oauthCard from './definitions/oauth-card.ts';
 import { ledgerAt } from './ledger.ts';
 import { seededRun } from './run.testing.ts';
@@ -37,4 +38,21 @@ test('what was spent is marked from then on', () => {
     expect(at(indexOf(stepId) - 1).filter(({ spentAt }) => spentAt !== undefined)).toEqual([]);
     expect(at(indexOf(stepId)).every(({ spentAt }) => spentAt === stepId)).toBe(true);
   }
+});
+
+test('the Connector holds its token from the step that signs it, and nobody else ever its private key', async () => {
+  const signing = await seededRun(channelSelf);
+  const namesAfter = (participant: string, stepId: string): readonly string[] => {
+    const index = signing.sequence.steps.findIndex(({ id }) => id === stepId);
+    return (ledgerAt(signing, index).holdings.get(participant) ?? []).map(({ value }) => value.name);
+  };
+  expect(namesAfter('connector', 'channel-authenticates')).not.toContain('connectorToken');
+  expect(namesAfter('connector', 'connector-signs')).toContain('connectorToken');
+  expect(signing.sequence.threads.find(({ id }) => id === 'connectorToken')?.places[0]).toMatchObject({
+    stepId: 'connector-signs',
+    role: 'born',
+  });
+  const { holdings } = ledgerAt(signing, signing.sequence.steps.length);
+  const holders = [...holdings].filter(([, list]) => list.some(({ value }) => value.name === 'connectorPrivateKey'));
+  expect(holders.map(([participant]) => participant)).toEqual(['connector']);
 });

@@ -120,7 +120,10 @@ function refusedReply(turn: Turn, id: string, { label, explanation, wire, source
   ];
 }
 
-export const outboundConnector = { ...connector, holds: ['connectorKid', 'connectorToken'] } as const;
+export const outboundConnector = {
+  ...connector,
+  holds: ['connectorPrivateKey', 'connectorKeySet', 'connectorToken'],
+} as const;
 export const outboundBot = (holds: CastMember['holds'] = []) => ({ ...bot, holds }) as const;
 
 export const messageArrives: OutboundStep = {

@@ -12,7 +12,7 @@ export const entra = {
   id: 'entra',
   label: 'Entra',
   role: 'Microsoft’s identity provider. It knows which app has which credential and signs the bot’s own token.',
-  holds: ['entraKid'],
+  holds: ['entraPrivateKey', 'entraKeySet'],
 } as const satisfies CastMember;
 
 export const looksIntoCache: OutboundStep = {

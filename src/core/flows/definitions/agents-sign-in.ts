@@ -83,7 +83,7 @@ export default defineFlow({
       id: 'connector',
       label: 'Channel',
       role: 'Where the person chats, with the Connector behind it. Teams when it goes silently, Web Chat with digits.',
-      holds: ['connectorKid'],
+      holds: ['connectorPrivateKey', 'connectorKeySet'],
     },
     {
       id: 'bot',

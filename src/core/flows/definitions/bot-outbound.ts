@@ -25,7 +25,7 @@ export default defineFlow({
   participants: [
     outboundConnector,
     outboundBot(['appId', 'appPassword']),
-    { ...entra, holds: ['entraKid', 'clientSecret'] },
+    { ...entra, holds: ['entraPrivateKey', 'entraKeySet', 'clientSecret'] },
   ],
   variants: onlyVariant,
   follow: [

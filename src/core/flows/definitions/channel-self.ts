@@ -30,7 +30,7 @@ export default defineFlow({
   document: { label: 'Channel-to-Bot Authentication, first diagram', href: diagram.href },
   participants: [
     { id: 'channel', label: 'Channel', role: 'Where people chat: Teams here; Slack or Web Chat take the same way.' },
-    { ...connector, holds: ['connectorKid', 'messagingEndpoint'] },
+    { ...connector, holds: ['connectorPrivateKey', 'connectorKeySet', 'messagingEndpoint'] },
     { ...bot, holds: ['configuredAppId'] },
   ],
   variants: onlyVariant,
@@ -58,6 +58,7 @@ export default defineFlow({
         {
           id: 'channel-authenticates',
           kind: 'message',
+          inferred: true,
           from: 'channel',
           to: 'connector',
           label: 'Proves who it is',
@@ -97,7 +98,7 @@ export default defineFlow({
             {
               name: 'iss',
               value: ref('connectorIssuer'),
-              meaning: prose`The Connector, always this text in the public cloud. The same text is the audience of tokens that go the other way.`,
+              meaning: prose`The Connector. Each cloud has one such text, the same for all bots and channels in it. The same text is the audience of tokens that go the other way.`,
             },
             {
               name: 'aud',
@@ -118,6 +119,11 @@ export default defineFlow({
               name: 'exp',
               value: ref('connectorTokenEnds'),
               meaning: prose`Seconds since 1970: not good from here on. 3600 seconds is what Teams was seen to use; Direct Line was seen with 600.`,
+            },
+            {
+              name: 'the token',
+              value: ref('connectorToken'),
+              meaning: prose`The finished token, signature included. Whoever holds it can use it until it ends.`,
             },
           ],
           roles: { connectorToken: 'born', connectorKid: 'born', appId: 'born', serviceUrl: 'born' },
@@ -146,6 +152,7 @@ export default defineFlow({
         {
           id: 'connector-returns',
           kind: 'message',
+          inferred: true,
           from: 'connector',
           to: 'channel',
           label: 'Hands over the token',
@@ -160,6 +167,7 @@ export default defineFlow({
         {
           id: 'channel-sends',
           kind: 'message',
+          inferred: true,
           from: 'channel',
           to: 'connector',
           label: 'Passes on the message',
@@ -264,11 +272,28 @@ export default defineFlow({
           label: 'Checks the token',
           title: 'Why does the bot believe it?',
           explanation: [
-            prose`Its SDK fetches the Connector’s public keys, finds the one that ${value('connectorTokenKid', 'kid')} names and checks the signature, then the times, the ${value('appId', 'audience')} and the ${value('serviceUrl', 'service URL')}. Nobody is asked: a signature that fits is proof enough.`,
-            prose`The rules are those of botbuilder-js; “How the bot checks it” goes through them one by one. For the cloud in China this SDK has no settings built in: as long as they are not made by hand, it refuses every message there.`,
+            prose`Its SDK fetches the Connector’s public keys, finds the one that ${value('connectorTokenKid', 'kid')} names and checks the signature, then the times, the ${value('appId', 'audience')} and the ${value('serviceUrl', 'service URL')}. Nobody is asked about this token: with the keys at hand, a signature that fits is proof enough.`,
+            prose`The rules are those of botbuilder-js; “How the bot checks it” goes through them one by one. For the cloud in China this SDK has no settings built in and refuses every message until all of them are set by hand; a run in that cloud has them set so.`,
           ],
           check: verdictOf('atBot'),
           otherwise: refusal({ arrival: 'atBot', request: 'connector-delivers', at: 'channel' }),
+          fields: [
+            {
+              name: 'kid',
+              value: ref('connectorTokenKid'),
+              meaning: prose`From the token’s header. The key of this name among the published ones checks the signature.`,
+            },
+            {
+              name: 'aud',
+              value: ref('appId'),
+              meaning: prose`Has to be the app id in the bot’s own settings.`,
+            },
+            {
+              name: 'serviceurl',
+              value: ref('serviceUrl'),
+              meaning: prose`Has to be the activity’s ${code('serviceUrl')}, so that nobody can turn the replies to another address.`,
+            },
+          ],
           sources: [botBuilderJsAuth('parameterizedBotFrameworkAuthentication.ts', '467-544'), rfc(7515, '5.2')],
         },
         {

@@ -39,7 +39,7 @@ export default defineFlow({
       role: 'Where the person is signed in: Teams here.',
       holds: ['userId', 'userObjectId', 'tenantId'],
     },
-    { ...connector, holds: ['connectorKid', 'messagingEndpoint'] },
+    { ...connector, holds: ['connectorPrivateKey', 'connectorKeySet', 'messagingEndpoint'] },
     { ...bot, holds: ['configuredAppId', 'knownUserId', 'servedTenantId'] },
   ],
   variants: onlyVariant,
@@ -112,6 +112,7 @@ export default defineFlow({
         {
           id: 'user-authorises',
           kind: 'message',
+          inferred: true,
           from: 'user',
           to: 'connector',
           label: 'Authorises the channel',
@@ -150,7 +151,7 @@ export default defineFlow({
             {
               name: 'iss',
               value: ref('connectorIssuer'),
-              meaning: prose`The Connector, always this text in the public cloud.`,
+              meaning: prose`The Connector. Each cloud has one such text, the same for all bots and channels in it.`,
             },
             {
               name: 'aud',
@@ -161,6 +162,11 @@ export default defineFlow({
               name: 'serviceurl',
               value: ref('serviceUrl'),
               meaning: prose`Where replies go. It names a region and a tenant, not a person.`,
+            },
+            {
+              name: 'the token',
+              value: ref('connectorToken'),
+              meaning: prose`The finished token, signature included. Whoever holds it can use it until it ends.`,
             },
           ],
           roles: { connectorToken: 'born', appId: 'born', serviceUrl: 'born' },
@@ -178,6 +184,7 @@ export default defineFlow({
         {
           id: 'connector-returns',
           kind: 'message',
+          inferred: true,
           from: 'connector',
           to: 'channel',
           label: 'Hands over the token',
@@ -191,6 +198,7 @@ export default defineFlow({
         {
           id: 'channel-sends',
           kind: 'message',
+          inferred: true,
           from: 'channel',
           to: 'connector',
           label: 'Passes on the message',

@@ -25,7 +25,7 @@ export default defineFlow({
   participants: [
     outboundConnector,
     outboundBot(['appId', 'certificateThumbprint']),
-    { ...entra, holds: ['entraKid', 'registeredThumbprint', 'certificateKeySet'] },
+    { ...entra, holds: ['entraPrivateKey', 'entraKeySet', 'registeredThumbprint', 'certificateKeySet'] },
   ],
   variants: onlyVariant,
   follow: [

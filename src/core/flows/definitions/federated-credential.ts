@@ -33,7 +33,10 @@ export default defineFlow({
       label: 'Identity endpoint',
       role: 'An address inside the bot’s host, answered by Azure. It vouches for the managed identity.',
     },
-    { ...entra, holds: ['entraKid', 'credentialIssuer', 'credentialSubject', 'credentialAudience'] },
+    {
+      ...entra,
+      holds: ['entraPrivateKey', 'entraKeySet', 'credentialIssuer', 'credentialSubject', 'credentialAudience'],
+    },
   ],
   variants: onlyVariant,
   follow: [

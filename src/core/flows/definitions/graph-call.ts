@@ -57,7 +57,7 @@ export default defineFlow({
       id: 'graph',
       label: 'Graph',
       role: 'Microsoft Graph, the resource: it alone decides whether the token is good.',
-      holds: ['graphApi', 'graphMailScope', 'entraKid'],
+      holds: ['graphApi', 'graphMailScope', 'entraPrivateKey', 'entraKeySet'],
     },
   ],
   variants: [{ id: 'default', label: 'With the user’s token' }],

@@ -37,7 +37,7 @@ export default defineFlow({
       id: 'connector',
       label: 'Connector',
       role: 'Delivers the activity and has signed the token that comes with it.',
-      holds: ['connectorKid', 'messagingEndpoint'],
+      holds: ['connectorPrivateKey', 'connectorKeySet', 'messagingEndpoint'],
     },
     {
       id: 'bot',
@@ -49,7 +49,7 @@ export default defineFlow({
       id: 'keys',
       label: 'Key server',
       role: 'Where the Connector publishes its public keys: login.botframework.com in the public cloud.',
-      holds: ['connectorKid'],
+      holds: ['connectorKeySet'],
     },
   ],
   variants: onlyVariant,

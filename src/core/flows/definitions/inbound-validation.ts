@@ -51,7 +51,7 @@ export default defineFlow({
       id: 'connector',
       label: 'Connector',
       role: 'Delivers the activity and has signed the token that comes with it.',
-      holds: ['connectorKid', 'messagingEndpoint'],
+      holds: ['connectorPrivateKey', 'connectorKeySet', 'messagingEndpoint'],
     },
     {
       id: 'bot',
@@ -62,8 +62,8 @@ export default defineFlow({
     {
       id: 'keys',
       label: 'Key server',
-      role: 'Where the Connector publishes its public keys: login.botframework.com in the public cloud.',
-      holds: ['connectorKid'],
+      role: 'Where the Connector publishes its public keys; in the public cloud, for example, login.botframework.com.',
+      holds: ['connectorKeySet'],
     },
   ],
   variants: onlyVariant,
@@ -272,7 +272,7 @@ export default defineFlow({
           title: 'Does it claim to come from the Connector?',
           explanation: [
             prose`Before any work on keys, the unverified ${value('connectorIssuer', 'iss')} must be the Connector’s, letter for letter. It costs nothing and keeps the bot from fetching keys for anybody’s token.`,
-            prose`A token of another cloud fails here: ${code('401')}, “Unauthorized. No valid identity.” again. In China this SDK knows no issuer unless every parameter is set by hand, and refuses all tokens.`,
+            prose`A token of another cloud fails here: ${code('401')}, “Unauthorized. No valid identity.” again. In China this SDK knows no issuer and refuses all tokens until every parameter is set by hand; a run in that cloud has them set so.`,
           ],
           check: verdictOf('atBot', 'issuer-listed'),
           otherwise: refused,

@@ -46,7 +46,7 @@ export default defineFlow({
       id: 'channel',
       label: 'Channel',
       role: 'Slack, with the Channel Service and its Connector in Azure behind it.',
-      holds: ['userId', 'connectorKid'],
+      holds: ['userId', 'connectorPrivateKey', 'connectorKeySet'],
     },
     {
       id: 'bot',
@@ -64,7 +64,7 @@ export default defineFlow({
       id: 'provider',
       label: 'External service',
       role: 'The identity provider and the mail service in one. Invented here.',
-      holds: ['providerKid', 'providerClientId', 'mailScope'],
+      holds: ['providerPrivateKey', 'providerKeySet', 'providerClientId', 'mailScope'],
     },
   ],
   variants: [{ id: 'default', label: 'On Slack' }],

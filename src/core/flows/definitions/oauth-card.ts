@@ -415,7 +415,7 @@ export default defineFlow({
       id: 'channel',
       label: 'Channel',
       role: 'Web Chat in the page, and the Channel Service with its Connector in Azure behind it.',
-      holds: ['userId', 'connectorKid'],
+      holds: ['userId', 'connectorPrivateKey', 'connectorKeySet'],
     },
     {
       id: 'bot',
@@ -427,7 +427,7 @@ export default defineFlow({
       id: 'entra',
       label: 'Entra',
       role: 'Knows the bot as an application and gives it the token for its own calls. No user signs in here.',
-      holds: ['entraKid', 'clientSecretEnds'],
+      holds: ['entraPrivateKey', 'entraKeySet', 'clientSecretEnds'],
     },
     {
       id: 'token-service',
@@ -439,7 +439,7 @@ export default defineFlow({
       id: 'provider',
       label: 'External service',
       role: 'The identity provider and the mail service in one, as the document has it. Invented here.',
-      holds: ['providerKid', 'providerClientId', 'registeredRedirectUri', 'mailScope'],
+      holds: ['providerPrivateKey', 'providerKeySet', 'providerClientId', 'registeredRedirectUri', 'mailScope'],
     },
   ],
   variants: [
@@ -1357,8 +1357,8 @@ export default defineFlow({
           label: 'Ends at the callback',
           title: 'Where does the browser end up?',
           explanation: [
-            prose`The Token Service answered the browser’s return with one more ${code('302')}, to its own callback. The ${value('callbackCode', 'code')} in it is a third one, made by the Token Service for itself: not the provider’s and not the six digits.`,
-            prose`The ${value('signInId', 'sign-in id')} is spent now. For Web Chat, the Token Service compares the session in the link with this browser and the user, and if they fit asks for no digits; without a session id the page shows six digits to type. What page is the answer when they fit, and whether it closes the window, is not documented.`,
+            prose`The Token Service answered the browser’s return with one more ${code('302')}, to its own callback. The ${value('callbackCode', 'code')} in it is a third one, made by the Token Service for itself: not the provider’s, and none that anybody types.`,
+            prose`The ${value('signInId', 'sign-in id')} is spent now. For Web Chat, the Token Service compares the session in the link with this browser and the user, and if they fit asks for no more. Without a session id nothing says that this browser belongs to the chat; so the page shows six digits, and whoever types them into the chat proves it. The flow “Six-digit code” goes through that. What page is the answer when they fit, and whether it closes the window, is not documented.`,
             prose`In Teams the page hands six digits to Teams and closes; on text channels it shows them for the user to type.`,
           ],
           wire: get(url`${'postSignInUrl'}&code=${'callbackCode'}`),

@@ -63,7 +63,7 @@ export default defineFlow({
       id: 'entra',
       label: 'Entra',
       role: 'Made the first token and makes the second, if user, bot and policy allow it.',
-      holds: ['entraKid', 'appId', 'consentedPermissions', 'demandedMethod'],
+      holds: ['entraPrivateKey', 'entraKeySet', 'appId', 'consentedPermissions', 'demandedMethod'],
     },
     {
       id: 'graph',
@@ -423,7 +423,13 @@ export default defineFlow({
               value: ref('consentedPermissions'),
               meaning: prose`What was consented to for this client at Graph.`,
             },
+            {
+              name: 'the token',
+              value: ref('behalfToken'),
+              meaning: prose`Signed by Entra and ready to be handed over. Open it to see the claims above in it.`,
+            },
           ],
+          roles: { behalfToken: 'born' },
           sources: [onBehalfOfFlow],
         },
         {
@@ -455,7 +461,6 @@ export default defineFlow({
               meaning: prose`v1.0, because Graph asks for that format, although the assertion was v2.0.`,
             },
           ],
-          roles: { behalfToken: 'born' },
           sources: [onBehalfOfFlow, msalOfAgentsNet],
         },
       ],

@@ -115,7 +115,7 @@ export default defineFlow({
       id: 'channel',
       label: 'Channel',
       role: 'Web Chat, with the Channel Service and its Connector behind it.',
-      holds: ['userId', 'connectorKid'],
+      holds: ['userId', 'connectorPrivateKey', 'connectorKeySet'],
     },
     {
       id: 'bot',
@@ -133,7 +133,7 @@ export default defineFlow({
       id: 'provider',
       label: 'External service',
       role: 'The identity provider, which keeps a session with the browser, and the mail service. Invented here.',
-      holds: ['providerKid', 'providerSession', 'userSubject'],
+      holds: ['providerPrivateKey', 'providerKeySet', 'providerSession', 'userSubject'],
     },
   ],
   variants: [

@@ -88,19 +88,19 @@ export default defineFlow({
       id: 'connector',
       label: 'Connector',
       role: 'Brings the user’s message to the host and takes the reply. It never meets the skill.',
-      holds: ['connectorKid'],
+      holds: ['connectorPrivateKey', 'connectorKeySet'],
     },
     {
       id: 'host',
       label: 'Host',
       role: 'The bot that people talk to. It decides that another bot is better at this.',
-      holds: ['appId', 'clientSecret', 'hostSkillAppId', 'skillEndpoint', 'hostCallback', 'hostCallers'],
+      holds: ['appId', 'clientSecret', 'skillAppId', 'hostSkillAppId', 'skillEndpoint', 'hostCallback', 'hostCallers'],
     },
     {
       id: 'entra',
       label: 'Entra',
       role: 'Gives each bot a token for the other.',
-      holds: ['entraKid'],
+      holds: ['entraPrivateKey', 'entraKeySet'],
     },
     {
       id: 'skill',
@@ -305,7 +305,7 @@ export default defineFlow({
           label: 'What kind of token?',
           title: 'How does the skill know it is called by a bot?',
           explanation: [
-            prose`By the unverified claims: there is a ${code('ver')}, and the app that asked for the token, ${code('appid')}, is another than ${code('aud')}. So the rules for skills apply: keys and issuers of Entra, and a claims validator is a must.`,
+            prose`By the unverified claims: there is a ${code('ver')}, and the app that asked for the token, ${code('appid')}, is another than ${code('aud')}. So the rules for skills apply: keys and issuers of Entra, and a claims validator is a must. In the SDK’s words below, “the bot” is whoever checks, which is the skill here.`,
             prose`Give host and skill the same app id and this test fails: the call is then taken for one of the Emulator’s.`,
           ],
           check: verdictOf('atSkill', 'kind'),
@@ -576,7 +576,7 @@ export default defineFlow({
           label: 'Checks the skill’s token',
           title: 'Is the reply checked as strictly?',
           explanation: [
-            prose`By the same rules, the other way round: issuer, signature, time, ${code('aud')} is the host, and the ${code('appid')} of the skill is on the host’s own list. No channel is named and no ${code('serviceUrl')} compared.`,
+            prose`By the same rules, the other way round: issuer, signature, time, ${code('aud')} is the host, and the ${code('appid')} of the skill is on the host’s own list. No channel is named and no ${code('serviceUrl')} compared. “The bot” in the SDK’s words is the host now.`,
           ],
           check: verdictOf('atHost'),
           otherwise: [

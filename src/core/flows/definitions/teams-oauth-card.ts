@@ -55,7 +55,7 @@ export default defineFlow({
       id: 'channel',
       label: 'Teams',
       role: 'The Teams client and service, with the Connector behind it.',
-      holds: ['userId', 'userObjectId', 'validDomains', 'connectorKid'],
+      holds: ['userId', 'userObjectId', 'validDomains', 'connectorPrivateKey', 'connectorKeySet'],
     },
     {
       id: 'bot',
@@ -73,7 +73,7 @@ export default defineFlow({
       id: 'provider',
       label: 'External service',
       role: 'The identity provider and the mail service in one. Invented here.',
-      holds: ['providerKid', 'providerClientId', 'mailScope'],
+      holds: ['providerPrivateKey', 'providerKeySet', 'providerClientId', 'mailScope'],
     },
   ],
   variants: [{ id: 'default', label: 'By popup' }],

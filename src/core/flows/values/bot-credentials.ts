@@ -127,7 +127,7 @@ export const botCredentialValues: ValueDefinitions<BotCredentialValue> = {
   },
   certificateKeySet: {
     called: 'the certificate’s public key',
-    kind: 'document',
+    kind: 'key',
     made: keySet({ owner: 'bot-certificate', withThumbprint: true }),
   },
   assertionMadeAt: { called: 'when the client assertion was made', kind: 'time', made: after('botClock', 0) },

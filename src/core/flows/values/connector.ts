@@ -33,14 +33,20 @@ export const connectorValues: ValueDefinitions<ConnectorValue> = {
   },
   connectorKeySet: {
     called: 'the Connector’s public keys',
-    kind: 'document',
+    kind: 'key',
     made: keySet({
       owner: 'connector',
       withThumbprint: true,
       members: { endorsements: ['directline', 'msteams', 'slack', 'webchat'] },
     }),
   },
-  connectorKid: { called: 'the id of the Connector’s key', kind: 'key', made: kidOf('connector') },
+  connectorKid: { called: 'the id of the Connector’s key', kind: 'id', made: kidOf('connector') },
+  /** No text of it exists: WebCrypto signs with it and gives it to nobody. */
+  connectorPrivateKey: {
+    called: 'the Connector’s private key',
+    kind: 'secret',
+    made: text`kept by WebCrypto; it never leaves the Connector`,
+  },
   /** Which key the token says it was signed with. */
   connectorTokenKid: { called: 'the kid of the Connector’s token', kind: 'part', made: text`${'connectorKid'}` },
   /** What stands before it in the Authorization header. */

@@ -12,10 +12,16 @@ const LIFE = 86_700;
 export const entraValues: ValueDefinitions<EntraValue> = {
   entraKeySet: {
     called: 'Entra’s public keys',
-    kind: 'document',
+    kind: 'key',
     made: keySet({ owner: 'entra', withThumbprint: true }),
   },
-  entraKid: { called: 'the id of Entra’s key', kind: 'key', made: kidOf('entra') },
+  entraKid: { called: 'the id of Entra’s key', kind: 'id', made: kidOf('entra') },
+  /** No text of it exists: WebCrypto signs with it and gives it to nobody. */
+  entraPrivateKey: {
+    called: 'Entra’s private key',
+    kind: 'secret',
+    made: text`kept by WebCrypto; it never leaves Entra`,
+  },
   clientSecret: { called: 'the bot’s client secret', kind: 'secret', made: secret },
   botTokenIssuer: {
     called: 'the issuer of the bot’s own token',

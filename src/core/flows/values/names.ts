@@ -39,6 +39,7 @@ export type ConnectorValue =
   | 'connectorMetadata'
   | 'connectorKeySet'
   | 'connectorKid'
+  | 'connectorPrivateKey'
   | 'connectorTokenKid'
   | 'connectorTokenScheme'
   | 'connectorTokenAudience'
@@ -52,6 +53,7 @@ export type ConnectorValue =
 export type EntraValue =
   | 'entraKeySet'
   | 'entraKid'
+  | 'entraPrivateKey'
   | 'botTokenIssuer'
   | 'botTokenStarts'
   | 'botTokenEnds'
@@ -87,6 +89,7 @@ export type ProviderValue =
   | 'providerState'
   | 'providerCode'
   | 'providerKid'
+  | 'providerPrivateKey'
   | 'providerKeySet'
   | 'refreshToken'
   | 'userSubject'

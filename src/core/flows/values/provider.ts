@@ -31,8 +31,14 @@ export const providerValues: ValueDefinitions<ProviderValue> = {
   },
   providerState: { called: 'the provider’s state', kind: 'code', made: hex },
   providerCode: { called: 'the authorization code', kind: 'code', made: secret },
-  providerKid: { called: 'the id of the provider’s key', kind: 'key', made: kidOf('provider') },
-  providerKeySet: { called: 'the provider’s public keys', kind: 'document', made: keySet({ owner: 'provider' }) },
+  providerKid: { called: 'the id of the provider’s key', kind: 'id', made: kidOf('provider') },
+  /** No text of it exists: WebCrypto signs with it and gives it to nobody. */
+  providerPrivateKey: {
+    called: 'the provider’s private key',
+    kind: 'secret',
+    made: text`kept by WebCrypto; it never leaves the provider`,
+  },
+  providerKeySet: { called: 'the provider’s public keys', kind: 'key', made: keySet({ owner: 'provider' }) },
   refreshToken: { called: 'the refresh token', kind: 'token', made: secret },
   userSubject: { called: 'the user’s id at the provider', kind: 'id', made: guid },
   userTokenId: { called: 'the id of the user’s token', kind: 'part', made: guid },
