@@ -1,6 +1,9 @@
-/** Who holds what after the current step: a row for each secret, token, code and id, a column for each participant. */
+/**
+ * Who holds what after the current step: a row for each secret, token, code and id that somebody gets to hold in this
+ * run, a column for each participant.
+ */
 import { useMemo } from 'react';
-import { HELD_KINDS, ledgerAt, type HeldKind, type Holding } from '#core/flows/ledger.ts';
+import { HELD_KINDS, ledgerAt, type HeldKind, type Holding, type Ledger } from '#core/flows/ledger.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import styles from './holds-pane.module.css';
@@ -29,7 +32,11 @@ export function HoldsPane({ run }: { run: FlowRun }) {
   const { follow } = useActions();
   const { participants, steps, threads } = run.sequence;
   const ledger = useMemo(() => ledgerAt(run, index), [run, index]);
-  const rows = useMemo(() => rowsOf(run, ledger.holdings), [run, ledger]);
+  const everHeld = useMemo(() => namesIn(ledgerAt(run, run.sequence.steps.length)), [run]);
+  const rows = useMemo(
+    () => rowsOf(run, ledger.holdings).filter(({ name }) => everHeld.has(name)),
+    [run, ledger, everHeld],
+  );
   const threadIds = useMemo(() => new Set(threads.map(({ id }) => id)), [threads]);
   const numberOf = (stepId: string): number => steps.findIndex(({ id }) => id === stepId) + 1;
   const groups = HELD_KINDS.map((kind) => ({ kind, members: rows.filter((row) => row.kind === kind) })).filter(
@@ -143,6 +150,9 @@ const withoutArticle = (called: string): string => {
   const bare = called.replace(/^the /, '');
   return bare.charAt(0).toUpperCase() + bare.slice(1);
 };
+
+const namesIn = ({ holdings }: Ledger): ReadonlySet<string> =>
+  new Set([...holdings.values()].flatMap((list) => list.map(({ value }) => value.name)));
 
 function rowsOf({ values }: FlowRun, holdings: ReadonlyMap<string, readonly Holding[]>): readonly Row[] {
   return values.flatMap(({ name, called, text, kind }) => {

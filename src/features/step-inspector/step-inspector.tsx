@@ -46,7 +46,8 @@ export function StepInspector(props: StepInspectorProps) {
   const step = sequence.steps[index];
   if (step === undefined) return null;
   const followed = sequence.threads.find(({ id }) => id === following)?.value;
-  const certainty = CERTAINTY[step.certainty];
+  const certainty =
+    player === 'flow' && step.certainty === 'inferred' ? 'Inferred: no capture shows it' : CERTAINTY[step.certainty];
   return (
     <section className={styles.inspector} aria-label="Current step">
       <header className={styles.head}>
