@@ -3,14 +3,21 @@
  * said hello.
  */
 import { notesAt } from '#core/sharing/presenter-messages.ts';
+import { answersInOrder } from '#features/checkpoints/answer-order.ts';
 import { onLeave, openPresenterChannel, windowName } from '#platform/presenter-channel.ts';
 import type { App } from '#state/app.ts';
 import type { AppState } from '#state/app-state.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { Checkpoint, FlowRun } from '#core/flows/run-flow.ts';
+import { unansweredQuestions } from '#state/lessons.ts';
 
 /** The flow that this window shows now. */
 const shownRun = ({ route, flow }: AppState): FlowRun | undefined =>
   route.screen === 'flows' && route.flowId !== undefined && flow.phase === 'ready' ? flow.value : undefined;
+
+const asShown = (checkpoint: Checkpoint): Checkpoint => ({
+  ...checkpoint,
+  answers: answersInOrder(checkpoint).map(({ answer }) => answer),
+});
 
 export function connectPresenter({ store, actions }: App): void {
   let isHeard = false;
@@ -18,7 +25,9 @@ export function connectPresenter({ store, actions }: App): void {
     const run = shownRun(state);
     if (run === undefined) channel.send({ kind: 'gone', from: windowName });
     else {
-      channel.send({ kind: 'notes', from: windowName, notes: notesAt(run.sequence, state.players.flow.index) });
+      const { index } = state.players.flow;
+      const waiting = unansweredQuestions(run, index, state.lessons).map(asShown);
+      channel.send({ kind: 'notes', from: windowName, notes: notesAt(run.sequence, index, waiting) });
     }
   };
   const channel = openPresenterChannel((message) => {
@@ -31,7 +40,10 @@ export function connectPresenter({ store, actions }: App): void {
     }
   });
   store.subscribe((state, before) => {
-    const isSame = shownRun(state) === shownRun(before) && state.players.flow.index === before.players.flow.index;
+    const isSame =
+      shownRun(state) === shownRun(before) &&
+      state.players.flow.index === before.players.flow.index &&
+      state.lessons === before.lessons;
     if (isHeard && !isSame) tell(state);
   });
   onLeave(() => {

@@ -24,7 +24,15 @@ export function questionsAfter({ sequence, checkpoints }: FlowRun, index: number
   return checkpoints.filter(({ before }) => before === next);
 }
 
-/** The key of the first of them that is still to be put. */
+/** Those of them that were put, answered or not. */
+export const openQuestions = (run: FlowRun, index: number, { on, asked }: Lessons): readonly Checkpoint[] =>
+  on ? questionsAfter(run, index).filter(({ id }) => asked.has(lessonKey(run.flowId, id))) : [];
+
+/** Those of them that were put and have no answer. */
+export const unansweredQuestions = (run: FlowRun, index: number, lessons: Lessons): readonly Checkpoint[] =>
+  openQuestions(run, index, lessons).filter(({ id }) => !lessons.answers.has(lessonKey(run.flowId, id)));
+
+/** The key of the first question after this place that is still to be put. */
 export function waitingQuestion(run: FlowRun, index: number, { on, answers, asked }: Lessons): string | undefined {
   if (!on) return undefined;
   const keys = questionsAfter(run, index).map(({ id }) => lessonKey(run.flowId, id));

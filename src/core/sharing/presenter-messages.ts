@@ -5,13 +5,26 @@
  */
 import { routeOf } from '#core/sequence/describe-step.ts';
 import { plainProse } from '#core/sequence/plain-prose.ts';
-import type { Sequence, Step } from '#core/sequence/sequence.ts';
+import type { Prose, Sequence, Step } from '#core/sequence/sequence.ts';
 
 interface StepNotes {
   readonly number: number;
   readonly title: string;
   /** `Bot to Token Service`. */
   readonly route: string;
+}
+
+/** A question that stands before the audience, in the order of answers that they see. */
+interface QuestionNotes {
+  readonly text: string;
+  /** `because` says why it is right, and is undefined for a wrong one. */
+  readonly answers: readonly { readonly text: string; readonly because: string | undefined }[];
+}
+
+/** What a flow asks on the way. */
+export interface Question {
+  readonly question: Prose;
+  readonly answers: readonly { readonly text: string; readonly right: boolean; readonly because: Prose }[];
 }
 
 /** What the one who presents needs at a step. */
@@ -23,6 +36,8 @@ export interface PresenterNotes {
   readonly next: StepNotes | undefined;
   readonly paragraphs: readonly string[];
   readonly fields: readonly { readonly name: string; readonly meaning: string }[];
+  /** Those that wait for an answer. */
+  readonly questions: readonly QuestionNotes[];
   readonly hasPrevious: boolean;
   readonly hasNext: boolean;
 }
@@ -37,7 +52,7 @@ export type PresenterMessage =
   | { readonly kind: 'move'; readonly to: string; readonly by: 1 | -1 };
 
 /** `index` is that of a flow's player: -1 for the introduction, the number of steps for the recap. */
-export function notesAt(sequence: Sequence, index: number): PresenterNotes {
+export function notesAt(sequence: Sequence, index: number, waiting: readonly Question[]): PresenterNotes {
   const { steps, title, summary, participants } = sequence;
   const step = steps[index];
   const notesOf = (at: number): StepNotes | undefined => {
@@ -53,6 +68,10 @@ export function notesAt(sequence: Sequence, index: number): PresenterNotes {
       step?.explanation.map(plainProse) ??
       (index < 0 ? [summary, ...participants.map(({ label, role }) => `${label}: ${role}`)] : [summary]),
     fields: step === undefined ? [] : fieldsOf(step),
+    questions: waiting.map(({ question, answers }) => ({
+      text: plainProse(question),
+      answers: answers.map(({ text, right, because }) => ({ text, because: right ? plainProse(because) : undefined })),
+    })),
     hasPrevious: index >= 0,
     hasNext: index < steps.length,
   };
@@ -82,6 +101,12 @@ const isStep = (value: unknown): boolean =>
 
 const isField = (value: unknown): boolean => isRecord(value) && isText(value['name']) && isText(value['meaning']);
 
+const isAnswer = (value: unknown): boolean =>
+  isRecord(value) && isText(value['text']) && (value['because'] === undefined || isText(value['because']));
+
+const isQuestion = (value: unknown): boolean =>
+  isRecord(value) && isText(value['text']) && isListOf(value['answers'], isAnswer);
+
 const isListOf = (value: unknown, isMember: (member: unknown) => boolean): boolean =>
   Array.isArray(value) && value.every(isMember);
 
@@ -93,5 +118,6 @@ const isNotes = (value: unknown): value is PresenterNotes =>
   isStep(value['next']) &&
   isListOf(value['paragraphs'], isText) &&
   isListOf(value['fields'], isField) &&
+  isListOf(value['questions'], isQuestion) &&
   typeof value['hasPrevious'] === 'boolean' &&
   typeof value['hasNext'] === 'boolean';

@@ -5,7 +5,7 @@
 import { useEffect, useId, useRef } from 'react';
 import type { Checkpoint, FlowRun } from '#core/flows/run-flow.ts';
 import { plainProse } from '#core/sequence/plain-prose.ts';
-import { lessonKey, questionsAfter } from '#state/lessons.ts';
+import { lessonKey, openQuestions, unansweredQuestions } from '#state/lessons.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
@@ -21,8 +21,8 @@ interface QuestionsProps {
 /** The questions that stand before the reader now. */
 export function useOpenQuestions(run: FlowRun): readonly Checkpoint[] {
   const index = useAppState(({ players }) => players.flow.index);
-  const { on, asked } = useAppState(({ lessons }) => lessons);
-  return on ? questionsAfter(run, index).filter(({ id }) => asked.has(lessonKey(run.flowId, id))) : [];
+  const lessons = useAppState((state) => state.lessons);
+  return openQuestions(run, index, lessons);
 }
 
 export function Questions({ run, onGoOn }: QuestionsProps) {
@@ -33,9 +33,9 @@ export function Questions({ run, onGoOn }: QuestionsProps) {
 
 /** For those who listen: the question, said once when it is put. */
 export function SpokenQuestions({ run }: { run: FlowRun }) {
-  const open = useOpenQuestions(run);
-  const { answers } = useAppState(({ lessons }) => lessons);
-  const waiting = open.filter(({ id }) => !answers.has(lessonKey(run.flowId, id)));
+  const index = useAppState(({ players }) => players.flow.index);
+  const lessons = useAppState((state) => state.lessons);
+  const waiting = unansweredQuestions(run, index, lessons);
   return (
     <p className="visually-hidden" aria-live="polite">
       {waiting.map(({ question }) => `Before you go on: ${plainProse(question)}`).join(' ')}

@@ -2,6 +2,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { PresenterNotes } from '#core/sharing/presenter-messages.ts';
 import { Button } from '#ui/button.tsx';
+import { Outcome } from '#ui/outcome.tsx';
 import styles from './presenter.module.css';
 import { Timer } from './timer.tsx';
 
@@ -29,7 +30,8 @@ export function Presenter({ notes, onMove }: PresenterProps) {
           aria-disabled={notes?.hasNext !== true}
           onClick={() => notes?.hasNext === true && onMove(1)}
         >
-          Next <ChevronRight size={16} aria-hidden="true" />
+          {notes && notes.questions.length > 0 ? 'Skip the question' : 'Next'}{' '}
+          <ChevronRight size={16} aria-hidden="true" />
         </Button>
       </footer>
     </div>
@@ -47,12 +49,13 @@ function Nobody() {
   );
 }
 
-function Notes({ notes: { step, length, paragraphs, fields, hasPrevious } }: { notes: PresenterNotes }) {
+function Notes({ notes: { step, length, paragraphs, fields, questions, hasPrevious } }: { notes: PresenterNotes }) {
   const place = hasPrevious ? 'Recap' : 'Introduction';
   return (
     <div className={styles.notes}>
       <p className={styles.place}>{step === undefined ? place : `Step ${step.number} of ${length} · ${step.route}`}</p>
       <h1 aria-live="polite">{step?.title ?? place}</h1>
+      <Questions questions={questions} />
       <div className={styles.lead}>
         {paragraphs.map((text, index) => (
           <p key={index}>{text}</p>
@@ -68,6 +71,27 @@ function Notes({ notes: { step, length, paragraphs, fields, hasPrevious } }: { n
           ))}
         </dl>
       )}
+    </div>
+  );
+}
+
+function Questions({ questions }: Pick<PresenterNotes, 'questions'>) {
+  return (
+    <div aria-live="polite">
+      {questions.map(({ text, answers }, index) => (
+        <section key={index} className={styles.question} aria-label="A question to the audience">
+          <p className={styles.place}>A question to the audience</p>
+          <h2>{text}</h2>
+          <ul>
+            {answers.map((answer, at) => (
+              <li key={at}>
+                {answer.text} {answer.because !== undefined && <Outcome kind="pass">Right</Outcome>}
+                {answer.because !== undefined && <p>{answer.because}</p>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </div>
   );
 }
