@@ -27,7 +27,9 @@ export function connectLocation({ store, actions }: App): void {
     if (state.route === before.route || state.route.screen === 'not-found') return;
     const link = linkOf(state);
     if (link === readHash()) return;
-    if (sameEntry(state.route, before.route)) replaceHash(link);
+    // What a link names that is not taken from it is no place to go Back to: it would lead here again.
+    const isCorrected = before.flow.phase === 'reading';
+    if (isCorrected || sameEntry(state.route, before.route)) replaceHash(link);
     else pushHash(link);
   });
   actions.show(parseLink(readHash()));

@@ -74,6 +74,8 @@ export interface AppState {
   readonly flow: Phase<FlowRun>;
   /** How the open flow was asked for; the way back to it from another screen. */
   readonly lastFlow: FlowsRoute | undefined;
+  /** Whether the link that opened the flow names a variant, fault, cloud or detail that there is not. */
+  readonly unknownInLink: boolean;
   /** What the reader set for every flow; the cloud stands in the route. */
   readonly flowSettings: Omit<RunSettings, 'cloud'>;
   /** What the reader changed at one step of the open flow. */
@@ -135,6 +137,7 @@ export const INITIAL_STATE: AppState = {
   theme: 'system',
   flow: { phase: 'empty' },
   lastFlow: undefined,
+  unknownInLink: false,
   flowSettings: NO_SETTINGS,
   tampering: undefined,
   edition: 1,

@@ -156,6 +156,20 @@ test('another step of the open flow is shown without making its values again', a
   expect(app.flows).toHaveLength(2);
 });
 
+test('what a link names and the app does not know is taken out of it and told', async () => {
+  const app = bench();
+  app.actions.show(parseLink('#/flows/oauth-card/2?variant=third&fault=none&cloud=usgov&detail=wire'));
+  await settle();
+  expect(route(app)).toBe('#/flows/oauth-card/2?detail=wire');
+  expect(app.store.getState().unknownInLink).toBe(true);
+  await app.actions.retell({ cloud: 'us-gov' });
+  expect(app.store.getState().unknownInLink).toBe(false);
+  app.actions.show(parseLink('#/flows/oauth-card/2?cloud=us-gov&detail=much'));
+  await settle();
+  expect(route(app)).toBe('#/flows/oauth-card/2?cloud=us-gov');
+  expect(app.store.getState().unknownInLink).toBe(true);
+});
+
 test('told another way, the reader stays at the step, or at the last one before it that is left', async () => {
   const app = bench();
   app.actions.show(parseLink('#/flows/oauth-card/2?seed=7'));

@@ -18,6 +18,7 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   theme: { link: false, storage: true },
   flow: NOWHERE,
   lastFlow: NOWHERE,
+  unknownInLink: NOWHERE,
   flowSettings: NOWHERE,
   tampering: NOWHERE,
   edition: NOWHERE,

@@ -72,10 +72,12 @@ export function createFlowActions(
     const { players } = get();
     const { speed, following } = players.flow;
     const isFollowed = run.value.sequence.threads.some(({ id }) => id === following);
+    const told = asTold(route, run.value);
     set({
       flow: { phase: 'ready', value: run.value },
-      route: { ...route, step: stepOfPlace(index, length) },
-      lastFlow: route,
+      route: { ...told, step: stepOfPlace(index, length) },
+      lastFlow: told,
+      unknownInLink: get().flow.phase === 'reading' && namesUnknown(route, run.value),
       players: {
         ...players,
         flow: { ...PAUSED_AT_START, index, speed, following: isFollowed ? following : undefined },
@@ -108,7 +110,7 @@ export function createFlowActions(
 
   const isShown = (route: OpenRoute): boolean => {
     const { flow } = get();
-    if (flow.phase !== 'ready' || flow.value.flowId !== route.flowId) return false;
+    if (flow.phase !== 'ready' || flow.value.flowId !== route.flowId || namesUnknown(route, flow.value)) return false;
     const { variants, variant, faults, setup, detail, seed } = flow.value;
     const chosen = variants.find(({ id }) => id === route.variant) ?? variants[0];
     const chosenFaults = faults.filter((fault) => fault.chosen).map(({ id }) => id);
@@ -126,6 +128,7 @@ export function createFlowActions(
     openFlow(route) {
       const { flow } = get();
       if (flow.phase === 'ready' && isShown(route)) {
+        set({ unknownInLink: false });
         place('flow', placeOfStep(route.step, flow.value.sequence.steps.length));
       } else void openAt(route);
     },
@@ -161,6 +164,28 @@ export function createFlowActions(
     },
   };
 }
+
+const isOneOf = (known: readonly string[], id: string | undefined): boolean => id === undefined || known.includes(id);
+const idsOf = (all: readonly Identified[]): readonly string[] => all.map(({ id }) => id);
+
+/** The route without what the run did not take from it. */
+function asTold(route: OpenRoute, { variants, faults }: FlowRun): OpenRoute {
+  const chosen = idsOf(faults.filter((fault) => fault.chosen));
+  return {
+    ...route,
+    variant: isOneOf(idsOf(variants), route.variant) ? route.variant : undefined,
+    cloud: isOneOf(CLOUDS, route.cloud) ? route.cloud : undefined,
+    detail: isOneOf(DETAILS, route.detail) ? route.detail : undefined,
+    faults: route.faults.filter((id) => chosen.includes(id)),
+  };
+}
+
+/** A fault that is known, and clashes with another one, is no such thing. */
+const namesUnknown = ({ variant, cloud, detail, faults }: OpenRoute, run: FlowRun): boolean =>
+  !isOneOf(idsOf(run.variants), variant) ||
+  !isOneOf(CLOUDS, cloud) ||
+  !isOneOf(DETAILS, detail) ||
+  !faults.every((id) => isOneOf(idsOf(run.faults), id));
 
 interface Identified {
   readonly id: string;

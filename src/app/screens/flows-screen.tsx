@@ -7,6 +7,7 @@ import { Diagram } from '#features/diagram/diagram.tsx';
 import { prepareDrawing } from '#features/diagram/drawing-frame.ts';
 import { FaultBar } from '#features/faults/fault-bar.tsx';
 import { SpokenFaults } from '#features/faults/spoken-faults.tsx';
+import { CloudBar, UnknownInLink } from '#features/faults/telling-bars.tsx';
 import { FollowBar, Player } from '#features/player/player.tsx';
 import { SpokenPlace, SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
 import { SpokenTampering } from '#features/tamper/spoken-tampering.tsx';
@@ -84,7 +85,9 @@ function OpenFlow({ run }: { run: FlowRun }) {
           <Telling run={run} />
         </header>
         <div className={styles.bars}>
+          <UnknownInLink />
           <FaultBar run={run} onLeave={leaveBar} />
+          <CloudBar run={run} onLeave={leaveBar} />
           {run.tampering && (
             <Suspense>
               <TamperBar run={run} tampering={run.tampering} onLeave={leaveBar} />

@@ -1,0 +1,41 @@
+/** What else the reader should know of a telling: that the cloud ends it early, that its link was not wholly known. */
+import type { FlowRun } from '#core/flows/run-flow.ts';
+import { useActions, useAppState } from '#state/use-app.ts';
+import { Button } from '#ui/button.tsx';
+import { failsByCloud } from './fails-by-cloud.ts';
+import styles from './faults.module.css';
+
+interface CloudBarProps {
+  readonly run: FlowRun;
+  /** Called when the bar is gone, with what had the focus. */
+  readonly onLeave: () => void;
+}
+
+export function CloudBar({ run, onLeave }: CloudBarProps) {
+  const { goTo, retell } = useActions();
+  const route = useAppState((state) => state.route);
+  const index = useAppState(({ players }) => players.flow.index);
+  if (!failsByCloud(run, route)) return null;
+  const failedAt = run.sequence.steps.findIndex(({ id }) => id === run.failedAt);
+  return (
+    <section className={styles.bar} data-calm="" aria-label="What the cloud changes">
+      <p>In this cloud the run ends at step {failedAt + 1}.</p>
+      <div className={styles.barActions}>
+        <Button aria-disabled={index === failedAt} onClick={() => goTo('flow', failedAt)}>
+          {index === failedAt ? 'It ends at this step' : `Step ${failedAt + 1}, where it ends`}
+        </Button>
+        <Button onClick={() => void retell({ cloud: undefined }).then(onLeave)}>Public cloud</Button>
+      </div>
+    </section>
+  );
+}
+
+export function UnknownInLink() {
+  const isTold = useAppState(({ unknownInLink }) => unknownInLink);
+  if (!isTold) return null;
+  return (
+    <div className={styles.bar} data-calm="" role="status">
+      <p>This link names something this version does not know; it is shown without it.</p>
+    </div>
+  );
+}
