@@ -47,3 +47,14 @@ test('everything follows what the reader sets', async () => {
     nbf: 1_780_000_000 - 900,
   });
 });
+
+test('a token for a bot brings what the bot compares it with, also where the flow does not tell how it is checked', async () => {
+  const run = await createFlowPlayer(noBytes)(seededRequest('oauth-card'));
+  const textOf = (name: string) => run?.values.find((value) => value.name === name)?.text;
+  const token = run?.sequence.tokens.find(({ id }) => id === 'connectorToken');
+  expect(token?.context).toEqual({
+    appId: textOf('appId'),
+    channelId: 'webchat',
+    serviceUrl: textOf('activityServiceUrl'),
+  });
+});

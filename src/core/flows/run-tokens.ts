@@ -1,12 +1,10 @@
 /** The tokens that a played flow carries, ready for the Token screen. */
 import type { CarriedToken, Step, TokenContext } from '#core/sequence/sequence.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import type { ArrivalDefinition, FlowDefinition } from './define-flow.ts';
+import type { FlowDefinition } from './define-flow.ts';
 import type { Values } from './resolve-template.ts';
 import { definitionOf } from './values/all-values.ts';
 import type { ValueName } from './values/names.ts';
-
-const NOT_FOR_A_BOT: TokenContext = { appId: undefined, channelId: undefined, serviceUrl: undefined };
 
 /** Those that stand on a wire or in a field, each once. */
 export function tokensIn(
@@ -25,7 +23,10 @@ export function tokensIn(
         label: token.label,
         text,
         jwks: values.get(token.keySet),
-        context: arrival === undefined ? NOT_FOR_A_BOT : contextOf(arrival, values),
+        context: contextOf(
+          arrival === undefined ? token.comparedWith : { ...arrival.activity, ...arrival.bot },
+          values,
+        ),
         asOf: instantOf(values.get(arrival?.clock ?? token.usedAt ?? 'start')),
       },
     ];
@@ -36,14 +37,25 @@ export function tokensIn(
 export const namesForTokens = (names: Iterable<ValueName>): readonly ValueName[] =>
   [...names].flatMap((name) => {
     const { token } = definitionOf(name);
-    return token === undefined ? [] : [token.keySet, token.usedAt ?? 'start'];
+    if (token === undefined) return [];
+    return [token.keySet, token.usedAt ?? 'start', ...Object.values(token.comparedWith ?? {})];
   });
 
 const instantOf = (text: string | undefined): EpochSeconds | undefined =>
   text === undefined ? undefined : Number(text);
 
-const contextOf = ({ bot, activity }: ArrivalDefinition, values: Values): TokenContext => ({
-  appId: values.get(bot.appId),
-  channelId: activity?.channelId === undefined ? undefined : values.get(activity.channelId),
-  serviceUrl: activity?.serviceUrl === undefined ? undefined : values.get(activity.serviceUrl),
-});
+interface ComparedWith {
+  readonly appId: ValueName;
+  readonly channelId?: ValueName | undefined;
+  readonly serviceUrl?: ValueName | undefined;
+}
+
+function contextOf(compared: ComparedWith | undefined, values: Values): TokenContext {
+  const textOf = (name: ValueName | undefined): string | undefined =>
+    name === undefined ? undefined : values.get(name);
+  return {
+    appId: textOf(compared?.appId),
+    channelId: textOf(compared?.channelId),
+    serviceUrl: textOf(compared?.serviceUrl),
+  };
+}

@@ -75,7 +75,11 @@ export const connectorValues: ValueDefinitions<ConnectorValue> = {
   connectorToken: {
     called: 'the Connector’s token',
     kind: 'token',
-    token: { label: 'Connector token to the bot', keySet: 'connectorKeySet' },
+    token: {
+      label: 'Connector token to the bot',
+      keySet: 'connectorKeySet',
+      comparedWith: { appId: 'appId', channelId: 'channelId', serviceUrl: 'activityServiceUrl' },
+    },
     made: signed('connector', tokenHeader, {
       serviceurl: ref('connectorTokenServiceUrl'),
       nbf: numberOf('connectorTokenStarts'),

@@ -15,8 +15,21 @@ export interface ValueDefinition {
   readonly called: string;
   readonly kind: ValueKind;
   readonly made: MadeFrom;
-  /** For a signed token: the document with the keys that it verifies against, and when it is first used (`start`). */
-  readonly token?: { readonly label: string; readonly keySet: ValueName; readonly usedAt?: ValueName };
+  readonly token?: TokenFacts;
+}
+
+interface TokenFacts {
+  readonly label: string;
+  /** The document with the keys that it verifies against. */
+  readonly keySet: ValueName;
+  /** When it is first used; `start` when left out. */
+  readonly usedAt?: ValueName;
+  /** What a bot compares it with, in flows that do not tell how it is checked. */
+  readonly comparedWith?: {
+    readonly appId: ValueName;
+    readonly channelId: ValueName;
+    readonly serviceUrl: ValueName;
+  };
 }
 
 export type ValueDefinitions<Name extends ValueName> = Readonly<Record<Name, ValueDefinition>>;
