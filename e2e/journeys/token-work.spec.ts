@@ -212,6 +212,7 @@ test('a batch is judged again with a key that is given beside the table', async 
 });
 
 test('all of it is useful on a phone', async ({ page, token, work }) => {
+  test.slow();
   await page.setViewportSize({ width: 360, height: 780 });
   await token.open();
   await token.paste(unsigned({ iss: ISSUER, aud: APP_ID, nonce: 'x', exp: 1_800_000_000 }));

@@ -15,7 +15,7 @@ export const TOKEN_TERMS: readonly GlossaryTerm[] = [
   {
     id: 'base64url',
     name: 'base64url',
-    also: ['base64'],
+    also: [],
     meaning:
       'A way to write bytes with letters, digits, - and _, so that they pass through an address unharmed. It hides nothing: anybody can read it.',
     source: rfc(4648, '5'),
