@@ -7,7 +7,7 @@ import { loadCore } from './load-core.mjs';
 
 const { loadAllFlows, seededRun, toMermaid } = await loadCore('flows', {
   registry: 'src/core/flows/registry.ts',
-  run: 'src/core/flows/run.testing.ts',
+  run: 'src/core/flows/contract/run.testing.ts',
   diagrams: 'src/core/diagrams/mermaid-text.ts',
 });
 

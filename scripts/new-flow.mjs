@@ -1,6 +1,6 @@
 /**
  * npm run new-flow -- <id> "Title" ["Group"]: writes the skeleton of a flow, which compiles, and its line in the
- * catalogue. What it still lacks, the contract test says: npx vitest run src/core/flows/flow-contract.test.ts -t <id>
+ * catalogue. What it still lacks, the contract test says: npx vitest run src/core/flows/contract/flow-contract.test.ts -t <id>
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
@@ -27,7 +27,7 @@ const literal = (text) => (text.includes("'") ? JSON.stringify(text) : `'${text.
 const skeleton = () => `/**
  * ${title}: say here what the flow covers, what it leaves out, and which document or capture it follows.
  */
-import { fromConnector, teamsMessage } from '#core/flows/activities.ts';
+import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
 import { bot, connector } from '#core/flows/cast.ts';
 import { defineFlow, onlyVariant } from '#core/flows/define-flow.ts';
 import { connectorAuthentication } from '#core/flows/sources.ts';
@@ -119,5 +119,5 @@ if (existsSync(file)) refuse(`${file} is there already.`);
 writeFileSync(file, skeleton());
 writeFileSync(CATALOGUE, withEntry(readFileSync(CATALOGUE, 'utf8')));
 console.log(`${file} and a line in ${CATALOGUE}.
-What is missing: npx vitest run src/core/flows/flow-contract.test.ts -t ${id}
+What is missing: npx vitest run src/core/flows/contract/flow-contract.test.ts -t ${id}
 How it is done: docs/adding-a-flow.md`);

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FlowDefinition } from '#core/flows/define-flow.ts';
-import { complaintsAbout } from '#core/flows/flow-contract.testing.ts';
+import { complaintsAbout } from '#core/flows/contract/flow-contract.testing.ts';
 
 const copy = mkdtempSync(join(tmpdir(), 'new-flow-'));
 const binary = (name: string): string => join(process.cwd(), 'node_modules/.bin', name);

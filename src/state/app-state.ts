@@ -2,7 +2,7 @@
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { NO_SETTINGS, type RunSettings } from '#core/flows/flow-request.ts';
-import type { Tampering } from '#core/flows/tampering.ts';
+import type { Tampering } from '#core/flows/playing/tampering.ts';
 import { FLOWS_HOME, type FlowsRoute, type Route } from '#core/sharing/links.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { CourierFailure } from '#core/tokens/keys/courier-answer.ts';

@@ -4,7 +4,7 @@ import { DETAILS } from '#core/flows/define-flow.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { FlowRequest } from '#core/flows/flow-request.ts';
 import { CLOUDS } from '#core/flows/setup.ts';
-import type { Tampering } from '#core/flows/tampering.ts';
+import type { Tampering } from '#core/flows/playing/tampering.ts';
 import type { FlowsRoute } from '#core/sharing/links.ts';
 import type { AppState } from './app-state.ts';
 import { attempt } from './attempt.ts';

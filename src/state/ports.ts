@@ -2,7 +2,7 @@
 import type { CaptureReport, CaptureRequest } from '#core/checks/inspect-capture.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { FlowRequest } from '#core/flows/flow-request.ts';
-import type { FlowSearch, TermUse } from '#core/flows/search-flows.ts';
+import type { FlowSearch, TermUse } from '#core/flows/search/search-flows.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { CourierAnswer } from '#core/tokens/keys/courier-answer.ts';

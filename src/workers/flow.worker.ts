@@ -4,7 +4,7 @@ import { serve } from './serve.ts';
 
 const randomBytes = (count: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(count));
 
-const loadSearch = () => import('#core/flows/search-flows.ts');
+const loadSearch = () => import('#core/flows/search/search-flows.ts');
 
 serve({
   runFlow: createFlowPlayer(randomBytes),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
 import { createFlowPlayer } from './run-flow.ts';
-import { noBytes, seededRequest } from './run.testing.ts';
+import { noBytes, seededRequest } from './contract/run.testing.ts';
 
 const stored = seededRequest('oauth-card', { variant: 'token-stored' });
 

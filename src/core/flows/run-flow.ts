@@ -3,17 +3,17 @@ import type { Prose, Sequence, Source } from '#core/sequence/sequence.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { Detail, FaultDefinition, FlowDefinition } from './define-flow.ts';
 import type { FlowRequest, RunSettings } from './flow-request.ts';
-import { createOrigin, type Origin } from './origin.ts';
-import { playFlow, type PlayedFlow } from './play-flow.ts';
-import { namesIn } from './names-in.ts';
+import { createOrigin, type Origin } from './playing/origin.ts';
+import { playFlow, type PlayedFlow } from './playing/play-flow.ts';
+import { namesIn } from './playing/names-in.ts';
 import { loadFlow } from './registry.ts';
-import { resolveProse, type Values } from './resolve-template.ts';
+import { resolveProse, type Values } from './playing/resolve-template.ts';
 import { USUAL_SETUP, type Setup } from './setup.ts';
-import type { Changed, Tampering } from './tampering.ts';
+import type { Changed, Tampering } from './playing/tampering.ts';
 import { definitionOf, isValueName } from './values/all-values.ts';
 import type { ValueName } from './values/names.ts';
 import type { MadeFrom, ValueKind } from './values/value.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, type World } from './world/world.ts';
 
 export interface OfferedFault {
   readonly id: string;

@@ -2,7 +2,7 @@
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { FLOW_GROUPS, type FlowGroup } from '#core/flows/define-flow.ts';
-import { hasWord, queryWords, wordStarts } from '#core/flows/search-flows-words.ts';
+import { hasWord, queryWords, wordStarts } from '#core/flows/search/search-flows-words.ts';
 import { flowLink } from '#core/sharing/links.ts';
 import styles from './catalogue.module.css';
 

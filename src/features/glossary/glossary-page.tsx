@@ -1,7 +1,7 @@
 /** The words of the flows: all of them, or one with where the flows show it. */
 import { useState } from 'react';
-import { GLOSSARY, termOf } from '#core/flows/glossary.ts';
-import { hasWord, queryWords, wordStarts } from '#core/flows/search-flows-words.ts';
+import { GLOSSARY, termOf } from '#core/flows/glossary/glossary.ts';
+import { hasWord, queryWords, wordStarts } from '#core/flows/search/search-flows-words.ts';
 import { formatLink } from '#core/sharing/links.ts';
 import { useAppState } from '#state/use-app.ts';
 import styles from './glossary.module.css';

@@ -1,8 +1,8 @@
 /** One term: what it means, what else it is called, where to check it, and which flows show it. */
 import { useEffect, useState } from 'react';
-import { termOf } from '#core/flows/glossary.ts';
-import type { GlossaryTerm } from '#core/flows/glossary-term.ts';
-import type { TermUse } from '#core/flows/search-flows.ts';
+import { termOf } from '#core/flows/glossary/glossary.ts';
+import type { GlossaryTerm } from '#core/flows/glossary/glossary-term.ts';
+import type { TermUse } from '#core/flows/search/search-flows.ts';
 import { flowLink } from '#core/sharing/links.ts';
 import { useApp } from '#state/use-app.ts';
 import { SourceList } from '#ui/source-list.tsx';

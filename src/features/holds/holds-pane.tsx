@@ -3,7 +3,7 @@
  * run, a column for each participant.
  */
 import { useMemo } from 'react';
-import { HELD_KINDS, ledgerAt, type HeldKind, type Holding, type Ledger } from '#core/flows/ledger.ts';
+import { HELD_KINDS, ledgerAt, type HeldKind, type Holding, type Ledger } from '#core/flows/playing/ledger.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import styles from './holds-pane.module.css';

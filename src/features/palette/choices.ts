@@ -1,7 +1,7 @@
 /** What the palette offers for a query: what the search found and what the app can do, in groups. */
-import type { Found, FlowSearch } from '#core/flows/search-flows.ts';
-import type { FoundKind } from '#core/flows/search-flows-index.ts';
-import { hasWord, highlights, queryWords, wordStarts } from '#core/flows/search-flows-words.ts';
+import type { Found, FlowSearch } from '#core/flows/search/search-flows.ts';
+import type { FoundKind } from '#core/flows/search/search-flows-index.ts';
+import { hasWord, highlights, queryWords, wordStarts } from '#core/flows/search/search-flows-words.ts';
 import type { Command } from './command.ts';
 
 export type Choice = Found | (Command & { readonly kind: 'command'; readonly highlights: Found['highlights'] });

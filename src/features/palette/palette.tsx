@@ -4,7 +4,7 @@
  */
 import { CornerDownLeft, Search } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { FoundPlace } from '#core/flows/search-flows-places.ts';
+import type { FoundPlace } from '#core/flows/search/search-flows-places.ts';
 import { FLOWS_HOME, type Route } from '#core/sharing/links.ts';
 import { useActions } from '#state/use-app.ts';
 import type { Command } from './command.ts';

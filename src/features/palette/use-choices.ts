@@ -1,6 +1,6 @@
 /** Asks the search for every change of the query; until it answers, what was found before stays. */
 import { useEffect, useState } from 'react';
-import type { FlowSearch } from '#core/flows/search-flows.ts';
+import type { FlowSearch } from '#core/flows/search/search-flows.ts';
 import { useApp } from '#state/use-app.ts';
 import { groupChoices, type ChoiceGroup } from './choices.ts';
 import type { Command } from './command.ts';

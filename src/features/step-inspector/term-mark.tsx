@@ -3,13 +3,13 @@
  * own popover, which closes on Escape and on a press elsewhere, gives the focus back, and stands next in the Tab order.
  */
 import { useId, useRef, useState, type KeyboardEvent, type ToggleEvent } from 'react';
-import { termOf } from '#core/flows/glossary.ts';
-import type { GlossaryTerm } from '#core/flows/glossary-term.ts';
-import type { MarkedTerm } from '#core/flows/glossary-marks.ts';
+import { termOf } from '#core/flows/glossary/glossary.ts';
+import type { GlossaryTerm } from '#core/flows/glossary/glossary-term.ts';
+import type { MarkedTerm } from '#core/flows/glossary/glossary-marks.ts';
 import { formatLink } from '#core/sharing/links.ts';
 import styles from './term-mark.module.css';
 
-export { markTerms } from '#core/flows/glossary-marks.ts';
+export { markTerms } from '#core/flows/glossary/glossary-marks.ts';
 
 export function renderTerm({ text, term: id, code }: MarkedTerm) {
   const term = termOf(id);

@@ -1,6 +1,6 @@
 /** The step's words that the glossary explains. The glossary comes after the step: until then its words are only words. */
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { MarkedProse, MarkedTerm } from '#core/flows/glossary-marks.ts';
+import type { MarkedProse, MarkedTerm } from '#core/flows/glossary/glossary-marks.ts';
 import type { Step } from '#core/sequence/sequence.ts';
 
 export type { MarkedProse };

@@ -1,5 +1,5 @@
 /** What was changed, in a few words: the value with both its texts, or for a token the members that differ. */
-import type { Changed } from '#core/flows/tampering.ts';
+import type { Changed } from '#core/flows/playing/tampering.ts';
 import { readTextLeaves } from '#core/sequence/leaves.ts';
 
 export interface Difference {

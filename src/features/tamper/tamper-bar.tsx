@@ -1,6 +1,6 @@
 /** While something is changed on the way: what, by which check it is caught, and the way back. */
 import type { FlowRun } from '#core/flows/run-flow.ts';
-import type { Tampering } from '#core/flows/tampering.ts';
+import type { Tampering } from '#core/flows/playing/tampering.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';

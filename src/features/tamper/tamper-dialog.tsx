@@ -1,7 +1,7 @@
 /** Changes what one step sends; the flow is then played again, and its checks find it or do not. */
 import { useRef, useState } from 'react';
 import type { FlowRun } from '#core/flows/run-flow.ts';
-import type { Tampering } from '#core/flows/tampering.ts';
+import type { Tampering } from '#core/flows/playing/tampering.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
 import type { Step } from '#core/sequence/sequence.ts';
 import { useActions } from '#state/use-app.ts';

@@ -1,6 +1,6 @@
 /** The sentences about what the reader changed. */
 import type { FlowRun } from '#core/flows/run-flow.ts';
-import type { Tampering } from '#core/flows/tampering.ts';
+import type { Tampering } from '#core/flows/playing/tampering.ts';
 
 export const NOT_CAUGHT = 'No check of this flow catches it';
 

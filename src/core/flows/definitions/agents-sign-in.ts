@@ -3,9 +3,9 @@
  * question to the Token Service, handlers instead of dialogs, and the message that started it played again at the end.
  * Left out: what the user does on the provider’s pages, which is the same as with BotBuilder, and on-behalf-of.
  */
-import { fromConnector, teamsInvoke, webChatMessage, withBotToken } from '#core/flows/activities.ts';
+import { fromConnector, teamsInvoke, webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, same, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
-import { refusal } from '#core/flows/inbound-steps.ts';
+import { refusal } from '#core/flows/steps/inbound-steps.ts';
 import { agentsForJs, botDocs, issue, pullRequest, teamsDocs } from '#core/flows/sources.ts';
 import {
   act,

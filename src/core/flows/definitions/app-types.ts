@@ -3,11 +3,11 @@
  * and what is the same for all. Settings as botbuilder-js 4.23 reads them. A federated credential is no type of its own:
  * it is another proof for a single- or multi-tenant app, and is set in code.
  */
-import { botIdentityTypes } from '#core/flows/credential-sources.ts';
+import { botIdentityTypes } from '#core/flows/steps/credential-sources.ts';
 import { defineFlow, listed, same, side, verdictOf } from '#core/flows/define-flow.ts';
-import { entraRefusal } from '#core/flows/entra-answers.ts';
-import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/outbound-steps.ts';
-import { entra, refusedByEntra } from '#core/flows/own-token-steps.ts';
+import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
+import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
+import { entra, refusedByEntra } from '#core/flows/steps/own-token-steps.ts';
 import {
   botBuilderJs,
   botBuilderJsAuth,

@@ -5,10 +5,10 @@
  */
 import { after, another } from '#core/flows/values/value.ts';
 import { before, defineFlow, listed, onlyVariant, same, side } from '#core/flows/define-flow.ts';
-import { botIdentityTypes, clientCredentials, teamsConversationErrors } from '#core/flows/credential-sources.ts';
-import { entraRefusal, expiredSecret } from '#core/flows/entra-answers.ts';
-import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/outbound-steps.ts';
-import { cachesToken, entra, looksIntoCache, refusedByEntra, tokenArrives } from '#core/flows/own-token-steps.ts';
+import { botIdentityTypes, clientCredentials, teamsConversationErrors } from '#core/flows/steps/credential-sources.ts';
+import { entraRefusal, expiredSecret } from '#core/flows/steps/entra-answers.ts';
+import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
+import { cachesToken, entra, looksIntoCache, refusedByEntra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
 import { botBuilderJsAuth, entraErrorCodes, issue, rfc } from '#core/flows/sources.ts';
 import { code, form, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 

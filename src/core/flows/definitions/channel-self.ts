@@ -3,10 +3,10 @@
  * five messages, and what the diagram leaves out: the bot’s check and its answer. Four of the five messages are inside
  * Azure Bot Service; no wire is invented for them. How the bot checks the token is the flow inbound-validation.
  */
-import { fromConnector, teamsMessage } from '#core/flows/activities.ts';
+import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
 import { bot, connector } from '#core/flows/cast.ts';
 import { defineFlow, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
-import { refusal, signingSteps } from '#core/flows/inbound-steps.ts';
+import { refusal, signingSteps } from '#core/flows/steps/inbound-steps.ts';
 import {
   botBuilderJs,
   botBuilderJsAuth,

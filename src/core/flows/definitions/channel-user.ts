@@ -3,10 +3,10 @@
  * seven messages, the bot’s checks and its answer. What the reader should take away: the bot cannot tell this from the
  * first one, and who the user is stands in no token.
  */
-import { fromConnector, teamsMessage } from '#core/flows/activities.ts';
+import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
 import { bot, connector } from '#core/flows/cast.ts';
 import { defineFlow, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
-import { refusal, signingSteps } from '#core/flows/inbound-steps.ts';
+import { refusal, signingSteps } from '#core/flows/steps/inbound-steps.ts';
 import {
   botBuilderJs,
   botBuilderJsAuth,

@@ -4,10 +4,10 @@
  * for the thumbprint. Left out: `x5c` with subject name and issuer, which lets a renewed certificate in unregistered.
  */
 import { before, defineFlow, onlyVariant, same, side } from '#core/flows/define-flow.ts';
-import { certificateCredentials } from '#core/flows/credential-sources.ts';
-import { entraRefusal } from '#core/flows/entra-answers.ts';
-import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/outbound-steps.ts';
-import { cachesToken, entra, refusedByEntra, tokenArrives } from '#core/flows/own-token-steps.ts';
+import { certificateCredentials } from '#core/flows/steps/credential-sources.ts';
+import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
+import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
+import { cachesToken, entra, refusedByEntra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
 import { botBuilderJsAuth, entraErrorCodes, issue, pullRequest, rfc } from '#core/flows/sources.ts';
 import { code, form, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, random } from '#core/flows/values/value.ts';

@@ -3,9 +3,9 @@
  * the browser’s session takes the place of the six digits. After Microsoft’s documents and DirectLineJS. Left out: the
  * OAuthCard’s own hops (oauth-card.ts), streaming, the Direct Line App Service Extension.
  */
-import { fromConnector, webChatMessage, withBotToken } from '#core/flows/activities.ts';
+import { fromConnector, webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
-import { sendOAuthCard } from '#core/flows/sign-in-wires.ts';
+import { sendOAuthCard } from '#core/flows/steps/sign-in-wires.ts';
 import { botDocs, directLineJs, issue, webChat } from '#core/flows/sources.ts';
 import {
   act,

@@ -3,9 +3,9 @@
  * window is its own, and gets the token posted back through a tunnel; or has the page show six digits. Left out: what the
  * provider does, which is as in any other sign-in.
  */
-import { withBotToken } from '#core/flows/activities.ts';
+import { withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
-import { mail, readMail } from '#core/flows/sign-in-wires.ts';
+import { mail, readMail } from '#core/flows/steps/sign-in-wires.ts';
 import { botBuilderJs, emulatorCode, issue, rfc } from '#core/flows/sources.ts';
 import {
   act,

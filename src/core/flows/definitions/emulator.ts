@@ -3,10 +3,10 @@
  * and sends it along; the bot, on botbuilder-js 4.23, answers with its usual token, which the Emulator checks. Left out:
  * speech, and bots without credentials, where neither side sends a token.
  */
-import { webChatMessage, withBotToken } from '#core/flows/activities.ts';
-import { botIdentityTypes } from '#core/flows/credential-sources.ts';
+import { webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
+import { botIdentityTypes } from '#core/flows/steps/credential-sources.ts';
 import { defineFlow, listed, same, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
-import { entraRefusal } from '#core/flows/entra-answers.ts';
+import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
 import {
   botBuilderJsAuth,
   connectorAuthentication,

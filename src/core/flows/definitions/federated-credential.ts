@@ -4,10 +4,10 @@
  * federatedAppCredentials.ts. Left out: other issuers, such as a cluster or GitHub, which Entra treats alike.
  */
 import { defineFlow, onlyVariant, same, side } from '#core/flows/define-flow.ts';
-import { identityAsCredential, machineIdentity } from '#core/flows/credential-sources.ts';
-import { entraRefusal } from '#core/flows/entra-answers.ts';
-import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/outbound-steps.ts';
-import { cachesToken, entra, refusedByEntra, tokenArrives } from '#core/flows/own-token-steps.ts';
+import { identityAsCredential, machineIdentity } from '#core/flows/steps/credential-sources.ts';
+import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
+import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
+import { cachesToken, entra, refusedByEntra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
 import { botBuilderJsAuth, entraErrorCodes, issue, pullRequest, rfc } from '#core/flows/sources.ts';
 import { answer, code, form, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';

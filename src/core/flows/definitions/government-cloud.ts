@@ -3,11 +3,11 @@
  * here is what happens without it. As botbuilder-js 4.23 has it built in; the same flow in China shows the names of that
  * cloud, each of which has to be set by hand there. Left out: GCC, which is the public cloud with a Teams of its own.
  */
-import { withBotToken } from '#core/flows/activities.ts';
-import { chinaDeployment, governmentDeployment } from '#core/flows/credential-sources.ts';
+import { withBotToken } from '#core/flows/steps/activities.ts';
+import { chinaDeployment, governmentDeployment } from '#core/flows/steps/credential-sources.ts';
 import { defineFlow, listed, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
-import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/outbound-steps.ts';
-import { cachesToken, entra, tokenArrives } from '#core/flows/own-token-steps.ts';
+import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
+import { cachesToken, entra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
 import { botBuilderJsAuth, issue, rfc } from '#core/flows/sources.ts';
 import { answer, code, form, get, post, prose, ref, sdkAnswer, text, url, value } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';

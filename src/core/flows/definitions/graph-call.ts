@@ -3,10 +3,10 @@
  * at, and how its refusals differ. The texts of the refusals are those that people report; Graph has worded them
  * differently over the years. Left out: how the user signed in, and Graph’s limits on the number of calls.
  */
-import { fromConnector, teamsMessage } from '#core/flows/activities.ts';
+import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side } from '#core/flows/define-flow.ts';
-import { graphMail, graphRefusal, readGraphMail, replyWithMail } from '#core/flows/graph-wires.ts';
-import { getToken } from '#core/flows/sign-in-wires.ts';
+import { graphMail, graphRefusal, readGraphMail, replyWithMail } from '#core/flows/steps/graph-wires.ts';
+import { getToken } from '#core/flows/steps/sign-in-wires.ts';
 import { botBuilderJs, botDocs, graphAuthErrors, issue, onBehalfOfFlow, rfc } from '#core/flows/sources.ts';
 import { act, answer, code, json, numberOf, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, signed } from '#core/flows/values/value.ts';

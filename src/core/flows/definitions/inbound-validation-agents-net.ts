@@ -3,9 +3,9 @@
  * unchanged: JwtBearer of ASP.NET Core and IdentityModel. All of it was concluded from the source and never run; the file
  * is copied into each app, so versions differ. Left out: agentic identities, the second try with fresh keys.
  */
-import { fromConnector, teamsMessage } from '#core/flows/activities.ts';
+import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
 import { defineFlow, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
-import { refusal } from '#core/flows/inbound-steps.ts';
+import { refusal } from '#core/flows/steps/inbound-steps.ts';
 import { agentsForNet, connectorAuthentication, identityModel, issue, rfc } from '#core/flows/sources.ts';
 import {
   answer,

@@ -2,9 +2,9 @@
  * How the Microsoft 365 Agents SDK for JavaScript 1.8.1 checks a channel’s token: authorizeJWT, a middleware before the
  * adapter. Left out: several connections, validateIssuer, agentic identities, the answer to an invoke.
  */
-import { fromConnector, teamsMessage } from '#core/flows/activities.ts';
+import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
-import { refusal } from '#core/flows/inbound-steps.ts';
+import { refusal } from '#core/flows/steps/inbound-steps.ts';
 import { agentsForJs, connectorAuthentication, issue, pullRequest, rfc } from '#core/flows/sources.ts';
 import {
   answer,

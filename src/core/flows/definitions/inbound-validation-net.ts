@@ -3,9 +3,9 @@
  * IdentityModel 8.1.2 below it: the same token, another order, other answers. All of it was concluded from the source and
  * never run. Left out: the parameterised path, streaming, legacy adapters.
  */
-import { fromConnector, teamsMessage } from '#core/flows/activities.ts';
+import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, onlyVariant, side, verdictOf } from '#core/flows/define-flow.ts';
-import { refusal } from '#core/flows/inbound-steps.ts';
+import { refusal } from '#core/flows/steps/inbound-steps.ts';
 import {
   botBuilderNetAdapter,
   botBuilderNetAuth,

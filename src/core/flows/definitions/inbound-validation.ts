@@ -4,9 +4,9 @@
  * another order. Left out: checks that never fire after an earlier one (issuer inside `verify`, the second look at alg)
  * and the claims validator, which a bot without skills does not need.
  */
-import { fromConnector, teamsMessage } from '#core/flows/activities.ts';
+import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, onlyVariant, side, verdictOf } from '#core/flows/define-flow.ts';
-import { refusal } from '#core/flows/inbound-steps.ts';
+import { refusal } from '#core/flows/steps/inbound-steps.ts';
 import {
   botBuilderJs,
   botBuilderJsAuth,

@@ -3,9 +3,9 @@
  * the bot does follows botbuilder-js’s OAuthPrompt; where the other SDKs differ, the text says so. Left out: the hops of
  * the browser, which "OAuthCard sign-in" shows, and what Slack and the Channel Service say to each other.
  */
-import { CODE_MESSAGE, fromConnector, slackMessage } from '#core/flows/activities.ts';
+import { CODE_MESSAGE, fromConnector, slackMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, same, side } from '#core/flows/define-flow.ts';
-import { stateIsKnown } from '#core/flows/sign-in-steps.ts';
+import { stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
 import {
   authorize,
   bringCode,
@@ -21,7 +21,7 @@ import {
   sendOAuthCard,
   signInResource,
   storedToken,
-} from '#core/flows/sign-in-wires.ts';
+} from '#core/flows/steps/sign-in-wires.ts';
 import { agentsForJs, agentsForNet, botBuilderJs, botDocs, issue, rfc } from '#core/flows/sources.ts';
 import { act, code, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';

@@ -4,9 +4,15 @@
  * hosts, such as Functions, containers and Arc, whose endpoints differ little.
  */
 import { defineFlow, listed, same, side } from '#core/flows/define-flow.ts';
-import { appServiceIdentity, botIdentityTypes, machineIdentity } from '#core/flows/credential-sources.ts';
-import { messageArrives, outboundBot, outboundConnector, replySteps, silentTurn } from '#core/flows/outbound-steps.ts';
-import { cachesToken, entra } from '#core/flows/own-token-steps.ts';
+import { appServiceIdentity, botIdentityTypes, machineIdentity } from '#core/flows/steps/credential-sources.ts';
+import {
+  messageArrives,
+  outboundBot,
+  outboundConnector,
+  replySteps,
+  silentTurn,
+} from '#core/flows/steps/outbound-steps.ts';
+import { cachesToken, entra } from '#core/flows/steps/own-token-steps.ts';
 import { botBuilderJs, botBuilderJsAuth, issue, pullRequest } from '#core/flows/sources.ts';
 import { answer, code, get, json, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';

@@ -3,11 +3,11 @@
  * where a consent is missing. After Microsoft’s documents and the helper of the Teams toolkit; no public capture shows
  * the whole exchange. Left out: link unfurling, which brings the token in the same place.
  */
-import { fromConnector, teamsInvoke } from '#core/flows/activities.ts';
+import { fromConnector, teamsInvoke } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
-import { exchangeSteps, exchangeToken, graphTokenStored } from '#core/flows/exchange-steps.ts';
+import { exchangeSteps, exchangeToken, graphTokenStored } from '#core/flows/steps/exchange-steps.ts';
 import { entraErrorCodes, issue, onBehalfOfFlow, rfc, teamsDocs, teamsToolkit } from '#core/flows/sources.ts';
-import { ssoRegistration, teamsTokenSteps } from '#core/flows/teams-token-steps.ts';
+import { ssoRegistration, teamsTokenSteps } from '#core/flows/steps/teams-token-steps.ts';
 import {
   act,
   answer,

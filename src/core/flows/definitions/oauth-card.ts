@@ -4,11 +4,11 @@
  * Token Service with Google and Teams. Left out: token exchange (single sign-on) and sign-out, which are flows
  * of their own.
  */
-import { CODE_MESSAGE, fromConnector, webChatMessage } from '#core/flows/activities.ts';
+import { CODE_MESSAGE, fromConnector, webChatMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import type { Source } from '#core/sequence/sequence.ts';
-import { expiredSecret } from '#core/flows/entra-answers.ts';
-import { stateIsKnown } from '#core/flows/sign-in-steps.ts';
+import { expiredSecret } from '#core/flows/steps/entra-answers.ts';
+import { stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
 import {
   authorize,
   bringCode,
@@ -25,7 +25,7 @@ import {
   sendToProvider,
   signInResource,
   storedToken,
-} from '#core/flows/sign-in-wires.ts';
+} from '#core/flows/steps/sign-in-wires.ts';
 import {
   agentsForNet,
   botBuilderJs,

@@ -3,10 +3,10 @@
  * the bot exchanges it at Entra for one for Graph. Left out: how the user signed in, and the exchange that the Token
  * Service makes by itself in single sign-on, which those flows show.
  */
-import { fromConnector, teamsMessage, withBotToken } from '#core/flows/activities.ts';
+import { fromConnector, teamsMessage, withBotToken } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side } from '#core/flows/define-flow.ts';
-import { assertionForAnother, entraRefusal } from '#core/flows/entra-answers.ts';
-import { graphMail, readGraphMail, replyWithMail } from '#core/flows/graph-wires.ts';
+import { assertionForAnother, entraRefusal } from '#core/flows/steps/entra-answers.ts';
+import { graphMail, readGraphMail, replyWithMail } from '#core/flows/steps/graph-wires.ts';
 import {
   agentsForJs,
   agentsForNet,

@@ -3,10 +3,15 @@
  * 4.23. Left out: conversations that the bot begins itself (createConversationAsync), which need the same token and the
  * same address.
  */
-import { teamsConversationErrors } from '#core/flows/credential-sources.ts';
+import { teamsConversationErrors } from '#core/flows/steps/credential-sources.ts';
 import { defineFlow, onlyVariant, same, side } from '#core/flows/define-flow.ts';
-import { messageArrives, outboundBot, outboundConnector, proactiveReplySteps } from '#core/flows/outbound-steps.ts';
-import { cachesToken, entra, tokenArrives } from '#core/flows/own-token-steps.ts';
+import {
+  messageArrives,
+  outboundBot,
+  outboundConnector,
+  proactiveReplySteps,
+} from '#core/flows/steps/outbound-steps.ts';
+import { cachesToken, entra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
 import { botBuilderJs, botBuilderJsAuth, botDocs, issue, pullRequest, rfc } from '#core/flows/sources.ts';
 import { act, answer, code, form, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';

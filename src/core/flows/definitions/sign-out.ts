@@ -3,7 +3,7 @@
  * that somebody has kept, the memory of another instance. Left out: revocation (RFC 7009), for which neither bot nor
  * Token Service is known to ask, and the hops of the browser, which "OAuthCard sign-in" shows.
  */
-import { fromConnector, webChatMessage, withBotToken } from '#core/flows/activities.ts';
+import { fromConnector, webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import {
   authorize,
@@ -16,7 +16,7 @@ import {
   redeemCode,
   sendOAuthCard,
   signOut,
-} from '#core/flows/sign-in-wires.ts';
+} from '#core/flows/steps/sign-in-wires.ts';
 import { agentsForNet, botBuilderJs, botDocs, issue, rfc, teamsNet } from '#core/flows/sources.ts';
 import {
   answer,

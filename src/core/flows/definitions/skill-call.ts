@@ -3,8 +3,8 @@
  * (botframework-connector 4.23, CloudAdapter and SkillDialog). Left out: expectReplies, streaming, endOfConversation, the
  * skill’s own state. The host’s part towards the channel is told only as far as the story needs it.
  */
-import { fromConnector, teamsMessage, withBotToken } from '#core/flows/activities.ts';
-import { entraRefusal } from '#core/flows/entra-answers.ts';
+import { fromConnector, teamsMessage, withBotToken } from '#core/flows/steps/activities.ts';
+import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
 import {
   defineFlow,
   listed,

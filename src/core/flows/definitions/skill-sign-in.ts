@@ -3,7 +3,7 @@
  * expectReplies (botbuilder-js 4.23, skillDialog.ts). Left out: the host’s message through the channel and the ways by
  * which the user signs in when it is not silent, which are flows of their own.
  */
-import { withBotToken } from '#core/flows/activities.ts';
+import { withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, onlyVariant, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
 import { botBuilderJs, botBuilderJsAuth, botDocs, issue } from '#core/flows/sources.ts';
 import {

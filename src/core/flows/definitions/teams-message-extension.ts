@@ -3,9 +3,9 @@
  * leaves out drawn as inferred. It is an OAuth sign-in in a popup, no single sign-on: message-extension-sso.ts is that.
  * The provider is the invented one, because nobody else can sign as Google. Left out: link unfurling, action commands.
  */
-import { fromConnector, teamsInvoke, withBotToken } from '#core/flows/activities.ts';
+import { fromConnector, teamsInvoke, withBotToken } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
-import { stateIsKnown } from '#core/flows/sign-in-steps.ts';
+import { stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
 import {
   authorize,
   bringCode,
@@ -18,7 +18,7 @@ import {
   redeemCode,
   sendToProvider,
   storedToken,
-} from '#core/flows/sign-in-wires.ts';
+} from '#core/flows/steps/sign-in-wires.ts';
 import {
   agentsForNet,
   botBuilderJs,

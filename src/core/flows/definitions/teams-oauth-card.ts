@@ -3,9 +3,9 @@
  * signin/verifyState. The bot is built on botbuilder-js with a TeamsActivityHandler. Left out: the browser's hops between
  * the link and the provider, which "OAuthCard sign-in" shows, and single sign-on, which is a flow of its own.
  */
-import { fromConnector, teamsInvoke, teamsMessage } from '#core/flows/activities.ts';
+import { fromConnector, teamsInvoke, teamsMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side } from '#core/flows/define-flow.ts';
-import { stateIsKnown } from '#core/flows/sign-in-steps.ts';
+import { stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
 import {
   authorize,
   bringCode,
@@ -21,7 +21,7 @@ import {
   sendOAuthCard,
   signInResource,
   storedToken,
-} from '#core/flows/sign-in-wires.ts';
+} from '#core/flows/steps/sign-in-wires.ts';
 import {
   agentsForJs,
   agentsForNet,

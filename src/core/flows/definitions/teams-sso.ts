@@ -3,12 +3,12 @@
  * exchanges it. After a recorded sign-in of April 2026 (teams.net, docs/sso) and botbuilder-js. Left out: the client’s
  * way of posting a token to `tokenPostResource` without the bot, which no public source describes.
  */
-import { fromConnector, teamsInvoke, teamsMessage, withBotToken } from '#core/flows/activities.ts';
+import { fromConnector, teamsInvoke, teamsMessage, withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
-import { exchangeSteps, exchangeToken, graphTokenStored } from '#core/flows/exchange-steps.ts';
-import { getSignInResource, getToken, getTokenWith, noTokenStored } from '#core/flows/sign-in-wires.ts';
+import { exchangeSteps, exchangeToken, graphTokenStored } from '#core/flows/steps/exchange-steps.ts';
+import { getSignInResource, getToken, getTokenWith, noTokenStored } from '#core/flows/steps/sign-in-wires.ts';
 import { botBuilderJs, entraErrorCodes, issue, pullRequest, teamsDocs, teamsNet } from '#core/flows/sources.ts';
-import { ssoRegistration, teamsTokenSteps } from '#core/flows/teams-token-steps.ts';
+import { ssoRegistration, teamsTokenSteps } from '#core/flows/steps/teams-token-steps.ts';
 import {
   act,
   answer,

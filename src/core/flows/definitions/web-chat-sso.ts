@@ -3,11 +3,11 @@
  * the authorization code flow with PKCE (RFC 7636), and posts it as an invoke. After Microsoft’s documents and
  * DirectLineJS; what MSAL.js sends beyond OAuth 2.0 is left out, and so is how the page got its Direct Line token.
  */
-import { fromConnector, webChatMessage, withBotToken } from '#core/flows/activities.ts';
+import { fromConnector, webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
-import { entraRefusal } from '#core/flows/entra-answers.ts';
-import { exchangeSteps } from '#core/flows/exchange-steps.ts';
-import { getSignInResource, getToken, noTokenStored } from '#core/flows/sign-in-wires.ts';
+import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
+import { exchangeSteps } from '#core/flows/steps/exchange-steps.ts';
+import { getSignInResource, getToken, noTokenStored } from '#core/flows/steps/sign-in-wires.ts';
 import {
   botBuilderJs,
   botDocs,

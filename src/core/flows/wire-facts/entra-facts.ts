@@ -1,5 +1,5 @@
 /** What Entra, the managed identities and Microsoft Graph add to OAuth and HTTP. */
-import { appServiceIdentity, machineIdentity } from '#core/flows/credential-sources.ts';
+import { appServiceIdentity, machineIdentity } from '#core/flows/steps/credential-sources.ts';
 import { entraErrorCodes } from '#core/flows/sources.ts';
 import { claimsChallenge, extendedLife, graphError, graphQuery, graphUser } from './fact-sources.ts';
 import { factsOf, factsOn, type FactRow } from './wire-fact.ts';

@@ -1,5 +1,5 @@
 /** Headers, cookies and statuses of HTTP: RFC 9110, 6265, 6454, 6750, 7617; and the few of their own that services add. */
-import { appServiceIdentity, machineIdentity } from '#core/flows/credential-sources.ts';
+import { appServiceIdentity, machineIdentity } from '#core/flows/steps/credential-sources.ts';
 import { botBuilderJs, connectorAuthentication, issue, rfc, teamsJs } from '#core/flows/sources.ts';
 import { directLineTokens, userToken } from './fact-sources.ts';
 import { factsOf, factsOn, type FactRow } from './wire-fact.ts';

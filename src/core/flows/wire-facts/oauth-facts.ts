@@ -2,7 +2,7 @@
  * Parameters and answers of OAuth 2.0: RFC 6749, PKCE (7636), assertions (7521, 7523), and of OpenID Connect Core.
  * What Entra and the managed identities add is in entra-facts.ts.
  */
-import { certificateCredentials } from '#core/flows/credential-sources.ts';
+import { certificateCredentials } from '#core/flows/steps/credential-sources.ts';
 import { onBehalfOfFlow, rfc } from '#core/flows/sources.ts';
 import { entraCodeFlow, oidcCore, responseModes } from './fact-sources.ts';
 import { factsOf, factsOn, type FactRow } from './wire-fact.ts';

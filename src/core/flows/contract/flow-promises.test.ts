@@ -1,0 +1,107 @@
+/** That the contract notices: a good flow is spoiled in one place, and the sentence names the place and what to do. */
+import { expect, test } from 'vitest';
+import type { FlowDefinition, MessageDefinition, StepDefinition } from '#core/flows/define-flow.ts';
+import channelSelf from '#core/flows/definitions/channel-self.ts';
+import inboundValidation from '#core/flows/definitions/inbound-validation.ts';
+import { catalogueComplaints, complaintsAbout } from './flow-contract.testing.ts';
+import { prose } from '#core/flows/templates.ts';
+import { after } from '#core/flows/values/value.ts';
+
+const entryOf = ({ id, group, title, summary }: FlowDefinition) => ({ id, group, title, summary, steps: 0 });
+
+const complaints = async (flow: FlowDefinition): Promise<string> =>
+  (await complaintsAbout(flow, entryOf(flow))).join('\n');
+
+function withStep(
+  flow: FlowDefinition,
+  id: string,
+  spoil: (step: MessageDefinition) => StepDefinition,
+): FlowDefinition {
+  const spoiled = (step: StepDefinition): StepDefinition =>
+    step.id === id && step.kind === 'message' ? spoil(step) : step;
+  return { ...flow, chapters: flow.chapters.map(({ label, steps }) => ({ label, steps: steps.map(spoiled) })) };
+}
+
+const DELIVERS = 'connector-delivers';
+const ANSWERS = 'bot-answers';
+
+test.each<readonly [string, string, (step: MessageDefinition) => StepDefinition, string]>([
+  [
+    'a label that overflows',
+    DELIVERS,
+    (step) => ({ ...step, label: 'Delivers the message to the bot' }),
+    'does not fit on an arrow',
+  ],
+  ['no source', ANSWERS, (step) => ({ ...step, sources: [] }), 'nothing can be looked up'],
+  ['a stranger', DELIVERS, (step) => ({ ...step, from: 'nobody' }), '“nobody” is no participant'],
+  [
+    'no explanation',
+    DELIVERS,
+    (step) => ({ ...step, explanation: [prose`Short.`] }),
+    'the explanation has 6 characters',
+  ],
+  ['no title', DELIVERS, (step) => ({ ...step, title: '' }), 'it has no title'],
+  ['an answer to nothing', ANSWERS, (step) => ({ ...step, answers: 'nothing' }), 'no step before it has this id'],
+  [
+    'an answer that goes on',
+    ANSWERS,
+    (step) => ({ ...step, from: 'connector', to: 'bot' }),
+    'does not go back the same way',
+  ],
+  ['an id twice', ANSWERS, (step) => ({ ...step, id: DELIVERS }), 'the id stands twice'],
+  [
+    'a value used before it is made',
+    ANSWERS,
+    (step) => ({ ...step, roles: { userId: 'born' } }),
+    'userId is born here, but step',
+  ],
+])('%s is noticed', async (_, id, spoil, sentence) => {
+  const said = await complaints(withStep(channelSelf, id, spoil));
+  expect(said).toContain(sentence);
+  expect(said).toContain('channel-self. Step ');
+});
+
+test('a flow without questions or with too long a chapter is noticed', async () => {
+  const bare: FlowDefinition = {
+    ...channelSelf,
+    checkpoints: [],
+    chapters: channelSelf.chapters.map((chapter) => ({
+      ...chapter,
+      label: 'A much too long name for so few steps in all',
+    })),
+  };
+  const said = await complaints(bare);
+  expect(said).toContain('There are 0 checkpoints');
+  expect(said).toContain('is wider than its');
+});
+
+test('a fault that does not fail, and one that fails elsewhere, are noticed', async () => {
+  const [fault] = inboundValidation.faults;
+  if (fault === undefined) throw new Error('The flow has no fault');
+  const spoiled: FlowDefinition = {
+    ...inboundValidation,
+    faults: [
+      { ...fault, id: 'harmless', change: { values: { messageTime: after('start', 1) } } },
+      { ...fault, id: 'elsewhere', failsAt: 'no-such-step' },
+    ],
+  };
+  const said = await complaints(spoiled);
+  expect(said).toContain('fault harmless. It should fail at step');
+  expect(said).toContain('but nothing fails');
+  expect(said).toContain('fault elsewhere. It should fail at step no-such-step, but the check of step');
+});
+
+test('a literal value in the definition is noticed', async () => {
+  const literal = withStep(channelSelf, DELIVERS, (step) => ({
+    ...step,
+    title: '175b4164-f1d6-46bb-aa56-4607ad1c4745?',
+  }));
+  expect(await complaints(literal)).toContain('The definition holds a GUID');
+});
+
+test('a catalogue that says otherwise is noticed', () => {
+  expect(catalogueComplaints(channelSelf, undefined)).toEqual(['catalogue.ts has no entry for it. Add one.']);
+  const said = catalogueComplaints(channelSelf, { ...entryOf(channelSelf), title: 'Other' }).join('\n');
+  expect(said).toContain(`catalogue.ts has another title. Make it “${channelSelf.title}”.`);
+  expect(said).toContain('catalogue.ts says 0 steps.');
+});

@@ -1,0 +1,126 @@
+/**
+ * A change that the reader makes to what one step sends. Values that stood on a wire before keep their text, the
+ * changed one is new, and what is made later is made from both. Nothing is signed again unless the reader asks a
+ * stranger to.
+ *
+ * Who sent the value first, or has it from the start, goes on sending and expecting it as it was. Everybody else
+ * passes on what they received last and expects what they received first.
+ */
+import { joinParts, makeThrowAwayKey, signText } from '#core/tokens/making/throw-away-key.ts';
+import type { FlowDefinition, MessageDefinition, StepDefinition } from '#core/flows/define-flow.ts';
+import { namesInStep, namesInWire } from './names-in.ts';
+import type { Values } from './resolve-template.ts';
+import type { ValueName } from '#core/flows/values/names.ts';
+import type { World } from '#core/flows/world/world.ts';
+
+export type Tampering = { readonly stepId: string } & (
+  | { readonly kind: 'value'; readonly value: ValueName; readonly text: string }
+  | {
+      readonly kind: 'token';
+      readonly value: ValueName;
+      /** JSON as the reader wrote it. */
+      readonly headerText: string;
+      readonly payloadText: string;
+      /** `stranger`: signed by a key that nobody published, under whatever `kid` the header names. */
+      readonly signing: 'as-it-was' | 'stranger';
+    }
+);
+
+/** The changed value, as the step would have sent it and as it was sent. */
+export interface Changed {
+  readonly stepId: string;
+  readonly value: ValueName;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What is on its way in a run. The steps are told to it in the order in which they happen. */
+export interface Course {
+  /** What a message shows; its receiver has it from then on. */
+  readonly send: (step: MessageDefinition) => Values;
+  /** `given` is what came to the participant, `known` what it has to compare with. */
+  readonly at: (participant: string) => { readonly given: Values; readonly known: Values };
+  /** Every value as those who receive it see it, the world it is made in, and what was changed on the way so far. */
+  readonly outcome: () => { readonly values: Values; readonly world: World; readonly changed: Changed | undefined };
+}
+
+interface Circumstances {
+  readonly participants: FlowDefinition['participants'];
+  readonly script: readonly StepDefinition[];
+  readonly sent: Values;
+  readonly world: World;
+  readonly names: ReadonlySet<ValueName>;
+}
+
+export async function plotCourse(tampering: Tampering | undefined, circumstances: Circumstances): Promise<Course> {
+  const { participants, script, sent, world, names } = circumstances;
+  const order = script.flatMap(withBranches);
+  const at = order.findIndex(({ id }) => id === tampering?.stepId);
+  const before = tampering && sent.get(tampering.value);
+  if (tampering === undefined || at < 0 || before === undefined) return unchanged(sent, world);
+
+  const { value, stepId } = tampering;
+  const after = await changedText(tampering, before);
+  const stoodBefore = new Set([...order.slice(0, at + 1).flatMap(standingIn), value]);
+  const settled = [...sent].filter(([name]) => stoodBefore.has(name));
+  const receiving = world.settle(new Map([...settled, [value, after]]));
+  const received = await receiving.getAll(names);
+  const bornLater = new Set(
+    order
+      .slice(at + 1)
+      .flatMap((step) => (step.kind === 'message' ? namesInWire(step.wire) : []))
+      .filter((name) => !stoodBefore.has(name)),
+  );
+  const known = new Map([...sent, ...[...received].filter(([name]) => bornLater.has(name))]);
+
+  const owners = new Set(participants.filter(({ holds = [] }) => holds.includes(value)).map(({ id }) => id));
+  const first = new Map<string, string>();
+  const last = new Map<string, string>();
+  let isChanged = false;
+  return {
+    send({ id, from, to, wire }) {
+      isChanged ||= id === stepId;
+      const isSent = namesInWire(wire).includes(value);
+      if (isSent && !last.has(from)) owners.add(from);
+      const usual = owners.has(from) ? before : (last.get(from) ?? before);
+      const text = id === stepId ? after : usual;
+      if (isSent) {
+        last.set(to, text);
+        if (!first.has(to)) first.set(to, text);
+      }
+      return isChanged ? new Map([...received, [value, text]]) : sent;
+    },
+    at(participant) {
+      if (!isChanged) return { given: sent, known: sent };
+      const expected = owners.has(participant) ? before : (first.get(participant) ?? before);
+      return {
+        given: new Map([...received, [value, last.get(participant) ?? after]]),
+        known: new Map([...known, [value, expected]]),
+      };
+    },
+    outcome: () =>
+      isChanged
+        ? { values: received, world: receiving, changed: { stepId, value, before, after } }
+        : { values: sent, world, changed: undefined },
+  };
+}
+
+const unchanged = (sent: Values, world: World): Course => ({
+  send: () => sent,
+  at: () => ({ given: sent, known: sent }),
+  outcome: () => ({ values: sent, world, changed: undefined }),
+});
+
+/** A step, and all that may happen instead of the rest. */
+const withBranches = (step: StepDefinition): readonly StepDefinition[] =>
+  step.kind === 'message' ? [step] : [step, ...(step.otherwise ?? []).flatMap(withBranches)];
+
+const standingIn = (step: StepDefinition): readonly ValueName[] =>
+  step.kind === 'message' ? namesInWire(step.wire) : namesInStep({ ...step, otherwise: [] });
+
+async function changedText(tampering: Tampering, before: string): Promise<string> {
+  if (tampering.kind === 'value') return tampering.text;
+  const { headerText, payloadText, signing } = tampering;
+  if (signing === 'stranger') return signText(headerText, payloadText, await makeThrowAwayKey('RS256'));
+  return `${joinParts(headerText, payloadText)}.${before.split('.').at(-1) ?? ''}`;
+}
