@@ -2,7 +2,7 @@
 import { Contrast, Keyboard, Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Route } from '#core/sharing/links.ts';
-import { utcText } from '#core/tokens/time/human-time.ts';
+import { utcText } from '#core/shared/human-time.ts';
 import { LocalOnly, type LedgerRequest } from '#features/local-only/local-only.tsx';
 import { watchRequests } from '#platform/network.ts';
 import { listStorage } from '#platform/storage.ts';

@@ -3,7 +3,7 @@
  * could be used. A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection).
  * Left out: another separator than the comma, and a byte order mark.
  */
-import { utcText } from '#core/tokens/time/human-time.ts';
+import { utcText } from '#core/shared/human-time.ts';
 import type { BatchRow } from '#core/verdicts/inspect-batch.ts';
 
 const HEAD = [

@@ -2,7 +2,7 @@
  * A report on a token for a bug tracker, in Markdown. It holds the redacted token, never the pasted one; every sentence
  * that may quote a value goes through the same placeholders, and is left out if it would still tell one.
  */
-import { utcText } from '#core/tokens/time/human-time.ts';
+import { utcText } from '#core/shared/human-time.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import type { BotContext, Check, Verdict } from '#core/verdicts/model.ts';
 import { codeBlock, escapeMarkdown, table } from './markdown.ts';

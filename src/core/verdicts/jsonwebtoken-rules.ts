@@ -6,7 +6,7 @@
 import type { Source } from '#core/sequence/sequence.ts';
 import type { JsonNode } from '#core/shared/json-scanner.ts';
 import { memberOf } from '#core/shared/json-scanner.ts';
-import { durationText, looksLikeMilliseconds } from '#core/tokens/time/human-time.ts';
+import { durationText, looksLikeMilliseconds } from '#core/shared/human-time.ts';
 import type { BotRequest } from './bot-request.ts';
 import { javaScriptValue } from './claim-values.ts';
 import type { Rule } from './judge.ts';

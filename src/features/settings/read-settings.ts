@@ -1,7 +1,7 @@
 /** From what the reader typed to the settings of a run, with a remark on each field that is wrong or unusual. */
 import type { RunSettings } from '#core/flows/flow-request.ts';
 import type { SettingName } from '#core/flows/values/names.ts';
-import { utcText } from '#core/tokens/time/human-time.ts';
+import { utcText } from '#core/shared/human-time.ts';
 
 export type DraftField = SettingName | 'start';
 /** As typed; empty stands for the usual. The start is a date and time in UTC, as `2026-03-01T08:30:00`. */

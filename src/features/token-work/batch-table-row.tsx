@@ -1,5 +1,5 @@
 /** One token of a batch in one line. */
-import { utcText } from '#core/tokens/time/human-time.ts';
+import { utcText } from '#core/shared/human-time.ts';
 import type { LampState } from '#core/tokens/model.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
 import type { BatchRow } from '#core/verdicts/inspect-batch.ts';

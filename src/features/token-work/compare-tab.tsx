@@ -1,6 +1,6 @@
 /** The opened token beside another one. */
 import { useState } from 'react';
-import { durationText, utcText } from '#core/tokens/time/human-time.ts';
+import { durationText, utcText } from '#core/shared/human-time.ts';
 import type { Lifetime, TokenComparison } from '#core/tokens/making/compare-tokens.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';

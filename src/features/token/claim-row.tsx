@@ -1,6 +1,6 @@
 /** One member of header or payload: its name, its value as signed, its time for people, what it means. */
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { relativeText, utcText } from '#core/tokens/time/human-time.ts';
+import { relativeText, utcText } from '#core/shared/human-time.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
 import type { DescribedClaim } from '#core/verdicts/report-details.ts';
 import { Outcome } from '#ui/outcome.tsx';

@@ -3,7 +3,7 @@ import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import type { DecodedToken, FoundToken } from '#core/tokens/model.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
 import { nameTokenKind } from '#core/tokens/claims/token-kind.ts';
-import { utcText } from '#core/tokens/time/human-time.ts';
+import { utcText } from '#core/shared/human-time.ts';
 import { useActions } from '#state/use-app.ts';
 import { Select } from '#ui/select.tsx';
 import { cutText, SHOWN_CHARACTERS } from '#ui/text-limits.ts';

@@ -1,6 +1,6 @@
 /** The keys to check the signature with: the reader's own, or fetched at a press of a button that shows the address. */
 import { useState } from 'react';
-import { utcText } from '#core/tokens/time/human-time.ts';
+import { utcText } from '#core/shared/human-time.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';

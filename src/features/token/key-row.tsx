@@ -1,6 +1,6 @@
 /** One key: its name and kind, whether and why it was used, and on demand its thumbprints, certificate and limits. */
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { relativeText, utcText } from '#core/tokens/time/human-time.ts';
+import { relativeText, utcText } from '#core/shared/human-time.ts';
 import type { KeyFacts, ThumbprintComparison } from '#core/tokens/keys/key-facts.ts';
 import type { DescribedKey } from '#core/verdicts/report-details.ts';
 import { cutText } from '#ui/text-limits.ts';

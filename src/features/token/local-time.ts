@@ -1,4 +1,4 @@
-/** Instants by the reader's own clock and zone; what is the same everywhere stands in `core/tokens/human-time.ts`. */
+/** Instants by the reader's own clock and zone; what is the same everywhere stands in `core/shared/human-time.ts`. */
 import type { EpochSeconds } from '#core/shared/time.ts';
 
 const LOCAL = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });

@@ -1,7 +1,7 @@
 /** The line from nbf to exp, with the tolerance hatched and now marked; now can be moved along it. */
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { durationText, relativeText, utcText } from '#core/tokens/time/human-time.ts';
+import { durationText, relativeText, utcText } from '#core/shared/human-time.ts';
 import { countText } from '#ui/text-limits.ts';
 import styles from './time-bar.module.css';
 import type { FrameMark, TimeFrame } from './time-frame.ts';

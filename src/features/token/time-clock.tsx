@@ -1,7 +1,7 @@
 /** The clock a token is judged by, when it is not the device's: which it is, and the ways to set it. */
 import { useId } from 'react';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { utcText } from '#core/tokens/time/human-time.ts';
+import { utcText } from '#core/shared/human-time.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import styles from './token-time.module.css';

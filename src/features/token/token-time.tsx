@@ -1,7 +1,7 @@
 /** From when until when the token holds, where now lies in it, and the clock and the tolerance it is judged by. */
 import { useState } from 'react';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { utcText } from '#core/tokens/time/human-time.ts';
+import { utcText } from '#core/shared/human-time.ts';
 import type { TimeLine } from '#core/tokens/time/time-line.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions, useAppState } from '#state/use-app.ts';

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
 import type { Lamp } from '#core/tokens/model.ts';
-import { utcText } from '#core/tokens/time/human-time.ts';
+import { utcText } from '#core/shared/human-time.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Select } from '#ui/select.tsx';
 import { Hints } from './hints.tsx';

@@ -2,7 +2,7 @@
 import { useEffect, useState, type RefObject } from 'react';
 import type { Lamp } from '#core/tokens/model.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
-import { utcText } from '#core/tokens/time/human-time.ts';
+import { utcText } from '#core/shared/human-time.ts';
 import { useAppState } from '#state/use-app.ts';
 import { Outcome } from '#ui/outcome.tsx';
 import { wordsOfVerdict } from './check-words.ts';

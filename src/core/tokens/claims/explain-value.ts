@@ -7,7 +7,7 @@ import type { JsonNode } from '#core/shared/json-scanner.ts';
 import { describeDateProblem, describeOddity } from '#core/tokens/time/describe-time.ts';
 import { readRefreshHint, readTokenId } from './entra-internals.ts';
 import { readEntraIssuer } from './entra-issuer.ts';
-import { durationText } from '#core/tokens/time/human-time.ts';
+import { durationText } from '#core/shared/human-time.ts';
 import { nameOfKnownValue } from './known-values.ts';
 import { readNumericDate } from '#core/tokens/time/numeric-date.ts';
 import { showText } from '#core/tokens/show-text.ts';

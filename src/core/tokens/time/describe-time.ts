@@ -1,6 +1,6 @@
 /** The sentences for values of time claims that are no instant, or an odd one. */
 import { assertNever } from '#core/shared/assert-never.ts';
-import { utcText } from './human-time.ts';
+import { utcText } from '#core/shared/human-time.ts';
 import type { DateOddity, DateProblem } from './numeric-date.ts';
 
 const LONGEST_NUMBER = 24;

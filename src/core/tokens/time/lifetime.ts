@@ -3,7 +3,7 @@
  * remark and never a verdict. The spans of channel, calling and Direct Line tokens are from tokens published in public
  * threads; the span of Entra's access tokens is in its documentation (configurable token lifetimes).
  */
-import { durationText } from './human-time.ts';
+import { durationText } from '#core/shared/human-time.ts';
 import type { KindId } from '#core/tokens/claims/token-kinds.ts';
 
 interface UsualLife {

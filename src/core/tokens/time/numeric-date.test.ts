@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scanJson } from '#core/shared/json-scanner.ts';
 import { adviseOnDate, describeDateProblem, describeOddity } from './describe-time.ts';
-import { utcText } from './human-time.ts';
+import { utcText } from '#core/shared/human-time.ts';
 import { readNumericDate } from './numeric-date.ts';
 
 function read(source: string) {

@@ -5,7 +5,7 @@
  */
 import type { JsonNode } from '#core/shared/json-scanner.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { finerUnitOf, isInCalendar, type FinerUnit } from './human-time.ts';
+import { finerUnitOf, isInCalendar, type FinerUnit } from '#core/shared/human-time.ts';
 
 export type DateProblem =
   | { readonly kind: 'wrong-type'; readonly found: string }

@@ -8,7 +8,7 @@ import { memberOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { hasReadableClaims } from '#core/tokens/decoding/decode-token.ts';
 import { describeDateProblem, describeOddity, showNumber } from './describe-time.ts';
-import { durationText, utcText } from './human-time.ts';
+import { durationText, utcText } from '#core/shared/human-time.ts';
 import { describeLifetime, isAbsurdlyLong } from './lifetime.ts';
 import type { Claim, DecodedToken } from '#core/tokens/model.ts';
 import { readNumericDate, type DateProblem } from './numeric-date.ts';

@@ -1,5 +1,5 @@
 /** Agents SDK .NET after the signature: time, audience, issuer, tenant, caller, serviceurl. */
-import { durationText } from '#core/tokens/time/human-time.ts';
+import { durationText } from '#core/shared/human-time.ts';
 import { showText } from '#core/tokens/show-text.ts';
 import {
   describeAudience,

@@ -2,7 +2,7 @@
 import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
 import { readCertificate } from '#core/tokens/keys/certificates.ts';
 import { describeSignature } from '#core/tokens/signatures/describe-signature.ts';
-import { durationText } from '#core/tokens/time/human-time.ts';
+import { durationText } from '#core/shared/human-time.ts';
 import { certificateOf } from '#core/tokens/keys/key-certificate.ts';
 import { showText } from '#core/tokens/show-text.ts';
 import { answerWithoutKey, SKEW_SECONDS } from './agents-net-claims.ts';

@@ -1,6 +1,6 @@
 /** BotBuilder .NET once the signature is checked: lifetime, endorsements and, only then, the algorithm. */
 import { stringOf } from '#core/shared/json-scanner.ts';
-import { durationText, utcText } from '#core/tokens/time/human-time.ts';
+import { durationText, utcText } from '#core/shared/human-time.ts';
 import { showText } from '#core/tokens/show-text.ts';
 import { ALLOWED_ALGORITHMS, SKEW_SECONDS } from '#core/verdicts/botbuilder-js/botbuilder-js-facts.ts';
 import { instantOf } from './botbuilder-net-claims.ts';

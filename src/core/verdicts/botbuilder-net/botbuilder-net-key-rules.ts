@@ -3,7 +3,7 @@ import type { Comparison } from '#core/sequence/sequence.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
 import { readCertificate } from '#core/tokens/keys/certificates.ts';
 import { describeSignature } from '#core/tokens/signatures/describe-signature.ts';
-import { durationText } from '#core/tokens/time/human-time.ts';
+import { durationText } from '#core/shared/human-time.ts';
 import { certificateOf } from '#core/tokens/keys/key-certificate.ts';
 import { showText } from '#core/tokens/show-text.ts';
 import { CONNECTORS } from '#core/verdicts/botbuilder-js/botbuilder-js-cloud.ts';

@@ -3,7 +3,7 @@ import type { Comparison, Source } from '#core/sequence/sequence.ts';
 import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
 import { demandsRefusal } from '#core/tokens/signatures/critical-members.ts';
 import { adviseOnSignature, describeSignature } from '#core/tokens/signatures/describe-signature.ts';
-import { durationText } from '#core/tokens/time/human-time.ts';
+import { durationText } from '#core/shared/human-time.ts';
 import { showText } from '#core/tokens/show-text.ts';
 import { CONNECTORS } from '#core/verdicts/botbuilder-js/botbuilder-js-cloud.ts';
 import { nearMiss, SKEW_SECONDS } from '#core/verdicts/botbuilder-js/botbuilder-js-facts.ts';

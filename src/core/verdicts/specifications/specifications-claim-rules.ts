@@ -1,6 +1,6 @@
 /** The specifications on the claims: type, times, issuer, audience, and what an access token or an ID token needs. */
 import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
-import { durationText } from '#core/tokens/time/human-time.ts';
+import { durationText } from '#core/shared/human-time.ts';
 import { showText } from '#core/tokens/show-text.ts';
 import { nearMiss, SKEW_SECONDS } from '#core/verdicts/botbuilder-js/botbuilder-js-facts.ts';
 import { javaScriptValue, shownValue } from '#core/verdicts/claim-values.ts';

@@ -1,5 +1,5 @@
 /** Instants and durations in words, from numbers alone. Local time is the screen's matter. */
-import type { EpochSeconds } from '#core/shared/time.ts';
+import type { EpochSeconds } from './time.ts';
 
 /** The last second that ISO 8601 writes with four digits of a year; beyond it a NumericDate is surely a mistake. */
 const END_OF_YEAR_9999: EpochSeconds = 253_402_300_799;
