@@ -3,8 +3,10 @@
  * that may quote a value goes through the same placeholders, and is left out if it would still tell one.
  */
 import { utcText } from '#core/shared/human-time.ts';
+import { describeComparison, sideText } from '#core/sequence/describe-comparison.ts';
+import type { Comparison } from '#core/sequence/sequence.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
-import type { BotContext, Check, Verdict } from '#core/verdicts/model.ts';
+import type { BotContext, Verdict } from '#core/verdicts/model.ts';
 import { codeBlock, escapeMarkdown, table } from './markdown.ts';
 import { describeReceipt, redactTokenWith } from './redact-token.ts';
 import { createRedactor, type NamedValue, type Redactor } from './redactor.ts';
@@ -73,9 +75,12 @@ function failingCheck({ checks, firstFailure }: Verdict, redactor: Redactor): re
   ];
 }
 
-const bothValues = ({ left, right }: NonNullable<Check['comparison']>, redactor: Redactor): string =>
-  [left, right]
-    .map(({ label, value }) => `${label}: ${value === undefined ? '(not known)' : redactor.sentence(value)}`)
+const bothValues = (comparison: Comparison, redactor: Redactor): string =>
+  describeComparison(comparison)
+    .sides.map((side) => {
+      const value = sideText(side);
+      return `${side.label}: ${value === undefined ? '(not known)' : redactor.sentence(value)}`;
+    })
     .join('\n');
 
 const BASES = { run: 'the package, run', read: 'its source, read', document: 'a document' } as const;

@@ -59,11 +59,28 @@ export interface Source {
   readonly href: string | undefined;
 }
 
-/** Two values that a check compares, one under the other. */
-export interface Comparison {
-  readonly left: { readonly label: string; readonly value: string | undefined };
-  readonly right: { readonly label: string; readonly value: string | undefined };
-  readonly outcome: 'pass' | 'fail' | 'cannot-tell';
+/**
+ * What a check compares. It asks of the left side whether it is the same as the right one, an instant before it, or one
+ * of its list.
+ */
+export type Comparison = { readonly outcome: 'pass' | 'fail' | 'cannot-tell' } & (
+  | { readonly relation: 'same'; readonly left: ComparedSide<string>; readonly right: ComparedSide<string> }
+  | {
+      readonly relation: 'before';
+      readonly left: ComparedSide<EpochSeconds>;
+      readonly right: ComparedSide<EpochSeconds>;
+    }
+  | {
+      readonly relation: 'listed';
+      readonly left: ComparedSide<string>;
+      readonly right: ComparedSide<readonly string[]>;
+    }
+);
+
+export interface ComparedSide<Value> {
+  readonly label: string;
+  /** Undefined when it is not there. */
+  readonly value: Value | undefined;
 }
 
 interface StepBase {

@@ -65,6 +65,7 @@ test('a comparison checks the value, and a flow may say what else happens to it'
     at: 'b',
     failed: false,
     comparison: {
+      relation: 'same',
       left: { label: 'received', value: signin },
       right: { label: 'expected', value: 'another' },
       outcome: 'fail',

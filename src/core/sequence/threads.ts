@@ -63,9 +63,11 @@ type Named = Pick<Decoded, 'where' | 'value' | 'kind' | 'children'>;
 function leavesOf(step: Step): readonly Named[] {
   if (step.kind === 'message') return step.wire === undefined ? [] : readLeaves(step.wire);
   if (step.kind === 'note') return [];
-  const compared = step.comparison === undefined ? [] : [step.comparison.left, step.comparison.right];
+  const { left, right } = step.comparison ?? {};
   return [
-    ...compared.map(({ label, value = '' }) => named(label, value)),
+    ...[left, right].flatMap((side) =>
+      side?.value === undefined ? [] : [named(side.label, [side.value].flat().join(' '))],
+    ),
     ...step.fields.map((f) => named(f.name, f.value)),
   ];
 }

@@ -46,6 +46,7 @@ const check: Step = {
   explanation: [],
   failed: true,
   comparison: {
+    relation: 'same',
     left: { label: 'sent', value: '7' },
     right: { label: 'received', value: undefined },
     outcome: 'fail',

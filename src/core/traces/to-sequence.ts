@@ -149,7 +149,7 @@ function stateSteps(hop: Hop, { from }: Ends): readonly ComputationStep[] {
       label: 'Builds the state',
       title: 'What does the bot tell the Token Service?',
       at: from,
-      comparison: { left, right, outcome },
+      comparison: { relation: 'same', left, right, outcome },
       failed: outcome === 'fail',
     },
   ];

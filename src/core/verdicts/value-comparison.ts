@@ -1,10 +1,25 @@
-/** Two values that a check compares, each with what it is. */
-import type { Comparison } from '#core/sequence/sequence.ts';
+/** What a check compares, each side with what it is. */
+import type { ComparedSide, Comparison } from '#core/sequence/sequence.ts';
 
-type Named = readonly [label: string, value: string | undefined];
+type Named<Value> = readonly [label: string, value: Value | undefined];
 
-export const compared = (left: Named, right: Named, outcome: Comparison['outcome']): Comparison => ({
-  left: { label: left[0], value: left[1] },
-  right: { label: right[0], value: right[1] },
+/** Whether two values are the same. */
+export const compared = (
+  left: Named<string>,
+  right: Named<string>,
+  outcome: Comparison['outcome'],
+): Comparison & { readonly relation: 'same' } => ({
+  relation: 'same',
+  left: named(left),
+  right: named(right),
   outcome,
 });
+
+/** Whether a value is one of a list. */
+export const comparedWithList = (
+  left: Named<string>,
+  list: Named<readonly string[]>,
+  outcome: Comparison['outcome'],
+): Comparison => ({ relation: 'listed', left: named(left), right: named(list), outcome });
+
+const named = <Value>([label, value]: Named<Value>): ComparedSide<Value> => ({ label, value });

@@ -16,7 +16,12 @@ function show(left: string, right: string): HTMLElement {
     reason: 'The two do not belong together.',
     advice: 'Take the other one.',
     source: { label: 'any source', href: undefined },
-    comparison: { left: { label: 'One', value: left }, right: { label: 'Other', value: right }, outcome: 'fail' },
+    comparison: {
+      relation: 'same',
+      left: { label: 'One', value: left },
+      right: { label: 'Other', value: right },
+      outcome: 'fail',
+    },
   };
   return render(<Refusal check={check} sentence="No." />).container;
 }

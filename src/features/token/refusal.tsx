@@ -1,5 +1,6 @@
 /** The check that refuses: its two values one under the other with the difference boxed, why, and what to do. */
 import { useState } from 'react';
+import { describeComparison, sideText } from '#core/sequence/describe-comparison.ts';
 import type { Comparison } from '#core/sequence/sequence.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
 import type { Check } from '#core/verdicts/model.ts';
@@ -34,30 +35,33 @@ export function Refusal({ check, sentence }: RefusalProps) {
 }
 
 /** Refused although they are written alike: what they are, not how they read, is the reason. */
-const isOfEquals = ({ left, right }: Comparison): boolean => left.value === right.value;
+const isOfEquals = ({ relation, left, right }: Comparison): boolean =>
+  relation === 'same' && left.value === right.value;
 
 /** In characters: some three lines, after which a value hides what stands below it. */
 const SHOWN_AT_FIRST = 200;
 
 /** Whether one of its values is a long list, such as every issuer there is. */
-export const isLongComparison = ({ left, right }: Comparison): boolean =>
-  [left, right].some(({ value = '' }) => value.length > SHOWN_AT_FIRST);
+export const isLongComparison = (comparison: Comparison): boolean =>
+  describeComparison(comparison).sides.some((side) => (sideText(side) ?? '').length > SHOWN_AT_FIRST);
 
-function TwoValues({ comparison: { left, right } }: { comparison: Comparison }) {
-  const compared =
-    left.value === undefined || right.value === undefined ? undefined : compareValues(left.value, right.value);
+function TwoValues({ comparison }: { comparison: Comparison }) {
+  const { sides, finding } = describeComparison(comparison);
+  const [left, right] = [sideText(sides[0]), sideText(sides[1])];
+  const compared = left === undefined || right === undefined ? undefined : compareValues(left, right);
   const small = compared?.isSmall === true ? compared : undefined;
   const names = small && nameDifference(small.left.differing, small.right.differing);
+  const isOfTwo = comparison.relation === 'same' || small !== undefined;
   return (
     <>
       <h2>
-        {compared?.sentence ?? 'One of the two values is missing'}
+        {compared === undefined ? 'One of the two values is missing' : isOfTwo ? compared.sentence : finding}
         {names !== undefined && `: ${names}`}
       </h2>
       <dl className={styles.two}>
         {[
-          { ...left, parts: small?.left },
-          { ...right, parts: small?.right },
+          { label: sides[0].label, value: left, parts: small?.left },
+          { label: sides[1].label, value: right, parts: small?.right },
         ].map(({ label, value, parts }) => (
           <div key={label}>
             <dt>{label}</dt>

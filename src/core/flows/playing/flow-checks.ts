@@ -1,5 +1,5 @@
 /** What a check of a flow comes to: the two sides beside each other, and a sentence. */
-import type { Comparison } from '#core/sequence/sequence.ts';
+import type { ComparedSide, Comparison } from '#core/sequence/sequence.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
 import type { FlowCheck, Side } from '#core/flows/define-flow.ts';
 import { valueOf, type Values } from './resolve-template.ts';
@@ -19,25 +19,33 @@ export function decideCheck(check: Exclude<FlowCheck, { kind: 'verdict' }>, give
   switch (check.kind) {
     case 'same': {
       const expected = valueOf(known, check.expected.value);
-      return result(came === expected, sideBySide(check.given, came, check.expected, expected), {
-        pass: 'The two are the same, character for character.',
-        fail: `${sentenceStart(check.given.label)} is not ${check.expected.label}.`,
-      });
+      const sides = { left: shown(check.given, came), right: shown(check.expected, expected) };
+      return result(
+        { relation: 'same', ...sides, outcome: passIf(came === expected) },
+        'The two are the same, character for character.',
+        `${sentenceStart(check.given.label)} is not ${check.expected.label}.`,
+      );
     }
     case 'listed': {
-      const among = valueOf(known, check.among.value);
-      return result(among.split(' ').includes(came), sideBySide(check.given, came, check.among, among), {
-        pass: `${sentenceStart(check.given.label)} is one of ${check.among.label}.`,
-        fail: `${sentenceStart(check.given.label)} is none of ${check.among.label}.`,
-      });
+      const among = valueOf(known, check.among.value)
+        .split(' ')
+        .filter((entry) => entry !== '');
+      const sides = { left: shown(check.given, came), right: shown(check.among, among) };
+      return result(
+        { relation: 'listed', ...sides, outcome: passIf(among.includes(came)) },
+        `${sentenceStart(check.given.label)} is one of ${check.among.label}.`,
+        `${sentenceStart(check.given.label)} is none of ${check.among.label}.`,
+      );
     }
     case 'before': {
-      const limit = valueOf(known, check.limit.value);
-      const sides = sideBySide(check.given, isoOf(came), check.limit, isoOf(limit));
-      return result(Number(came) < Number(limit), sides, {
-        pass: `${sentenceStart(check.given.label)} is before ${check.limit.label}.`,
-        fail: `${sentenceStart(check.given.label)} is not before ${check.limit.label}.`,
-      });
+      const at = Number(came);
+      const limit = Number(valueOf(known, check.limit.value));
+      const sides = { left: shown(check.given, at), right: shown(check.limit, limit) };
+      return result(
+        { relation: 'before', ...sides, outcome: passIf(at < limit) },
+        `${sentenceStart(check.given.label)} is before ${check.limit.label}.`,
+        `${sentenceStart(check.given.label)} is not before ${check.limit.label}.`,
+      );
     }
   }
 }
@@ -57,21 +65,13 @@ export function readVerdict(
   return { failed: check.outcome === 'fail', reason: check.reason, comparison: check.comparison };
 }
 
-const result = (
-  passed: boolean,
-  comparison: Omit<Comparison, 'outcome'>,
-  reasons: { readonly pass: string; readonly fail: string },
-): CheckResult => ({
-  failed: !passed,
-  reason: passed ? reasons.pass : reasons.fail,
-  comparison: { ...comparison, outcome: passed ? 'pass' : 'fail' },
-});
+const result = (comparison: Comparison, whenPassed: string, whenFailed: string): CheckResult => {
+  const failed = comparison.outcome === 'fail';
+  return { failed, reason: failed ? whenFailed : whenPassed, comparison };
+};
 
-const sideBySide = (left: Side, leftValue: string, right: Side, rightValue: string): Omit<Comparison, 'outcome'> => ({
-  left: { label: left.label, value: leftValue },
-  right: { label: right.label, value: rightValue },
-});
+const passIf = (passes: boolean): 'pass' | 'fail' => (passes ? 'pass' : 'fail');
+
+const shown = <Value>({ label }: Side, value: Value): ComparedSide<Value> => ({ label, value });
 
 const sentenceStart = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
-
-const isoOf = (seconds: string): string => new Date(Number(seconds) * 1_000).toISOString();

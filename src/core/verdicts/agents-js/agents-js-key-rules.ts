@@ -17,7 +17,7 @@ import { keysAddress } from './agents-js-issuer.ts';
 import { javaScriptValue, printedValue, shownValue } from '#core/verdicts/claim-values.ts';
 import type { Rule, Ruling } from '#core/verdicts/judge.ts';
 import { outcomeWith } from '#core/verdicts/key-trials.ts';
-import { compared } from '#core/verdicts/value-comparison.ts';
+import { compared, comparedWithList } from '#core/verdicts/value-comparison.ts';
 
 export const keysAreLoaded: Rule<Facts> = {
   id: 'keys',
@@ -45,11 +45,7 @@ export const keyIsFound: Rule<Facts> = {
     const kid = shownValue(header, 'kid');
     const available = (keys?.entries ?? []).flatMap(({ kid: each }) => (each === undefined ? [] : printedValue(each)));
     const compare = (outcome: 'pass' | 'fail' | 'cannot-tell') =>
-      compared(
-        ['kid in the header', kid],
-        ['kid of the keys', available.length === 0 ? undefined : available.join(', ')],
-        outcome,
-      );
+      comparedWithList(['kid in the header', kid], ['kid of the keys', available], outcome);
     switch (choice.kind) {
       case 'found':
         return {

@@ -20,7 +20,7 @@ import { claimOf, claimsOf, instantOf } from '#core/verdicts/botbuilder-net/botb
 import { libraryFile } from '#core/verdicts/botbuilder-net/botbuilder-net-facts.ts';
 import { shownValue } from '#core/verdicts/claim-values.ts';
 import type { Rule } from '#core/verdicts/judge.ts';
-import { compared } from '#core/verdicts/value-comparison.ts';
+import { compared, comparedWithList } from '#core/verdicts/value-comparison.ts';
 
 const LIFETIME = libraryFile('Microsoft.IdentityModel.Tokens', 'ValidatorUtilities');
 const VALIDATORS = libraryFile('Microsoft.IdentityModel.Tokens', 'Validators');
@@ -143,9 +143,9 @@ export const issuerIsListed: Rule<Facts> = {
     const { payload, context } = facts;
     const issuer = claimOf(payload, 'iss') ?? '';
     const isListed = isListedIssuer(facts);
-    const comparison = compared(
+    const comparison = comparedWithList(
       ['iss in the token', shownValue(payload, 'iss')],
-      ['Issuers listed', issuersOf(context)?.join(', ')],
+      ['Issuers listed', issuersOf(context)],
       isListed === undefined ? 'cannot-tell' : isListed ? 'pass' : 'fail',
     );
     if (isListed === true)
@@ -221,9 +221,9 @@ export const callerIsAllowed: Rule<Facts> = {
       return { outcome: 'pass', reason: 'AllowedCallers is taken to name nobody, or all; then any app may call.' };
     const caller = claimOf(payload, 'azp') ?? claimOf(payload, 'appid') ?? '';
     const passes = caller !== '' && allowedCallers.some((each) => each.toLowerCase() === caller.toLowerCase());
-    const comparison = compared(
+    const comparison = comparedWithList(
       ['azp or appid in the token', caller === '' ? undefined : caller],
-      ['AllowedCallers', allowedCallers.join(', ')],
+      ['AllowedCallers', allowedCallers],
       passes ? 'pass' : 'fail',
     );
     return passes

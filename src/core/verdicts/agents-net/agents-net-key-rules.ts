@@ -12,7 +12,7 @@ import { libraryFile } from '#core/verdicts/botbuilder-net/botbuilder-net-facts.
 import { MAX_LENGTH } from '#core/verdicts/botbuilder-net/botbuilder-net-key-rules.ts';
 import type { Rule, Ruling } from '#core/verdicts/judge.ts';
 import { outcomeWith } from '#core/verdicts/key-trials.ts';
-import { compared } from '#core/verdicts/value-comparison.ts';
+import { compared, comparedWithList } from '#core/verdicts/value-comparison.ts';
 
 const HANDLER = libraryFile('Microsoft.IdentityModel.JsonWebTokens', 'JsonWebTokenHandler.ValidateToken');
 const isEncrypted = ({ token }: Facts): boolean => token.problems.some(({ kind }) => kind === 'encrypted');
@@ -130,16 +130,16 @@ export const keyIsHinted: Rule<Facts> = {
   label: 'kid or x5t says which key to try',
   source: libraryFile('Microsoft.IdentityModel.JsonWebTokens', 'JwtTokenUtilities'),
   judge: ({ header, keys, trial: { named } }) => {
-    const available = (keys?.keys ?? []).flatMap((key) => key.kid ?? []).join(', ');
+    const available = (keys?.keys ?? []).flatMap((key) => key.kid ?? []);
     return {
       outcome: 'pass',
       reason:
         named === undefined
           ? 'It names no key of the set, so the SDK tries every one.'
           : `Only the key ${showText(named.kid ?? '')} is tried.`,
-      comparison: compared(
+      comparison: comparedWithList(
         ['kid in the header', stringOf(header, 'kid')],
-        ['kid of the keys', available === '' ? undefined : available],
+        ['kid of the keys', available],
         named === undefined ? 'cannot-tell' : 'pass',
       ),
     };

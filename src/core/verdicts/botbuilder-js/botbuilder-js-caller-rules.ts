@@ -17,6 +17,7 @@ import { callerClaim, callerOf, isSkillClaims } from './botbuilder-js-route.ts';
 import { javaScriptValue, printedValue } from '#core/verdicts/claim-values.ts';
 import type { Rule, Ruling } from '#core/verdicts/judge.ts';
 import type { VerdictAnswer } from '#core/verdicts/model.ts';
+import { comparedWithList } from '#core/verdicts/value-comparison.ts';
 
 /** Of the Emulator and of App Service Extensions, which call this claim the Emulator's too. */
 export const versionIsKnown: Rule<Facts> = {
@@ -139,14 +140,11 @@ function askValidator(facts: Facts): Ruling {
         whereItBelongs(facts) ??
         'If the bot is a skill, give its AuthenticationConfiguration an allowedCallersClaimsValidator with the caller’s app id.',
     };
+  if (allowed.includes('*')) return { outcome: 'pass', reason: 'Every caller is allowed.' };
   const caller = callerOf(payload);
   const shown = printedValue(caller);
-  const passes = allowed.includes('*') || allowed.some((each) => each === javaScriptValue(caller));
-  const comparison = {
-    left: { label: 'Caller', value: shown },
-    right: { label: 'Allowed callers', value: allowed.join(', ') },
-    outcome: passes ? 'pass' : 'fail',
-  } as const;
+  const passes = allowed.some((each) => each === javaScriptValue(caller));
+  const comparison = comparedWithList(['Caller', shown], ['Allowed callers', allowed], passes ? 'pass' : 'fail');
   if (passes) return { outcome: 'pass', reason: 'The caller is allowed.', comparison };
   return {
     outcome: 'fail',

@@ -4,6 +4,7 @@ import { showText } from '#core/tokens/show-text.ts';
 import { EXTRACTOR, sourceFile, unauthorized, type Facts } from './botbuilder-js-facts.ts';
 import { javaScriptValue, printedValue, shownValue } from '#core/verdicts/claim-values.ts';
 import type { Rule } from '#core/verdicts/judge.ts';
+import { comparedWithList } from '#core/verdicts/value-comparison.ts';
 
 /** What the key may speak for, where it says so at all; the SDK asks nothing of a key that says nothing. */
 const endorsementsOf = ({ choice }: Facts): readonly JsonNode[] =>
@@ -39,11 +40,11 @@ export const channelIsEndorsed: Rule<Facts> = {
       return { outcome: 'pass', reason: 'The activity has no channelId; the SDK accepts that.' };
     const passes = isEndorsed(endorsements, channelId);
     const listed = printedValue(choice.endorsements);
-    const comparison = {
-      left: { label: 'channelId of the activity', value: channelId },
-      right: { label: 'endorsements of the key', value: listed.replaceAll(',', ', ') },
-      outcome: passes ? 'pass' : 'fail',
-    } as const;
+    const comparison = comparedWithList(
+      ['channelId of the activity', channelId],
+      ['endorsements of the key', endorsements.map(printedValue)],
+      passes ? 'pass' : 'fail',
+    );
     if (passes) return { outcome: 'pass', reason: `The key is endorsed for ${showText(channelId)}.`, comparison };
     const kid = shownValue(header, 'kid');
     return {
@@ -71,18 +72,18 @@ export const requiredAreEndorsed: Rule<Facts> = {
       return { outcome: 'not-checked', reason: 'The endorsements that the bot requires, if any, were not asked for.' };
     if (choice.kind !== 'found')
       return { outcome: 'not-checked', reason: 'The endorsements of the key are not known.' };
-    const passes = required.every((name) => isEndorsed(endorsements, name));
-    const comparison = {
-      left: { label: 'Endorsements required', value: required.join(', ') },
-      right: { label: 'endorsements of the key', value: printedValue(choice.endorsements).replaceAll(',', ', ') },
-      outcome: passes ? 'pass' : 'fail',
-    } as const;
-    if (passes) return { outcome: 'pass', reason: 'The key has every endorsement that the bot requires.', comparison };
+    const missing = required.find((name) => !isEndorsed(endorsements, name));
+    if (missing === undefined)
+      return { outcome: 'pass', reason: 'The key has every endorsement that the bot requires.' };
     const listed = required.join(',');
     return {
       outcome: 'fail',
       reason: 'Its key lacks an endorsement that the bot requires.',
-      comparison,
+      comparison: comparedWithList(
+        ['Endorsement required', missing],
+        ['endorsements of the key', endorsements.map(printedValue)],
+        'fail',
+      ),
       // The text names what is required twice, and never what the key has.
       answer: unauthorized(
         `Could not validate additional endorsement for key: ${shownValue(header, 'kid')} with endorsements: ${listed}. Expected endorsements: ${listed}`,

@@ -6,6 +6,7 @@ import type { Cloud } from './botbuilder-js-cloud.ts';
 import type { KeyChoice } from './botbuilder-js-key-choice.ts';
 import type { Reading, Route } from './botbuilder-js-route.ts';
 import { javaScriptValue, shownValue } from '#core/verdicts/claim-values.ts';
+import { compared } from '#core/verdicts/value-comparison.ts';
 import type { VerdictAnswer } from '#core/verdicts/model.ts';
 
 export interface Facts extends BotRequest {
@@ -46,11 +47,8 @@ export const claimValue = ({ payload }: Facts, name: string): unknown => javaScr
 /** A claim beside the value it is held against. */
 export const compareClaim =
   (facts: Facts, name: string, label: string, expected: string | undefined) =>
-  (outcome: Comparison['outcome']): Comparison => ({
-    left: { label: `${name} in the token`, value: shownValue(facts.payload, name) },
-    right: { label, value: expected },
-    outcome,
-  });
+  (outcome: Comparison['outcome']): Comparison =>
+    compared([`${name} in the token`, shownValue(facts.payload, name)], [label, expected], outcome);
 
 /** How one text misses another when it nearly is the other, as the end of a sentence about the first. */
 export function nearMiss(actual: string, expected: string): string | undefined {

@@ -21,7 +21,9 @@ import {
   issuersOfAppService,
   issuersOfOwnTenant,
 } from './botbuilder-js-route.ts';
+import { shownValue } from '#core/verdicts/claim-values.ts';
 import type { Rule } from '#core/verdicts/judge.ts';
+import { compared, comparedWithList } from '#core/verdicts/value-comparison.ts';
 
 const NO_IDENTITY = unauthorized('Unauthorized. No valid identity.');
 
@@ -120,11 +122,7 @@ export const schemeIsBearer: Rule<Facts> = {
       reason: wrongScheme(scheme),
       answer: NO_IDENTITY,
       advice: 'Send “Authorization: Bearer ”, with a capital B and one blank, then the token.',
-      comparison: {
-        left: { label: 'Scheme sent', value: scheme === '' ? undefined : scheme },
-        right: { label: 'Scheme expected', value: 'Bearer' },
-        outcome: 'fail',
-      },
+      comparison: compared(['Scheme sent', scheme === '' ? undefined : scheme], ['Scheme expected', 'Bearer'], 'fail'),
     };
   },
 };
@@ -210,7 +208,8 @@ export const entraIsListed: Rule<Facts> = {
     const { route, context } = facts;
     const issuer = claimValue(facts, 'iss');
     const issuers = issuersListed(facts);
-    const compare = compareClaim(facts, 'iss', 'Issuers listed', issuers.join(', '));
+    const compare = (outcome: 'pass' | 'fail' | 'cannot-tell') =>
+      comparedWithList(['iss in the token', shownValue(facts.payload, 'iss')], ['Issuers listed', issuers], outcome);
     if (issuers.some((listed) => listed === issuer))
       return { outcome: 'pass', reason: 'Its iss is listed.', comparison: compare('pass') };
     if (route === 'ase' && context.tenantId === undefined && isIssuerOfEntra(issuer))

@@ -18,6 +18,7 @@ import { whereItBelongs } from './botbuilder-js-misplaced.ts';
 import { javaScriptValue, printedValue, shownValue } from '#core/verdicts/claim-values.ts';
 import type { Rule, Ruling } from '#core/verdicts/judge.ts';
 import { outcomeWith } from '#core/verdicts/key-trials.ts';
+import { comparedWithList } from '#core/verdicts/value-comparison.ts';
 
 const NO_KEY = unauthorized('Signing Key could not be retrieved.');
 
@@ -52,11 +53,8 @@ export const keyIsFound: Rule<Facts> = {
     const { keys, choice, header } = facts;
     const kid = shownValue(header, 'kid');
     const available = (keys?.entries ?? []).flatMap(({ kid: each }) => (each === undefined ? [] : printedValue(each)));
-    const compare = (outcome: 'pass' | 'fail' | 'cannot-tell') => ({
-      left: { label: 'kid in the header', value: kid },
-      right: { label: 'kid of the keys', value: available.length === 0 ? undefined : available.join(', ') },
-      outcome,
-    });
+    const compare = (outcome: 'pass' | 'fail' | 'cannot-tell') =>
+      comparedWithList(['kid in the header', kid], ['kid of the keys', available], outcome);
     const shown = kid === undefined ? 'that has no kid' : `of the kid ${showText(kid)}`;
     switch (choice.kind) {
       case 'found':
@@ -114,11 +112,11 @@ export const algorithmIsAllowed: Rule<Facts> = {
   judge: ({ header }) => {
     const alg = javaScriptValue(memberOf(header, 'alg'));
     const passes = typeof alg === 'string' && ALLOWED_ALGORITHMS.includes(alg);
-    const comparison = {
-      left: { label: 'alg in the header', value: shownValue(header, 'alg') },
-      right: { label: 'Allowed', value: ALLOWED_ALGORITHMS.join(', ') },
-      outcome: passes ? 'pass' : 'fail',
-    } as const;
+    const comparison = comparedWithList(
+      ['alg in the header', shownValue(header, 'alg')],
+      ['Allowed', ALLOWED_ALGORITHMS],
+      passes ? 'pass' : 'fail',
+    );
     return passes
       ? { outcome: 'pass', reason: `Its alg is ${alg}.`, comparison }
       : {

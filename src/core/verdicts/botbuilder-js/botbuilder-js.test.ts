@@ -194,6 +194,7 @@ test('refuses for certain what one check refuses, even where an earlier one is u
 test('shows both values where two are compared', async () => {
   const verdict = await judge({ claims: { serviceurl: 'https://other.example/' } });
   expect(verdict.checks.find(({ id }) => id === 'serviceurl')?.comparison).toEqual({
+    relation: 'same',
     left: { label: 'serviceurl in the token', value: 'https://other.example/' },
     right: { label: 'serviceUrl of the activity', value: SERVICE_URL },
     outcome: 'fail',

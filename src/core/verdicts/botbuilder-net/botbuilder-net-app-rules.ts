@@ -6,7 +6,7 @@ import { sdkFile, serverError, unauthorized, type Facts } from './botbuilder-net
 import { callerOf, isSkillShaped } from './botbuilder-net-route.ts';
 import type { Rule, Ruling } from '#core/verdicts/judge.ts';
 import { APP_ID_UNKNOWN, SERVICE_URL_UNKNOWN } from '#core/verdicts/not-known.ts';
-import { compared } from '#core/verdicts/value-comparison.ts';
+import { compared, comparedWithList } from '#core/verdicts/value-comparison.ts';
 
 const isBlank = (text: string): boolean => text.trim() === '';
 
@@ -153,9 +153,10 @@ function askValidator({ payload, context: { allowedCallers: allowed } }: Facts):
       'ClaimsValidator is required for validation of Skill Host calls.',
       { advice: 'If the bot is a skill, give its AuthenticationConfiguration an AllowedCallersClaimsValidator.' },
     );
+  if (allowed.includes('*')) return { outcome: 'pass', reason: 'Every caller is allowed.' };
   const caller = callerOf(payload) ?? '';
-  const passes = allowed.includes('*') || allowed.includes(caller);
-  const comparison = compared(['Caller', caller], ['Allowed callers', allowed.join(', ')], passes ? 'pass' : 'fail');
+  const passes = allowed.includes(caller);
+  const comparison = comparedWithList(['Caller', caller], ['Allowed callers', allowed], passes ? 'pass' : 'fail');
   return passes
     ? { outcome: 'pass', reason: 'The caller is allowed.', comparison }
     : unauthorized(

@@ -9,7 +9,7 @@ import { isEmulatorShaped, isSkillShaped } from './botbuilder-net-route.ts';
 import { shownValue } from '#core/verdicts/claim-values.ts';
 import type { Rule } from '#core/verdicts/judge.ts';
 import { CHANNEL_UNKNOWN } from '#core/verdicts/not-known.ts';
-import { compared } from '#core/verdicts/value-comparison.ts';
+import { comparedWithList } from '#core/verdicts/value-comparison.ts';
 
 const LIFETIME = libraryFile('Microsoft.IdentityModel.Tokens', 'ValidatorUtilities');
 const EXTRACTOR = sdkFile('JwtTokenExtractor');
@@ -104,9 +104,9 @@ export const channelIsEndorsed: Rule<Facts> = {
     if (channelId === undefined) return CHANNEL_UNKNOWN;
     if (channelId === '') return { outcome: 'pass', reason: 'The activity has no channelId; the SDK accepts that.' };
     const passes = endorsements.includes(channelId);
-    const comparison = compared(
+    const comparison = comparedWithList(
       ['channelId of the activity', channelId],
-      ['endorsements of the key', endorsements.join(', ')],
+      ['endorsements of the key', endorsements],
       passes ? 'pass' : 'fail',
     );
     if (passes) return { outcome: 'pass', reason: `The key is endorsed for ${showText(channelId)}.`, comparison };
@@ -154,9 +154,9 @@ export const algorithmIsAllowed: Rule<Facts> = {
   judge: ({ header }) => {
     const alg = stringOf(header, 'alg') ?? '';
     const passes = ALLOWED_ALGORITHMS.includes(alg);
-    const comparison = compared(
+    const comparison = comparedWithList(
       ['alg in the header', shownValue(header, 'alg')],
-      ['Allowed', ALLOWED_ALGORITHMS.join(', ')],
+      ['Allowed', ALLOWED_ALGORITHMS],
       passes ? 'pass' : 'fail',
     );
     return passes

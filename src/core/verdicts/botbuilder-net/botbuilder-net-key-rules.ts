@@ -15,7 +15,7 @@ import { ENTRA_ISSUERS, type Kind } from './botbuilder-net-route.ts';
 import type { Rule } from '#core/verdicts/judge.ts';
 import { outcomeWith } from '#core/verdicts/key-trials.ts';
 import { SCHEME_UNKNOWN } from '#core/verdicts/not-known.ts';
-import { compared } from '#core/verdicts/value-comparison.ts';
+import { compared, comparedWithList } from '#core/verdicts/value-comparison.ts';
 
 const HANDLER = libraryFile('System.IdentityModel.Tokens.Jwt', 'JwtSecurityTokenHandler');
 const EXTRACTOR = sdkFile('JwtTokenExtractor');
@@ -116,11 +116,7 @@ export const issuerIsListed: Rule<Facts> = {
     const issuer = claimOf(payload, 'iss') ?? '';
     const listed = LISTED[kind] ?? [cloud.issuer];
     const compare = (outcome: Comparison['outcome']): Comparison =>
-      compared(
-        ['iss in the token', issuer === '' ? undefined : issuer],
-        ['Issuers listed', listed.join(', ')],
-        outcome,
-      );
+      comparedWithList(['iss in the token', issuer === '' ? undefined : issuer], ['Issuers listed', listed], outcome);
     // The Emulator’s list is the one by which the kind was decided.
     if (kind === 'emulator' || listed.includes(issuer) || (kind === 'ase' && isOfTenant(issuer, tenantId)))
       return { outcome: 'pass', reason: `Its iss is ${showText(issuer)}, which is listed.` };
@@ -209,9 +205,9 @@ export const keyIsChosen: Rule<Facts> = {
         trial.named === undefined
           ? 'No key has its kid, so the SDK tries every key of the set.'
           : `Only the key ${showText(trial.named.kid ?? '')} is tried.`,
-      comparison: compared(
+      comparison: comparedWithList(
         ['kid in the header', kid],
-        ['kid of the keys', available.length === 0 ? undefined : available.join(', ')],
+        ['kid of the keys', available],
         trial.named === undefined ? 'cannot-tell' : 'pass',
       ),
     };

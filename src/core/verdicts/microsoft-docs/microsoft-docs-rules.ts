@@ -13,7 +13,7 @@ import { APP_ID_UNKNOWN, CHANNEL_UNKNOWN, SCHEME_UNKNOWN, SERVICE_URL_UNKNOWN } 
 import type { Facts } from '#core/verdicts/specifications/specifications-facts.ts';
 import { isWellFormed } from '#core/verdicts/specifications/specifications-form-rules.ts';
 import { judgeInstant } from '#core/verdicts/time-claims.ts';
-import { compared } from '#core/verdicts/value-comparison.ts';
+import { compared, comparedWithList } from '#core/verdicts/value-comparison.ts';
 
 const ARTICLE =
   'https://github.com/MicrosoftDocs/bot-docs/blob/1e87a125d4031ad5e91abec5c092b9712456f673/articles/rest-api/bot-framework-rest-connector-authentication.md';
@@ -294,23 +294,23 @@ export const channelIsEndorsed: Rule<Facts> = {
         reason: 'The key came without the set that says which channels it may speak for.',
         advice: 'Paste the Connector’s key set.',
       };
-    const held = ['endorsements of the key', endorsements.join(', ')] as const;
+    const held = ['endorsements of the key', endorsements] as const;
     const missing = requiredEndorsements?.find((required) => !endorsements.includes(required));
     if (missing !== undefined)
       return forbidden(`Its key is not endorsed for ${showText(missing)}, which this bot requires.`, {
-        comparison: compared(['Endorsement required', missing], held, 'fail'),
+        comparison: comparedWithList(['Endorsement required', missing], held, 'fail'),
       });
     const sides = [['channelId of the activity', channelId], held] as const;
     return endorsements.includes(channelId)
       ? {
           outcome: 'pass',
           reason: `The key is endorsed for ${showText(channelId)}.`,
-          comparison: compared(...sides, 'pass'),
+          comparison: comparedWithList(...sides, 'pass'),
         }
       : {
           outcome: 'cannot-tell',
           reason: `Its key is not endorsed for ${showText(channelId)}; whether the bot requires it is a matter of its configuration.`,
-          comparison: compared(...sides, 'cannot-tell'),
+          comparison: comparedWithList(...sides, 'cannot-tell'),
           advice: 'The article has a bot that requires it answer 403.',
         };
   },
