@@ -25,7 +25,7 @@ function readGroups() {
 const literal = (text) => (text.includes("'") ? JSON.stringify(text) : `'${text.replaceAll('\\', '\\\\')}'`);
 
 const skeleton = () => `/**
- * ${title}: say here what the flow covers, what it leaves out, and which document or capture it follows.
+ * ${title}. To be written: what the flow covers, what it leaves out, and which document or capture it follows.
  */
 import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
 import { bot, connector } from '#core/flows/cast.ts';

@@ -59,6 +59,10 @@ test('the contract says in sentences what the skeleton lacks', async () => {
     'my-new-flow. Step bot-answers: the explanation has 14 characters, fewer than 80. Say who does what, why, and who could not.',
     'my-new-flow. There are 0 checkpoints, and a variant needs 3: what comes next, which check refuses, who sees something. Add them to checkpoints.',
     "my-new-flow. Of its steps 1 has detail: 'overview'. Mark the four to eight that tell the story alone.",
+    'my-new-flow. The flow: “To be written” still stands in summary. Write the sentence.',
+    'my-new-flow. Step connector-delivers: “To be written” still stands in explanation. Write the sentence.',
+    'my-new-flow. Step connector-delivers: “To be written” still stands in fields. Write the sentence.',
+    'my-new-flow. Step bot-answers: “To be written” still stands in explanation. Write the sentence.',
   ]);
 });
 

@@ -11,6 +11,7 @@ import { FLOW_PROMISES } from './flow-promises.testing.ts';
 import { stepsOfVariant } from '#core/flows/playing/play-flow.ts';
 import { loadAllFlows } from '#core/flows/registry.ts';
 import { seededRun } from './run.testing.ts';
+import { PLACEHOLDER } from './scaffold-promise.testing.ts';
 
 const flows = await loadAllFlows();
 const told = (await Promise.all(flows.map(toldVariants))).flat().map((each) => ({
@@ -25,14 +26,20 @@ const faulty = (
   )
 ).flat();
 
-test('the catalogue lists every flow as its definition says, and no other', () => {
+test('the catalogue lists every flow as its definition says and the player shows it, and no other', async () => {
   const entries = new Map(CATALOGUE.map((entry) => [entry.id, entry]));
-  const complaints = flows.flatMap((flow) =>
-    catalogueComplaints(flow, entries.get(flow.id)).map((sentence) => `${flow.id}. ${sentence}`),
-  );
-  expect(complaints).toEqual([]);
+  for (const flow of flows) {
+    expect([flow.id, ...(await catalogueComplaints(flow, entries.get(flow.id)))]).toEqual([flow.id]);
+  }
   const defined = new Set(flows.map(({ id }) => id));
   expect(CATALOGUE.filter(({ id }) => !defined.has(id))).toEqual([]);
+});
+
+test('no definition keeps the opening comment of the skeleton', () => {
+  const sources = import.meta.glob<string>('../definitions/*.ts', { query: '?raw', import: 'default', eager: true });
+  expect(Object.keys(sources)).toHaveLength(flows.length);
+  const kept = Object.entries(sources).filter(([, source]) => source.includes(PLACEHOLDER));
+  expect(kept.map(([file]) => `${file}: “${PLACEHOLDER}” still stands in it.`)).toEqual([]);
 });
 
 describe.each(told)('$name', ({ definition, variant, run }) => {

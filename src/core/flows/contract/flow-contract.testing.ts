@@ -3,7 +3,6 @@ import type { CatalogueEntry } from '#core/flows/catalogue.ts';
 import type { FlowDefinition } from '#core/flows/define-flow.ts';
 import { FAULT_PROMISES, type ToldFault } from './fault-promises.testing.ts';
 import { FLOW_PROMISES, type Told } from './flow-promises.testing.ts';
-import { stepsOfVariant } from '#core/flows/playing/play-flow.ts';
 import { seededRun } from './run.testing.ts';
 
 export const toldVariants = (definition: FlowDefinition): Promise<readonly Told[]> =>
@@ -25,10 +24,13 @@ export const toldFaults = ({ definition, variant, run: without }: Told): Promise
     }),
   );
 
-/** Of the flow's line in the list. */
-export function catalogueComplaints(flow: FlowDefinition, entry: CatalogueEntry | undefined): readonly string[] {
+/** Of the flow's line in the list, which counts the steps that the player shows first. */
+export async function catalogueComplaints(
+  flow: FlowDefinition,
+  entry: CatalogueEntry | undefined,
+): Promise<readonly string[]> {
   if (entry === undefined) return [`catalogue.ts has no entry for it. Add one.`];
-  const steps = stepsOfVariant(flow, flow.variants[0].id, 'normal').length;
+  const steps = (await seededRun(flow, { detail: 'normal' })).sequence.steps.length;
   return [
     ...(['group', 'title', 'summary'] as const)
       .filter((member) => entry[member] !== flow[member])
@@ -55,7 +57,7 @@ export async function complaintsAbout(
     return [...found.flat().map((sentence) => `${where}. ${sentence}`), ...ofFaults];
   });
   return [
-    ...catalogueComplaints(definition, entry).map((sentence) => `${id}. ${sentence}`),
+    ...(await catalogueComplaints(definition, entry)).map((sentence) => `${id}. ${sentence}`),
     ...(await Promise.all(ofVariants)).flat(),
   ];
 }

@@ -4,7 +4,8 @@ import type { FlowDefinition, MessageDefinition, StepDefinition } from '#core/fl
 import channelSelf from '#core/flows/definitions/channel-self.ts';
 import inboundValidation from '#core/flows/definitions/inbound-validation.ts';
 import { catalogueComplaints, complaintsAbout } from './flow-contract.testing.ts';
-import { prose } from '#core/flows/templates.ts';
+import { seededRun } from './run.testing.ts';
+import { prose, text } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
 
 const entryOf = ({ id, group, title, summary }: FlowDefinition) => ({ id, group, title, summary, steps: 0 });
@@ -91,6 +92,52 @@ test('a fault that does not fail, and one that fails elsewhere, are noticed', as
   expect(said).toContain('fault elsewhere. It should fail at step no-such-step, but the check of step');
 });
 
+test('a sentence that nobody has written yet is noticed wherever it stands', async () => {
+  const [participant, ...others] = channelSelf.participants;
+  const [fault] = channelSelf.faults;
+  const [checkpoint] = channelSelf.checkpoints;
+  if (participant === undefined || fault === undefined || checkpoint === undefined) throw new Error('Too short a flow');
+  const [right, ...wrong] = checkpoint.answers;
+  if (right === undefined) throw new Error('A question without answers');
+  const unwritten = prose`A word. To be written. Another word.`;
+  const spoiled: FlowDefinition = {
+    ...withStep(channelSelf, DELIVERS, (step) => ({
+      ...step,
+      explanation: [...step.explanation, unwritten],
+      fields: [{ name: 'type', value: text`message`, meaning: unwritten }],
+    })),
+    summary: 'To be written.',
+    participants: [{ ...participant, role: 'To be written.' }, ...others],
+    faults: [{ ...fault, fix: unwritten }],
+    checkpoints: [{ ...checkpoint, answers: [{ ...right, because: unwritten }, ...wrong] }],
+  };
+  const said = await complaints(spoiled);
+  for (const place of [
+    'The flow: “To be written” still stands in summary',
+    `Participant ${participant.id}: “To be written” still stands in role`,
+    `Step ${DELIVERS}: “To be written” still stands in explanation`,
+    `Step ${DELIVERS}: “To be written” still stands in fields`,
+    `Fault ${fault.id}: “To be written” still stands in fix`,
+    `Checkpoint ${checkpoint.id}: “To be written” still stands in answers`,
+  ]) {
+    expect(said).toContain(place);
+  }
+});
+
+test('a sentence of a way that a failed check takes must be written as well', async () => {
+  const chapters = inboundValidation.chapters.map((chapter) => ({
+    ...chapter,
+    steps: chapter.steps.map((step) =>
+      step.kind === 'computation' && step.otherwise !== undefined
+        ? { ...step, otherwise: step.otherwise.map((other) => ({ ...other, title: 'To be written.' })) }
+        : step,
+    ),
+  }));
+  expect(await complaints({ ...inboundValidation, chapters })).toMatch(
+    /Step [\w-]+: “To be written” still stands in title/,
+  );
+});
+
 test('a literal value in the definition is noticed', async () => {
   const literal = withStep(channelSelf, DELIVERS, (step) => ({
     ...step,
@@ -99,9 +146,21 @@ test('a literal value in the definition is noticed', async () => {
   expect(await complaints(literal)).toContain('The definition holds a GUID');
 });
 
-test('a catalogue that says otherwise is noticed', () => {
-  expect(catalogueComplaints(channelSelf, undefined)).toEqual(['catalogue.ts has no entry for it. Add one.']);
-  const said = catalogueComplaints(channelSelf, { ...entryOf(channelSelf), title: 'Other' }).join('\n');
+test('a catalogue that says otherwise is noticed', async () => {
+  expect(await catalogueComplaints(channelSelf, undefined)).toEqual(['catalogue.ts has no entry for it. Add one.']);
+  const said = (await catalogueComplaints(channelSelf, { ...entryOf(channelSelf), title: 'Other' })).join('\n');
   expect(said).toContain(`catalogue.ts has another title. Make it “${channelSelf.title}”.`);
   expect(said).toContain('catalogue.ts says 0 steps.');
+});
+
+test('the catalogue counts the steps of a way whose ordinary end is a failure as they are shown', async () => {
+  const [first] = inboundValidation.faults;
+  if (first === undefined) throw new Error('The flow has no fault');
+  const fails: FlowDefinition = {
+    ...inboundValidation,
+    faults: [],
+    variants: [{ ...inboundValidation.variants[0], ...first.change, failsAt: first.failsAt }],
+  };
+  const shown = (await seededRun(fails, { detail: 'normal' })).sequence.steps.length;
+  expect(await catalogueComplaints(fails, { ...entryOf(fails), steps: shown })).toEqual([]);
 });

@@ -9,6 +9,7 @@ import type { FlowDefinition, StepDefinition } from '#core/flows/define-flow.ts'
 import { stepsOfVariant } from '#core/flows/playing/play-flow.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { channelToBotDocument } from '#core/flows/sources.ts';
+import { placeholderComplaints } from './scaffold-promise.testing.ts';
 
 /** One variant of a flow, told closely and as it goes well. */
 export interface Told {
@@ -296,6 +297,9 @@ const hasMainSteps = ({ definition, variant }: Told): readonly string[] => {
   return main < count('wire') ? [] : [`All steps have detail: 'overview'. Leave it out where the story works without.`];
 };
 
+const isWritten = ({ definition, variant }: Told): readonly string[] =>
+  variant === definition.variants[0] ? placeholderComplaints(definition) : [];
+
 const LITERALS: readonly (readonly [RegExp, string])[] = [
   [/eyJ[\w-]{8,}/, 'a token'],
   [/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/i, 'a GUID'],
@@ -335,5 +339,6 @@ export const FLOW_PROMISES: readonly FlowPromise[] = [
     complaints: asksQuestions,
   },
   { title: 'it can be told in its main steps', complaints: hasMainSteps },
+  { title: 'nothing of the skeleton is left to be written', complaints: isWritten },
   { title: 'the definition holds names, no values', complaints: holdsNoValues },
 ];

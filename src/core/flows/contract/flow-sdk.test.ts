@@ -11,7 +11,8 @@ import {
   startProcess,
 } from '#core/verdicts/botbuilder-js/botbuilder-js-sdk.testing.ts';
 import type { VerdictAnswer } from '#core/verdicts/model.ts';
-import type { ArrivalDefinition, FlowDefinition, StepDefinition } from '#core/flows/define-flow.ts';
+import { withBranches } from '#core/flows/branches.ts';
+import type { ArrivalDefinition, FlowDefinition } from '#core/flows/define-flow.ts';
 import { judgeArrival } from '#core/flows/playing/judge-arrival.ts';
 import { stepsOfVariant } from '#core/flows/playing/play-flow.ts';
 import { loadAllFlows } from '#core/flows/registry.ts';
@@ -62,15 +63,10 @@ function askTheSdk({ token, keySet, ruleSet, clock, scheme, bot, activity }: Arr
   return askBotBuilder({ context }, header);
 }
 
-const withOtherwise = (step: StepDefinition): readonly StepDefinition[] => [
-  step,
-  ...(step.kind === 'computation' ? (step.otherwise ?? []).flatMap(withOtherwise) : []),
-];
-
 /** What the run shows as the answer to an arrival, where it comes to that. */
 function shownAnswers(definition: FlowDefinition, arrival: string, run: FlowRun): readonly VerdictAnswer[] {
   const ids = stepsOfVariant(definition, run.variant)
-    .flatMap(withOtherwise)
+    .flatMap(withBranches)
     .filter((step) => step.kind === 'message' && step.wire?.kind === 'verdict' && step.wire.arrival === arrival)
     .map(({ id }) => id);
   return run.sequence.steps.flatMap((step) => {

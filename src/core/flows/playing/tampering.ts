@@ -7,6 +7,7 @@
  * passes on what they received last and expects what they received first.
  */
 import { joinParts, makeThrowAwayKey, signText } from '#core/tokens/making/throw-away-key.ts';
+import { withBranches } from '#core/flows/branches.ts';
 import type { FlowDefinition, MessageDefinition, StepDefinition } from '#core/flows/define-flow.ts';
 import { namesInStep, namesInWire } from './names-in.ts';
 import type { Values } from './resolve-template.ts';
@@ -110,10 +111,6 @@ const unchanged = (sent: Values, world: World): Course => ({
   at: () => ({ given: sent, known: sent }),
   outcome: () => ({ values: sent, world, changed: undefined }),
 });
-
-/** A step, and all that may happen instead of the rest. */
-const withBranches = (step: StepDefinition): readonly StepDefinition[] =>
-  step.kind === 'message' ? [step] : [step, ...(step.otherwise ?? []).flatMap(withBranches)];
 
 const standingIn = (step: StepDefinition): readonly ValueName[] =>
   step.kind === 'message' ? namesInWire(step.wire) : namesInStep({ ...step, otherwise: [] });
