@@ -3,6 +3,7 @@
  * question to the Token Service, handlers instead of dialogs, and the message that started it played again at the end.
  * Left out: what the user does on the provider’s pages, which is the same as with BotBuilder, and on-behalf-of.
  */
+import { judgedCloselyBy } from '#core/flows/steps/arrivals.ts';
 import { fromConnector, teamsInvoke, webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, same, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
 import { refusal } from '#core/flows/steps/inbound-steps.ts';
@@ -102,18 +103,7 @@ export default defineFlow({
     { id: 'silent', label: 'Silently, in Teams' },
     { id: 'digits', label: 'With six digits, in Web Chat', setup: { channel: 'webchat' } },
   ],
-  arrivals: {
-    atAgent: {
-      token: 'connectorToken',
-      keySet: 'connectorKeySet',
-      ruleSet: 'agents-js',
-      at: 'message-arrives',
-      clock: 'botClock',
-      scheme: 'connectorTokenScheme',
-      bot: { appId: 'configuredAppId', tenantId: 'tenantId' },
-      activity: { channelId: 'channelId', serviceUrl: 'activityServiceUrl' },
-    },
-  },
+  arrivals: { atAgent: judgedCloselyBy('agents-js', 'message-arrives', { tenantId: 'tenantId' }) },
   follow: [
     { value: 'userId', name: 'userId' },
     { value: 'connectionName', name: 'connectionName' },

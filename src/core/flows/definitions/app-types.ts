@@ -3,6 +3,7 @@
  * and what is the same for all. Settings as botbuilder-js 4.23 reads them. A federated credential is no type of its own:
  * it is another proof for a single- or multi-tenant app, and is set in code.
  */
+import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
 import { botIdentityTypes } from '#core/flows/steps/credential-sources.ts';
 import { defineFlow, listed, same, side, verdictOf } from '#core/flows/define-flow.ts';
 import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
@@ -35,17 +36,7 @@ export default defineFlow({
     { id: 'single-tenant', label: 'Single tenant', setup: { appType: 'single-tenant' } },
     { id: 'managed-identity', label: 'Managed identity', setup: { appType: 'managed-identity' } },
   ],
-  arrivals: {
-    atBot: {
-      token: 'connectorToken',
-      keySet: 'connectorKeySet',
-      ruleSet: 'botbuilder-js',
-      at: 'message-arrives',
-      clock: 'botClock',
-      bot: { appId: 'appId', channelService: 'channelService' },
-      activity: { channelId: 'channelId', serviceUrl: 'serviceUrl' },
-    },
-  },
+  arrivals: { atBot: judgedByBotBuilder('message-arrives') },
   follow: [
     { value: 'configuredType', name: 'MicrosoftAppType' },
     { value: 'botDirectoryName', name: 'directory' },

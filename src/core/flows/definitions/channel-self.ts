@@ -3,6 +3,7 @@
  * five messages, and what the diagram leaves out: the bot’s check and its answer. Four of the five messages are inside
  * Azure Bot Service; no wire is invented for them. How the bot checks the token is the flow inbound-validation.
  */
+import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
 import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
 import { bot, connector } from '#core/flows/cast.ts';
 import { defineFlow, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
@@ -36,14 +37,9 @@ export default defineFlow({
   variants: onlyVariant,
   arrivals: {
     atBot: {
-      token: 'connectorToken',
-      keySet: 'connectorKeySet',
-      ruleSet: 'botbuilder-js',
-      at: 'connector-delivers',
-      clock: 'botClock',
+      ...judgedByBotBuilder('connector-delivers'),
       scheme: 'connectorTokenScheme',
       bot: { appId: 'configuredAppId', channelService: 'channelService' },
-      activity: { channelId: 'channelId', serviceUrl: 'serviceUrl' },
     },
   },
   follow: [

@@ -3,6 +3,7 @@
  * seven messages, the bot’s checks and its answer. What the reader should take away: the bot cannot tell this from the
  * first one, and who the user is stands in no token.
  */
+import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
 import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
 import { bot, connector } from '#core/flows/cast.ts';
 import { defineFlow, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
@@ -45,14 +46,9 @@ export default defineFlow({
   variants: onlyVariant,
   arrivals: {
     atBot: {
-      token: 'connectorToken',
-      keySet: 'connectorKeySet',
-      ruleSet: 'botbuilder-js',
-      at: 'connector-delivers',
-      clock: 'botClock',
+      ...judgedByBotBuilder('connector-delivers'),
       scheme: 'connectorTokenScheme',
       bot: { appId: 'configuredAppId', channelService: 'channelService' },
-      activity: { channelId: 'channelId', serviceUrl: 'serviceUrl' },
     },
   },
   follow: [

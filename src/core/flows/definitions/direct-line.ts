@@ -3,6 +3,7 @@
  * the browser’s session takes the place of the six digits. After Microsoft’s documents and DirectLineJS. Left out: the
  * OAuthCard’s own hops (oauth-card.ts), streaming, the Direct Line App Service Extension.
  */
+import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
 import { fromConnector, webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { sendOAuthCard } from '#core/flows/steps/sign-in-wires.ts';
@@ -108,17 +109,7 @@ export default defineFlow({
     { id: 'provider', label: 'Mail provider', role: 'Signs the user in. Invented here.' },
   ],
   variants: [{ id: 'default', label: 'Enhanced authentication' }],
-  arrivals: {
-    atBot: {
-      token: 'connectorToken',
-      keySet: 'connectorKeySet',
-      ruleSet: 'botbuilder-js',
-      at: 'channel-forwards',
-      clock: 'botClock',
-      bot: { appId: 'appId', channelService: 'channelService' },
-      activity: { channelId: 'channelId', serviceUrl: 'serviceUrl' },
-    },
-  },
+  arrivals: { atBot: judgedByBotBuilder('channel-forwards') },
   follow: [
     { value: 'directLineToken', name: 'token (Direct Line)' },
     { value: 'userId', name: 'user id' },

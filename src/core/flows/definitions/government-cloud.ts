@@ -3,6 +3,7 @@
  * here is what happens without it. As botbuilder-js 4.23 has it built in; the same flow in China shows the names of that
  * cloud, each of which has to be set by hand there. Left out: GCC, which is the public cloud with a Teams of its own.
  */
+import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
 import { withBotToken } from '#core/flows/steps/activities.ts';
 import { chinaDeployment, governmentDeployment } from '#core/flows/steps/credential-sources.ts';
 import { defineFlow, listed, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
@@ -33,17 +34,7 @@ export default defineFlow({
     },
   ],
   variants: onlyVariant,
-  arrivals: {
-    atBot: {
-      token: 'connectorToken',
-      keySet: 'connectorKeySet',
-      ruleSet: 'botbuilder-js',
-      at: 'message-arrives',
-      clock: 'botClock',
-      bot: { appId: 'appId', channelService: 'channelService' },
-      activity: { channelId: 'channelId', serviceUrl: 'serviceUrl' },
-    },
-  },
+  arrivals: { atBot: judgedByBotBuilder('message-arrives') },
   follow: [
     { value: 'channelService', name: 'ChannelService' },
     { value: 'connectorIssuer', name: 'iss, aud' },

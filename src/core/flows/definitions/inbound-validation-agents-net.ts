@@ -3,25 +3,29 @@
  * unchanged: JwtBearer of ASP.NET Core and IdentityModel. All of it was concluded from the source and never run; the file
  * is copied into each app, so versions differ. Left out: agentic identities, the second try with fresh keys.
  */
-import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
+import { judgedCloselyBy } from '#core/flows/steps/arrivals.ts';
+import {
+  fastClock,
+  setToAnotherCloud,
+  signedByStranger,
+  strangersHost,
+  tokenWithoutEnd,
+} from '#core/flows/steps/inbound-faults.ts';
+import {
+  activityArrives,
+  asksForKeys,
+  asksForMetadata,
+  comparedClaims,
+  keyServer,
+  keysArrive,
+  metadataArrive,
+  sender,
+} from '#core/flows/steps/inbound-messages.ts';
 import { defineFlow, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
 import { refusal } from '#core/flows/steps/inbound-steps.ts';
 import { agentsForNet, connectorAuthentication, identityModel, issue, rfc } from '#core/flows/sources.ts';
-import {
-  answer,
-  code,
-  get,
-  json,
-  jsonDocument,
-  post,
-  prose,
-  ref,
-  sdkAnswer,
-  text,
-  url,
-  value,
-} from '#core/flows/templates.ts';
-import { after, another } from '#core/flows/values/value.ts';
+import { code, prose, ref, sdkAnswer, text, value } from '#core/flows/templates.ts';
+import { another } from '#core/flows/values/value.ts';
 
 const sample = (lines: string) => agentsForNet('samples/Shared/AspNetExtensions.cs', lines);
 const adapter = (lines: string) => agentsForNet('libraries/Hosting/AspNetCore/CloudAdapter.cs', lines);
@@ -37,61 +41,34 @@ export default defineFlow({
     'The Connector’s token before the Agents SDK for .NET: every refusal is a 401 with the reason in a header. Read from its source, not run.',
   setup: { channel: 'msteams' },
   participants: [
-    {
-      id: 'connector',
-      label: 'Connector',
-      role: 'Delivers the activity and has signed the token that comes with it.',
-      holds: ['connectorPrivateKey', 'connectorKeySet', 'messagingEndpoint'],
-    },
+    sender,
     {
       id: 'bot',
       label: 'Agent',
       role: 'A bot built with the Agents SDK for .NET. ASP.NET Core checks the token before the adapter.',
       holds: ['configuredAppId', 'tenantId', 'connectorMetadataUrl'],
     },
-    {
-      id: 'keys',
-      label: 'Key server',
-      role: 'Where the Connector publishes its public keys: login.botframework.com in the public cloud.',
-      holds: ['connectorKeySet'],
-    },
+    keyServer,
   ],
   variants: onlyVariant,
   arrivals: {
-    atAgent: {
-      token: 'connectorToken',
-      keySet: 'connectorKeySet',
-      ruleSet: 'agents-net',
-      at: 'request-arrives',
-      clock: 'botClock',
-      scheme: 'connectorTokenScheme',
-      bot: { appId: 'configuredAppId', tenantId: 'tenantId', channelService: 'channelService' },
-      activity: { channelId: 'channelId', serviceUrl: 'activityServiceUrl' },
-    },
+    atAgent: judgedCloselyBy('agents-net', 'request-arrives', {
+      tenantId: 'tenantId',
+      channelService: 'channelService',
+    }),
   },
-  follow: [
-    { value: 'connectorKid', name: 'kid' },
-    { value: 'appId', name: 'aud' },
-    { value: 'serviceUrl', name: 'serviceurl' },
-    { value: 'connectorIssuer', name: 'iss' },
-  ],
+  follow: comparedClaims,
   chapters: [
     {
       label: 'Request',
       steps: [
         {
-          id: 'request-arrives',
-          kind: 'message',
-          detail: 'overview',
-          from: 'connector',
-          to: 'bot',
-          label: 'Delivers an activity',
+          ...activityArrives,
           title: 'Who checks it here?',
           explanation: [
             prose`ASP.NET Core’s own JwtBearer, as for any web API. The Agents SDK has no validation of its own; its samples bring a file, ${code('AspNetExtensions.cs')}, that sets JwtBearer up, and every app has its copy.`,
             prose`What follows was concluded from that file and the libraries below it, at fixed versions, and was not run.`,
           ],
-          wire: post(url`${'messagingEndpoint'}`, fromConnector, json(teamsMessage('Why hello, Bot!'))),
           fields: [
             {
               name: 'Authorization',
@@ -147,57 +124,35 @@ export default defineFlow({
       label: 'Keys',
       steps: [
         {
-          id: 'asks-metadata',
-          kind: 'message',
-          from: 'bot',
-          to: 'keys',
-          label: 'Where are the keys?',
+          ...asksForMetadata,
           title: 'Which keys are asked for?',
           explanation: [
             prose`The unverified ${value('connectorIssuer', 'iss')} decides: for the Connector of any of the three clouds its metadata, for everything else Entra’s. The choice is written into an object that all requests share, so parallel requests of both sorts may take each other’s; that is our reading, nobody has reported it.`,
           ],
-          wire: get(url`${'connectorMetadataUrl'}`),
           sources: [sample('216-263')],
         },
         {
-          id: 'metadata-arrives',
-          kind: 'message',
-          from: 'keys',
-          to: 'bot',
-          answers: 'asks-metadata',
-          label: 'The metadata',
+          ...metadataArrive,
           title: 'How long are they kept?',
           explanation: [
             prose`For twelve hours, and less when a token names a key that no one knows: then the library loads them again and tries once more. BotBuilder for .NET waits.`,
           ],
-          wire: answer(200, 'OK', jsonDocument('connectorMetadata')),
           sources: [sample('216-263'), connectorAuthentication],
         },
         {
-          id: 'asks-keys',
-          kind: 'message',
-          from: 'bot',
-          to: 'keys',
-          label: 'Asks for the keys',
+          ...asksForKeys,
           title: 'Is the address compared with anything?',
           explanation: [
             prose`No. The library follows ${code('jwks_uri')} from the metadata. Trust begins with the metadata’s address, which is built into the sample.`,
           ],
-          wire: get(url`${'connectorKeysUrl'}`),
           sources: [sample('216-263')],
         },
         {
-          id: 'keys-arrive',
-          kind: 'message',
-          from: 'keys',
-          to: 'bot',
-          answers: 'asks-keys',
-          label: 'The key set',
+          ...keysArrive,
           title: 'What is not looked at?',
           explanation: [
             prose`${code('endorsements')}. As in the SDK for JavaScript, any of the Connector’s keys speaks for any channel. What is looked at is a key’s ${code('issuer')}, which Entra’s keys have and the Connector’s do not.`,
           ],
-          wire: answer(200, 'OK', jsonDocument('connectorKeySet')),
           sources: [rfc(7517, '5'), sample('105-307')],
         },
         {
@@ -405,22 +360,15 @@ export default defineFlow({
   ],
   faults: [
     {
-      id: 'no-end',
-      at: 'end-present',
-      label: 'The token has no exp',
-      change: { values: { connectorToken: text`${'connectorTokenWithoutEnd'}` } },
-      failsAt: 'end-present',
+      ...tokenWithoutEnd,
       symptom: prose`A stand-in for the Connector that works with the agent in JavaScript gets ${code('401')} from the one in .NET, with “The token has no expiration” in the header.`,
       cause: prose`Its tokens have no ${code('exp')}. Whether one is needed is for each application to say, and the two libraries say different things.`,
       fix: prose`Give every token an end, as the Connector does.`,
       sources: [lifetime, rfc(7519, '4.1.4')],
     },
     {
-      id: 'other-cloud',
-      at: 'issuer-listed',
+      ...setToAnotherCloud,
       label: 'The agent is set to another cloud',
-      change: { values: { channelService: text`${'otherChannelService'}` } },
-      failsAt: 'issuer-listed',
       symptom: prose`Every message is refused: ${code('401')}, and the header says that the issuer is invalid, naming the Connector’s own address.`,
       cause: prose`The list of issuers is that of another cloud. Keys and signature were fine, since the keys are chosen by the token’s own issuer.`,
       fix: prose`Set the cloud that the agent is registered in, or ${code('ValidIssuers')} by hand.`,
@@ -438,33 +386,22 @@ export default defineFlow({
       sources: [sample('110-122'), rfc(6750, '3')],
     },
     {
-      id: 'forged',
-      at: 'signature',
-      label: 'A stranger signed it',
-      change: { setup: { connectorSigner: 'stranger' } },
-      failsAt: 'signature',
+      ...signedByStranger,
       symptom: prose`${code('401')} with “The signature is invalid”, to an address that is not Azure’s.`,
       cause: prose`The ${code('kid')} is that of a published key, and the signature is not.`,
       fix: prose`Nothing: the agent refused it. Make sure only that authentication is on where it runs; in Development it is off by default.`,
       sources: [agentsForNet('libraries/Hosting/AspNetCore/AgentHostExtensions.cs', '131-145'), rfc(7515, '5.2')],
     },
     {
-      id: 'clock-ahead',
-      at: 'expiry',
+      ...fastClock,
       label: 'The agent’s clock is ten minutes fast',
-      change: { values: { botClock: after('start', 600), connectorTokenStarts: after('start', -3_400) } },
-      failsAt: 'expiry',
       symptom: prose`Now and then ${code('401')} with “The token expired at …”, and the instant in it has not yet come.`,
       cause: prose`The agent’s clock is ten minutes ahead and forgives five. Tokens near their end look expired.`,
       fix: prose`Set the clock by a time server. The instant in the header, held against a clock you trust, tells at once who is wrong.`,
       sources: [lifetime],
     },
     {
-      id: 'other-host',
-      at: 'service-host',
-      label: 'The activity names a stranger’s host',
-      change: { values: { activityServiceUrl: text`https://gateway.mail.example/teams/` } },
-      failsAt: 'service-host',
+      ...strangersHost,
       symptom: prose`${code('202')}, a warning in the log, and the reply goes to an address that is not the Connector’s.`,
       cause: prose`The body was written by somebody else, or rewritten on the way. By default the SDK does not refuse it.`,
       fix: prose`Switch the outbound host validator on: such an activity then gets ${code('400')}.`,

@@ -2,25 +2,21 @@
  * How the Microsoft 365 Agents SDK for JavaScript 1.8.1 checks a channel’s token: authorizeJWT, a middleware before the
  * adapter. Left out: several connections, validateIssuer, agentic identities, the answer to an invoke.
  */
-import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
+import { judgedCloselyBy } from '#core/flows/steps/arrivals.ts';
+import { signedByStranger, slowClock, strangersHost } from '#core/flows/steps/inbound-faults.ts';
+import {
+  activityArrives,
+  asksForKeys,
+  comparedClaims,
+  keyServer,
+  keysArrive,
+  sender,
+} from '#core/flows/steps/inbound-messages.ts';
 import { defineFlow, listed, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
 import { refusal } from '#core/flows/steps/inbound-steps.ts';
 import { agentsForJs, connectorAuthentication, issue, pullRequest, rfc } from '#core/flows/sources.ts';
-import {
-  answer,
-  code,
-  get,
-  json,
-  jsonDocument,
-  post,
-  prose,
-  ref,
-  sdkAnswer,
-  text,
-  url,
-  value,
-} from '#core/flows/templates.ts';
-import { after, another, kidOf } from '#core/flows/values/value.ts';
+import { answer, code, json, prose, ref, sdkAnswer, text, value } from '#core/flows/templates.ts';
+import { another, kidOf } from '#core/flows/values/value.ts';
 
 const middleware = (lines: string) => agentsForJs('auth/jwt-middleware.ts', lines);
 const adapter = (lines: string) => agentsForJs('cloudAdapter.ts', lines);
@@ -34,61 +30,29 @@ export default defineFlow({
     'The Connector’s token before the Agents SDK for JavaScript: fewer checks than BotBuilder, and every refusal says why.',
   setup: { channel: 'msteams' },
   participants: [
-    {
-      id: 'connector',
-      label: 'Connector',
-      role: 'Delivers the activity and has signed the token that comes with it.',
-      holds: ['connectorPrivateKey', 'connectorKeySet', 'messagingEndpoint'],
-    },
+    sender,
     {
       id: 'bot',
       label: 'Agent',
       role: 'A bot built with the Agents SDK. Its middleware stands before the adapter and your code.',
       holds: ['configuredAppId', 'issuersWithKeys'],
     },
-    {
-      id: 'keys',
-      label: 'Key server',
-      role: 'Where the Connector publishes its public keys: login.botframework.com in the public cloud.',
-      holds: ['connectorKeySet'],
-    },
+    keyServer,
   ],
   variants: onlyVariant,
-  arrivals: {
-    atAgent: {
-      token: 'connectorToken',
-      keySet: 'connectorKeySet',
-      ruleSet: 'agents-js',
-      at: 'request-arrives',
-      clock: 'botClock',
-      scheme: 'connectorTokenScheme',
-      bot: { appId: 'configuredAppId', tenantId: 'tenantId' },
-      activity: { channelId: 'channelId', serviceUrl: 'activityServiceUrl' },
-    },
-  },
-  follow: [
-    { value: 'connectorKid', name: 'kid' },
-    { value: 'appId', name: 'aud' },
-    { value: 'serviceUrl', name: 'serviceurl' },
-    { value: 'connectorIssuer', name: 'iss' },
-  ],
+  arrivals: { atAgent: judgedCloselyBy('agents-js', 'request-arrives', { tenantId: 'tenantId' }) },
+  follow: comparedClaims,
   chapters: [
     {
       label: 'Request',
       steps: [
         {
-          id: 'request-arrives',
-          kind: 'message',
-          detail: 'overview',
-          from: 'connector',
-          to: 'bot',
-          label: 'Delivers an activity',
+          ...activityArrives,
           title: 'Does the Connector know it is an agent?',
           explanation: [
             prose`No. The SDK on the other side is not its business: the activity, the token and the key that signed it are the same as for a bot built with BotBuilder.`,
             prose`In the agent a middleware, ${code('authorizeJWT')}, looks at the request before the adapter does. It takes ${code('POST')} and ${code('GET')}; anything else gets ${code('405')}.`,
           ],
-          wire: post(url`${'messagingEndpoint'}`, fromConnector, json(teamsMessage('Why hello, Bot!'))),
           fields: [
             {
               name: 'Authorization',
@@ -212,30 +176,19 @@ export default defineFlow({
           sources: [middleware('294-303')],
         },
         {
-          id: 'asks-keys',
-          kind: 'message',
-          from: 'bot',
-          to: 'keys',
-          label: 'Asks for the keys',
+          ...asksForKeys,
           title: 'Is one request enough?',
           explanation: [
             prose`Yes: this SDK goes straight to the key set, whose address is built in. BotBuilder asks for the metadata first. The library jwks-rsa keeps what it got and asks again for a name it does not know.`,
           ],
-          wire: get(url`${'connectorKeysUrl'}`),
           sources: [middleware('294-323')],
         },
         {
-          id: 'keys-arrive',
-          kind: 'message',
-          from: 'keys',
-          to: 'bot',
-          answers: 'asks-keys',
-          label: 'The key set',
+          ...keysArrive,
           title: 'What is not looked at?',
           explanation: [
             prose`${code('endorsements')}. For this SDK every key of the Connector speaks for every channel, so an activity that names another channel than its key’s passes. BotBuilder compares the two.`,
           ],
-          wire: answer(200, 'OK', jsonDocument('connectorKeySet')),
           fields: [
             {
               name: 'kid',
@@ -459,33 +412,22 @@ export default defineFlow({
       sources: [middleware('361-374'), rfc(7515, '4.1.4')],
     },
     {
-      id: 'forged',
-      at: 'signature',
-      label: 'A stranger signed it',
-      change: { setup: { connectorSigner: 'stranger' } },
-      failsAt: 'signature',
+      ...signedByStranger,
       symptom: prose`${code('401')}, ${code('{"jwt-auth-error":"invalid signature"}')}. The sender learns exactly which check refused.`,
       cause: prose`Somebody without the Connector’s private key wrote the right claims under the right ${code('kid')}.`,
       fix: prose`Nothing: the agent refused it. Unlike with BotBuilder, your alarms for ${code('500')} stay silent, so watch the refusals by themselves.`,
       sources: [middleware('376-402')],
     },
     {
-      id: 'clock-behind',
-      at: 'not-before',
+      ...slowClock,
       label: 'The agent’s clock is ten minutes slow',
-      change: { values: { botClock: after('start', -600), connectorTokenStarts: after('start', -60) } },
-      failsAt: 'not-before',
       symptom: prose`Now and then ${code('401')}, “jwt not active”; sent again later, the same message passes.`,
       cause: prose`The token is a minute old. For a clock that is ten minutes slow it begins in nine minutes, and five are forgiven.`,
       fix: prose`Set the clock by a time server, and take a version that forgives five minutes: early ones forgave nothing.`,
       sources: [issue('microsoft/Agents-for-js', 219)],
     },
     {
-      id: 'other-host',
-      at: 'service-host',
-      label: 'The activity names a stranger’s host',
-      change: { values: { activityServiceUrl: text`https://gateway.mail.example/teams/` } },
-      failsAt: 'service-host',
+      ...strangersHost,
       symptom: prose`Nothing on the wire: ${code('200')}. A warning in the log, and no reply where it was expected.`,
       cause: prose`Somebody holds a token for this agent and posts a body with an address of theirs; or a gateway rewrites it. By default the SDK warns and goes on.`,
       fix: prose`Switch ${code('CloudAdapterOptions__validateServiceUrl')} or the outbound host validator on: the answer is then ${code('400')}, and no token leaves for hosts that are not on the list.`,

@@ -3,7 +3,26 @@
  * IdentityModel 8.1.2 below it: the same token, another order, other answers. All of it was concluded from the source and
  * never run. Left out: the parameterised path, streaming, legacy adapters.
  */
-import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
+import { judgedCloselyBy } from '#core/flows/steps/arrivals.ts';
+import {
+  fastClock,
+  keyServerBlocked,
+  setToAnotherApp,
+  signedByStranger,
+  slashLost,
+  slowClock,
+  tokenWithoutEnd,
+} from '#core/flows/steps/inbound-faults.ts';
+import {
+  activityArrives,
+  asksForKeys,
+  asksForMetadata,
+  comparedClaims,
+  keyServer,
+  keysArrive,
+  metadataArrive,
+  sender,
+} from '#core/flows/steps/inbound-messages.ts';
 import { defineFlow, listed, onlyVariant, side, verdictOf } from '#core/flows/define-flow.ts';
 import { refusal } from '#core/flows/steps/inbound-steps.ts';
 import {
@@ -15,8 +34,8 @@ import {
   pullRequest,
   rfc,
 } from '#core/flows/sources.ts';
-import { answer, code, get, json, jsonDocument, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
-import { after, another, keySet } from '#core/flows/values/value.ts';
+import { answer, code, prose, ref, text, value } from '#core/flows/templates.ts';
+import { keySet } from '#core/flows/values/value.ts';
 
 const adapter = (lines: string) => botBuilderNetAdapter('CloudAdapter.cs', lines);
 const extractor = (lines: string) => botBuilderNetAuth('JwtTokenExtractor.cs', lines);
@@ -33,62 +52,29 @@ export default defineFlow({
     'The same token before BotBuilder for .NET: another order, other answers, never a word in the body. Read from its source, not run.',
   setup: { channel: 'msteams' },
   participants: [
-    {
-      id: 'connector',
-      label: 'Connector',
-      role: 'Delivers the activity and has signed the token that comes with it.',
-      holds: ['connectorPrivateKey', 'connectorKeySet', 'messagingEndpoint'],
-    },
+    sender,
     {
       id: 'bot',
       label: 'Bot',
       role: 'The SDK in front of your code: BotBuilder for .NET with CloudAdapter.',
       holds: ['configuredAppId', 'connectorMetadataUrl'],
     },
-    {
-      id: 'keys',
-      label: 'Key server',
-      role: 'Where the Connector publishes its public keys: login.botframework.com in the public cloud.',
-      holds: ['connectorKeySet'],
-    },
+    keyServer,
   ],
   variants: onlyVariant,
-  arrivals: {
-    atBot: {
-      token: 'connectorToken',
-      keySet: 'connectorKeySet',
-      ruleSet: 'botbuilder-net',
-      at: 'request-arrives',
-      clock: 'botClock',
-      scheme: 'connectorTokenScheme',
-      bot: { appId: 'configuredAppId', channelService: 'channelService' },
-      activity: { channelId: 'channelId', serviceUrl: 'activityServiceUrl' },
-    },
-  },
-  follow: [
-    { value: 'connectorKid', name: 'kid' },
-    { value: 'appId', name: 'aud' },
-    { value: 'serviceUrl', name: 'serviceurl' },
-    { value: 'connectorIssuer', name: 'iss' },
-    { value: 'channelId', name: 'channelId' },
-  ],
+  arrivals: { atBot: judgedCloselyBy('botbuilder-net', 'request-arrives', { channelService: 'channelService' }) },
+  follow: [...comparedClaims, { value: 'channelId', name: 'channelId' }],
   chapters: [
     {
       label: 'Request',
       steps: [
         {
-          id: 'request-arrives',
-          kind: 'message',
-          detail: 'overview',
-          from: 'connector',
-          to: 'bot',
-          label: 'Delivers an activity',
+          ...activityArrives,
           title: 'Is it the same request?',
           explanation: [
             prose`Yes, byte for byte. The Connector does not know in which language a bot is written; only what happens from here on differs.`,
             prose`Everything that this flow says of the bot was concluded from the source of the SDK and of the library below it, at fixed versions. An app may run a newer library.`,
           ],
-          wire: post(url`${'messagingEndpoint'}`, fromConnector, json(teamsMessage('Why hello, Bot!'))),
           fields: [
             {
               name: 'Authorization',
@@ -198,17 +184,12 @@ export default defineFlow({
       label: 'Keys',
       steps: [
         {
-          id: 'asks-metadata',
-          kind: 'message',
-          from: 'bot',
-          to: 'keys',
-          label: 'Where are the keys?',
+          ...asksForMetadata,
           title: 'How often does it ask?',
           explanation: [
             prose`The first time, and then every twelve hours, in the background: the request that notices is still judged by the old keys. JavaScript’s SDK keeps them for a day.`,
             prose`An unknown ${code('kid')} is no reason to ask again. After a rotation a .NET bot can be behind for up to half a day, a JavaScript bot for an hour.`,
           ],
-          wire: get(url`${'connectorMetadataUrl'}`),
           sources: [
             extractor('114-117'),
             identityModel('Microsoft.IdentityModel.Protocols/Configuration/ConfigurationManager.cs', '148-233'),
@@ -247,44 +228,27 @@ export default defineFlow({
           ],
         },
         {
-          id: 'metadata-arrives',
-          kind: 'message',
-          from: 'keys',
-          to: 'bot',
-          answers: 'asks-metadata',
-          label: 'The metadata',
+          ...metadataArrive,
           title: 'What is used of it?',
           explanation: [
             prose`${code('jwks_uri')}. The library loads the keys from there in the same go and keeps both together. The issuer in the document is not compared with the token’s.`,
           ],
-          wire: answer(200, 'OK', jsonDocument('connectorMetadata')),
           sources: [extractor('114-117'), connectorAuthentication],
         },
         {
-          id: 'asks-keys',
-          kind: 'message',
-          from: 'bot',
-          to: 'keys',
-          label: 'Asks for the keys',
+          ...asksForKeys,
           title: 'Why are they fetched twice?',
           explanation: [
             prose`Once by the library, for signatures, and once by the SDK itself, which reads ${code('endorsements')} from the same address into a cache of its own. The two can be out of step.`,
           ],
-          wire: get(url`${'connectorKeysUrl'}`),
           sources: [extractor('236-297'), botBuilderNetAuth('EndorsementsRetriever.cs')],
         },
         {
-          id: 'keys-arrive',
-          kind: 'message',
-          from: 'keys',
-          to: 'bot',
-          answers: 'asks-keys',
-          label: 'The key set',
+          ...keysArrive,
           title: 'What is in it that matters more here?',
           explanation: [
             prose`${code('endorsements')}: for this SDK a channel’s key must have them. In September 2023 the keys of two channels had none, and bots that insisted on them went silent.`,
           ],
-          wire: answer(200, 'OK', jsonDocument('connectorKeySet')),
           fields: [{ name: 'kid', value: ref('connectorKid'), meaning: prose`A hint for this SDK, not a condition.` }],
           sources: [rfc(7517, '5'), issue('MicrosoftDocs/bot-docs', 2300)],
         },
@@ -495,11 +459,7 @@ export default defineFlow({
   ],
   faults: [
     {
-      id: 'no-end',
-      at: 'end-present',
-      label: 'The token has no exp',
-      change: { values: { connectorToken: text`${'connectorTokenWithoutEnd'}` } },
-      failsAt: 'end-present',
+      ...tokenWithoutEnd,
       symptom: prose`A test program that plays the Connector works with a bot in JavaScript. With one in .NET every message ends in ${code('500')} and IDX10225 in the log.`,
       cause: prose`The program’s tokens have no ${code('exp')}. RFC 7519 leaves it to the application to require one; this library does, jsonwebtoken does not.`,
       fix: prose`Give every token an end. The Connector’s tokens always have one.`,
@@ -517,66 +477,42 @@ export default defineFlow({
       sources: [issue('MicrosoftDocs/bot-docs', 2300), extractor('288-297')],
     },
     {
-      id: 'key-server-blocked',
-      at: 'asks-metadata',
-      label: 'A proxy blocks the key server',
-      change: { values: { hostsLetOut: text`login.microsoftonline.com` } },
-      failsAt: 'network',
+      ...keyServerBlocked,
       symptom: prose`${code('500')} to every message from the first one on, IDX20803 in the log, “HTTP status code InternalServerError” in Test in Web Chat.`,
       cause: prose`The bot’s network does not let it reach the host with the Connector’s metadata and keys.`,
       fix: prose`Let the bot’s machine reach that host, and set the proxy where .NET’s HttpClient finds it. Try the address from the machine itself.`,
       sources: [issue('microsoft/botbuilder-dotnet', 1595), issue('microsoft/BotFramework-Services', 202)],
     },
     {
-      id: 'forged',
-      at: 'signature',
-      label: 'A stranger signed it',
-      change: { setup: { connectorSigner: 'stranger' } },
-      failsAt: 'signature',
+      ...signedByStranger,
       symptom: prose`${code('500')} with IDX10511 in the log, from an address that is not Azure’s.`,
       cause: prose`The ${code('kid')} is right, so only the key of that name is tried, and it does not fit the signature.`,
       fix: prose`Nothing: the bot refused it. If the sender is Azure after all, the keys are those of another set, such as that for Teams calls.`,
       sources: [tokenHandler('1346-1489'), issue('DentallApp/back-end', 135)],
     },
     {
-      id: 'clock-behind',
-      at: 'not-before',
-      label: 'The bot’s clock is ten minutes slow',
-      change: { values: { botClock: after('start', -600), connectorTokenStarts: after('start', -60) } },
-      failsAt: 'not-before',
+      ...slowClock,
       symptom: prose`A bot that worked for months answers ${code('500')}, often after its machine was moved or had slept. IDX10222, “The token is not yet valid”, stands in the log; older tokens still pass.`,
       cause: prose`The token was made a minute ago. For a clock that is ten minutes slow it begins nine minutes from now, and five are forgiven.`,
       fix: prose`Compare the two times in the log’s message: the one called current is the bot’s. Set the machine’s clock, or its host’s, by a time server.`,
       sources: [issue('microsoft/botframework-sdk', 4900), issue('OfficeDev/microsoft-365-agents-toolkit', 9820)],
     },
     {
-      id: 'clock-ahead',
-      at: 'expiry',
-      label: 'The bot’s clock is ten minutes fast',
-      change: { values: { botClock: after('start', 600), connectorTokenStarts: after('start', -3_400) } },
-      failsAt: 'expiry',
+      ...fastClock,
       symptom: prose`Now and then ${code('401')} with an empty body; “The token has expired” stands in the bot’s log only.`,
       cause: prose`The bot’s clock is ten minutes ahead and forgives five. Tokens in their last minutes look expired to it.`,
       fix: prose`Set the clock by a time server, and keep the SDK’s log: without it nobody can tell this ${code('401')} from any other.`,
       sources: [extractor('310-313'), rfc(7519, '4.1.4')],
     },
     {
-      id: 'wrong-app-id',
-      at: 'audience',
-      label: 'The bot is set to another app id',
-      change: { values: { configuredAppId: another('appId') } },
-      failsAt: 'audience',
+      ...setToAnotherApp,
       symptom: prose`${code('401')} with an empty body to every message, “HTTP status code Unauthorized” in Test in Web Chat. The log has both ids.`,
       cause: prose`MicrosoftAppId in the bot’s settings is not the app id of the Azure Bot resource.`,
       fix: prose`Make them the same, and mind which settings win: appsettings.json, environment variables and the App Service’s configuration lie over each other.`,
       sources: [issue('microsoft/botframework-sdk', 4818), channelValidation('117-139')],
     },
     {
-      id: 'slash-lost',
-      at: 'service-url',
-      label: 'serviceUrl has lost its slash',
-      change: { values: { activityServiceUrl: text`${'serviceUrlBare'}` } },
-      failsAt: 'service-url',
+      ...slashLost,
       symptom: prose`${code('401')} with an empty body, “serviceurl claim mismatch” in the log, for messages that went through a gateway.`,
       cause: prose`Something on the way wrote the body anew and dropped the final slash. Upper and lower case would have been forgiven, the slash is not.`,
       fix: prose`Hand the body on as it came, byte for byte.`,

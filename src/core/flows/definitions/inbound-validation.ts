@@ -4,7 +4,26 @@
  * another order. Left out: checks that never fire after an earlier one (issuer inside `verify`, the second look at alg)
  * and the claims validator, which a bot without skills does not need.
  */
-import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
+import { judgedCloselyBy } from '#core/flows/steps/arrivals.ts';
+import {
+  fastClock,
+  keyServerBlocked,
+  setToAnotherApp,
+  setToAnotherCloud,
+  signedByStranger,
+  slashLost,
+  slowClock,
+} from '#core/flows/steps/inbound-faults.ts';
+import {
+  activityArrives,
+  asksForKeys,
+  asksForMetadata,
+  comparedClaims,
+  keyServer,
+  keysArrive,
+  metadataArrive,
+  sender,
+} from '#core/flows/steps/inbound-messages.ts';
 import { defineFlow, listed, onlyVariant, side, verdictOf } from '#core/flows/define-flow.ts';
 import { refusal } from '#core/flows/steps/inbound-steps.ts';
 import {
@@ -16,21 +35,8 @@ import {
   pullRequest,
   rfc,
 } from '#core/flows/sources.ts';
-import {
-  answer,
-  code,
-  get,
-  json,
-  jsonDocument,
-  plainText,
-  post,
-  prose,
-  ref,
-  text,
-  url,
-  value,
-} from '#core/flows/templates.ts';
-import { after, another, keySet, kidOf } from '#core/flows/values/value.ts';
+import { answer, code, plainText, prose, ref, text, value } from '#core/flows/templates.ts';
+import { keySet, kidOf } from '#core/flows/values/value.ts';
 
 const authentication = (lines: string) => botBuilderJsAuth('parameterizedBotFrameworkAuthentication.ts', lines);
 const extractor = (lines: string) => botBuilderJsAuth('jwtTokenExtractor.ts', lines);
@@ -47,62 +53,29 @@ export default defineFlow({
     'Every check that the SDK makes of a channel’s token, in the order of botbuilder-js, done here on a real token.',
   setup: { channel: 'msteams' },
   participants: [
-    {
-      id: 'connector',
-      label: 'Connector',
-      role: 'Delivers the activity and has signed the token that comes with it.',
-      holds: ['connectorPrivateKey', 'connectorKeySet', 'messagingEndpoint'],
-    },
+    sender,
     {
       id: 'bot',
       label: 'Bot',
       role: 'The SDK in front of your code: botbuilder-js with CloudAdapter.',
       holds: ['configuredAppId', 'connectorMetadataUrl'],
     },
-    {
-      id: 'keys',
-      label: 'Key server',
-      role: 'Where the Connector publishes its public keys; in the public cloud, for example, login.botframework.com.',
-      holds: ['connectorKeySet'],
-    },
+    keyServer,
   ],
   variants: onlyVariant,
-  arrivals: {
-    atBot: {
-      token: 'connectorToken',
-      keySet: 'connectorKeySet',
-      ruleSet: 'botbuilder-js',
-      at: 'request-arrives',
-      clock: 'botClock',
-      scheme: 'connectorTokenScheme',
-      bot: { appId: 'configuredAppId', channelService: 'channelService' },
-      activity: { channelId: 'channelId', serviceUrl: 'activityServiceUrl' },
-    },
-  },
-  follow: [
-    { value: 'connectorKid', name: 'kid' },
-    { value: 'appId', name: 'aud' },
-    { value: 'serviceUrl', name: 'serviceurl' },
-    { value: 'connectorIssuer', name: 'iss' },
-    { value: 'channelId', name: 'channelId' },
-  ],
+  arrivals: { atBot: judgedCloselyBy('botbuilder-js', 'request-arrives', { channelService: 'channelService' }) },
+  follow: [...comparedClaims, { value: 'channelId', name: 'channelId' }],
   chapters: [
     {
       label: 'Request',
       steps: [
         {
-          id: 'request-arrives',
-          kind: 'message',
-          detail: 'overview',
-          from: 'connector',
-          to: 'bot',
-          label: 'Delivers an activity',
+          ...activityArrives,
           title: 'What is there to check?',
           explanation: [
             prose`A header with a token and a body with an activity. Until the last check is done both are only claims that somebody makes.`,
             prose`The order of the checks matters when you read an error: the first one that fails is the only one that you hear of.`,
           ],
-          wire: post(url`${'messagingEndpoint'}`, fromConnector, json(teamsMessage('Why hello, Bot!'))),
           fields: [
             {
               name: 'Authorization',
@@ -284,17 +257,12 @@ export default defineFlow({
       label: 'Keys',
       steps: [
         {
-          id: 'asks-metadata',
-          kind: 'message',
-          from: 'bot',
-          to: 'keys',
-          label: 'Where are the keys?',
+          ...asksForMetadata,
           title: 'Where does the bot get the keys from?',
           explanation: [
             prose`From an address in its own configuration, never from the token. The SDK asks for the Connector’s OpenID metadata and remembers the outcome for 24 hours, so most requests skip this and the next three steps.`,
             prose`If a proxy or firewall is in the way, it shows when the keys are first needed or due again; from then on every message fails. An HTTP error gives “Failed to load openID config” and ${code('401')}, a name that cannot be resolved gives ${code('500')}.`,
           ],
-          wire: get(url`${'connectorMetadataUrl'}`),
           sources: [metadata('43-93'), openIdDiscovery, issue('microsoft/botbuilder-js', 4544)],
         },
         {
@@ -328,17 +296,11 @@ export default defineFlow({
           sources: [metadata('66-93'), issue('microsoft/BotFramework-Services', 202)],
         },
         {
-          id: 'metadata-arrives',
-          kind: 'message',
-          from: 'keys',
-          to: 'bot',
-          answers: 'asks-metadata',
-          label: 'The metadata',
+          ...metadataArrive,
           title: 'What does the document say?',
           explanation: [
             prose`Only ${code('jwks_uri')} is used: the address of the key set. The rest tells you how the Connector works: it has no place to sign in, and it signs with ${code('RS256')}.`,
           ],
-          wire: answer(200, 'OK', jsonDocument('connectorMetadata')),
           fields: [
             {
               name: 'jwks_uri',
@@ -361,32 +323,21 @@ export default defineFlow({
           sources: [metadata('66-93'), connectorAuthentication],
         },
         {
-          id: 'asks-keys',
-          kind: 'message',
-          from: 'bot',
-          to: 'keys',
-          label: 'Asks for the keys',
+          ...asksForKeys,
           title: 'Why a second request?',
           explanation: [
             prose`So that the keys can change without any bot being changed: the address of the metadata is fixed, what they point to may move.`,
             prose`The keys are kept together with the metadata. When a token names a key that is not among them, they are fetched again, at most once an hour.`,
           ],
-          wire: get(url`${'connectorKeysUrl'}`),
           sources: [metadata('43-61'), issue('microsoft/botbuilder-js', 2442)],
         },
         {
-          id: 'keys-arrive',
-          kind: 'message',
-          from: 'keys',
-          to: 'bot',
-          answers: 'asks-keys',
-          label: 'The key set',
+          ...keysArrive,
           title: 'What is in a key set?',
           explanation: [
             prose`Public keys, each with its name ${value('connectorKid', 'kid')}, its modulus ${code('n')} and exponent ${code('e')}. This one was made for this run: the token above verifies with it in any other tool too.`,
             prose`${code('endorsements')} is the Connector’s addition: the channels that the key may speak for. What today’s real lists hold is not documented; in September 2023 the keys for two channels had none.`,
           ],
-          wire: answer(200, 'OK', jsonDocument('connectorKeySet')),
           fields: [
             {
               name: 'kid',
@@ -655,11 +606,7 @@ export default defineFlow({
       sources: [botBuilderJsAuth('botFrameworkAuthenticationFactory.ts', '89-112')],
     },
     {
-      id: 'other-cloud',
-      at: 'issuer-listed',
-      label: 'The bot is set to another cloud',
-      change: { values: { channelService: text`${'otherChannelService'}` } },
-      failsAt: 'issuer-listed',
+      ...setToAnotherCloud,
       symptom: prose`Every message is refused: ${code('401')}, “Unauthorized. No valid identity.” Sign-in and replies fail as well, each with errors of its own.`,
       cause: prose`Each cloud has a Connector with its own issuer name and keys. ${code('ChannelService')} says which one the bot belongs to, and here it says another than the one in which the bot is registered.`,
       fix: prose`Leave ${code('ChannelService')} empty for the public cloud; write ${code('https://botframework.azure.us')} for the US Government, exactly so: upper and lower case count, and a slash at the end does too.`,
@@ -681,11 +628,7 @@ export default defineFlow({
       sources: [botBuilderJsAuth('skillValidation.ts', '71-110'), botBuilderJsAuth('skillValidation.ts', '122-230')],
     },
     {
-      id: 'key-server-blocked',
-      at: 'asks-metadata',
-      label: 'A proxy blocks the key server',
-      change: { values: { hostsLetOut: text`login.microsoftonline.com` } },
-      failsAt: 'network',
+      ...keyServerBlocked,
       symptom: prose`The bot worked until it moved behind the company’s proxy. Now every message ends with ${code('401')}, “Failed to load openID config: 403”; “Test in Web Chat” says “HTTP status code Unauthorized”.`,
       cause: prose`To check a token the bot needs the Connector’s public keys. The network lets it reach Entra for its own token, and nobody thought of the host that publishes the Connector’s keys.`,
       fix: prose`Let the bot reach the metadata’s host and that of ${code('jwks_uri')}; in the public cloud both are ${code('login.botframework.com')}. Try the address from the bot’s own machine, not from yours. If it answers there with 500 or more, the trouble is Azure’s, and passes.`,
@@ -709,22 +652,14 @@ export default defineFlow({
       sources: [issue('microsoft/botbuilder-js', 2442), issue('generalbots/generalbots', 352), metadata('43-61')],
     },
     {
-      id: 'forged',
-      at: 'signature',
-      label: 'A stranger signed it',
-      change: { setup: { connectorSigner: 'stranger' } },
-      failsAt: 'signature',
+      ...signedByStranger,
       symptom: prose`${code('500')}, “invalid signature” in the bot’s log, from an address that is not Azure’s. Monitoring counts it as a crash of the bot.`,
       cause: prose`Somebody wrote the claims that a Connector’s token has, with the right ${code('kid')}, and signed them with a key of their own. The published key does not fit that signature.`,
       fix: prose`Nothing: the bot refused it. Take ${code('500')} with this text out of the alarms for crashes and watch it as attempts. The same text comes from a token that was cut or changed in transit.`,
       sources: [extractor('168-174'), rfc(7515, '5.2')],
     },
     {
-      id: 'clock-behind',
-      at: 'not-before',
-      label: 'The bot’s clock is ten minutes slow',
-      change: { values: { botClock: after('start', -600), connectorTokenStarts: after('start', -60) } },
-      failsAt: 'not-before',
+      ...slowClock,
       symptom: prose`Right after the start of a container or after a laptop woke up: ${code('500')}, “jwt not active”. Minutes later some messages pass, then all.`,
       cause: prose`The token was made a minute ago. For a clock that is ten minutes slow it begins nine minutes from now, more than the five that are forgiven. Older tokens still pass, which makes it look random.`,
       fix: prose`Set the clock by a time server. Virtual machines and containers take the time of their host and lose it when that sleeps.`,
@@ -735,11 +670,7 @@ export default defineFlow({
       ],
     },
     {
-      id: 'clock-ahead',
-      at: 'expiry',
-      label: 'The bot’s clock is ten minutes fast',
-      change: { values: { botClock: after('start', 600), connectorTokenStarts: after('start', -3_400) } },
-      failsAt: 'expiry',
+      ...fastClock,
       symptom: prose`Some messages get ${code('401')}, “The token has expired”, most do not. Those that fail came with a token near its end.`,
       cause: prose`By Azure’s clock the token is good for another 200 seconds. The bot’s clock is 600 seconds ahead and forgives 300: for it, the token has been over for 100 seconds too long.`,
       fix: prose`Set the clock by a time server. To see who is wrong, compare the answer’s ${code('Date')} header with a clock you trust.`,
@@ -765,11 +696,7 @@ export default defineFlow({
       sources: [issue('MicrosoftDocs/bot-docs', 2300), issue('microsoft/botframework-sdk', 2988)],
     },
     {
-      id: 'wrong-app-id',
-      at: 'audience',
-      label: 'The bot is set to another app id',
-      change: { values: { configuredAppId: another('appId') } },
-      failsAt: 'audience',
+      ...setToAnotherApp,
       symptom: prose`Every message is refused: ${code('401')}, “Unauthorized. Invalid AppId passed on token”, with the id from the token after it. It began with a deployment.`,
       cause: prose`The Azure Bot resource has one app id and the bot’s settings have another: a setting of the test system in production, or a new registration that only one side knows.`,
       fix: prose`Copy MicrosoftAppId from the Azure Bot resource, and take a secret of that app. The comparison is exact: no blank, no braces, the same case.`,
@@ -779,11 +706,7 @@ export default defineFlow({
       ],
     },
     {
-      id: 'slash-lost',
-      at: 'service-url',
-      label: 'serviceUrl has lost its slash',
-      change: { values: { activityServiceUrl: text`${'serviceUrlBare'}` } },
-      failsAt: 'service-url',
+      ...slashLost,
       symptom: prose`${code('401')}, “Unauthorized. ServiceUrl claim do not match.” Both addresses look the same at first sight.`,
       cause: prose`Something between Azure and the bot read the activity and wrote it anew: a gateway that tidies addresses, a queue, a program of one’s own. The final slash is gone, and the SDK compares character for character.`,
       fix: prose`Hand the body on byte for byte. If you must store activities, store ${code('serviceUrl')} as the text it was.`,

@@ -3,6 +3,7 @@
  * leaves out drawn as inferred. It is an OAuth sign-in in a popup, no single sign-on: message-extension-sso.ts is that.
  * The provider is the invented one, because nobody else can sign as Google. Left out: link unfurling, action commands.
  */
+import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
 import { fromConnector, teamsInvoke, withBotToken } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
 import { stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
@@ -167,17 +168,7 @@ export default defineFlow({
     },
   ],
   variants: [{ id: 'default', label: 'As recorded' }],
-  arrivals: {
-    atBot: {
-      token: 'connectorToken',
-      keySet: 'connectorKeySet',
-      ruleSet: 'botbuilder-js',
-      at: 'teams-queries',
-      clock: 'botClock',
-      bot: { appId: 'appId', channelService: 'channelService' },
-      activity: { channelId: 'channelId', serviceUrl: 'serviceUrl' },
-    },
-  },
+  arrivals: { atBot: judgedByBotBuilder('teams-queries') },
   follow: [
     { value: 'signInId', name: 'signin' },
     { value: 'signInState', name: 'state (sign-in)' },

@@ -3,6 +3,7 @@
  * the authorization code flow with PKCE (RFC 7636), and posts it as an invoke. After Microsoft’s documents and
  * DirectLineJS; what MSAL.js sends beyond OAuth 2.0 is left out, and so is how the page got its Direct Line token.
  */
+import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
 import { fromConnector, webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
@@ -179,17 +180,7 @@ export default defineFlow({
     },
   ],
   variants: [{ id: 'default', label: 'Silent' }],
-  arrivals: {
-    atBot: {
-      token: 'connectorToken',
-      keySet: 'connectorKeySet',
-      ruleSet: 'botbuilder-js',
-      at: 'channel-forwards',
-      clock: 'botClock',
-      bot: { appId: 'appId', channelService: 'channelService' },
-      activity: { channelId: 'channelId', serviceUrl: 'serviceUrl' },
-    },
-  },
+  arrivals: { atBot: judgedByBotBuilder('channel-forwards') },
   follow: [
     { value: 'codeVerifier', name: 'code_verifier' },
     { value: 'codeChallenge', name: 'code_challenge' },
