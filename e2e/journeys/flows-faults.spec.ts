@@ -31,7 +31,7 @@ test('a fault is entered at its step and left again, and the reader keeps their 
   await expect(page).not.toHaveURL(/fault=/);
   await expect(flows.inspector.getByRole('heading', { name: TITLE })).toBeVisible();
   expect(await flows.stepCount()).toBe(steps);
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page.getByRole('region', { name: 'OAuthCard sign-in', exact: true })).toBeFocused();
 });
 
 test('the link of a fault opens the step at which it fails', async ({ page, flows, work }) => {

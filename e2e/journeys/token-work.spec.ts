@@ -208,7 +208,7 @@ test('a batch is judged again with a key that is given beside the table', async 
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(token.box).toBeVisible();
-  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 
 test('all of it is useful on a phone', async ({ page, token, work }) => {

@@ -15,6 +15,7 @@ import { createApp } from '#state/app.ts';
 import { restoreState, storeState } from '#state/egress.ts';
 import { AppContext } from '#state/use-app.ts';
 import { connectLocation } from './connect-location.ts';
+import { keepFocus } from './kept-focus.ts';
 import { Shell } from './shell.tsx';
 
 export function mountApp(root: HTMLElement | null): void {
@@ -45,6 +46,7 @@ export function mountApp(root: HTMLElement | null): void {
       storeState(state, browserStorage);
   });
   connectLocation(app);
+  keepFocus();
   createRoot(root).render(
     <StrictMode>
       <AppContext value={app}>

@@ -1,6 +1,6 @@
 /** The frame of every screen: where one is, the search, what left the tab, the theme, the keys. */
 import { Contrast, Keyboard, Search } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Route } from '#core/sharing/links.ts';
 import { utcText } from '#core/shared/human-time.ts';
 import { LocalOnly, type LedgerRequest } from '#features/local-only/local-only.tsx';
@@ -11,6 +11,7 @@ import { THEMES, type Theme } from '#state/app-state.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { IconButton } from '#ui/button.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { goToScreen } from './kept-focus.ts';
 import { pressKey } from './keyboard.ts';
 import { FlowsScreen } from './screens/flows-screen.tsx';
 import styles from './shell.module.css';
@@ -61,7 +62,6 @@ function Frame({ screen }: { screen: Route['screen'] }) {
     return () => removeEventListener('keydown', onKeyDown);
   }, [app]);
 
-  useKeptFocus();
   useLargeType();
 
   return (
@@ -71,7 +71,7 @@ function Frame({ screen }: { screen: Route['screen'] }) {
         href="#main"
         onClick={(event) => {
           event.preventDefault();
-          document.querySelector<HTMLElement>('main')?.focus();
+          goToScreen();
         }}
       >
         Skip to the screen
@@ -117,7 +117,7 @@ function Frame({ screen }: { screen: Route['screen'] }) {
 
 function ScreenArea({ screen }: { screen: Route['screen'] }) {
   return (
-    <main id="main" className={styles.main} tabIndex={-1}>
+    <main id="main" className={styles.main}>
       <ErrorBoundary key={screen}>
         <Suspense>
           <Screen screen={screen} />
@@ -147,25 +147,6 @@ function useLargeType(): void {
     if (largeType) document.documentElement.dataset['type'] = 'large';
     else delete document.documentElement.dataset['type'];
   }, [largeType]);
-}
-
-/** What had the focus goes away with its screen; without this the next Tab would begin at the top of the page. */
-function useKeptFocus(): void {
-  const shown = useAppState(({ route, flow, capture }) =>
-    [route.screen, route.screen === 'flows' ? route.flowId : '', flow.phase, capture.phase].join(' '),
-  );
-  const isFirst = useRef(true);
-  useEffect(() => {
-    if (isFirst.current) {
-      isFirst.current = false;
-      return undefined;
-    }
-    const frame = requestAnimationFrame(() => {
-      if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
-    });
-    return () => cancelAnimationFrame(frame);
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- that it changed is what matters
-  }, [shown]);
 }
 
 function Screen({ screen }: { screen: Route['screen'] }) {

@@ -1,5 +1,6 @@
 /** The column beside the diagram: the introduction, the current step with its questions and faults, the recap. */
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { goToScreen } from '#app/kept-focus.ts';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
@@ -32,26 +33,19 @@ export function FlowAside({ run }: { run: FlowRun }) {
   const place = useAppState(({ players }) => placeName(players.flow.index, sequence.steps.length));
   const hasQuestion = useOpenQuestions(run).length > 0;
   const { move, goTo } = useActions();
-  const column = useRef<HTMLDivElement>(null);
+  useFocusOnOpening();
 
-  /** What was pressed goes away with its place; the column takes the focus, so that the next Tab goes on from here. */
-  const leaveBy = (go: () => void): void => {
-    go();
-    column.current?.focus({ preventScroll: true });
-  };
-  const goOn = (): void => leaveBy(() => move('flow', 1));
+  const goOn = (): void => move('flow', 1);
   const showStep = (stepId: string): void =>
-    leaveBy(() =>
-      goTo(
-        'flow',
-        sequence.steps.findIndex(({ id }) => id === stepId),
-      ),
+    goTo(
+      'flow',
+      sequence.steps.findIndex(({ id }) => id === stepId),
     );
 
   const faults = <AllFaults run={run} />;
   const settings = <LessonSettings run={run} />;
   return (
-    <div ref={column} className={styles.aside} tabIndex={-1}>
+    <section className={styles.aside} aria-label="Explanation" data-keeps-focus data-screen-start>
       <Questions run={run} onGoOn={goOn} />
       {place === 'introduction' && <Introduction run={run} onBegin={goOn} settings={settings} faults={faults} />}
       {place === 'step' && <Step run={run} hasQuestion={hasQuestion} />}
@@ -71,8 +65,15 @@ export function FlowAside({ run }: { run: FlowRun }) {
           />
         </Suspense>
       )}
-    </div>
+    </section>
   );
+}
+
+/** Who opened the flow here reads on in the column; who came by a link has no place to be taken from. */
+function useFocusOnOpening(): void {
+  useEffect(() => {
+    if (document.activeElement !== document.body) goToScreen();
+  }, []);
 }
 
 function placeName(index: number, length: number): 'introduction' | 'step' | 'recap' {

@@ -1,5 +1,5 @@
 /** Flows: the catalogue, the diagram with its player, the current step. */
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { SpokenQuestions } from '#features/checkpoints/questions.tsx';
@@ -60,21 +60,15 @@ function Stage() {
 
 function OpenFlow({ run }: { run: FlowRun }) {
   const { sequence } = run;
-  const title = useRef<HTMLHeadingElement>(null);
   const [view, setView] = useState<'diagram' | 'list'>('diagram');
-
-  /** Where a bar was, nothing can keep the focus. */
-  const leaveBar = (): void => title.current?.focus({ preventScroll: true });
 
   const list = <StepList player="flow" sequence={sequence} />;
   return (
     <>
-      <section className={styles.stage} aria-label={sequence.title}>
+      <section className={styles.stage} aria-label={sequence.title} data-keeps-focus>
         <header className={styles.intro}>
           <div className={styles.row}>
-            <h1 ref={title} tabIndex={-1}>
-              {sequence.title}
-            </h1>
+            <h1>{sequence.title}</h1>
             <FlowChoice flowId={run.flowId} />
             <Button aria-pressed={view === 'list'} onClick={() => setView(view === 'list' ? 'diagram' : 'list')}>
               {view === 'list' ? 'Show the diagram' : 'Show as a list'}
@@ -86,11 +80,11 @@ function OpenFlow({ run }: { run: FlowRun }) {
         </header>
         <div className={styles.bars}>
           <UnknownInLink />
-          <FaultBar run={run} onLeave={leaveBar} />
-          <CloudBar run={run} onLeave={leaveBar} />
+          <FaultBar run={run} />
+          <CloudBar run={run} />
           {run.tampering && (
             <Suspense>
-              <TamperBar run={run} tampering={run.tampering} onLeave={leaveBar} />
+              <TamperBar run={run} tampering={run.tampering} />
             </Suspense>
           )}
         </div>
@@ -108,7 +102,7 @@ function OpenFlow({ run }: { run: FlowRun }) {
             </>
           )}
         </div>
-        <div className={styles.controls}>
+        <div className={styles.controls} role="group" aria-label="Moving through the steps" data-keeps-focus>
           <FollowBar player="flow" sequence={sequence} />
           <Player player="flow" sequence={sequence} />
         </div>

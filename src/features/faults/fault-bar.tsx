@@ -8,13 +8,7 @@ import { Button, IconButton } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
 import styles from './faults.module.css';
 
-interface FaultBarProps {
-  readonly run: FlowRun;
-  /** Called when the bar is gone, with what had the focus. */
-  readonly onLeave: () => void;
-}
-
-export function FaultBar({ run, onLeave }: FaultBarProps) {
+export function FaultBar({ run }: { run: FlowRun }) {
   const { goTo, retell } = useActions();
   const index = useAppState(({ players }) => players.flow.index);
   const chosen = run.faults.filter((fault) => fault.chosen);
@@ -31,7 +25,7 @@ export function FaultBar({ run, onLeave }: FaultBarProps) {
           </Button>
         )}
         <CopyFaultLink failedAt={failedAt < 0 ? index : failedAt} />
-        <Button onClick={() => void retell({ faults: [] }).then(onLeave)}>Leave</Button>
+        <Button onClick={() => void retell({ faults: [] })}>Leave</Button>
       </div>
     </section>
   );

@@ -5,13 +5,7 @@ import { Button } from '#ui/button.tsx';
 import { failsByCloud } from './fails-by-cloud.ts';
 import styles from './faults.module.css';
 
-interface CloudBarProps {
-  readonly run: FlowRun;
-  /** Called when the bar is gone, with what had the focus. */
-  readonly onLeave: () => void;
-}
-
-export function CloudBar({ run, onLeave }: CloudBarProps) {
+export function CloudBar({ run }: { run: FlowRun }) {
   const { goTo, retell } = useActions();
   const route = useAppState((state) => state.route);
   const index = useAppState(({ players }) => players.flow.index);
@@ -24,7 +18,7 @@ export function CloudBar({ run, onLeave }: CloudBarProps) {
         <Button aria-disabled={index === failedAt} onClick={() => goTo('flow', failedAt)}>
           {index === failedAt ? 'It ends at this step' : `Step ${failedAt + 1}, where it ends`}
         </Button>
-        <Button onClick={() => void retell({ cloud: undefined }).then(onLeave)}>Public cloud</Button>
+        <Button onClick={() => void retell({ cloud: undefined })}>Public cloud</Button>
       </div>
     </section>
   );

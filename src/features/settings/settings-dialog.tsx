@@ -26,7 +26,7 @@ export function SettingsDialog({ run, onClose }: SettingsDialogProps) {
       <div className={styles.settings}>
         <Origin run={run} />
         <Cloud run={run} />
-        <Names run={run} onDone={onClose} />
+        <Names run={run} />
       </div>
     </Dialog>
   );
@@ -78,13 +78,14 @@ function Cloud({ run }: { run: FlowRun }) {
   );
 }
 
-function Names({ run, onDone }: { run: FlowRun; onDone: () => void }) {
+function Names({ run }: { run: FlowRun }) {
   const id = useId();
   const { store } = useApp();
   const { setFlowSettings } = useActions();
   const isUsual = useAppState(({ flowSettings }) => flowSettings === NO_SETTINGS);
   const [draft, setDraft] = useState(() => draftOf(store.getState().flowSettings));
   const { remarks, settings } = readSettings(draft);
+  const hasNothing = isUsual && draft === EMPTY_DRAFT;
   const firstError = [...remarks].find(([, { kind }]) => kind === 'error')?.[0];
   const box = (name: DraftField) => ({
     id: `${id}${name}`,
@@ -101,8 +102,9 @@ function Names({ run, onDone }: { run: FlowRun; onDone: () => void }) {
           event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
           return;
         }
+        // Closed by itself, the dialog gives the focus back to what opened it.
+        event.currentTarget.closest('dialog')?.close();
         void setFlowSettings(settings);
-        onDone();
       }}
     >
       {SETTING_GROUPS.map(({ title, fields }) => (
@@ -143,8 +145,9 @@ function Names({ run, onDone }: { run: FlowRun; onDone: () => void }) {
         <div className={styles.row}>
           {firstError !== undefined && <span>One field cannot be used yet.</span>}
           <Button
-            disabled={isUsual && draft === EMPTY_DRAFT}
+            aria-disabled={hasNothing}
             onClick={() => {
+              if (hasNothing) return;
               setDraft(EMPTY_DRAFT);
               void setFlowSettings(NO_SETTINGS);
             }}

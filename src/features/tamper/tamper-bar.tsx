@@ -11,11 +11,9 @@ import styles from './tamper.module.css';
 interface TamperBarProps {
   readonly run: FlowRun;
   readonly tampering: Tampering;
-  /** Called when the bar is gone, with what had the focus. */
-  readonly onLeave: () => void;
 }
 
-export function TamperBar({ run, tampering, onLeave }: TamperBarProps) {
+export function TamperBar({ run, tampering }: TamperBarProps) {
   const { tamper } = useActions();
   const { changed } = run;
   return (
@@ -32,7 +30,7 @@ export function TamperBar({ run, tampering, onLeave }: TamperBarProps) {
         )}
         {changed && <Caught run={run} />}
       </div>
-      <Button onClick={() => void tamper(undefined).then(onLeave)}>Take it back</Button>
+      <Button onClick={() => void tamper(undefined)}>Take it back</Button>
     </section>
   );
 }
