@@ -11,3 +11,9 @@ export const bot = {
   label: 'Bot',
   role: 'Your web server. Its SDK checks the token before your code runs.',
 } as const;
+
+export const externalService = {
+  id: 'provider',
+  label: 'External service',
+  role: 'The identity provider and the mail service in one. Invented here.',
+} as const;

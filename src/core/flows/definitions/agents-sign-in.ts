@@ -3,6 +3,7 @@
  * question to the Token Service, handlers instead of dialogs, and the message that started it played again at the end.
  * Left out: what the user does on the provider’s pages, which is the same as with BotBuilder, and on-behalf-of.
  */
+import { tokenExchangeResource } from '#core/flows/steps/exchange-steps.ts';
 import { judgedCloselyBy } from '#core/flows/steps/arrivals.ts';
 import { fromConnector, teamsInvoke, webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, same, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
@@ -35,11 +36,6 @@ const turnErrors = agentsForJs('baseAdapter.ts', '39-53');
 const concept = botDocs('v4sdk/bot-builder-concept-authentication.md');
 const ssoCode = teamsDocs('00d76fd9', 'bots/how-to/authentication/bot-sso-code.md');
 
-const tokenExchangeResource: JsonMembers = {
-  id: ref('exchangeId'),
-  uri: ref('tokenExchangeUrl'),
-  providerId: ref('entraProviderId'),
-};
 const signInResource: JsonMembers = { signInLink: ref('signInLink'), tokenExchangeResource };
 
 const say = (words: string | TextTemplate): WireTemplate =>

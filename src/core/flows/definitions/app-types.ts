@@ -3,6 +3,7 @@
  * and what is the same for all. Settings as botbuilder-js 4.23 reads them. A federated credential is no type of its own:
  * it is another proof for a single- or multi-tenant app, and is set in code.
  */
+import { asksWithSecret, ownToken } from '#core/flows/steps/own-token-wires.ts';
 import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
 import { botIdentityTypes } from '#core/flows/steps/credential-sources.ts';
 import { defineFlow, listed, same, side, verdictOf } from '#core/flows/define-flow.ts';
@@ -17,7 +18,7 @@ import {
   issue,
   rfc,
 } from '#core/flows/sources.ts';
-import { act, answer, code, form, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
+import { act, code, prose, ref, text, value } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
 
 const credentialFactory = (lines: string) =>
@@ -134,16 +135,7 @@ export default defineFlow({
             prose`The path tells the types apart. A multi-tenant bot asks the ${value('botDirectoryName', 'directory')} that Bot Framework keeps for all of them, a single-tenant bot its own tenant.`,
             prose`App id, secret and scope are the same in both. With a certificate or a federated credential in place of the secret, so would the path be.`,
           ],
-          wire: post(
-            url`${'entraTokenAddress'}`,
-            { 'Content-Type': text`application/x-www-form-urlencoded;charset=utf-8` },
-            form({
-              client_id: ref('appId'),
-              scope: ref('connectorTokenScope'),
-              grant_type: text`client_credentials`,
-              client_secret: ref('appPassword'),
-            }),
-          ),
+          wire: asksWithSecret,
           fields: [
             {
               name: 'directory, in the path',
@@ -195,16 +187,7 @@ export default defineFlow({
           explanation: [
             prose`Issuer and ${code('tid')}: they name the directory that was asked. Audience and ${code('appid')} do not depend on the type. Real tokens of an own tenant also hold ${code('oid')} and ${code('sub')}, the app’s object there.`,
           ],
-          wire: answer(
-            200,
-            'OK',
-            json({
-              token_type: 'Bearer',
-              expires_in: 86399,
-              ext_expires_in: 86399,
-              access_token: ref('botToken'),
-            }),
-          ),
+          wire: ownToken,
           fields: [
             {
               name: 'access_token',

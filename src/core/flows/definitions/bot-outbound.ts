@@ -3,6 +3,7 @@
  * it, the token, its cache and the reply. Left out: other credentials, and calls to the Token Service, which take the
  * same token.
  */
+import { asksWithSecret } from '#core/flows/steps/own-token-wires.ts';
 import { after, another } from '#core/flows/values/value.ts';
 import { before, defineFlow, listed, onlyVariant, same, side } from '#core/flows/define-flow.ts';
 import { botIdentityTypes, clientCredentials, teamsConversationErrors } from '#core/flows/steps/credential-sources.ts';
@@ -10,7 +11,7 @@ import { entraRefusal, expiredSecret } from '#core/flows/steps/entra-answers.ts'
 import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
 import { cachesToken, entra, looksIntoCache, refusedByEntra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
 import { botBuilderJsAuth, entraErrorCodes, issue, rfc } from '#core/flows/sources.ts';
-import { code, form, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
+import { code, prose, ref, text, value } from '#core/flows/templates.ts';
 
 const msalCredentials = (lines: string) => botBuilderJsAuth('msalAppCredentials.ts', lines);
 
@@ -56,16 +57,7 @@ export default defineFlow({
             prose`With its app id and ${value('appPassword', 'client secret')}, in the body of a form. There is no user in this: the bot asks for itself, and the grant is called client credentials.`,
             prose`Three things are chosen here and go wrong here: the directory in the path, the secret in the body, and the service that the token shall be for. The Connector never gets to see the secret.`,
           ],
-          wire: post(
-            url`${'entraTokenAddress'}`,
-            { 'Content-Type': text`application/x-www-form-urlencoded;charset=utf-8` },
-            form({
-              client_id: ref('appId'),
-              scope: ref('connectorTokenScope'),
-              grant_type: text`client_credentials`,
-              client_secret: ref('appPassword'),
-            }),
-          ),
+          wire: asksWithSecret,
           fields: [
             {
               name: 'directory, in the path',

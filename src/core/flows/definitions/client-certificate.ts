@@ -3,13 +3,14 @@
  * section 2.2), as botbuilder-js 4.23 and msal-node make it. Certificates cannot be made here: a name of the key stands
  * for the thumbprint. Left out: `x5c` with subject name and issuer, which lets a renewed certificate in unregistered.
  */
+import { asksWithAssertion } from '#core/flows/steps/own-token-wires.ts';
 import { before, defineFlow, onlyVariant, same, side } from '#core/flows/define-flow.ts';
 import { certificateCredentials } from '#core/flows/steps/credential-sources.ts';
 import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
 import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
 import { cachesToken, entra, refusedByEntra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
 import { botBuilderJsAuth, entraErrorCodes, issue, pullRequest, rfc } from '#core/flows/sources.ts';
-import { code, form, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
+import { code, prose, ref, text, value } from '#core/flows/templates.ts';
 import { after, random } from '#core/flows/values/value.ts';
 
 const certificateCode = botBuilderJsAuth('certificateAppCredentials.ts', '56-86');
@@ -118,17 +119,7 @@ export default defineFlow({
             prose`The same form as with a secret, but for two members: the kind of proof and the ${value('clientAssertion', 'proof')}. The grant is still client credentials.`,
             prose`Somebody who reads this request can repeat it for ten minutes at most, at this address only. A secret would be theirs until it expires.`,
           ],
-          wire: post(
-            url`${'entraTokenAddress'}`,
-            { 'Content-Type': text`application/x-www-form-urlencoded;charset=utf-8` },
-            form({
-              client_id: ref('appId'),
-              scope: ref('connectorTokenScope'),
-              grant_type: text`client_credentials`,
-              client_assertion_type: ref('clientAssertionType'),
-              client_assertion: ref('clientAssertion'),
-            }),
-          ),
+          wire: asksWithAssertion('clientAssertion'),
           fields: [
             {
               name: 'client_assertion_type',

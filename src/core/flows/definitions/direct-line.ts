@@ -3,8 +3,10 @@
  * the browser’s session takes the place of the six digits. After Microsoft’s documents and DirectLineJS. Left out: the
  * OAuthCard’s own hops (oauth-card.ts), streaming, the Direct Line App Service Extension.
  */
+import { externalService } from '#core/flows/cast.ts';
+import { botSays } from '#core/flows/steps/replies.ts';
 import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
-import { fromConnector, webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
+import { fromConnector, webChatMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { sendOAuthCard } from '#core/flows/steps/sign-in-wires.ts';
 import { botDocs, directLineJs, issue, webChat } from '#core/flows/sources.ts';
@@ -106,7 +108,7 @@ export default defineFlow({
       label: 'Token Service',
       role: 'Part of Azure Bot Service: runs the sign-in for the bot and keeps the user’s token.',
     },
-    { id: 'provider', label: 'Mail provider', role: 'Signs the user in. Invented here.' },
+    externalService,
   ],
   variants: [{ id: 'default', label: 'Enhanced authentication' }],
   arrivals: { atBot: judgedByBotBuilder('channel-forwards') },
@@ -704,18 +706,7 @@ export default defineFlow({
           explanation: [
             prose`The page has its Direct Line token, the bot its own, the Token Service the user’s. The reply carries the bot’s and reaches the page over the WebSocket. The answer to this call is an id.`,
           ],
-          wire: post(
-            url`${'serviceUrl'}v3/conversations/${'conversationId'}/activities/${'messageId'}`,
-            { ...withBotToken, 'Content-Type': text`application/json; charset=utf-8` },
-            json({
-              type: 'message',
-              from: { id: ref('botId'), name: ref('botName') },
-              conversation: { id: ref('conversationId') },
-              recipient: { id: ref('userId'), name: ref('userName') },
-              text: 'One new mail: “Minutes of Thursday’s meeting”.',
-              replyToId: ref('messageId'),
-            }),
-          ),
+          wire: botSays('One new mail: “Minutes of Thursday’s meeting”.'),
           sources: [concept],
         },
       ],

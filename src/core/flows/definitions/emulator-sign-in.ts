@@ -3,6 +3,7 @@
  * window is its own, and gets the token posted back through a tunnel; or has the page show six digits. Left out: what the
  * provider does, which is as in any other sign-in.
  */
+import { externalService } from '#core/flows/cast.ts';
 import { withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { mail, readMail } from '#core/flows/steps/sign-in-wires.ts';
@@ -128,11 +129,7 @@ export default defineFlow({
       role: 'Part of Azure Bot Service, on the internet. It cannot reach a laptop.',
       holds: ['providerClientSecret'],
     },
-    {
-      id: 'provider',
-      label: 'External service',
-      role: 'Signs the user in and has the mail. Invented here.',
-    },
+    externalService,
   ],
   variants: [
     { id: 'tunnel', label: 'With a tunnel' },

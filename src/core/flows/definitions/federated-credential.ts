@@ -3,13 +3,14 @@
  * exchanged, is the client assertion of an app registration (RFC 7523 section 2.2). As botbuilder-js 4.23 does in
  * federatedAppCredentials.ts. Left out: other issuers, such as a cluster or GitHub, which Entra treats alike.
  */
+import { asksWithAssertion } from '#core/flows/steps/own-token-wires.ts';
 import { defineFlow, onlyVariant, same, side } from '#core/flows/define-flow.ts';
 import { identityAsCredential, machineIdentity } from '#core/flows/steps/credential-sources.ts';
 import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
 import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
 import { cachesToken, entra, refusedByEntra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
 import { botBuilderJsAuth, entraErrorCodes, issue, pullRequest, rfc } from '#core/flows/sources.ts';
-import { answer, code, form, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
+import { answer, code, get, json, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
 
 const federated = (lines: string) => botBuilderJsAuth('federatedAppCredentials.ts', lines);
@@ -139,17 +140,7 @@ export default defineFlow({
             prose`The bot asks for its own token, as the app, with the client credentials grant. Where a certificate’s owner would put an assertion that it signed itself, it puts the ${value('exchangeToken', 'identity’s token')}.`,
             prose`The form is the same to the letter. Only who signed the assertion differs: not the bot, which holds no key at all, but Entra.`,
           ],
-          wire: post(
-            url`${'entraTokenAddress'}`,
-            { 'Content-Type': text`application/x-www-form-urlencoded;charset=utf-8` },
-            form({
-              client_id: ref('appId'),
-              scope: ref('connectorTokenScope'),
-              grant_type: text`client_credentials`,
-              client_assertion_type: ref('clientAssertionType'),
-              client_assertion: ref('exchangeToken'),
-            }),
-          ),
+          wire: asksWithAssertion('exchangeToken'),
           fields: [
             {
               name: 'client_id',

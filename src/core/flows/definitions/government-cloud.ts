@@ -3,6 +3,7 @@
  * here is what happens without it. As botbuilder-js 4.23 has it built in; the same flow in China shows the names of that
  * cloud, each of which has to be set by hand there. Left out: GCC, which is the public cloud with a Teams of its own.
  */
+import { asksWithSecret } from '#core/flows/steps/own-token-wires.ts';
 import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
 import { withBotToken } from '#core/flows/steps/activities.ts';
 import { chinaDeployment, governmentDeployment } from '#core/flows/steps/credential-sources.ts';
@@ -10,7 +11,7 @@ import { defineFlow, listed, onlyVariant, same, side, verdictOf } from '#core/fl
 import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
 import { cachesToken, entra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
 import { botBuilderJsAuth, issue, rfc } from '#core/flows/sources.ts';
-import { answer, code, form, get, post, prose, ref, sdkAnswer, text, url, value } from '#core/flows/templates.ts';
+import { answer, code, get, prose, ref, sdkAnswer, text, url, value } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
 
 const factory = (lines: string) => botBuilderJsAuth('botFrameworkAuthenticationFactory.ts', lines);
@@ -144,16 +145,7 @@ export default defineFlow({
             prose`Yes: a login host of its own, with tenants, apps and secrets that the public one does not know. The scope names this cloud’s Connector.`,
             prose`The form is the same to the letter. Compare it with the public cloud by switching the cloud above.`,
           ],
-          wire: post(
-            url`${'entraTokenAddress'}`,
-            { 'Content-Type': text`application/x-www-form-urlencoded;charset=utf-8` },
-            form({
-              client_id: ref('appId'),
-              scope: ref('connectorTokenScope'),
-              grant_type: text`client_credentials`,
-              client_secret: ref('appPassword'),
-            }),
-          ),
+          wire: asksWithSecret,
           fields: [
             {
               name: 'directory, in the path',

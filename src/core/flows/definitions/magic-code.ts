@@ -3,25 +3,25 @@
  * the bot does follows botbuilder-js’s OAuthPrompt; where the other SDKs differ, the text says so. Left out: the hops of
  * the browser, which "OAuthCard sign-in" shows, and what Slack and the Channel Service say to each other.
  */
+import { externalService } from '#core/flows/cast.ts';
+import {
+  asksForLink,
+  asksForToken,
+  codeBroughtBack,
+  codeRedeemed,
+  codeReturned,
+  digitsAccepted,
+  linkMade,
+  mailArrives,
+  noTokenFound,
+  readsMail,
+  signsIn,
+  userTokenIssued,
+} from '#core/flows/steps/sign-in-messages.ts';
 import { CODE_MESSAGE, fromConnector, slackMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, same, side } from '#core/flows/define-flow.ts';
 import { stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
-import {
-  authorize,
-  bringCode,
-  codeAndState,
-  getSignInResource,
-  getToken,
-  getTokenWith,
-  issueUserToken,
-  mail,
-  noTokenStored,
-  readMail,
-  redeemCode,
-  sendOAuthCard,
-  signInResource,
-  storedToken,
-} from '#core/flows/steps/sign-in-wires.ts';
+import { getTokenWith, noTokenStored, sendOAuthCard } from '#core/flows/steps/sign-in-wires.ts';
 import { agentsForJs, agentsForNet, botBuilderJs, botDocs, issue, rfc } from '#core/flows/sources.ts';
 import { act, code, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
@@ -61,9 +61,7 @@ export default defineFlow({
       holds: ['settingId', 'providerClientId', 'providerClientSecret', 'providerScope'],
     },
     {
-      id: 'provider',
-      label: 'External service',
-      role: 'The identity provider and the mail service in one. Invented here.',
+      ...externalService,
       holds: ['providerPrivateKey', 'providerKeySet', 'providerClientId', 'mailScope'],
     },
   ],
@@ -101,16 +99,10 @@ export default defineFlow({
           sources: [concept, botBuilderJs('botbuilder-dialogs/src/prompts/userTokenAccess.ts')],
         },
         {
-          id: 'bot-asks-for-token',
-          kind: 'message',
-          from: 'bot',
-          to: 'token-service',
-          label: 'Is a token stored?',
-          title: 'Is a token already stored?',
+          ...asksForToken,
           explanation: [
             prose`The bot asks for the token of this bot, ${value('connectionName', 'connection')}, channel and user. It has no ${code('code')} yet.`,
           ],
-          wire: getToken,
           fields: [
             {
               name: 'userId',
@@ -121,30 +113,18 @@ export default defineFlow({
           sources: [oauthPrompt('209-214'), userToken('276-284')],
         },
         {
-          id: 'no-token',
-          kind: 'message',
-          from: 'token-service',
-          to: 'bot',
-          answers: 'bot-asks-for-token',
-          label: '404, none stored',
-          title: 'Is 404 an error?',
+          ...noTokenFound,
           explanation: [
             prose`No: it means that this user has no token here. Keep it in mind, for a wrong code will be answered in exactly the same way.`,
           ],
-          wire: noTokenStored,
           sources: [userToken('276-284')],
         },
         {
-          id: 'bot-asks-for-link',
-          kind: 'message',
-          from: 'bot',
-          to: 'token-service',
-          label: 'Asks for a link',
+          ...asksForLink,
           title: 'What does the bot tell about the chat?',
           explanation: [
             prose`The bot describes the conversation in ${value('signInState', 'state')}. From it the Token Service learns on which channel the chat is, and so that nothing will tie the browser to it.`,
           ],
-          wire: getSignInResource,
           fields: [
             {
               name: 'state',
@@ -152,22 +132,15 @@ export default defineFlow({
               meaning: prose`Base64 of a JSON with user, conversation, channel, connection and app id.`,
             },
           ],
-          roles: { signInState: 'born' },
           sources: [botBuilderJs('botframework-connector/src/auth/userTokenClient.ts', '109-128')],
         },
         {
-          id: 'link-made',
-          kind: 'message',
-          from: 'token-service',
-          to: 'bot',
-          answers: 'bot-asks-for-link',
-          label: 'Sign-in link',
+          ...linkMade,
           title: 'Does the bot use the link?',
           explanation: [
             prose`On Slack it does not. The SDK asks in every case, then leaves the link out of the card, and the Channel Service puts one into the button by itself.`,
             prose`Whether that one has the same ${value('signInId', 'sign-in id')} cannot be seen from outside. It is drawn as if it had.`,
           ],
-          wire: signInResource,
           fields: [
             {
               name: 'signin',
@@ -175,7 +148,6 @@ export default defineFlow({
               meaning: prose`Whoever has it can begin a sign-in whose result would go to this chat. It is what the digits protect.`,
             },
           ],
-          roles: { signInId: 'born' },
           sources: [oauthPrompt('349-371')],
         },
         {
@@ -213,78 +185,45 @@ export default defineFlow({
           sources: [securityFaq, concept],
         },
         {
-          id: 'user-signs-in',
-          kind: 'message',
-          detail: 'overview',
-          from: 'user',
-          to: 'provider',
-          label: 'Signs in and consents',
-          title: 'Who sees the password?',
+          ...signsIn,
           explanation: [
             prose`Only the provider. The hops in between are those of “OAuthCard sign-in”: the Token Service sends the browser here with a fresh ${code('state')}.`,
           ],
-          wire: authorize,
-          roles: { providerState: 'born' },
           sources: [rfc(6749, '4.1.1')],
         },
         {
-          id: 'provider-returns-code',
-          kind: 'message',
-          from: 'provider',
-          to: 'user',
-          answers: 'user-signs-in',
-          label: 'Code and state',
+          ...codeReturned,
           title: 'Is this the six-digit code?',
           explanation: [
             prose`No. This is OAuth’s authorization code, made by the provider for the Token Service. It goes through the browser and nobody ever types it.`,
           ],
-          wire: codeAndState,
-          roles: { providerCode: 'born' },
           sources: [rfc(6749, '4.1.2')],
         },
         {
+          ...codeBroughtBack,
           id: 'browser-returns',
-          kind: 'message',
-          from: 'user',
-          to: 'token-service',
-          label: 'Brings back the code',
           title: 'What is still unknown?',
           explanation: [
             prose`The Token Service will know that somebody has signed in at the provider. It does not know whether that is the person in the chat. The page further down is the answer, after one more redirect.`,
           ],
-          wire: bringCode,
-          roles: { providerState: 'checked' },
           sources: [rfc(6749, '10.12'), issue('microsoft/BotFramework-Services', 343)],
         },
         stateIsKnown,
         {
-          id: 'service-redeems-code',
-          kind: 'message',
-          from: 'token-service',
-          to: 'provider',
-          label: 'Redeems the code',
+          ...codeRedeemed,
           title: 'Who fetches the token?',
           explanation: [
             prose`The Token Service, with the connection’s client secret, behind the browser’s back.`,
             prose`It has to be done now: the provider’s code lives only for minutes, whether the digits come or not.`,
           ],
-          wire: redeemCode,
-          roles: { providerCode: 'spent' },
           sources: [rfc(6749, '4.1.3'), rfc(6749, '4.1.2')],
         },
         {
-          id: 'provider-issues-token',
-          kind: 'message',
-          from: 'provider',
-          to: 'token-service',
-          answers: 'service-redeems-code',
-          label: 'The user’s token',
+          ...userTokenIssued,
           title: 'May the bot have it already?',
           explanation: [
             prose`Not yet. The ${value('userToken', 'token')} speaks for whoever sat at the browser, and the bot asked for the token of the person in the chat. The Token Service keeps it back.`,
           ],
-          wire: issueUserToken,
-          roles: { userToken: 'born' },
           sources: [rfc(6749, '5.1')],
         },
         {
@@ -479,20 +418,13 @@ export default defineFlow({
           sources: [userToken('276-284'), concept],
         },
         {
-          id: 'digits-accepted',
-          kind: 'message',
+          ...digitsAccepted,
           detail: 'overview',
-          from: 'token-service',
-          to: 'bot',
-          answers: 'bot-asks-with-digits',
-          label: '200, here it is',
           title: 'What have the digits changed?',
           explanation: [
             prose`The ${value('userToken', 'token')} is now released and stored under bot, connection, channel and user. Next time the first question is answered with it, and nobody types anything.`,
             prose`The prompt ends with the token. The digits are spent.`,
           ],
-          wire: storedToken,
-          roles: { magicCode: 'spent' },
           sources: [oauthPrompt('496-501'), userToken('276-284')],
         },
       ],
@@ -501,16 +433,11 @@ export default defineFlow({
       label: 'Use',
       steps: [
         {
-          id: 'bot-reads-mail',
-          kind: 'message',
-          from: 'bot',
-          to: 'provider',
-          label: 'Reads the mail',
+          ...readsMail,
           title: 'Whose mail is it?',
           explanation: [
             prose`The mail of the person who signed in. That this is the person in the chat is what the six digits were for.`,
           ],
-          wire: readMail,
           fields: [
             {
               name: 'Authorization',
@@ -518,21 +445,14 @@ export default defineFlow({
               meaning: prose`The user’s token for the mail service. The bot’s own token would be refused here.`,
             },
           ],
-          roles: { userToken: 'spent' },
           sources: [rfc(6750, '2.1')],
         },
         {
-          id: 'mail-arrives',
-          kind: 'message',
-          from: 'provider',
-          to: 'bot',
-          answers: 'bot-reads-mail',
-          label: '200, the mail',
+          ...mailArrives,
           title: 'What is left to do?',
           explanation: [
             prose`The bot answers in Slack, with its own token, as with every reply. The digits are of no more use to anybody who reads them in the chat’s history.`,
           ],
-          wire: mail,
           sources: [rfc(6750, '2.1')],
         },
       ],

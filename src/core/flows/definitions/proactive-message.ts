@@ -3,6 +3,7 @@
  * 4.23. Left out: conversations that the bot begins itself (createConversationAsync), which need the same token and the
  * same address.
  */
+import { asksWithSecret } from '#core/flows/steps/own-token-wires.ts';
 import { teamsConversationErrors } from '#core/flows/steps/credential-sources.ts';
 import { defineFlow, onlyVariant, same, side } from '#core/flows/define-flow.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from '#core/flows/steps/outbound-steps.ts';
 import { cachesToken, entra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
 import { botBuilderJs, botBuilderJsAuth, botDocs, issue, pullRequest, rfc } from '#core/flows/sources.ts';
-import { act, answer, code, form, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
+import { act, answer, code, prose, ref, text, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
 
 const adapterBase = (lines: string) => botBuilderJs('botbuilder-core/src/cloudAdapterBase.ts', lines);
@@ -201,16 +202,7 @@ export default defineFlow({
           explanation: [
             prose`No, it is the one with which the bot also answers. If one is in the cache Entra is not asked; here the process was restarted in between.`,
           ],
-          wire: post(
-            url`${'entraTokenAddress'}`,
-            { 'Content-Type': text`application/x-www-form-urlencoded;charset=utf-8` },
-            form({
-              client_id: ref('appId'),
-              scope: ref('connectorTokenScope'),
-              grant_type: text`client_credentials`,
-              client_secret: ref('appPassword'),
-            }),
-          ),
+          wire: asksWithSecret,
           sources: [rfc(6749, '4.4.2'), botBuilderJsAuth('appCredentials.ts', '168-192')],
         },
         tokenArrives,

@@ -3,34 +3,21 @@
  * that somebody has kept, the memory of another instance. Left out: revocation (RFC 7009), for which neither bot nor
  * Token Service is known to ask, and the hops of the browser, which "OAuthCard sign-in" shows.
  */
-import { fromConnector, webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
+import { botSays } from '#core/flows/steps/replies.ts';
+import { asksForToken, codeRedeemed, codeReturned, noTokenFound } from '#core/flows/steps/sign-in-messages.ts';
+import { fromConnector, webChatMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import {
   authorize,
   authorizeWith,
   codeAndState,
-  getToken,
   mail,
-  noTokenStored,
   readMail,
-  redeemCode,
   sendOAuthCard,
   signOut,
 } from '#core/flows/steps/sign-in-wires.ts';
 import { agentsForNet, botBuilderJs, botDocs, issue, rfc, teamsNet } from '#core/flows/sources.ts';
-import {
-  answer,
-  code,
-  get,
-  json,
-  post,
-  prose,
-  ref,
-  text,
-  url,
-  value,
-  type JsonTemplate,
-} from '#core/flows/templates.ts';
+import { answer, code, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
 import type { Source } from '#core/sequence/sequence.ts';
 
@@ -50,21 +37,6 @@ const promptParameter: Source = {
   label: 'OpenID Connect Core 1.0 section 3.1.2.1',
   href: 'https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest',
 };
-
-/** A reply to the message that asked for the sign-out. */
-const reply = (said: JsonTemplate) =>
-  post(
-    url`${'serviceUrl'}v3/conversations/${'conversationId'}/activities/${'messageId'}`,
-    { ...withBotToken, 'Content-Type': text`application/json; charset=utf-8` },
-    json({
-      type: 'message',
-      from: { id: ref('botId'), name: ref('botName') },
-      conversation: { id: ref('conversationId') },
-      recipient: { id: ref('userId'), name: ref('userName') },
-      text: said,
-      replyToId: ref('messageId'),
-    }),
-  );
 
 /** What happens when a token that should be gone is used. */
 const mailOfSignedOutUser = [
@@ -242,7 +214,7 @@ export default defineFlow({
           explanation: [
             prose`At the bot, on this channel, for this connection: yes. At the provider: no. It is fairer to say what was deleted. The Connector’s answer is ${code('200')} and an id.`,
           ],
-          wire: reply('You are signed out of your mail here.'),
+          wire: botSays('You are signed out of your mail here.'),
           sources: [conversations, concept],
         },
         {
@@ -276,7 +248,7 @@ export default defineFlow({
           explanation: [
             prose`In the browser that has the session, for only it can show the cookie. The bot can do no more than send a link to the provider’s logout page. The Connector’s answer is again ${code('200')} and an id.`,
           ],
-          wire: reply(
+          wire: botSays(
             text`To sign out of the provider as well, open ${'providerLogout'}?client_id=${'providerClientId'}`,
           ),
           sources: [endOfSession, issue('microsoft/BotFramework-Services', 340)],
@@ -353,31 +325,20 @@ export default defineFlow({
           sources: [memoryOfAgents],
         },
         {
-          id: 'bot-asks-for-token',
-          kind: 'message',
-          from: 'bot',
-          to: 'token-service',
-          label: 'Is a token stored?',
+          ...asksForToken,
           title: 'Is anything left in the store?',
           explanation: [
             prose`The bot asks with the same three, user, connection and channel, as before. The Agents SDK asks with ${code('GetTokenOrSignInResource')}, which brings the new link at once.`,
           ],
-          wire: getToken,
           sources: [userToken('276-284')],
         },
         {
-          id: 'no-token',
-          kind: 'message',
+          ...noTokenFound,
           detail: 'overview',
-          from: 'token-service',
-          to: 'bot',
-          answers: 'bot-asks-for-token',
-          label: '404, none stored',
           title: 'What shows that the sign-out worked?',
           explanation: [
             prose`This: ${code('404')} where there was ${code('200')}. For the Token Service the user is as new as on the first day.`,
           ],
-          wire: noTokenStored,
           sources: [userToken('276-284')],
         },
         {
@@ -469,19 +430,13 @@ export default defineFlow({
           sources: [rfc(6749, '3.1')],
         },
         {
-          id: 'provider-returns-code',
+          ...codeReturned,
           only: ['at-the-bot'],
-          kind: 'message',
-          from: 'provider',
-          to: 'user',
           answers: 'browser-at-provider',
-          label: 'Code and state',
           title: 'Is this a proper sign-in?',
           explanation: [
             prose`Yes, the same as with a password: a fresh ${value('providerCode', 'code')} for the Token Service. How the person was recognised is the provider’s decision.`,
           ],
-          wire: codeAndState,
-          roles: { providerCode: 'born' },
           sources: [rfc(6749, '4.1.2')],
         },
         {
@@ -501,17 +456,11 @@ export default defineFlow({
           sources: [rfc(6749, '4.1.2')],
         },
         {
-          id: 'service-redeems-code',
-          kind: 'message',
-          from: 'token-service',
-          to: 'provider',
-          label: 'Redeems the code',
+          ...codeRedeemed,
           title: 'Does the provider know of the sign-out?',
           explanation: [
             prose`No. A code with the right client secret gets a token, whatever happened at the bot before.`,
           ],
-          wire: redeemCode,
-          roles: { providerCode: 'spent' },
           sources: [rfc(6749, '4.1.3')],
         },
         {

@@ -3,20 +3,23 @@
  * leaves out drawn as inferred. It is an OAuth sign-in in a popup, no single sign-on: message-extension-sso.ts is that.
  * The provider is the invented one, because nobody else can sign as Google. Left out: link unfurling, action commands.
  */
+import {
+  codeBroughtBack,
+  codeRedeemed,
+  codeReturned,
+  mailArrives,
+  noTokenFound,
+  readsMail,
+  userTokenIssued,
+} from '#core/flows/steps/sign-in-messages.ts';
 import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
 import { fromConnector, teamsInvoke, withBotToken } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
 import { stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
 import {
   authorize,
-  bringCode,
-  codeAndState,
   getTokenWith,
-  issueUserToken,
-  mail,
   noTokenStored,
-  readMail,
-  redeemCode,
   sendToProvider,
   storedToken,
 } from '#core/flows/steps/sign-in-wires.ts';
@@ -162,7 +165,7 @@ export default defineFlow({
     },
     {
       id: 'provider',
-      label: 'Mail provider',
+      label: 'External service',
       role: 'Signs the user in and serves their mail. Invented here; in the document it is Google.',
       holds: ['registeredRedirectUri'],
     },
@@ -193,7 +196,7 @@ export default defineFlow({
           title: 'What starts it?',
           explanation: [
             prose`Somebody clicks the app below the compose box. Teams does not wait for a search word: where the manifest says ${code('initialRun')}, it asks the bot at once.`,
-            prose`Teams knows who the user is. The mail provider does not, and that is what the rest is about.`,
+            prose`Teams knows who the user is. The external service does not, and that is what the rest is about.`,
           ],
           wire: act('Clicks … below the message box and picks the mail app.'),
           sources: [respondToSearch],
@@ -389,17 +392,10 @@ export default defineFlow({
           sources: [userToken('276-284')],
         },
         {
-          id: 'no-token',
-          kind: 'message',
-          from: 'token-service',
-          to: 'bot',
-          answers: 'bot-asks-for-token',
-          label: '404, none stored',
-          title: 'Is 404 an error?',
+          ...noTokenFound,
           explanation: [
             prose`No: it is how the Token Service says “not yet”. The SDK turns it into ${code('null')}, or ${code('undefined')}, and your code goes on to ask for a link.`,
           ],
-          wire: noTokenStored,
           sources: [userToken('276-284')],
         },
       ],
@@ -754,17 +750,12 @@ export default defineFlow({
           sources: [rfc(6749, '3.1')],
         },
         {
-          id: 'provider-returns-code',
-          kind: 'message',
-          from: 'provider',
-          to: 'user',
+          ...codeReturned,
           answers: 'popup-opens-provider',
-          label: 'Code and state',
           title: 'Which code is this?',
           explanation: [
             prose`The first of three. ${value('providerCode', 'This one')} is the provider’s: good once, shortly, and only together with the connection’s client secret. The ${value('providerState', 'state')} comes back unchanged.`,
           ],
-          wire: codeAndState,
           fields: [
             {
               name: 'code',
@@ -772,7 +763,6 @@ export default defineFlow({
               meaning: prose`Made by the provider, for the Token Service. It is neither the callback’s code nor the six digits.`,
             },
           ],
-          roles: { providerCode: 'born' },
           documentStep: 8,
           sources: [rfc(6749, '4.1.2')],
         },
@@ -782,16 +772,12 @@ export default defineFlow({
       label: 'Return',
       steps: [
         {
+          ...codeBroughtBack,
           id: 'popup-returns',
-          kind: 'message',
-          from: 'user',
-          to: 'token-service',
-          label: 'Brings back the code',
           title: 'Who may bring it?',
           explanation: [
             prose`The browser that left. The Token Service looks up the ${value('providerState', 'state')} and wants the cookie that belongs to it.`,
           ],
-          wire: bringCode,
           fields: [
             {
               name: 'state',
@@ -799,7 +785,6 @@ export default defineFlow({
               meaning: prose`The same as in the request to the provider. By the error that people report it also names the cookie.`,
             },
           ],
-          roles: { providerState: 'checked' },
           documentStep: 9,
           sources: [rfc(6749, '10.12')],
         },
@@ -839,19 +824,13 @@ export default defineFlow({
           sources: [issue('microsoft/BotFramework-Services', 140), issue('microsoft/BotFramework-Services', 343)],
         },
         {
-          id: 'service-redeems-code',
-          kind: 'message',
-          from: 'token-service',
-          to: 'provider',
+          ...codeRedeemed,
           inferred: true,
-          label: 'Redeems the code',
           title: 'What happens behind the browser’s back?',
           explanation: [
             prose`The Token Service takes ${value('providerCode', 'the code')} and the connection’s client secret to the provider, from server to server. A trace of the browser cannot hold this.`,
             prose`Shown as OAuth 2.0 prescribes it. Whether the Token Service sends the secret in the header or in the body is not documented.`,
           ],
-          wire: redeemCode,
-          roles: { providerCode: 'spent' },
           errata: [
             {
               says: 'Nothing: after the return comes the next redirect.',
@@ -862,19 +841,13 @@ export default defineFlow({
           sources: [rfc(6749, '4.1.3')],
         },
         {
-          id: 'provider-issues-token',
-          kind: 'message',
-          from: 'provider',
-          to: 'token-service',
-          answers: 'service-redeems-code',
+          ...userTokenIssued,
           inferred: true,
-          label: 'The user’s token',
           title: 'Whose token is this?',
           explanation: [
             prose`The user’s, for the mail service. The Token Service keeps it under bot, connection, channel and ${value('userId', 'user')}, all of which it knows from the state of the link.`,
             prose`In the document no ${code('access_type=offline')} was asked for, so Google gives no refresh token there and the user has to sign in about every hour.`,
           ],
-          wire: issueUserToken,
           fields: [
             {
               name: 'access_token',
@@ -882,7 +855,6 @@ export default defineFlow({
               meaning: prose`Signed by the invented provider, for the mail service. The bot will carry it without looking inside.`,
             },
           ],
-          roles: { userToken: 'born' },
           sources: [rfc(6749, '5.1')],
         },
         {
@@ -1155,33 +1127,21 @@ export default defineFlow({
           sources: [userToken('276-284')],
         },
         {
-          id: 'bot-reads-mail',
-          kind: 'message',
-          from: 'bot',
-          to: 'provider',
+          ...readsMail,
           inferred: true,
-          label: 'Reads the mail',
           title: 'What is the token good for?',
           explanation: [
             prose`For this: the bot calls the mail service as the user. It is the only place where the ${value('userToken', 'token')} may be sent.`,
           ],
-          wire: readMail,
-          roles: { userToken: 'spent' },
           sources: [rfc(6750, '2.1')],
         },
         {
-          id: 'mail-arrives',
-          kind: 'message',
-          from: 'provider',
-          to: 'bot',
-          answers: 'bot-reads-mail',
+          ...mailArrives,
           inferred: true,
-          label: '200, the mail',
           title: 'Is it in time?',
           explanation: [
             prose`Since Teams repeated the query, the bot has made two calls. All of that, and its own work, must fit into Teams’ five seconds.`,
           ],
-          wire: mail,
           sources: [rfc(6750, '2.1'), respondToSearch],
         },
         {

@@ -3,25 +3,25 @@
  * signin/verifyState. The bot is built on botbuilder-js with a TeamsActivityHandler. Left out: the browser's hops between
  * the link and the provider, which "OAuthCard sign-in" shows, and single sign-on, which is a flow of its own.
  */
+import { externalService } from '#core/flows/cast.ts';
+import {
+  asksForLink,
+  asksForToken,
+  codeBroughtBack,
+  codeRedeemed,
+  codeReturned,
+  digitsAccepted,
+  linkMade,
+  mailArrives,
+  noTokenFound,
+  readsMail,
+  signsIn,
+  userTokenIssued,
+} from '#core/flows/steps/sign-in-messages.ts';
 import { fromConnector, teamsInvoke, teamsMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side } from '#core/flows/define-flow.ts';
 import { stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
-import {
-  authorize,
-  bringCode,
-  codeAndState,
-  getSignInResource,
-  getToken,
-  getTokenWith,
-  issueUserToken,
-  mail,
-  noTokenStored,
-  readMail,
-  redeemCode,
-  sendOAuthCard,
-  signInResource,
-  storedToken,
-} from '#core/flows/steps/sign-in-wires.ts';
+import { getTokenWith, noTokenStored, sendOAuthCard } from '#core/flows/steps/sign-in-wires.ts';
 import {
   agentsForJs,
   agentsForNet,
@@ -70,9 +70,7 @@ export default defineFlow({
       holds: ['settingId', 'providerClientId', 'providerClientSecret', 'providerScope'],
     },
     {
-      id: 'provider',
-      label: 'External service',
-      role: 'The identity provider and the mail service in one. Invented here.',
+      ...externalService,
       holds: ['providerPrivateKey', 'providerKeySet', 'providerClientId', 'mailScope'],
     },
   ],
@@ -116,16 +114,10 @@ export default defineFlow({
           sources: [concept, botBuilderJs('botbuilder-dialogs/src/prompts/userTokenAccess.ts')],
         },
         {
-          id: 'bot-asks-for-token',
-          kind: 'message',
-          from: 'bot',
-          to: 'token-service',
-          label: 'Is a token stored?',
-          title: 'Is a token already stored?',
+          ...asksForToken,
           explanation: [
             prose`The bot asks with its own token in the header. A sign-in in Web Chat does not count: ${code('channelId')} is ${code('msteams')} here.`,
           ],
-          wire: getToken,
           fields: [
             {
               name: 'channelId',
@@ -136,30 +128,18 @@ export default defineFlow({
           sources: [oauthPrompt('209-214'), userToken('276-284'), issue('microsoft/Agents-for-net', 827)],
         },
         {
-          id: 'no-token',
-          kind: 'message',
-          from: 'token-service',
-          to: 'bot',
-          answers: 'bot-asks-for-token',
-          label: '404, none stored',
-          title: 'Is 404 an error?',
+          ...noTokenFound,
           explanation: [
             prose`No. It says that this user has no token for this connection on Teams, so the prompt goes on to the card.`,
           ],
-          wire: noTokenStored,
           sources: [userToken('276-284')],
         },
         {
-          id: 'bot-asks-for-link',
-          kind: 'message',
-          from: 'bot',
-          to: 'token-service',
-          label: 'Asks for a link',
+          ...asksForLink,
           title: 'How will the page know it is for Teams?',
           explanation: [
             prose`From the ${value('signInState', 'state')}: it holds the channel. The Token Service chooses its last page by it, one that talks to the Teams client instead of showing digits.`,
           ],
-          wire: getSignInResource,
           fields: [
             {
               name: 'state',
@@ -167,24 +147,17 @@ export default defineFlow({
               meaning: prose`Base64 of a JSON with user, conversation, channel, connection and app id. Neither signed nor secret.`,
             },
           ],
-          roles: { signInState: 'born' },
           sources: [
             botBuilderJs('botframework-connector/src/auth/userTokenClient.ts', '109-128'),
             issue('microsoft/Agents-for-net', 827),
           ],
         },
         {
-          id: 'link-made',
-          kind: 'message',
-          from: 'token-service',
-          to: 'bot',
-          answers: 'bot-asks-for-link',
-          label: 'Sign-in link',
+          ...linkMade,
           title: 'Why is there no token exchange?',
           explanation: [
             prose`The answer holds only the link. With a Token Exchange URL in the connection it would also hold ${code('tokenExchangeResource')}, and Teams would try single sign-on before it shows a button.`,
           ],
-          wire: signInResource,
           fields: [
             {
               name: 'signInLink',
@@ -192,7 +165,6 @@ export default defineFlow({
               meaning: prose`On the Token Service’s own host, which the app’s manifest has to name.`,
             },
           ],
-          roles: { signInId: 'born' },
           sources: [botBuilderJs('botframework-connector/src/tokenApi/operations/botSignIn.ts', '82-121')],
         },
         {
@@ -281,77 +253,44 @@ export default defineFlow({
           sources: [signInInTeams],
         },
         {
-          id: 'user-signs-in',
-          kind: 'message',
-          detail: 'overview',
-          from: 'user',
-          to: 'provider',
-          label: 'Signs in and consents',
-          title: 'Who sees the password?',
+          ...signsIn,
           explanation: [
             prose`Only the provider, although the window has a Teams frame. Neither Teams nor the bot can read what is typed into a page of another host.`,
           ],
-          wire: authorize,
-          roles: { providerState: 'born' },
           sources: [rfc(6749, '4.1.1'), rfc(6749, '3.1')],
         },
         {
-          id: 'provider-returns-code',
-          kind: 'message',
-          from: 'provider',
-          to: 'user',
-          answers: 'user-signs-in',
-          label: 'Code and state',
+          ...codeReturned,
           title: 'What goes through the popup?',
           explanation: [
             prose`The provider’s ${value('providerCode', 'authorization code')}, useless without the connection’s client secret, and the ${code('state')} of the Token Service.`,
           ],
-          wire: codeAndState,
-          roles: { providerCode: 'born' },
           sources: [rfc(6749, '4.1.2')],
         },
         {
+          ...codeBroughtBack,
           id: 'popup-returns',
-          kind: 'message',
-          from: 'user',
-          to: 'token-service',
-          label: 'Brings back the code',
           title: 'Is this the window that left?',
           explanation: [
             prose`The Token Service looks for the cookie that it gave this window. Clients that open the provider in another browser lose it here. What comes back at last, one redirect later, is the page with the digits.`,
           ],
-          wire: bringCode,
-          roles: { providerState: 'checked' },
           sources: [rfc(6749, '10.12'), issue('microsoft/BotFramework-Services', 343)],
         },
         stateIsKnown,
         {
-          id: 'service-redeems-code',
-          kind: 'message',
-          from: 'token-service',
-          to: 'provider',
-          label: 'Redeems the code',
+          ...codeRedeemed,
           title: 'Who fetches the token?',
           explanation: [
             prose`The Token Service, with the connection’s client id and secret. This call does not pass through the popup and no trace of the client can show it.`,
           ],
-          wire: redeemCode,
-          roles: { providerCode: 'spent' },
           sources: [rfc(6749, '4.1.3')],
         },
         {
-          id: 'provider-issues-token',
-          kind: 'message',
-          from: 'provider',
-          to: 'token-service',
-          answers: 'service-redeems-code',
-          label: 'The user’s token',
+          ...userTokenIssued,
           title: 'Whose token is it?',
           explanation: [
             prose`The provider has signed it for the person in the popup, towards the mail service. Whether that is the person in the chat is still open, so the Token Service keeps the ${value('userToken', 'token')} back.`,
           ],
-          wire: issueUserToken,
-          roles: { userToken: 'born' },
           sources: [rfc(6749, '5.1')],
         },
         {
@@ -612,18 +551,11 @@ export default defineFlow({
           sources: [oauthPrompt('433-446'), userToken('276-284')],
         },
         {
-          id: 'digits-accepted',
-          kind: 'message',
-          from: 'token-service',
-          to: 'bot',
-          answers: 'bot-asks-with-digits',
-          label: '200, here it is',
+          ...digitsAccepted,
           title: 'What has been proved?',
           explanation: [
             prose`That whoever sat in the popup and whoever is signed in to Teams hold the same digits. Now the ${value('userToken', 'token')} is released and stored.`,
           ],
-          wire: storedToken,
-          roles: { magicCode: 'spent' },
           sources: [userToken('276-284')],
         },
         {
@@ -646,17 +578,12 @@ export default defineFlow({
       label: 'Use',
       steps: [
         {
-          id: 'bot-reads-mail',
-          kind: 'message',
+          ...readsMail,
           detail: 'overview',
-          from: 'bot',
-          to: 'provider',
-          label: 'Reads the mail',
           title: 'What does the bot do with it?',
           explanation: [
             prose`It calls the mail service as the user. The token goes nowhere else: not into the card, not into the reply, not into the log.`,
           ],
-          wire: readMail,
           fields: [
             {
               name: 'Authorization',
@@ -664,21 +591,14 @@ export default defineFlow({
               meaning: prose`The user’s token, made by the provider for the mail service.`,
             },
           ],
-          roles: { userToken: 'spent' },
           sources: [rfc(6750, '2.1')],
         },
         {
-          id: 'mail-arrives',
-          kind: 'message',
-          from: 'provider',
-          to: 'bot',
-          answers: 'bot-reads-mail',
-          label: '200, the mail',
+          ...mailArrives,
           title: 'And in the chat?',
           explanation: [
             prose`The bot answers with a message to the ${code('serviceUrl')}, as always. Next time ${code('GetToken')} finds the stored token and no popup opens.`,
           ],
-          wire: mail,
           sources: [rfc(6750, '2.1'), concept],
         },
       ],

@@ -3,10 +3,12 @@
  * exchanges it. After a recorded sign-in of April 2026 (teams.net, docs/sso) and botbuilder-js. Left out: the client’s
  * way of posting a token to `tokenPostResource` without the bot, which no public source describes.
  */
+import { tokenExchangeResource } from '#core/flows/steps/exchange-steps.ts';
+import { asksForResource, asksForToken, noTokenFound } from '#core/flows/steps/sign-in-messages.ts';
 import { fromConnector, teamsInvoke, teamsMessage, withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { exchangeSteps, exchangeToken, graphTokenStored } from '#core/flows/steps/exchange-steps.ts';
-import { getSignInResource, getToken, getTokenWith, noTokenStored } from '#core/flows/steps/sign-in-wires.ts';
+import { getTokenWith } from '#core/flows/steps/sign-in-wires.ts';
 import { botBuilderJs, entraErrorCodes, issue, pullRequest, teamsDocs, teamsNet } from '#core/flows/sources.ts';
 import { ssoRegistration, teamsTokenSteps } from '#core/flows/steps/teams-token-steps.ts';
 import {
@@ -77,7 +79,7 @@ const sendCard = (resource: JsonMembers): WireTemplate =>
   );
 
 const resourceOfCard: JsonMembers = {
-  tokenExchangeResource: { id: ref('exchangeId'), uri: ref('tokenExchangeUrl'), providerId: ref('entraProviderId') },
+  tokenExchangeResource,
 };
 
 const exchangeInvoke = (id: 'exchangeInvokeId' | 'secondExchangeInvokeId', token: 'ssoToken' | 'secondSsoToken') =>
@@ -292,30 +294,17 @@ export default defineFlow({
           sources: [trace],
         },
         {
-          id: 'bot-asks-for-token',
-          kind: 'message',
-          from: 'bot',
-          to: 'token-service',
-          label: 'Is a token stored?',
-          title: 'Is a token already stored?',
+          ...asksForToken,
           explanation: [
             prose`If the user signed in before, this answers ${code('200')} and nothing else happens. Single sign-on is for the first time, and for the time after the stored token has ended.`,
           ],
-          wire: getToken,
           sources: [trace, oauthPrompt('209-214')],
         },
         {
-          id: 'no-token',
-          kind: 'message',
-          from: 'token-service',
-          to: 'bot',
-          answers: 'bot-asks-for-token',
-          label: '404, none stored',
-          title: 'Is 404 an error?',
+          ...noTokenFound,
           explanation: [
             prose`No, the Token Service’s way to say “not yet”. In the recorded sign-in it took half a second.`,
           ],
-          wire: noTokenStored,
           sources: [trace],
         },
       ],
@@ -343,16 +332,10 @@ export default defineFlow({
           sources: [userTokenClient],
         },
         {
-          id: 'bot-asks-for-resource',
-          kind: 'message',
-          from: 'bot',
-          to: 'token-service',
-          label: 'What may be exchanged?',
-          title: 'What does the bot ask for?',
+          ...asksForResource,
           explanation: [
             prose`For everything that the card needs: a link for the popup, and for single sign-on the name of the token that it takes. ${value('signInState', 'state')} describes the conversation and says which app asks.`,
           ],
-          wire: getSignInResource,
           fields: [
             {
               name: 'state',
@@ -360,7 +343,6 @@ export default defineFlow({
               meaning: prose`Base64 of the JSON. Decode it in a trace and compare it with the user’s message.`,
             },
           ],
-          roles: { signInState: 'born' },
           sources: [userTokenClient, trace],
         },
         {

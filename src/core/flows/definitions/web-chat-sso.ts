@@ -3,12 +3,14 @@
  * the authorization code flow with PKCE (RFC 7636), and posts it as an invoke. After Microsoft’s documents and
  * DirectLineJS; what MSAL.js sends beyond OAuth 2.0 is left out, and so is how the page got its Direct Line token.
  */
+import { botReplies, botSays } from '#core/flows/steps/replies.ts';
+import { tokenExchangeResource } from '#core/flows/steps/exchange-steps.ts';
+import { asksForResource, asksForToken, noTokenFound } from '#core/flows/steps/sign-in-messages.ts';
 import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
-import { fromConnector, webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
+import { fromConnector, webChatMessage } from '#core/flows/steps/activities.ts';
 import { defineFlow, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
 import { exchangeSteps } from '#core/flows/steps/exchange-steps.ts';
-import { getSignInResource, getToken, noTokenStored } from '#core/flows/steps/sign-in-wires.ts';
 import {
   botBuilderJs,
   botDocs,
@@ -226,42 +228,22 @@ export default defineFlow({
           sources: [webChatSso],
         },
         {
-          id: 'bot-asks-for-token',
-          kind: 'message',
-          from: 'bot',
-          to: 'token-service',
-          label: 'Is a token stored?',
-          title: 'Is a token already stored?',
+          ...asksForToken,
           explanation: [
             prose`The first question, as in every sign-in. The second time it is answered with ${code('200')} and the flow is over.`,
           ],
-          wire: getToken,
           sources: [oauthPrompt('209-214')],
         },
         {
-          id: 'no-token',
-          kind: 'message',
-          from: 'token-service',
-          to: 'bot',
-          answers: 'bot-asks-for-token',
-          label: '404, none stored',
-          title: 'Is 404 an error?',
+          ...noTokenFound,
           explanation: [prose`No, it says that this user has no token for this connection on this channel yet.`],
-          wire: noTokenStored,
           sources: [oauthPrompt('209-214')],
         },
         {
-          id: 'bot-asks-for-resource',
-          kind: 'message',
-          from: 'bot',
-          to: 'token-service',
-          label: 'What may be exchanged?',
-          title: 'What does the bot ask for?',
+          ...asksForResource,
           explanation: [
             prose`A link for a popup, and the description of a token that it could take instead. The ${value('signInState', 'state')} names the conversation and the bot’s app.`,
           ],
-          wire: getSignInResource,
-          roles: { signInState: 'born' },
           sources: [oauthPrompt('342-385')],
         },
         {
@@ -280,11 +262,7 @@ export default defineFlow({
             'OK',
             json({
               signInLink: ref('signInLink'),
-              tokenExchangeResource: {
-                id: ref('exchangeId'),
-                uri: ref('tokenExchangeUrl'),
-                providerId: ref('entraProviderId'),
-              },
+              tokenExchangeResource,
             }),
           ),
           fields: [
@@ -309,32 +287,20 @@ export default defineFlow({
           explanation: [
             prose`For the page’s code first, and for the person only if that fails. Both ways are in it: ${code('tokenExchangeResource')} and a button. The answer is an id for the activity.`,
           ],
-          wire: post(
-            url`${'serviceUrl'}v3/conversations/${'conversationId'}/activities/${'messageId'}`,
-            { ...withBotToken, 'Content-Type': text`application/json; charset=utf-8` },
-            json({
-              type: 'message',
-              from: { id: ref('botId'), name: ref('botName') },
-              conversation: { id: ref('conversationId') },
-              recipient: { id: ref('userId'), name: ref('userName') },
-              replyToId: ref('messageId'),
-              attachments: [
-                {
-                  contentType: 'application/vnd.microsoft.card.oauth',
-                  content: {
-                    text: 'Please sign in',
-                    connectionName: ref('connectionName'),
-                    buttons: [{ type: 'signin', title: 'Sign in' }],
-                    tokenExchangeResource: {
-                      id: ref('exchangeId'),
-                      uri: ref('tokenExchangeUrl'),
-                      providerId: ref('entraProviderId'),
-                    },
-                  },
+          wire: botReplies({
+            replyToId: ref('messageId'),
+            attachments: [
+              {
+                contentType: 'application/vnd.microsoft.card.oauth',
+                content: {
+                  text: 'Please sign in',
+                  connectionName: ref('connectionName'),
+                  buttons: [{ type: 'signin', title: 'Sign in' }],
+                  tokenExchangeResource,
                 },
-              ],
-            }),
-          ),
+              },
+            ],
+          }),
           sources: [oauthPrompt('342-385'), webChatSso],
         },
         {
@@ -694,18 +660,7 @@ export default defineFlow({
           explanation: [
             prose`Has its answer: the bot asked Graph with the exchanged token, which is a flow of its own. The reply carries the bot’s own token and reaches the page over the WebSocket. The answer to this call is an id.`,
           ],
-          wire: post(
-            url`${'serviceUrl'}v3/conversations/${'conversationId'}/activities/${'messageId'}`,
-            { ...withBotToken, 'Content-Type': text`application/json; charset=utf-8` },
-            json({
-              type: 'message',
-              from: { id: ref('botId'), name: ref('botName') },
-              conversation: { id: ref('conversationId') },
-              recipient: { id: ref('userId'), name: ref('userName') },
-              text: text`You are ${'userName'}.`,
-              replyToId: ref('messageId'),
-            }),
-          ),
+          wire: botSays(text`You are ${'userName'}.`),
           sources: [webChatSso],
         },
       ],

@@ -26,6 +26,7 @@ import {
   text,
   url,
   value,
+  type JsonMembers,
   type WireTemplate,
 } from '#core/flows/templates.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
@@ -50,6 +51,13 @@ const restClient = agentsForNet(
   'libraries/Client/Microsoft.Agents.Connector/RestClients/UserTokenRestClient.cs',
   '61-82',
 );
+
+/** What a client may bring instead of a sign-in in the browser, as sign-in resource and card have it. */
+export const tokenExchangeResource: JsonMembers = {
+  id: ref('exchangeId'),
+  uri: ref('tokenExchangeUrl'),
+  providerId: ref('entraProviderId'),
+};
 
 export const exchangeToken = (token: ValueName): WireTemplate =>
   post(

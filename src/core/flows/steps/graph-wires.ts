@@ -1,6 +1,6 @@
 /** What a bot says to Microsoft Graph in several flows, and how Graph answers and refuses. */
-import { withBotToken } from './activities.ts';
-import { answer, get, json, post, ref, text, url, type WireTemplate } from '#core/flows/templates.ts';
+import { botSays } from './replies.ts';
+import { answer, get, json, text, url, type WireTemplate } from '#core/flows/templates.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
 
 export const readGraphMail = (token: ValueName): WireTemplate =>
@@ -18,15 +18,4 @@ export const graphRefusal = (status: 400 | 401 | 403, error: string, message: st
 const STATUS_TEXTS = { 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden' } as const;
 
 /** The bot’s reply in the chat. */
-export const replyWithMail = post(
-  url`${'serviceUrl'}v3/conversations/${'conversationId'}/activities/${'messageId'}`,
-  { ...withBotToken, 'Content-Type': text`application/json; charset=utf-8` },
-  json({
-    type: 'message',
-    from: { id: ref('botId'), name: ref('botName') },
-    conversation: { id: ref('conversationId') },
-    recipient: { id: ref('userId'), name: ref('userName') },
-    text: 'Your newest message: Minutes of Thursday’s meeting',
-    replyToId: ref('messageId'),
-  }),
-);
+export const replyWithMail = botSays('Your newest message: Minutes of Thursday’s meeting');

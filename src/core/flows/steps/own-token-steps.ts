@@ -1,9 +1,10 @@
 /** How a bot gets its own token, as far as it is the same for every credential. */
 import { silentTurn, type OutboundStep, type Refusal } from './outbound-steps.ts';
+import { ownToken } from './own-token-wires.ts';
 import { clientCredentials } from './credential-sources.ts';
 import type { CastMember } from '#core/flows/define-flow.ts';
 import { botBuilderJsAuth, rfc } from '#core/flows/sources.ts';
-import { answer, code, json, prose, ref } from '#core/flows/templates.ts';
+import { code, prose, ref } from '#core/flows/templates.ts';
 
 const appCredentials = (lines: string) => botBuilderJsAuth('appCredentials.ts', lines);
 const msalCredentials = (lines: string) => botBuilderJsAuth('msalAppCredentials.ts', lines);
@@ -48,16 +49,7 @@ export const tokenArrives: OutboundStep = {
     prose`A bearer token for the Connector and the Token Service, good for a day. There is no refresh token: the bot can prove itself again whenever it needs one.`,
     prose`Nothing in it names a user or a conversation. It says that this app is this app.`,
   ],
-  wire: answer(
-    200,
-    'OK',
-    json({
-      token_type: 'Bearer',
-      expires_in: 86399,
-      ext_expires_in: 86399,
-      access_token: ref('botToken'),
-    }),
-  ),
+  wire: ownToken,
   fields: [
     {
       name: 'access_token',
