@@ -15,7 +15,7 @@ const NAMES = 'Names have no < > : , or @ in them. Write “participant a as Any
 const PROBLEMS: Readonly<Record<MermaidProblemKind, Words>> = {
   'no-header': [
     'The first line was expected to be “sequenceDiagram”, not “{found}”.',
-    'Begin with a line “sequenceDiagram”.',
+    'Begin with a line “sequenceDiagram”, or paste a Markdown page that has the diagram in a block ```mermaid.',
   ],
   'other-diagram': [
     '“{found}” begins another kind of diagram.',
@@ -118,14 +118,19 @@ export function describeProblem({ kind, found }: MermaidProblem): ToldProblem {
 const quoted = (found: string): string => (found.trim() === '' ? 'the end of the line' : `“${found}”`);
 
 const NOTICES: Readonly<Record<MermaidNoticeKind, string>> = {
-  fence: 'The fence of a Markdown page around the diagram is not a part of it.',
+  fence: 'Only what stands in this fence is read, not the page around it.',
   'front-matter': 'Of what stands before the diagram only the title is used.',
   directive: 'Left out: a directive. It would set up Mermaid, and this page sets it up itself.',
   link: 'Left out: a line that leads out of the diagram.',
+  'link-in-text': 'Left out: the address of a link in a text. Its words are kept.',
   colour: 'Left out: a colour. Light and dark have their own here.',
   shape: 'Left out: the shape of a participant. Only persons are told from others.',
+  settings: 'Left out: settings of a participant. Only its type and its name are read.',
   numbering: 'Left out: numbering of its own. Steps are counted from 1 here.',
   circle: 'Left out: the circle at the end of an arrow.',
+  overlap: 'Left out: parts that overlap. They stand one below the other, as with “par”.',
+  wrap: 'Left out: an order to wrap this text, or not to. Write <br/> where a line is to end.',
+  formula: 'A formula is shown as it is written, not typeset.',
   'empty-block': 'Left out: a block or a part of one with no step in it.',
 };
 

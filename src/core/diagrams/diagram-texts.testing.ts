@@ -117,9 +117,57 @@ sequenceDiagram
     A()->>()B: both`,
   `sequenceDiagram
     %%{init: {"theme": "dark"}}%%
+    %%{wrap}%%
+    title: wrap: a title takes no orders
+    participant A as wrap: Ann
     A->>B: wrap: wrapped
     A->>B: :nowrap: not
-    A->>B:`,
+    note over A: wrap: a note
+    loop nowrap: a block
+    A->>B:
+    end`,
+  `sequenceDiagram
+    actor S@{ "type": "database" } AS Store of keys
+    actor P@{ 'type': 'actor', 'alias': 'Somebody' }
+    participant Q@{ "type": "queue", "alias": "inner" } as outer
+    participant E@{ "alias": "Entry" }
+    create participant N@{ "type": "control" } as Newcomer
+    P->>N: $$x^2$$ is no letter
+    par outer
+    P->>S: one
+    and
+    par inner one
+    S->>Q: two
+    and inner two
+    S->>E: three
+    end
+    end
+    critical alone
+    Q--)P: four
+    end
+    autonumber off
+    autonumber 1.5 .25
+    break
+    E-->P: five
+    end`,
+  `sequenceDiagram
+    box rgba(33, 66, 99, 0.5)
+    participant A
+    end
+    box transparent Aqua
+    participant B
+    actor C
+    end
+    box hsl(120, 50%, 50%) Green ones
+    participant D
+    end
+    A->>()B: to the middle
+    B()->>C: from the middle
+    C()->>()D: both
+    NOTE OVER A,D: (end) [end] {end}
+    rect hsl(0, 0%, 50%)
+    D-)A: back
+    end`,
   `sequenceDiagram
     ${ARROWS.map(({ token }) => `One of us${token}The other: ${token.length}`).join('\n    ')}`,
   `sequenceDiagram

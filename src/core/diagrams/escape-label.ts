@@ -2,7 +2,8 @@
  * The one door through which text enters Mermaid. Participant ids are generated; every alias and message passes here.
  * Mermaid decodes `#NN;` codes, splits statements at `;` and newlines, obeys `%%{init}%%` anywhere, typesets `$$`,
  * and uses U+FB02 and U+00B6 as its own placeholder letters; a line may also begin with words it eats
- * (`wrap:`, `nowrap:`, `:`), and `style …#…;` loses its last semicolon. Each of these is replaced by a numeric code.
+ * (`wrap:`, `nowrap:`, `:`), and `style …#…;` loses its last semicolon. Its documentation also makes a link of
+ * `[words](address)`, which the release used here does not do yet. Each of these is replaced by a numeric code.
  * Labels of blocks (loop, alt) cannot be made safe by codes, because Mermaid breaks long words through its placeholders;
  * there the characters that mean something to it are replaced by their full-width forms.
  */
@@ -23,6 +24,7 @@ function escapeLine(line: string): string {
     .replace(/%(?=%)|(?<=%)%/g, code)
     .replace(/\$(?=\$)|(?<=\$)\$/g, code)
     .replace(/style|classDef/g, codeFirst)
+    .replace(/\](?=\()/g, code)
     .replace(/\u0000(\d+)\u0001/, '#$1;');
 }
 

@@ -53,7 +53,20 @@ export interface MermaidNotice {
 }
 
 export type MermaidNoticeKind =
-  'fence' | 'front-matter' | 'directive' | 'link' | 'colour' | 'shape' | 'numbering' | 'circle' | 'empty-block';
+  | 'fence'
+  | 'front-matter'
+  | 'directive'
+  | 'link'
+  | 'link-in-text'
+  | 'colour'
+  | 'shape'
+  | 'settings'
+  | 'numbering'
+  | 'circle'
+  | 'overlap'
+  | 'wrap'
+  | 'formula'
+  | 'empty-block';
 
 const SHOWN_CHARACTERS = 40;
 

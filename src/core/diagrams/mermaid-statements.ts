@@ -1,11 +1,11 @@
 /**
- * Divides a Mermaid text into its statements, each with its place. Front matter, directives, fences of Markdown and
- * comments go; they are replaced by blanks, so that lines and columns stay what they are in the text.
+ * Divides a Mermaid text into its statements, each with its place. Front matter, directives and comments go; they are
+ * replaced by blanks, so that lines and columns stay what they are in the text.
  * A statement ends with its line or at a `;` that does not belong to a character code such as `#59;`; any other `#`
  * begins a comment. `accTitle:` and `accDescr:` take their whole line, `accDescr {` everything up to its `}`.
  */
 import { shortly, type MermaidNotice, type MermaidProblem, type Place } from './mermaid-problem.ts';
-import { readOneLine } from './read-label.ts';
+import { readTitle } from './read-label.ts';
 
 export interface StatementText extends Place {
   /** Without blanks around it; never empty. */
@@ -20,12 +20,11 @@ export interface DividedText {
   readonly notices: readonly MermaidNotice[];
 }
 
-export function divideMermaid(source: string): DividedText {
+/** Lines of the text end with `\n`. */
+export function divideMermaid(text: string): DividedText {
   const problems: MermaidProblem[] = [];
   const notices: MermaidNotice[] = [];
-  const text = source.replace(/\r\n?/g, '\n').replace(/^\ufeff/, ' ');
   const lines = blankDirectives(text, problems, notices).split('\n');
-  blankFences(lines, notices);
   const title = blankFrontMatter(lines, problems, notices);
   return { statements: statementsOf(lines, problems), title, problems, notices };
 }
@@ -57,17 +56,6 @@ function blankDirectives(text: string, problems: MermaidProblem[], notices: Merm
   return [...pieces, text.slice(from)].join('');
 }
 
-/** A diagram copied with the fence that Markdown puts around it. */
-function blankFences(lines: string[], notices: MermaidNotice[]): void {
-  const first = lines.findIndex((line) => line.trim() !== '');
-  const opening = lines[first]?.trim() ?? '';
-  if (!/^(?:`{3}|~{3})/.test(opening)) return;
-  notices.push({ kind: 'fence', line: first + 1, found: shortly(opening) });
-  lines[first] = '';
-  const last = lines.findLastIndex((line) => line.trim() !== '');
-  if (lines[last]?.trim() === opening.slice(0, 3)) lines[last] = '';
-}
-
 /** YAML between two lines of `---` at the very beginning; only its title is read. */
 function blankFrontMatter(lines: string[], problems: MermaidProblem[], notices: MermaidNotice[]): string | undefined {
   const first = lines.findIndex((line) => line.trim() !== '');
@@ -85,7 +73,7 @@ function blankFrontMatter(lines: string[], problems: MermaidProblem[], notices: 
     notices.push({ kind: 'front-matter', line: first + 1, found: shortly(others.join(' ').trim()) });
   lines.fill('', first, last + 1);
   const title = titleLine?.trim().slice('title:'.length).trim();
-  return title === undefined ? undefined : readOneLine(/^(["']).*\1$/.test(title) ? title.slice(1, -1) : title);
+  return title === undefined ? undefined : readTitle(/^(["']).*\1$/.test(title) ? title.slice(1, -1) : title);
 }
 
 function statementsOf(lines: readonly string[], problems: MermaidProblem[]): readonly StatementText[] {

@@ -51,6 +51,9 @@ const fragment = fc.oneof(
     'else',
     '---',
     '```',
+    '```mermaid',
+    ':::mermaid',
+    'sequenceDiagram',
     '%%{init: {',
     '}%%',
     'accDescr {',
@@ -61,20 +64,25 @@ const fragment = fc.oneof(
 
 test('no text makes it throw, and every problem and notice has a place and a sentence', () => {
   fc.assert(
-    fc.property(fc.array(fragment, { maxLength: 40 }), fc.constantFrom('', '\n', ' '), (pieces, glue) => {
-      const source = ['sequenceDiagram', ...pieces].join(glue === '' ? '\n' : glue);
-      const { sequence, problems, notices, lines } = readMermaid(source);
-      expect(sequence === undefined).toBe(problems.length > 0);
-      const count = source.split(/\r\n?|\n/).length;
-      for (const { line, column } of problems) {
-        expect(line).toBeGreaterThan(0);
-        expect(line).toBeLessThanOrEqual(count);
-        expect(column).toBeGreaterThan(0);
-      }
-      for (const problem of problems) expect(describeProblem(problem).says).toMatch(/[.]$/);
-      for (const notice of notices) expect(describeNotice(notice)).toMatch(/[.]$/);
-      for (const { id } of sequence?.steps ?? []) expect(lines.get(id)).toBeLessThanOrEqual(count);
-    }),
+    fc.property(
+      fc.array(fragment, { maxLength: 40 }),
+      fc.constantFrom('', '\n', ' '),
+      fc.boolean(),
+      (pieces, glue, begins) => {
+        const source = [...(begins ? ['sequenceDiagram'] : []), ...pieces].join(glue === '' ? '\n' : glue);
+        const { sequence, problems, notices, lines } = readMermaid(source);
+        if (source.trim() !== '') expect(sequence === undefined).toBe(problems.length > 0);
+        const count = source.split(/\r\n?|\n/).length;
+        for (const { line, column } of problems) {
+          expect(line).toBeGreaterThan(0);
+          expect(line).toBeLessThanOrEqual(count);
+          expect(column).toBeGreaterThan(0);
+        }
+        for (const problem of problems) expect(describeProblem(problem).says).toMatch(/[.]$/);
+        for (const notice of notices) expect(describeNotice(notice)).toMatch(/[.]$/);
+        for (const { id } of sequence?.steps ?? []) expect(lines.get(id)).toBeLessThanOrEqual(count);
+      },
+    ),
     { numRuns: 400 },
   );
 });
@@ -97,6 +105,13 @@ test('texts made to be slow are read at once', () => {
     '()',
     '(',
     'alias alias:',
+    'type:"',
+    '```mermaid\n',
+    '````',
+    '# ',
+    '[',
+    '[](a:',
+    '$$',
   ]) {
     const body = piece.repeat(Math.floor(long / piece.length));
     for (const before of ['', 'A->>B: ', 'participant ']) {
@@ -231,6 +246,115 @@ test('what leads out of the diagram or sets Mermaid up is left out, each with a 
     '16 colour',
     '19 empty-block',
   ]);
+});
+
+test('what is drawn otherwise than it is written has a notice with its line', () => {
+  const { sequence, notices } = readMermaid(
+    diagram(
+      'participant A@{ "type": "actor", "icon": "x" }',
+      'actor B@{ "type": "database" } as wrap: Base',
+      'A->>B: wrap: it is long',
+      'Note over A: nowrap: [see](https://example.org/a) and [x](y)',
+      'par_over [a](javascript:b) of all',
+      'A->>B: $$x$$ costs $5',
+      'and nowrap:',
+      'A->>B: wrap it',
+      'end',
+    ),
+  );
+  expect(sequence?.steps.map(({ label }) => label)).toEqual([
+    'it is long',
+    'see and [x](y)',
+    '$$x$$ costs $5',
+    'wrap it',
+  ]);
+  expect(sequence?.participants.map(({ label, person = false }) => [label, person])).toEqual([
+    ['A', true],
+    ['Base', false],
+  ]);
+  expect(notices.map(({ line, kind }) => `${line} ${kind}`)).toEqual([
+    '2 settings',
+    '3 shape',
+    '3 wrap',
+    '4 wrap',
+    '5 wrap',
+    '5 link-in-text',
+    '6 overlap',
+    '6 link-in-text',
+    '7 formula',
+    '8 wrap',
+  ]);
+});
+
+const PAGE = [
+  '---',
+  'sidebar: no title of a diagram',
+  '---',
+  '# Sign-in ##',
+  'Text with %%{init and ```code``` in it.',
+  '```bash',
+  '# no heading',
+  'curl -x',
+  '```',
+  '## How it goes',
+  '1. First',
+  '   ```mermaid',
+  '   sequenceDiagram',
+  '     A->>B: one',
+  '   ```',
+  'More text.',
+  '~~~~ {.mermaid}',
+  'flowchart LR',
+  '~~~~',
+  ':::mermaid',
+  '---',
+  'title: Kept',
+  '---',
+  'sequenceDiagram',
+  'B->>A: two',
+  'B=>A: wrong',
+  ':::',
+  '::: note',
+  'No diagram.',
+  '````',
+  'sequenceDiagram',
+  'C->>A: three',
+  '```',
+] as const;
+
+test('of a page of Markdown the sequence diagrams are found, and each is read where it stands', () => {
+  const page = PAGE.join('\r\n');
+  const { blocks, block, sequence, lines, problems, notices } = readMermaid(page);
+  expect(blocks).toEqual([
+    { firstLine: 12, lastLine: 15, heading: 'How it goes' },
+    { firstLine: 20, lastLine: 27, heading: 'How it goes' },
+    { firstLine: 30, lastLine: 34, heading: 'How it goes' },
+  ]);
+  expect([block, problems, lines.get('s1')]).toEqual([0, [], 14]);
+  expect(sequence?.steps.map(({ label }) => label)).toEqual(['one']);
+  expect(notices).toEqual([{ kind: 'fence', line: 12, found: '```mermaid' }]);
+  expect(readMermaid(page, 1).problems.map(({ line, column, kind }) => `${line}:${column} ${kind}`)).toEqual([
+    '26:3 no-arrow',
+  ]);
+  expect(readMermaid(page, 2).problems.map(({ line, kind }) => `${line} ${kind}`)).toEqual(['33 no-arrow']);
+  expect(readMermaid(page, 7).block).toBe(2);
+});
+
+test.each([
+  ['# Page\n```mermaid\nflowchart LR\n```', '3:1 other-diagram flowchart LR'],
+  ['# Page\n```mermaid\n```', '2:1 no-header '],
+  ['# Page\n```mermaid\nsequenceDiagram\n```', '2:1 no-steps '],
+  ['# Page\n```js\nlet a;\n```', '2:1 no-header ```js'],
+])('of the page %j it is told what is wrong and where', (page, problem) => {
+  expect(problemsOf(page)).toEqual([problem]);
+});
+
+test('a page may be longer than a diagram, and a diagram may be followed by anything', () => {
+  const page = `${'Text. '.repeat(40_000)}\n\`\`\`mermaid\nsequenceDiagram\nA->>B: one\n\`\`\`\n`;
+  expect(readMermaid(page).problems).toEqual([]);
+  const { blocks, problems } = readMermaid('sequenceDiagram\nA->>B: one\n```mermaid\nsequenceDiagram\n```');
+  expect(blocks).toEqual([]);
+  expect(problems.map(({ line }) => line)).toEqual([3, 4, 5]);
 });
 
 test('a dotted line back answers the last question, and a cross fails', () => {

@@ -1,11 +1,13 @@
 /**
  * Mermaid's sequence diagram text -> the one model, with the line of every step. The grammar is that of Mermaid 12
  * (sequenceDiagram.jison and sequenceDb.ts); nothing is given to Mermaid itself, and the text is never drawn: only the
- * model is, written anew. Every line is read, so that several problems are told at once.
+ * model is, written anew. Every line is read, so that several problems are told at once. Of a page of Markdown one
+ * fenced block is read, and the lines are those of the page.
  * Left out with a notice: configuration, links, colours, shapes other than persons, own numbering, empty blocks.
  */
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { createDiagramBuilder } from './build-diagram.ts';
+import { findMermaidBlocks, HEADER, onlyBlock, type MermaidBlock } from './mermaid-blocks.ts';
 import { shortly, type MermaidNotice, type MermaidProblem } from './mermaid-problem.ts';
 import { divideMermaid, type StatementText } from './mermaid-statements.ts';
 import { readStatement } from './read-statement.ts';
@@ -18,19 +20,53 @@ export interface MermaidReading {
   /** By line. */
   readonly problems: readonly MermaidProblem[];
   readonly notices: readonly MermaidNotice[];
+  /** The diagrams of a page of Markdown; empty when the text is one diagram and nothing else. */
+  readonly blocks: readonly MermaidBlock[];
+  /** The index of the one that was read. */
+  readonly block: number;
 }
 
 const LONGEST_TEXT = 100_000;
 const MOST_PROBLEMS = 100;
-const NOTHING: MermaidReading = { sequence: undefined, lines: new Map(), problems: [], notices: [] };
 
-export function readMermaid(source: string): MermaidReading {
-  if (source.trim() === '') return NOTHING;
-  if (source.length > LONGEST_TEXT) {
-    const found = String(source.length);
+type DiagramReading = Omit<MermaidReading, 'blocks' | 'block'>;
+
+const NOTHING: DiagramReading = { sequence: undefined, lines: new Map(), problems: [], notices: [] };
+
+/** `wanted` is the index of the block to read of a page; of one that it lacks, the last. */
+export function readMermaid(source: string, wanted = 0): MermaidReading {
+  const lines = source
+    .replace(/\r\n?/g, '\n')
+    .replace(/^\ufeff/, ' ')
+    .split('\n');
+  const blocks = findMermaidBlocks(lines);
+  const block = Math.max(0, Math.min(wanted, blocks.length - 1));
+  const chosen = blocks[block];
+  if (chosen === undefined) {
+    return { ...(source.trim() === '' ? NOTHING : readDiagram(lines.join('\n'))), blocks, block };
+  }
+  const { firstLine } = chosen;
+  const reading = readDiagram(onlyBlock(lines, chosen).join('\n'));
+  // What is said of the text as a whole is said of the block.
+  const problems = reading.problems.map((problem) => ({ ...problem, line: Math.max(problem.line, firstLine) }));
+  const found = shortly((lines[firstLine - 1] ?? '').trim());
+  return {
+    ...reading,
+    problems,
+    notices: [{ kind: 'fence', line: firstLine, found }, ...reading.notices],
+    blocks,
+    block,
+  };
+}
+
+/** The text's lines end with `\n`. */
+function readDiagram(text: string): DiagramReading {
+  const { length } = text.trim();
+  if (length > LONGEST_TEXT) {
+    const found = String(length);
     return { ...NOTHING, problems: [{ kind: 'text-too-long', line: 1, column: 1, found }] };
   }
-  const { statements, title, problems: dividing, notices: left } = divideMermaid(source);
+  const { statements, title, problems: dividing, notices: left } = divideMermaid(text);
   const problems: MermaidProblem[] = [...dividing];
   const notices: MermaidNotice[] = [...left];
   const body = withoutHeader(statements);
@@ -72,7 +108,6 @@ export function readMermaid(source: string): MermaidReading {
   };
 }
 
-const HEADER = /^sequenceDiagram\b/;
 const OTHER_DIAGRAM =
   /^(?:graph|flowchart|classDiagram|stateDiagram|erDiagram|gantt|pie|journey|gitGraph|mindmap|timeline|quadrantChart|C4Context|requirementDiagram|sankey|xychart|block|packet|kanban|architecture|zenuml)\b/;
 

@@ -1,7 +1,7 @@
 /**
  * One statement of a Mermaid sequence diagram as data, after the grammar of Mermaid 12 (sequenceDiagram.jison). Colours,
- * shapes, numbering, the circles of central connections and everything that leads out of the diagram are left out with
- * a notice.
+ * shapes, numbering, the circles of central connections, orders to wrap, formulas and everything that leads out of the
+ * diagram are left out with a notice.
  */
 import { failure, success, type Result } from '#core/shared/result.ts';
 import type { Arrow, FragmentKind, NoteStep } from '#core/sequence/sequence.ts';
@@ -9,7 +9,7 @@ import { ARROWS } from './arrows.ts';
 import { withoutColour } from './box-colour.ts';
 import type { MermaidNoticeKind, MermaidProblemKind } from './mermaid-problem.ts';
 import { endOfName, isReserved, startsWith } from './read-name.ts';
-import { readLabel, readOneLine } from './read-label.ts';
+import { leftInLabel, readLabel, readOneLine, readTitle } from './read-label.ts';
 
 export interface ParticipantStatement {
   readonly kind: 'participant';
@@ -82,16 +82,17 @@ export function readStatement(text: string): Reading {
 type Reader = (rest: string, at: number) => Reading | undefined;
 
 const block =
-  (kind: FragmentKind): Reader =>
+  (kind: FragmentKind, ...left: readonly MermaidNoticeKind[]): Reader =>
   (rest) =>
-    kind === 'rect'
-      ? is({ kind: 'block', block: 'rect', label: '' }, ...leftIf(rest.trim() !== 'transparent', 'colour'))
-      : is({ kind: 'block', block: kind, label: readOneLine(rest) });
+    is({ kind: 'block', block: kind, label: readOneLine(rest) }, ...left, ...leftInLabel(rest));
+
+const coloured: Reader = (rest) =>
+  is({ kind: 'block', block: 'rect', label: '' }, ...leftIf(rest.trim() !== 'transparent', 'colour'));
 
 const section =
   (of: FragmentKind): Reader =>
   (rest) =>
-    is({ kind: 'section', of, label: readOneLine(rest) });
+    is({ kind: 'section', of, label: readOneLine(rest) }, ...leftInLabel(rest));
 
 const withName =
   (kind: 'destroy' | 'activate' | 'deactivate'): Reader =>
@@ -104,7 +105,7 @@ const withName =
 const text =
   (kind: 'title' | 'accTitle' | 'accDescr', begins: RegExp): Reader =>
   (rest) =>
-    begins.test(rest) ? is({ kind, text: readOneLine(rest.replace(begins, '')) }) : undefined;
+    begins.test(rest) ? is({ kind, text: readTitle(rest.replace(begins, '')) }) : undefined;
 
 /** Lines that lead out of the diagram: to an address, or into the page around it. */
 const link: Reader = (rest) => (/^[ \t]+[^/\\+()<>:\n,;\s-]/.test(rest) ? is({ kind: 'nothing' }, 'link') : undefined);
@@ -122,10 +123,10 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['alt', block('alt')],
   ['opt', block('opt')],
   ['par', block('par')],
-  ['par_over', block('par')],
+  ['par_over', block('par', 'overlap')],
   ['critical', block('critical')],
   ['break', block('break')],
-  ['rect', block('rect')],
+  ['rect', coloured],
   ['else', section('alt')],
   ['and', section('par')],
   ['option', section('critical')],
@@ -164,34 +165,49 @@ function readParticipant(
   { person, created }: Pick<ParticipantStatement, 'person' | 'created'>,
 ): Reading {
   const start = blanksAt(rest, 0);
-  const shape = /^\s*([^<>:\n,;@\s]+)\s*@\{([^}]*)\}(?:\s+as\s+(.*))?$/is.exec(rest);
-  if (shape !== null) {
-    const [, id = '', settings = '', alias] = shape;
-    const type = /\btype["']?\s*:\s*["']?(\w+)/.exec(settings)?.[1] ?? 'participant';
-    const settingsAlias = /\balias["']?\s*:\s*["']([^"']*)["']/.exec(settings)?.[1];
+  const shaped = /^\s*([^<>:\n,;@\s]+)\s*@\{([^}]*)\}(?:\s+as\s+(.*))?$/is.exec(rest);
+  if (shaped !== null) {
+    const [, id = '', settings = '', outer] = shaped;
+    const { type, alias, others } = readSettings(settings);
+    const name = outer ?? alias;
     return is(
       {
         kind: 'participant',
         id,
-        label:
-          alias === undefined && settingsAlias === undefined ? undefined : readOneLine(alias ?? settingsAlias ?? ''),
-        person: person || type === 'actor',
+        label: name === undefined ? undefined : readOneLine(name),
+        person: type === undefined ? person : type === 'actor',
         created,
       },
-      ...leftIf(type !== 'participant' && type !== 'actor', 'shape'),
+      ...leftIf(type !== undefined && type !== 'participant' && type !== 'actor', 'shape'),
+      ...leftIf(others, 'settings'),
+      ...leftInLabel(name ?? ''),
     );
   }
   const [, alias = '', label = ''] = /^\s*([^<>:\n,;@\s]+)\s+as(?:\s+(.*))?$/is.exec(rest) ?? [];
   const id = alias === '' ? rest.trim() : alias;
   if (id === '') return refuse('no-name', at + start);
   if (/[<>:,@]/.test(id)) return refuse('name-character', at + rest.search(/[<>:,@]/));
-  return is({
-    kind: 'participant',
-    id,
-    label: alias === '' ? undefined : readOneLine(label),
-    person,
-    created,
-  });
+  const name = alias === '' ? undefined : readOneLine(label);
+  return is({ kind: 'participant', id, label: name, person, created }, ...leftInLabel(label));
+}
+
+interface Settings {
+  readonly type: string | undefined;
+  readonly alias: string | undefined;
+  /** Whether something else stands there, or something that cannot be read. */
+  readonly others: boolean;
+}
+
+const SETTING = /["']?\b(type|alias)["']?\s*:\s*(?:"([^"]*)"|'([^']*)'|(\w+))\s*(?:,|$)/g;
+
+/** What stands between `@{` and `}`. */
+function readSettings(settings: string): Settings {
+  const found = new Map([...settings.matchAll(SETTING)].map(([, key = '', ...texts]) => [key, texts.join('')]));
+  return {
+    type: found.get('type'),
+    alias: found.get('alias'),
+    others: settings.replace(SETTING, '').trim() !== '',
+  };
 }
 
 function readBox(rest: string): Reading {
@@ -199,6 +215,7 @@ function readBox(rest: string): Reading {
   return is(
     { kind: 'box', label: readOneLine(label) },
     ...leftIf(hadColour && !/^\s*transparent\b/i.test(rest), 'colour'),
+    ...leftInLabel(label),
   );
 }
 
@@ -222,7 +239,8 @@ function readNote(rest: string, at: number): Reading {
   const end = second?.value.end ?? first.value.end;
   if (rest[end] !== ':' || (isPair && side !== 'over')) return refuse('no-text', at + (isPair ? first.value.end : end));
   const over = [first.value.name, second?.value.name] as const;
-  return is({ kind: 'note', side, over, label: readLabel(rest.slice(end + 1)) });
+  const words = rest.slice(end + 1);
+  return is({ kind: 'note', side, over, label: readLabel(words) }, ...leftInLabel(words));
 }
 
 function readMessage(line: string): Reading {
@@ -243,10 +261,11 @@ function readMessage(line: string): Reading {
   if (!receiver.ok) return refuse(receiver.problem.kind, receiver.problem.at);
   const { name: to, end } = receiver.value;
   if (line[end] !== ':') return refuse('no-text', end);
-  const label = readLabel(line.slice(end + 1));
+  const words = line.slice(end + 1);
   return is(
-    { kind: 'message', from, to, arrow: drawn.arrow, label, activity },
+    { kind: 'message', from, to, arrow: drawn.arrow, label: readLabel(words), activity },
     ...leftIf(circleBefore || circleAfter, 'circle'),
+    ...leftInLabel(words),
   );
 }
 
