@@ -75,3 +75,19 @@ test('the player stays inside a diagram that became shorter', async () => {
   await pass();
   await vi.waitFor(() => expect(store.getState().players.diagram.index).toBe(0));
 });
+
+test('of a page with several diagrams another can be chosen, and stays chosen while somebody types', async () => {
+  const { store, actions, timers } = start();
+  const page = '```mermaid\nsequenceDiagram\nA->>B: one\n```\n```mermaid\nsequenceDiagram\nA->>B: two\n```';
+  await actions.openDiagram(page);
+  const labels = (): readonly string[] => store.getState().diagram?.steps.map(({ label }) => label) ?? [];
+  expect(labels()).toEqual(['one']);
+  await actions.chooseDiagram(1);
+  expect(labels()).toEqual(['two']);
+  expect(store.getState().diagramReading.block).toBe(1);
+  actions.editDiagram(page.replace('two', 'three'));
+  for (const run of timers.splice(0)) run();
+  await vi.waitFor(() => expect(labels()).toEqual(['three']));
+  await actions.openDiagram(page);
+  expect(labels()).toEqual(['one']);
+});

@@ -59,14 +59,14 @@ export function readMermaid(source: string, wanted = 0): MermaidReading {
   };
 }
 
-/** The text's lines end with `\n`. */
-function readDiagram(text: string): DiagramReading {
-  const { length } = text.trim();
+/** Lines of the source end with `\n`. */
+function readDiagram(source: string): DiagramReading {
+  const { length } = source.trim();
   if (length > LONGEST_TEXT) {
     const found = String(length);
     return { ...NOTHING, problems: [{ kind: 'text-too-long', line: 1, column: 1, found }] };
   }
-  const { statements, title, problems: dividing, notices: left } = divideMermaid(text);
+  const { statements, title, problems: dividing, notices: left } = divideMermaid(source);
   const problems: MermaidProblem[] = [...dividing];
   const notices: MermaidNotice[] = [...left];
   const body = withoutHeader(statements);
