@@ -27,10 +27,10 @@ export function decideCheck(check: Exclude<FlowCheck, { kind: 'verdict' }>, give
       );
     }
     case 'listed': {
-      const among = valueOf(known, check.among.value)
-        .split(' ')
-        .filter((entry) => entry !== '');
-      const sides = { left: shown(check.given, came), right: shown(check.among, among) };
+      // A list that begins with a blank takes nothing too: a setting that may be left empty.
+      const among = valueOf(known, check.among.value).split(' ');
+      const named = among.filter((entry) => entry !== '');
+      const sides = { left: shown(check.given, came), right: shown(check.among, named) };
       return result(
         { relation: 'listed', ...sides, outcome: passIf(among.includes(came)) },
         `${sentenceStart(check.given.label)} is one of ${check.among.label}.`,
