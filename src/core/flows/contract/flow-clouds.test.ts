@@ -19,6 +19,8 @@ const ENDS_AT: ReadonlyMap<string, string> = new Map([
   ['inbound-validation-agents-net, default, china', 'issuer-listed'],
   // Its keys for the Connector are those of the public cloud and the US Government only.
   ['inbound-validation-agents, default, china', 'keys-address'],
+  ['agents-sign-in, silent, china', 'keys-address'],
+  ['agents-sign-in, digits, china', 'keys-address'],
   // Skills take tokens of Entra’s public hosts and the US Government’s; China’s would have to be added by hand.
   ['skill-call, default, china', 'skill-issuer'],
   ['skill-sign-in, default, china', 'skill-checks'],

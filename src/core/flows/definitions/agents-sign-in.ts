@@ -3,6 +3,7 @@
  * question to the Token Service, handlers instead of dialogs, and the message that started it played again at the end.
  * Left out: what the user does on the provider’s pages, which is the same as with BotBuilder, and on-behalf-of.
  */
+import { connectorIsKnown } from '#core/flows/steps/agents-steps.ts';
 import { tokenExchangeResource } from '#core/flows/steps/exchange-steps.ts';
 import { judgedCloselyBy } from '#core/flows/steps/arrivals.ts';
 import { fromConnector, teamsInvoke, webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
@@ -150,6 +151,7 @@ export default defineFlow({
           ],
           sources: [adapter('640-700'), concept],
         },
+        connectorIsKnown('message-arrives'),
         {
           id: 'agent-checks',
           kind: 'computation',
@@ -159,7 +161,6 @@ export default defineFlow({
           title: 'What does the middleware say?',
           explanation: [
             prose`${code('authorizeJWT')} has looked at the Connector’s token before the adapter sees the request: audience, key, signature, times. “How an agent checks it” goes through this.`,
-            prose`In the cloud in China it would end here: this SDK does not know the Connector’s keys of that cloud. What follows is then only how it would go on.`,
           ],
           check: verdictOf('atAgent'),
           otherwise: refusal({ arrival: 'atAgent', request: 'message-arrives', at: 'connector' }),

@@ -2,6 +2,7 @@
  * How the Microsoft 365 Agents SDK for JavaScript 1.8.1 checks a channel’s token: authorizeJWT, a middleware before the
  * adapter. Left out: several connections, validateIssuer, agentic identities, the answer to an invoke.
  */
+import { connectorIsKnown } from '#core/flows/steps/agents-steps.ts';
 import { judgedCloselyBy } from '#core/flows/steps/arrivals.ts';
 import { signedByStranger, slowClock, strangersHost } from '#core/flows/steps/inbound-faults.ts';
 import {
@@ -12,10 +13,10 @@ import {
   keysArrive,
   sender,
 } from '#core/flows/steps/inbound-messages.ts';
-import { defineFlow, listed, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
+import { defineFlow, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
 import { refusal } from '#core/flows/steps/inbound-steps.ts';
 import { agentsForJs, connectorAuthentication, issue, pullRequest, rfc } from '#core/flows/sources.ts';
-import { answer, code, json, prose, ref, sdkAnswer, text, value } from '#core/flows/templates.ts';
+import { code, prose, ref, sdkAnswer, text, value } from '#core/flows/templates.ts';
 import { another, kidOf } from '#core/flows/values/value.ts';
 
 const middleware = (lines: string) => agentsForJs('auth/jwt-middleware.ts', lines);
@@ -135,46 +136,7 @@ export default defineFlow({
     {
       label: 'Keys',
       steps: [
-        {
-          id: 'keys-address',
-          kind: 'computation',
-          detail: 'wire',
-          at: 'bot',
-          label: 'Whose keys?',
-          title: 'Where do the keys come from?',
-          explanation: [
-            prose`The unverified ${value('connectorIssuer', 'iss')} chooses between addresses that are built in: for the Connectors of the public cloud and of the US Government their key sets, for anything else the keys of the agent’s own tenant in Entra. No metadata are fetched.`,
-            prose`The Connector of the cloud in China is neither of the two. Its tokens are sent to Entra’s keys, where no key has their name.`,
-          ],
-          check: listed(
-            side('the issuer of the token', 'connectorTokenIssuer'),
-            side('the Connectors that the SDK knows', 'issuersWithKeys'),
-          ),
-          otherwise: [
-            {
-              id: 'wrong-key-set',
-              kind: 'message',
-              from: 'bot',
-              to: 'connector',
-              answers: 'request-arrives',
-              label: '401, no such key',
-              title: 'What comes of the wrong key set?',
-              explanation: [
-                prose`The set of the agent’s tenant is Entra’s, and Entra did not sign this token. The ${code('kid')} is not there, and that is what the answer says, not that the issuer was the reason.`,
-              ],
-              wire: answer(
-                401,
-                'Unauthorized',
-                json({
-                  'jwt-auth-error': text`error in secret or public key callback: Unable to find a signing key that matches '${'connectorTokenKid'}'`,
-                }),
-              ),
-              bad: true,
-              sources: [middleware('294-303')],
-            },
-          ],
-          sources: [middleware('294-303')],
-        },
+        connectorIsKnown('request-arrives'),
         {
           ...asksForKeys,
           title: 'Is one request enough?',
