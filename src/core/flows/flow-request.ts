@@ -3,7 +3,7 @@ import type { EpochSeconds } from '#core/shared/time.ts';
 import type { Detail } from './define-flow.ts';
 import type { CloudName } from './setup.ts';
 import type { Tampering } from './playing/tampering.ts';
-import type { SettingName } from './values/names.ts';
+import type { SettingName } from './values/settings.ts';
 
 /** What the reader sets; everything follows. Left out: as usual. */
 export interface RunSettings {

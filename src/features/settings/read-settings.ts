@@ -1,6 +1,6 @@
 /** From what the reader typed to the settings of a run, with a remark on each field that is wrong or unusual. */
 import type { RunSettings } from '#core/flows/flow-request.ts';
-import type { SettingName } from '#core/flows/values/names.ts';
+import type { SettingName } from '#core/flows/values/settings.ts';
 import { utcText } from '#core/shared/human-time.ts';
 
 export type DraftField = SettingName | 'start';

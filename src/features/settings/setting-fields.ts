@@ -1,5 +1,5 @@
 /** The fields of the dialog: what each is called and what follows from it. */
-import type { SettingName } from '#core/flows/values/names.ts';
+import type { SettingName } from '#core/flows/values/settings.ts';
 
 export interface SettingField {
   readonly name: SettingName;

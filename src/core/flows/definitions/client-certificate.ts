@@ -25,7 +25,7 @@ export default defineFlow({
   values: { botTokenStarts: after('start', -300), botTokenProof: text`2` },
   participants: [
     outboundConnector,
-    outboundBot(['appId', 'certificateThumbprint']),
+    outboundBot(['appId', 'certificatePrivateKey', 'certificateThumbprint']),
     { ...entra, holds: ['entraPrivateKey', 'entraKeySet', 'registeredThumbprint', 'certificateKeySet'] },
   ],
   variants: onlyVariant,

@@ -8,7 +8,7 @@ import { botSays } from '#core/flows/steps/replies.ts';
 import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
 import { fromConnector, webChatMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
-import { sendOAuthCard } from '#core/flows/steps/sign-in-wires.ts';
+import { sendOAuthCard, tokenEvent } from '#core/flows/steps/sign-in-wires.ts';
 import { botDocs, directLineJs, issue, webChat } from '#core/flows/sources.ts';
 import {
   act,
@@ -95,7 +95,7 @@ export default defineFlow({
       id: 'direct-line',
       label: 'Direct Line',
       role: 'The channel in Azure Bot Service, with its Connector. Its settings hold the trusted origins.',
-      holds: ['trustedOrigins', 'directLineSecret'],
+      holds: ['trustedOrigins', 'directLineSecret', 'directLinePrivateKey', 'directLineKeySet'],
     },
     {
       id: 'bot',
@@ -665,22 +665,7 @@ export default defineFlow({
           explanation: [
             prose`By an event, ${code('tokens/response')}, with the ${value('userToken', 'user’s token')} in it. It comes with the Connector’s token like every activity; how it gets from the Token Service to the Connector cannot be seen. The answer is an empty ${code('200')}.`,
           ],
-          wire: post(
-            url`${'botEndpoint'}`,
-            fromConnector,
-            json({
-              type: 'event',
-              name: 'tokens/response',
-              id: ref('eventId'),
-              timestamp: ref('eventTime'),
-              serviceUrl: ref('serviceUrl'),
-              channelId: ref('channelId'),
-              from: { id: ref('userId'), name: ref('userName') },
-              conversation: { id: ref('conversationId') },
-              recipient: { id: ref('botId'), name: ref('botName') },
-              value: { connectionName: ref('connectionName'), token: ref('userToken') },
-            }),
-          ),
+          wire: tokenEvent('userToken', 'eventTime'),
           fields: [
             {
               name: 'value.token',

@@ -15,6 +15,7 @@ import {
   readMail,
   sendOAuthCard,
   signOut,
+  tokenEvent,
 } from '#core/flows/steps/sign-in-wires.ts';
 import { agentsForNet, botBuilderJs, botDocs, issue, rfc, teamsNet } from '#core/flows/sources.ts';
 import { answer, code, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
@@ -505,21 +506,7 @@ export default defineFlow({
           explanation: [
             prose`Yes, by the event that Web Chat’s sign-in ends with. It is posted by the Connector; the answer is an empty ${code('200')}.`,
           ],
-          wire: post(
-            url`${'botEndpoint'}`,
-            fromConnector,
-            json({
-              type: 'event',
-              name: 'tokens/response',
-              id: ref('eventId'),
-              serviceUrl: ref('serviceUrl'),
-              channelId: ref('channelId'),
-              from: { id: ref('userId'), name: ref('userName') },
-              conversation: { id: ref('conversationId') },
-              recipient: { id: ref('botId'), name: ref('botName') },
-              value: { connectionName: ref('connectionName'), token: ref('newUserToken') },
-            }),
-          ),
+          wire: tokenEvent('newUserToken', 'secondEventTime'),
           fields: [
             {
               name: 'value.token',

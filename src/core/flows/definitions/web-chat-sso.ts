@@ -167,7 +167,12 @@ export default defineFlow({
       role: 'Microsoft’s identity provider. The user has a session with it already.',
       holds: ['redirectUriType', 'appIdUri', 'grantedScopes'],
     },
-    { id: 'direct-line', label: 'Direct Line', role: 'The channel in Azure Bot Service, with its Connector.' },
+    {
+      id: 'direct-line',
+      label: 'Direct Line',
+      role: 'The channel in Azure Bot Service, with its Connector.',
+      holds: ['directLinePrivateKey', 'directLineKeySet'],
+    },
     {
       id: 'bot',
       label: 'Bot',

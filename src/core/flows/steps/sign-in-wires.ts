@@ -2,7 +2,7 @@
  * The calls of a sign-in that several flows show: to the Token Service (botbuilder-js, userToken.ts:276-400 and
  * botSignIn.ts:82-121), of the browser on its way, and between Token Service and provider (RFC 6749 section 4.1).
  */
-import { withBotToken } from './activities.ts';
+import { fromConnector, withBotToken } from './activities.ts';
 import {
   answer,
   form,
@@ -114,6 +114,25 @@ export const issueUserToken = answer(
     scope: ref('providerScope'),
   }),
 );
+
+/** How the token reaches the bot on Web Chat and Direct Line. */
+export const tokenEvent = (token: ValueName, timestamp: ValueName): WireTemplate =>
+  post(
+    url`${'botEndpoint'}`,
+    fromConnector,
+    json({
+      type: 'event',
+      name: 'tokens/response',
+      id: ref('eventId'),
+      timestamp: ref(timestamp),
+      serviceUrl: ref('serviceUrl'),
+      channelId: ref('channelId'),
+      from: { id: ref('userId'), name: ref('userName') },
+      conversation: { id: ref('conversationId') },
+      recipient: { id: ref('botId'), name: ref('botName') },
+      value: { connectionName: ref('connectionName'), token: ref(token) },
+    }),
+  );
 
 export const readMail = get(url`${'mailApi'}?top=5`, {
   Authorization: text`Bearer ${'userToken'}`,

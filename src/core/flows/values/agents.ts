@@ -1,7 +1,9 @@
 /** What an agent built with the Agents SDK for JavaScript keeps and sends during a sign-in (userTokenClient.ts:222-237). */
 import { ref, text } from '#core/flows/templates.ts';
-import type { AgentsValue } from './names.ts';
 import { base64Json, type ValueDefinitions } from './value.ts';
+
+export type AgentsValue =
+  'routeHandlers' | 'configuredHandlers' | 'sentChannelId' | 'storedSessions' | 'agentSignInState';
 
 export const agentsValues: ValueDefinitions<AgentsValue> = {
   routeHandlers: { called: 'the handler that the route asks for', kind: 'setting', made: text`mail` },

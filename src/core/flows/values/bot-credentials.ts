@@ -3,7 +3,6 @@
  * is two values. Life of a client assertion as msal-node makes it: ten minutes.
  */
 import { numberOf, ref, text } from '#core/flows/templates.ts';
-import type { BotCredentialValue } from './names.ts';
 import {
   after,
   byAppType,
@@ -17,6 +16,44 @@ import {
   tokenPart,
   type ValueDefinitions,
 } from './value.ts';
+
+export type BotCredentialValue =
+  | 'entraTraceId'
+  | 'entraCorrelationId'
+  | 'entraTokenAddress'
+  | 'connectorTokenScope'
+  | 'appPassword'
+  | 'clientSecretId'
+  | 'clientSecretEnds'
+  | 'knownDirectories'
+  | 'appDirectories'
+  | 'azureBotAppId'
+  | 'azureBotTenantId'
+  | 'configuredTenantId'
+  | 'configuredType'
+  | 'azureBotType'
+  | 'tokenCacheKey'
+  | 'tokenCachedUntil'
+  | 'replyAddress'
+  | 'otherServiceUrl'
+  | 'rosterApps'
+  | 'replyId'
+  | 'continuationId'
+  | 'proactiveAppId'
+  | 'calledMethod'
+  | 'knownMethod'
+  | 'certificateThumbprint'
+  | 'registeredThumbprint'
+  | 'certificatePrivateKey'
+  | 'certificateKeySet'
+  | 'assertionMadeAt'
+  | 'assertionEnds'
+  | 'assertionEndsTime'
+  | 'assertionId'
+  | 'assertionAudience'
+  | 'clientAssertionType'
+  | 'clientAssertion'
+  | 'assertionSigningInput';
 
 const FIVE_MINUTES = 300;
 const TEN_MINUTES = 600;
@@ -124,6 +161,12 @@ export const botCredentialValues: ValueDefinitions<BotCredentialValue> = {
     called: 'the thumbprint that the app registration has',
     kind: 'setting',
     made: text`${'certificateThumbprint'}`,
+  },
+  /** No text of it exists: WebCrypto signs with it and gives it to nobody. */
+  certificatePrivateKey: {
+    called: 'the certificate’s private key',
+    kind: 'secret',
+    made: text`kept by WebCrypto; it never leaves the bot`,
   },
   certificateKeySet: {
     called: 'the certificate’s public key',

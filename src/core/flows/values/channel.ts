@@ -4,7 +4,6 @@
  * with `dl_` is one the page’s server put into the Direct Line token.
  */
 import { text } from '#core/flows/templates.ts';
-import type { ChannelValue } from './names.ts';
 import {
   byChannel,
   byCloud,
@@ -15,6 +14,20 @@ import {
   type MadeFrom,
   type ValueDefinitions,
 } from './value.ts';
+
+export type ChannelValue =
+  | 'channelId'
+  | 'serviceUrlBare'
+  | 'serviceUrl'
+  | 'activityServiceUrl'
+  | 'userId'
+  | 'userObjectId'
+  | 'botId'
+  | 'conversationId'
+  | 'messageId'
+  | 'cardId'
+  | 'eventId'
+  | 'webChatSession';
 
 const directLineConversation = random('secret', { bytes: 16, after: '-eu' });
 const directLineUser = random('hex', { bytes: 8, before: 'dl_' });

@@ -1,7 +1,8 @@
 /** The instants of a run, as decimal NumericDates, and how activities write them. */
 import { text } from '#core/flows/templates.ts';
-import type { ClockValue } from './names.ts';
 import { after, bySignIn, isoOf, type ValueDefinitions } from './value.ts';
+
+export type ClockValue = 'start' | 'botClock' | 'signedInAt' | 'userTokenUsedAt' | 'messageTime' | 'eventTime';
 
 /** From the message to the end of the sign-in: somebody typed a password. */
 const SIGN_IN_SECONDS = 48;

@@ -5,8 +5,25 @@
  * Token Service of their own (tokengcch, apiDoD); as nothing else is known to differ, they are no clouds here.
  */
 import { text } from '#core/flows/templates.ts';
-import type { CloudValue } from './names.ts';
 import { byAppType, byCloud, type MadeFrom, type ValueDefinitions } from './value.ts';
+
+export type CloudValue =
+  | 'connectorIssuer'
+  | 'connectorMetadataUrl'
+  | 'connectorKeysUrl'
+  | 'entraLogin'
+  | 'entraIssuerBase'
+  | 'connectorScope'
+  | 'tokenServiceApi'
+  | 'tokenServiceHost'
+  | 'tokenServiceSite'
+  | 'tokenServiceSet'
+  | 'tokenServiceOfTenant'
+  | 'tokenServiceOfGccHigh'
+  | 'sharedDirectoryName'
+  | 'sharedDirectoryId'
+  | 'botDirectoryName'
+  | 'botDirectoryId';
 
 const BOT_FRAMEWORK_DIRECTORY = 'd6d49420-f39b-4df7-a1dc-d59a935871db';
 const US_GOVERNMENT_DIRECTORY = 'cab8a31a-1906-4287-a0d8-4eef66b95f6e';

@@ -4,8 +4,22 @@
  * them: `x5c`.
  */
 import { json, numberOf, ref, text } from '#core/flows/templates.ts';
-import type { ConnectorValue } from './names.ts';
 import { after, keySet, kidOf, signed, type ValueDefinitions } from './value.ts';
+
+export type ConnectorValue =
+  | 'connectorMetadata'
+  | 'connectorKeySet'
+  | 'connectorKid'
+  | 'connectorPrivateKey'
+  | 'connectorTokenKid'
+  | 'connectorTokenScheme'
+  | 'connectorTokenAudience'
+  | 'connectorTokenIssuer'
+  | 'connectorTokenServiceUrl'
+  | 'connectorTokenStarts'
+  | 'connectorTokenEnds'
+  | 'connectorToken'
+  | 'connectorTokenWithoutEnd';
 
 /** A quarter of an hour ago the Connector made it, and keeps using it until shortly before `exp`. */
 const MADE_BEFORE = -900;

@@ -4,8 +4,30 @@
  * made so that the token can be verified.
  */
 import { numberOf, ref, text } from '#core/flows/templates.ts';
-import type { DirectLineValue, ValueName } from './names.ts';
+import type { ValueName } from './names.ts';
 import { after, byCloud, keySet, kidOf, random, signed, type MadeFrom, type ValueDefinitions } from './value.ts';
+
+export type DirectLineValue =
+  | 'directLineApi'
+  | 'pageOrigin'
+  | 'directLineSecret'
+  | 'directLineSite'
+  | 'directLineKid'
+  | 'directLinePrivateKey'
+  | 'directLineKeySet'
+  | 'userIdPrefix'
+  | 'userIdRest'
+  | 'boundUserPrefix'
+  | 'trustedOrigins'
+  | 'directLineTokenStarts'
+  | 'directLineTokenEnds'
+  | 'directLineToken'
+  | 'pageCredential'
+  | 'refreshAt'
+  | 'refreshedTokenEnds'
+  | 'refreshedToken'
+  | 'requestOrigin'
+  | 'returningSession';
 
 const LIFE = 3_600;
 const REFRESH_AFTER = 900;
@@ -40,6 +62,12 @@ export const directLineValues: ValueDefinitions<DirectLineValue> = {
   directLineSecret: { called: 'the Direct Line secret', kind: 'secret', made: random('secret') },
   directLineSite: { called: 'the site of the secret', kind: 'part', made: random('secret', { bytes: 8 }) },
   directLineKid: { called: 'the id of Direct Line’s key', kind: 'id', made: kidOf('direct-line') },
+  /** No text of it exists: WebCrypto signs with it and gives it to nobody. */
+  directLinePrivateKey: {
+    called: 'Direct Line’s private key',
+    kind: 'secret',
+    made: text`kept by WebCrypto; it never leaves Direct Line`,
+  },
   directLineKeySet: { called: 'Direct Line’s public keys', kind: 'key', made: keySet({ owner: 'direct-line' }) },
   userIdPrefix: { called: 'how the user’s id begins', kind: 'setting', made: text`dl_` },
   userIdRest: { called: 'the rest of the user’s id', kind: 'part', made: random('secret', { bytes: 16 }) },

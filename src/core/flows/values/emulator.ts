@@ -4,8 +4,37 @@
  * public one. In the US Government’s cloud it asks the shared directory whatever tenant it is given.
  */
 import { numberOf, ref, text } from '#core/flows/templates.ts';
-import type { EmulatorValue } from './names.ts';
 import { after, base64Json, byAppType, byCloud, guid, random, sha256, signed, type ValueDefinitions } from './value.ts';
+
+export type EmulatorValue =
+  | 'localEndpoint'
+  | 'emulatorLogins'
+  | 'emulatorAppId'
+  | 'emulatorPassword'
+  | 'emulatorDirectory'
+  | 'emulatorTokenAddress'
+  | 'emulatorScope'
+  | 'emulatorTokenTenantId'
+  | 'emulatorTokenIssuer'
+  | 'emulatorTokenStarts'
+  | 'emulatorTokenEnds'
+  | 'emulatorTokenVersion'
+  | 'emulatorToken'
+  | 'listedIssuers'
+  | 'listedIssuersBefore'
+  | 'emulatorTakesIssuers'
+  | 'emulatorVerifier'
+  | 'emulatorChallenge'
+  | 'emulatorState'
+  | 'emulatorTokenService'
+  | 'tunnelUrl'
+  | 'emulatorUrl'
+  | 'emulatorLink'
+  | 'arrivedVerifier'
+  | 'arrivedVerifierHash'
+  | 'emulateCards'
+  | 'realCards'
+  | 'emulatedToken';
 
 const LIFE = 3_900;
 

@@ -3,8 +3,20 @@
  * one. Claims in Entra’s order. Left out because only Entra could make them: `aio`, `rh` and `x5c`.
  */
 import { numberOf, ref, text } from '#core/flows/templates.ts';
-import type { EntraValue } from './names.ts';
 import { after, byAppType, keySet, kidOf, random, secret, signed, type ValueDefinitions } from './value.ts';
+
+export type EntraValue =
+  | 'entraKeySet'
+  | 'entraKid'
+  | 'entraPrivateKey'
+  | 'botTokenIssuer'
+  | 'botTokenStarts'
+  | 'botTokenEnds'
+  | 'botTokenUti'
+  | 'botTokenAudience'
+  | 'botTokenProof'
+  | 'botToken'
+  | 'clientSecret';
 
 const FETCHED_BEFORE = -900;
 const LIFE = 86_700;

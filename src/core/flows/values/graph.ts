@@ -4,8 +4,34 @@
  * them: `aio`, `rh`, `xms_*`, and the header’s `nonce`, with which nobody but Graph can verify a real Graph token.
  */
 import { numberOf, ref, text } from '#core/flows/templates.ts';
-import type { GraphValue, ValueName } from './names.ts';
+import type { ValueName } from './names.ts';
 import { after, random, signed, type MadeFrom, type ValueDefinitions } from './value.ts';
+
+export type GraphValue =
+  | 'graphAppId'
+  | 'graphMailScope'
+  | 'graphMailGranted'
+  | 'graphMailAudience'
+  | 'graphMailStarts'
+  | 'graphMailEnds'
+  | 'graphMailUti'
+  | 'graphMailToken'
+  | 'graphTokenKind'
+  | 'delegatedKind'
+  | 'baseTokenAudience'
+  | 'baseTokenStarts'
+  | 'baseTokenEnds'
+  | 'baseTokenUti'
+  | 'baseToken'
+  | 'exchangedAt'
+  | 'exchangingClientId'
+  | 'consentedPermissions'
+  | 'signInMethods'
+  | 'demandedMethod'
+  | 'demandedPolicy'
+  | 'behalfTokenEnds'
+  | 'behalfTokenUti'
+  | 'behalfToken';
 
 const STORED_BEFORE = -1_200;
 const LIFE = 4_500;

@@ -3,8 +3,30 @@
  * a value of theirs. And the parts of the Connector’s token, for whoever makes or takes apart one by hand.
  */
 import { text } from '#core/flows/templates.ts';
-import type { InboundValue } from './names.ts';
 import { byCloud, hostOf, tokenPart, type ValueDefinitions } from './value.ts';
+
+export type InboundValue =
+  | 'messagingEndpoint'
+  | 'configuredAppId'
+  | 'channelService'
+  | 'handSetCloud'
+  | 'knownChannelServices'
+  | 'otherChannelService'
+  | 'parametersSet'
+  | 'parametersThatWork'
+  | 'keyServerHost'
+  | 'hostsLetOut'
+  | 'knownUserId'
+  | 'servedTenantId'
+  | 'connectorTokenHeaderText'
+  | 'connectorTokenHeader'
+  | 'connectorTokenPayloadText'
+  | 'connectorTokenPayload'
+  | 'connectorSigningInput'
+  | 'connectorSignature'
+  | 'issuersWithKeys'
+  | 'connectorTokenServiceHost'
+  | 'activityServiceHost';
 
 /** Of botframework-connector (governmentConstants.ts); the public cloud is meant by none. */
 const US_GOVERNMENT_SERVICE = text`https://botframework.azure.us`;

@@ -4,8 +4,29 @@
  * of the public cloud a GUID stands for it, and which one stands there in other clouds is not known.
  */
 import { numberOf, ref, text } from '#core/flows/templates.ts';
-import type { ManagedIdentityValue } from './names.ts';
 import { after, byCloud, guid, signed, type ValueDefinitions } from './value.ts';
+
+export type ManagedIdentityValue =
+  | 'identityEndpoint'
+  | 'identitySecret'
+  | 'hostOfBot'
+  | 'hostsWithIdentity'
+  | 'identityPassword'
+  | 'noPassword'
+  | 'identitiesOfHost'
+  | 'identityClientId'
+  | 'identityObjectId'
+  | 'exchangeAudience'
+  | 'requestedAudience'
+  | 'exchangeTokenAudience'
+  | 'exchangeTokenIssuer'
+  | 'exchangeTokenSubject'
+  | 'exchangeTokenStarts'
+  | 'exchangeTokenEnds'
+  | 'exchangeToken'
+  | 'credentialIssuer'
+  | 'credentialSubject'
+  | 'credentialAudience';
 
 const TOKEN_EXCHANGE_ENDPOINT = 'fb60f99c-7a34-4190-8149-302f77469936';
 const LIFE = 86_700;

@@ -3,8 +3,23 @@
  * each can differ from the one before.
  */
 import { text } from '#core/flows/templates.ts';
-import type { MessageExtensionValue } from './names.ts';
 import { after, isoOf, random, type ValueDefinitions } from './value.ts';
+
+export type MessageExtensionValue =
+  | 'teamsChannelId'
+  | 'queryId'
+  | 'secondQueryId'
+  | 'secondQueryTime'
+  | 'thirdQueryId'
+  | 'extensionInvokeName'
+  | 'silentInvokes'
+  | 'extensionAnswerType'
+  | 'silentAnswerType'
+  | 'popupResult'
+  | 'botCode'
+  | 'openCode'
+  | 'resultDeadline'
+  | 'resultSentAt';
 
 /** How long Teams waits for the answer to a query. */
 const PATIENCE = 5;

@@ -3,10 +3,66 @@
  * connection’s client id and secret travel as HTTP Basic (RFC 7617 section 2).
  */
 import { numberOf, ref, text } from '#core/flows/templates.ts';
-import type { ProviderValue } from './names.ts';
-import { after, base64, guid, hex, keySet, kidOf, secret, signed, type ValueDefinitions } from './value.ts';
+import type { ValueName } from './names.ts';
+import {
+  after,
+  base64,
+  guid,
+  hex,
+  keySet,
+  kidOf,
+  secret,
+  signed,
+  type MadeFrom,
+  type ValueDefinitions,
+} from './value.ts';
+
+export type ProviderValue =
+  | 'providerIssuer'
+  | 'providerAuthorize'
+  | 'providerToken'
+  | 'providerClientId'
+  | 'providerClientSecret'
+  | 'providerCredentials'
+  | 'providerScope'
+  | 'providerRedirectUri'
+  | 'providerState'
+  | 'providerCode'
+  | 'providerKid'
+  | 'providerPrivateKey'
+  | 'providerKeySet'
+  | 'refreshToken'
+  | 'userSubject'
+  | 'userTokenId'
+  | 'userTokenEnds'
+  | 'userToken'
+  | 'mailAudience'
+  | 'mailApi';
 
 const HOUR = 3_600;
+
+interface UserToken {
+  readonly issued: ValueName;
+  readonly ends: ValueName;
+  readonly id: ValueName;
+}
+
+/** The user’s token for the mail service, as the provider makes it at each sign-in. */
+export const userTokenOf = ({ issued, ends, id }: UserToken): MadeFrom =>
+  signed(
+    'provider',
+    { typ: 'at+jwt', alg: 'RS256', kid: ref('providerKid') },
+    {
+      iss: ref('providerIssuer'),
+      sub: ref('userSubject'),
+      aud: ref('userTokenAudience'),
+      client_id: ref('providerClientId'),
+      iat: numberOf(issued),
+      exp: numberOf(ends),
+      jti: ref(id),
+      scope: ref('providerScope'),
+    },
+  );
 
 export const providerValues: ValueDefinitions<ProviderValue> = {
   providerIssuer: { called: 'the identity provider', kind: 'address', made: text`https://login.mail.example` },
@@ -47,20 +103,7 @@ export const providerValues: ValueDefinitions<ProviderValue> = {
     called: 'the user’s token',
     kind: 'token',
     token: { label: 'User’s token for the mail service', keySet: 'providerKeySet', usedAt: 'userTokenUsedAt' },
-    made: signed(
-      'provider',
-      { typ: 'at+jwt', alg: 'RS256', kid: ref('providerKid') },
-      {
-        iss: ref('providerIssuer'),
-        sub: ref('userSubject'),
-        aud: ref('userTokenAudience'),
-        client_id: ref('providerClientId'),
-        iat: numberOf('signedInAt'),
-        exp: numberOf('userTokenEnds'),
-        jti: ref('userTokenId'),
-        scope: ref('providerScope'),
-      },
-    ),
+    made: userTokenOf({ issued: 'signedInAt', ends: 'userTokenEnds', id: 'userTokenId' }),
   },
   mailAudience: { called: 'the mail service', kind: 'address', made: text`https://api.mail.example` },
   mailApi: { called: 'the mail service’s address', kind: 'address', made: text`${'mailAudience'}/messages` },

@@ -1,7 +1,8 @@
 /** What the reader may set: the bot, its tenant and the names. Everything else follows. */
 import { text } from '#core/flows/templates.ts';
-import type { SettingName } from './names.ts';
 import { guid, type ValueDefinitions } from './value.ts';
+
+export type SettingName = 'appId' | 'tenantId' | 'botName' | 'userName' | 'connectionName' | 'locale' | 'botEndpoint';
 
 export const settingValues: ValueDefinitions<SettingName> = {
   appId: { called: 'the bot’s app id', kind: 'id', made: guid },

@@ -3,8 +3,22 @@
  * secrets are examples; that of the prompt is botbuilder-js’s own (oauthPrompt.ts:202).
  */
 import { text } from '#core/flows/templates.ts';
-import type { SignInValue } from './names.ts';
 import { after, type ValueDefinitions } from './value.ts';
+
+export type SignInValue =
+  | 'connectionSettingName'
+  | 'storedUserId'
+  | 'storedChannelId'
+  | 'waitingSignIn'
+  | 'consentCookie'
+  | 'consentCookieSent'
+  | 'sessionSent'
+  | 'promptEnds'
+  | 'registeredRedirectUri'
+  | 'providerSecretEnds'
+  | 'userTokenAudience'
+  | 'mailScope'
+  | 'validDomains';
 
 const QUARTER_OF_AN_HOUR = 900;
 const HALF_A_YEAR = 15_552_000;

@@ -1,7 +1,23 @@
 /** What is left after a sign-out, and the sign-in that follows it. */
-import { numberOf, ref, text } from '#core/flows/templates.ts';
-import type { SignOutValue } from './names.ts';
-import { after, guid, isoOf, secret, signed, type ValueDefinitions } from './value.ts';
+import { text } from '#core/flows/templates.ts';
+import { userTokenOf } from './provider.ts';
+import { after, guid, isoOf, secret, type ValueDefinitions } from './value.ts';
+
+export type SignOutValue =
+  | 'keptToken'
+  | 'nothingKept'
+  | 'memoryEnds'
+  | 'askedAgainAt'
+  | 'askAgainId'
+  | 'askAgainTime'
+  | 'providerLogout'
+  | 'providerSession'
+  | 'wantedSubject'
+  | 'signedInAgainAt'
+  | 'secondEventTime'
+  | 'newTokenId'
+  | 'newTokenEnds'
+  | 'newUserToken';
 
 const HOUR = 3_600;
 const TEN_MINUTES = 600;
@@ -25,25 +41,13 @@ export const signOutValues: ValueDefinitions<SignOutValue> = {
   providerSession: { called: 'the browser’s session at the provider', kind: 'cookie', made: secret },
   wantedSubject: { called: 'the account that the user wants', kind: 'id', made: text`${'userSubject'}` },
   signedInAgainAt: { called: 'the time of the second sign-in', kind: 'time', made: after('askedAgainAt', 9) },
+  secondEventTime: { called: 'the second event’s timestamp', kind: 'time', made: isoOf('signedInAgainAt') },
   newTokenId: { called: 'the id of the new token', kind: 'part', made: guid },
   newTokenEnds: { called: 'when the new token ends', kind: 'time', made: after('signedInAgainAt', HOUR) },
   newUserToken: {
     called: 'the user’s new token',
     kind: 'token',
     token: { label: 'User’s new token for the mail service', keySet: 'providerKeySet', usedAt: 'signedInAgainAt' },
-    made: signed(
-      'provider',
-      { typ: 'at+jwt', alg: 'RS256', kid: ref('providerKid') },
-      {
-        iss: ref('providerIssuer'),
-        sub: ref('userSubject'),
-        aud: ref('userTokenAudience'),
-        client_id: ref('providerClientId'),
-        iat: numberOf('signedInAgainAt'),
-        exp: numberOf('newTokenEnds'),
-        jti: ref('newTokenId'),
-        scope: ref('providerScope'),
-      },
-    ),
+    made: userTokenOf({ issued: 'signedInAgainAt', ends: 'newTokenEnds', id: 'newTokenId' }),
   },
 };

@@ -3,8 +3,42 @@
  * of its own. Tokens between the two are Entra’s, version 1.0, with claims in Entra’s order.
  */
 import { numberOf, ref, text, type JsonTemplate } from '#core/flows/templates.ts';
-import type { SkillValue, ValueName } from './names.ts';
+import type { ValueName } from './names.ts';
 import { after, base64Json, guid, hex, random, secret, signed, type MadeFrom, type ValueDefinitions } from './value.ts';
+
+export type SkillValue =
+  | 'skillAppId'
+  | 'hostSkillAppId'
+  | 'skillSecret'
+  | 'skillEndpoint'
+  | 'hostAddress'
+  | 'hostCallback'
+  | 'skillConversationId'
+  | 'skillCallers'
+  | 'hostCallers'
+  | 'skillDirectories'
+  | 'unknownChannel'
+  | 'skillReplyId'
+  | 'skillTokensEnd'
+  | 'hostTokenUti'
+  | 'hostToken'
+  | 'skillTokenUti'
+  | 'skillToken'
+  | 'skillConnectionName'
+  | 'skillIdUri'
+  | 'skillExchangeUrl'
+  | 'hostGrants'
+  | 'interceptConnection'
+  | 'hostConnections'
+  | 'skillSignInState'
+  | 'skillSignInId'
+  | 'skillExchangeId'
+  | 'skillOwnTokenUti'
+  | 'skillOwnToken'
+  | 'skillUserTokenUti'
+  | 'skillUserToken'
+  | 'skillGraphTokenUti'
+  | 'skillGraphToken';
 
 const HOUR = 3_600;
 

@@ -5,8 +5,47 @@
  * nobody but Graph can verify it.
  */
 import { numberOf, ref, text } from '#core/flows/templates.ts';
-import type { TeamsSsoValue, ValueName } from './names.ts';
+import type { ValueName } from './names.ts';
 import { after, byCloud, guid, random, signed, type MadeFrom, type ValueDefinitions } from './value.ts';
+
+export type TeamsSsoValue =
+  | 'appIdUri'
+  | 'tokenExchangeUrl'
+  | 'manifestResource'
+  | 'manifestAppId'
+  | 'ssoScope'
+  | 'teamsWebClientId'
+  | 'teamsDesktopClientId'
+  | 'ssoClientId'
+  | 'authorizedClients'
+  | 'entraProviderId'
+  | 'exchangeId'
+  | 'sasExpiry'
+  | 'sasHmac'
+  | 'sasUrl'
+  | 'userLogin'
+  | 'ssoSubject'
+  | 'ssoTokenIssuer'
+  | 'ssoTokenAudience'
+  | 'ssoTokenStarts'
+  | 'ssoTokenEnds'
+  | 'ssoTokenUti'
+  | 'ssoToken'
+  | 'secondSsoTokenUti'
+  | 'secondSsoToken'
+  | 'graphApi'
+  | 'graphScope'
+  | 'grantedScopes'
+  | 'graphTokenUti'
+  | 'graphToken'
+  | 'exchangeInvokeId'
+  | 'secondExchangeInvokeId'
+  | 'exchangeInvokeName'
+  | 'handledInvokes'
+  | 'exchangeKey'
+  | 'storedExchangeKey'
+  | 'cardResourceKind'
+  | 'acceptedResourceKind';
 
 const TEAMS_WEB = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
 const TEAMS_DESKTOP = '1fec8e78-bce4-4aaf-ab1b-5451cc387264';

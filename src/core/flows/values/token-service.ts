@@ -1,7 +1,20 @@
 /** What the Token Service makes for one sign-in, and the state that a bot gives it (botbuilder-js, userTokenClient.ts:109-128). */
 import { json, ref, text } from '#core/flows/templates.ts';
-import type { TokenServiceValue } from './names.ts';
 import { base64Json, guid, hex, sixDigits, type ValueDefinitions } from './value.ts';
+
+export type TokenServiceValue =
+  | 'signInStateText'
+  | 'stateChannelId'
+  | 'stateAppId'
+  | 'signInState'
+  | 'signInId'
+  | 'signInLink'
+  | 'settingProviderId'
+  | 'settingOwnId'
+  | 'settingId'
+  | 'postSignInUrl'
+  | 'callbackCode'
+  | 'magicCode';
 
 const STATE = {
   connectionName: ref('connectionName'),

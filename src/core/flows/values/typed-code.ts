@@ -1,7 +1,15 @@
 /** How the six digits get back to the bot: typed into the chat as a message, or brought by Teams in an invoke. */
 import { text } from '#core/flows/templates.ts';
-import type { TypedCodeValue } from './names.ts';
 import { after, byChannel, guid, isoOf, millisecondsAfter, random, type ValueDefinitions } from './value.ts';
+
+export type TypedCodeValue =
+  | 'typedDigits'
+  | 'typedMessage'
+  | 'codeTypedAt'
+  | 'codeMessageTime'
+  | 'codeMessageId'
+  | 'verifyInvokeName'
+  | 'verifyInvokeId';
 
 /** From the page with the digits to the message: somebody goes back to the chat and types. */
 const TYPING_SECONDS = 14;

@@ -1,7 +1,20 @@
 /** A page that signs its user in by itself: a public client with PKCE (RFC 7636), and how Entra knows its redirect URI. */
 import { ref, text } from '#core/flows/templates.ts';
-import type { WebChatSsoValue } from './names.ts';
 import { guid, random, sha256, type ValueDefinitions } from './value.ts';
+
+export type WebChatSsoValue =
+  | 'pageClientId'
+  | 'pageRedirectUri'
+  | 'redirectUriType'
+  | 'browserRedirectType'
+  | 'codeVerifier'
+  | 'codeChallenge'
+  | 'sentVerifier'
+  | 'sentVerifierHash'
+  | 'pageState'
+  | 'pageNonce'
+  | 'pageCode'
+  | 'requestedScope';
 
 export const webChatSsoValues: ValueDefinitions<WebChatSsoValue> = {
   pageClientId: { called: 'the page’s client id', kind: 'id', made: guid },
