@@ -30,8 +30,9 @@ test('a request has one parameter a row, its host and its headers', () => {
     '',
   );
   expect(linesOf(rows)).toEqual(['GET /p', '  ?userId=29%3A1', '  &code= HTTP/1.1', 'Host: a.example', 'Accept: */*']);
-  expect(named(fieldsOf(rows))).toEqual(['query userId', 'query code', 'header Host', 'header Accept']);
-  expect(fieldsOf(rows)[0]).toMatchObject({ value: '29:1', where: 'query userId', address: 'a.example/p' });
+  expect(named(fieldsOf(rows))).toEqual(['path path', 'query userId', 'query code', 'header Host', 'header Accept']);
+  expect(fieldsOf(rows)[0]).toMatchObject({ value: '/p', where: 'path', address: 'a.example/p' });
+  expect(fieldsOf(rows)[1]).toMatchObject({ value: '29:1', where: 'query userId', address: 'a.example/p' });
 });
 
 test('JSON keeps its order, its numbers and its escapes', () => {

@@ -46,14 +46,17 @@ function layOutRequestLine(wire: HttpRequest, nodes: readonly Decoded[]): readon
   const address = addressOf(url);
   const [path = '', query] = originForm(url).split(/\?(.*)/s, 2);
   const parameters = nodes.filter(({ path: [place] }) => place === 'query');
+  const target = nodes.find(({ path: [place] }) => place === 'path');
   const spot: Spot = { id: 'query', place: 'query', names: [], address, depth: 1 };
   const rows = [
-    row(0, [piece(`${method} `, 'name'), piece(path)]),
+    row(0, [piece(`${method} `, 'name'), piece(path)], target && toField(target, { ...spot, ...AT_PATH })),
     ...(query === undefined ? [] : parameterRows(pairsOf(query, '?'), parameters, spot)),
   ];
   const host = impliedHost(wire).map((line) => hostRow(line, nodes[0], address));
   return [...rows.slice(0, -1), ...withVersion(rows.slice(-1)), ...host];
 }
+
+const AT_PATH = { id: 'path', place: 'path', names: ['path'], depth: 0 } as const;
 
 const withVersion = (rows: readonly WireRow[]): readonly WireRow[] =>
   rows.map(({ depth, pieces, field }) => row(depth, [...pieces, piece(' HTTP/1.1', 'quiet')], field));

@@ -13,7 +13,8 @@ export interface Piece {
 }
 
 /** `inside` is JSON that a value holds; `page` a value that a page’s script hands over. */
-export type FieldPlace = 'status' | 'header' | 'cookie' | 'query' | 'form' | 'body' | 'page' | 'claim' | 'inside';
+export type FieldPlace =
+  'path' | 'status' | 'header' | 'cookie' | 'query' | 'form' | 'body' | 'page' | 'claim' | 'inside';
 
 /** A named value of a message. */
 export interface WireField {

@@ -5,6 +5,14 @@ import { directLineTokens, userToken } from './fact-sources.ts';
 import { factsOf, factsOn, type FactRow } from './wire-fact.ts';
 
 export const HTTP_FACTS: readonly FactRow[] = [
+  ...factsOf('path', {
+    path: {
+      what: 'What of the host is asked for, with the method before it. Ids that stand in it are values like any other.',
+      setBy: 'The sender, from the address that it was given or has made.',
+      without: 'The host answers 404, or something else that it has answers instead.',
+      source: rfc(9110, '7.1'),
+    },
+  }),
   ...factsOf('header', {
     Host: {
       what: 'The host that the request is for; one machine may answer for many.',
