@@ -53,8 +53,12 @@ function Notes({ notes: { step, length, paragraphs, fields, questions, hasPrevio
   const place = hasPrevious ? 'Recap' : 'Introduction';
   return (
     <div className={styles.notes}>
+      {/* As the window that presents says it. */}
+      <p className="visually-hidden" aria-live="polite">
+        {step === undefined ? place : `${step.number} of ${length}, ${step.route}: ${step.title}`}
+      </p>
       <p className={styles.place}>{step === undefined ? place : `Step ${step.number} of ${length} · ${step.route}`}</p>
-      <h1 aria-live="polite">{step?.title ?? place}</h1>
+      <h1>{step?.title ?? place}</h1>
       <Questions questions={questions} />
       <div className={styles.lead}>
         {paragraphs.map((text, index) => (
