@@ -1,8 +1,9 @@
 /**
  * A word of an explanation that the glossary explains: press it and the definition opens below it. It is the platform's
- * own popover, which closes on Escape and on a press elsewhere, gives the focus back, and stands next in the Tab order.
+ * own popover, which closes on Escape and on a press elsewhere, gives the focus back, and stands next in the Tab order;
+ * it closes as well when the focus goes on.
  */
-import { useId, useRef, useState, type KeyboardEvent, type ToggleEvent } from 'react';
+import { useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ToggleEvent } from 'react';
 import { termOf } from '#core/flows/glossary/glossary.ts';
 import type { GlossaryTerm } from '#core/flows/glossary/glossary-term.ts';
 import type { MarkedTerm } from '#core/flows/glossary/glossary-marks.ts';
@@ -25,6 +26,7 @@ interface TermMarkProps {
 function TermMark({ term: { id, name, meaning }, text, isCode }: TermMarkProps) {
   const popover = useId();
   const button = useRef<HTMLButtonElement>(null);
+  const meant = useRef<HTMLSpanElement>(null);
   const [isOpen, setOpen] = useState(false);
 
   const onBeforeToggle = ({ newState, currentTarget }: ToggleEvent<HTMLElement>): void => {
@@ -35,6 +37,10 @@ function TermMark({ term: { id, name, meaning }, text, isCode }: TermMarkProps) 
   const keepEscape = (event: KeyboardEvent): void => {
     if (isOpen && event.key === 'Escape') event.stopPropagation();
   };
+  const closeBehind = ({ relatedTarget }: FocusEvent): void => {
+    const isInside = relatedTarget === button.current || meant.current?.contains(relatedTarget);
+    if (isOpen && relatedTarget !== null && !isInside) meant.current?.hidePopover();
+  };
   return (
     <>
       <button
@@ -44,16 +50,19 @@ function TermMark({ term: { id, name, meaning }, text, isCode }: TermMarkProps) 
         popoverTarget={popover}
         title={`What is this: ${name}`}
         onKeyDown={keepEscape}
+        onBlur={closeBehind}
       >
         {isCode ? <code>{text}</code> : text}
       </button>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape belongs to the popover alone */}
       <span
+        ref={meant}
         id={popover}
         popover="auto"
         className={styles.popover}
         onBeforeToggle={onBeforeToggle}
         onKeyDown={keepEscape}
+        onBlur={closeBehind}
       >
         {isOpen && (
           <>

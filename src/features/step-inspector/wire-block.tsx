@@ -19,6 +19,8 @@ interface WireBlockProps {
   /** The one field that takes the Tab key. */
   readonly stop: string | undefined;
   readonly chosen: string | undefined;
+  /** The id of what is told of the chosen field. */
+  readonly story: string;
   readonly open: ReadonlySet<string>;
   /** Whether long values are shown from end to end. */
   readonly isWhole: boolean;
@@ -92,6 +94,7 @@ function FieldButton({
   pieces,
   stop,
   chosen,
+  story,
   open,
   isWhole,
   onChoose,
@@ -107,6 +110,7 @@ function FieldButton({
       // A token of a thousand characters is no name for a button.
       aria-label={written.length > LONGEST_NAME ? `${written.slice(0, LONGEST_NAME)}…` : undefined}
       aria-pressed={key === chosen}
+      aria-describedby={key === chosen ? story : undefined}
       aria-expanded={field.inside.length > 0 ? open.has(key) : undefined}
       tabIndex={key === stop ? 0 : -1}
       onClick={() => onChoose(key)}

@@ -13,6 +13,8 @@ import styles from './wire-pane.module.css';
 import type { ShownField } from './wire-rows-shown.ts';
 
 interface WireDetailProps {
+  /** Of the story, which describes the field to those who listen. */
+  readonly id: string;
   readonly player: PlayerName;
   readonly sequence: Sequence;
   readonly current: (ShownField & { readonly block: Block }) | undefined;
@@ -20,7 +22,7 @@ interface WireDetailProps {
   readonly onChange: ((value: ValueName | undefined) => void) | undefined;
 }
 
-export function WireDetail({ player, sequence, current, onOpenToken, onChange }: WireDetailProps) {
+export function WireDetail({ id, player, sequence, current, onOpenToken, onChange }: WireDetailProps) {
   const run = useAppState(({ flow }) => (player === 'flow' && flow.phase === 'ready' ? flow.value : undefined));
   const heading = useId();
   if (current === undefined) {
@@ -41,7 +43,9 @@ export function WireDetail({ player, sequence, current, onOpenToken, onChange }:
       <h3 id={heading}>
         <span className="wire">{field.names.at(-1) ?? 'body'}</span> <span>{field.where}</span>
       </h3>
-      <Story player={player} story={story} />
+      <div id={id} className={styles.told}>
+        <Story player={player} story={story} />
+      </div>
       <p className={styles.acts}>
         <FollowThread player={player} story={story} />
         {token && <LinkButton onClick={() => onOpenToken(token.id)}>Open in Token</LinkButton>}

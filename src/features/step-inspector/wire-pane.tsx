@@ -1,5 +1,5 @@
 /** What crosses the wire at this step, with the request it answers or the answer it gets, field by field. */
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { ValueName } from '#core/flows/values/names.ts';
 import { labelOf } from '#core/sequence/describe-step.ts';
 import type { Sequence, Step } from '#core/sequence/sequence.ts';
@@ -28,6 +28,7 @@ export function WirePane({ player, sequence, step, followed, onOpenToken, onChan
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [isWhole, setIsWhole] = useState(false);
   const messages = useRef<HTMLDivElement>(null);
+  const story = useId();
   if (blocks.length === 0) return <p className={styles.empty}>{silenceOf(sequence, step)}</p>;
 
   const shown = blocks.map((block) => ({ block, rows: shownRows(block.step.id, block.rows, open) }));
@@ -87,6 +88,7 @@ export function WirePane({ player, sequence, step, followed, onOpenToken, onChan
             followed={followed}
             stop={stop?.key}
             chosen={chosen}
+            story={story}
             open={open}
             isWhole={isWhole}
             onKeyDown={onKeyDown}
@@ -105,6 +107,7 @@ export function WirePane({ player, sequence, step, followed, onOpenToken, onChan
       </div>
       <WireDetail
         key={told?.key}
+        id={story}
         player={player}
         sequence={sequence}
         current={told}
