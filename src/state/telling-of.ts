@@ -2,10 +2,10 @@
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { Telling } from '#core/sequence/transcript.ts';
 
-export const tellingOf = ({ variants, variant, faults }: FlowRun, link: string): Telling => ({
+export const tellingOf = ({ variants, variant, faults }: FlowRun, linkTo: Telling['linkTo']): Telling => ({
   variant: variants.length > 1 ? variants.find(({ id }) => id === variant)?.label : undefined,
-  faults: faults.filter(({ chosen }) => chosen).map(({ label }) => label),
-  link,
+  faults: faults.filter(({ chosen }) => chosen),
+  linkTo,
 });
 
 /** Names files after the flow, the variant and the faults. */

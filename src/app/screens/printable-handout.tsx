@@ -1,4 +1,7 @@
-/** A sequence set for paper, with its diagram in as many pictures as it takes; printed when that was asked for. */
+/**
+ * A sequence set for paper, with its diagram in as many pictures as it takes; printed when that was
+ * asked for. Where the browser prints without asking, there is no time to draw, and it has the steps alone.
+ */
 import { useEffect, useState } from 'react';
 import { pictureText, type Picture } from '#core/diagrams/picture.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
@@ -6,21 +9,35 @@ import type { Telling } from '#core/sequence/transcript.ts';
 import { drawPicture } from '#features/diagram/picture.ts';
 import { Handout } from '#features/handout/handout.tsx';
 import { useApp } from '#state/use-app.ts';
+import { useBrowserPrinting } from './use-browser-printing.ts';
 
 interface PrintableHandoutProps {
   readonly sequence: Sequence;
   readonly telling: Telling;
   readonly isPrinting: boolean;
-  /** Always the same function: another one would print again. */
+  /** Whether it is to be there with its pictures before anybody prints. */
+  readonly isExpected: boolean;
+  /** Called when the reader presses the browser's keys for printing. Always the same function, like the next one. */
+  readonly onAsked: () => void;
+  /** Another function would print again. */
   readonly onPrinted: () => void;
 }
 
-export function PrintableHandout({ sequence, telling, isPrinting, onPrinted }: PrintableHandoutProps) {
+export function PrintableHandout({
+  sequence,
+  telling,
+  isPrinting,
+  isExpected,
+  onAsked,
+  onPrinted,
+}: PrintableHandoutProps) {
   const { ports } = useApp();
   const [pictures, setPictures] = useState<readonly Picture[]>();
   const [isReady, setReady] = useState(false);
+  const isOnPaper = useBrowserPrinting(onAsked);
 
   useEffect(() => {
+    if (!isExpected) return undefined;
     let isWanted = true;
     const tell = (drawn: readonly Picture[]): void => {
       if (!isWanted) return;
@@ -31,15 +48,17 @@ export function PrintableHandout({ sequence, telling, isPrinting, onPrinted }: P
     drawPages(sequence, telling).then(tell, () => tell([]));
     return () => {
       isWanted = false;
+      setPictures(undefined);
+      setReady(false);
     };
-  }, [sequence, telling]);
+  }, [sequence, telling, isExpected]);
 
   useEffect(() => {
     if (isReady && isPrinting) void ports.printPage().then(onPrinted);
   }, [isReady, isPrinting, ports, onPrinted]);
 
-  if (pictures === undefined) return null;
-  return <Handout sequence={sequence} telling={telling} pictures={pictures} onReady={() => setReady(true)} />;
+  if (pictures === undefined && !isOnPaper) return null;
+  return <Handout sequence={sequence} telling={telling} pictures={pictures ?? []} onReady={() => setReady(true)} />;
 }
 
 /** What a page of A4 or Letter holds between its margins, in CSS pixels. */
@@ -47,7 +66,9 @@ const PAGE = { width: 640, height: 840 };
 
 async function drawPages(sequence: Sequence, telling: Telling): Promise<readonly Picture[]> {
   const { length } = sequence.steps;
-  const request = { sequence, theme: 'light', at: undefined, text: pictureText(sequence, telling, undefined) } as const;
+  // The handout says above how it was told.
+  const text = { ...pictureText(sequence, telling, undefined), caption: [] };
+  const request = { sequence, theme: 'light', at: undefined, text } as const;
   const whole = await drawPicture(request);
   const pages = Math.ceil((whole.height * Math.min(1, PAGE.width / whole.width)) / PAGE.height);
   if (pages < 2) return [whole];

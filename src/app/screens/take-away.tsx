@@ -14,12 +14,12 @@ const PrintableHandout = lazy(async () => ({
   default: (await import('./printable-handout.tsx')).PrintableHandout,
 }));
 
-const UNTOLD: Telling = { variant: undefined, faults: [], link: undefined };
+const UNTOLD: Telling = { variant: undefined, faults: [], linkTo: () => undefined };
 
 export function TakeFlowAway({ run }: { run: FlowRun }) {
   const { store, ports } = useApp();
   const telling = useMemo(
-    () => tellingOf(run, ports.absoluteLink(stepLink(store.getState(), INTRODUCTION))),
+    () => tellingOf(run, (at = INTRODUCTION) => ports.absoluteLink(stepLink(store.getState(), at))),
     [run, ports, store],
   );
   return <TakeAway player="flow" sequence={run.sequence} telling={telling} fileName={fileNameOf(run)} />;
@@ -39,10 +39,12 @@ interface TakeAwayProps {
 function TakeAway({ player, sequence, telling, fileName }: TakeAwayProps) {
   const [isOpen, setOpen] = useState(false);
   const [isPrinting, setPrinting] = useState(false);
+  const startPrinting = useCallback(() => {
+    setOpen(false);
+    setPrinting(true);
+  }, []);
   const endPrinting = useCallback(() => setPrinting(false), []);
   const place = useAppState(({ players }) => players[player].index);
-  // The browser's own command for printing finds the handout there.
-  const isRecap = place === sequence.steps.length;
   return (
     <>
       <Button onClick={() => setOpen(true)}>Export</Button>
@@ -53,19 +55,21 @@ function TakeAway({ player, sequence, telling, fileName }: TakeAwayProps) {
             telling={telling}
             fileName={fileName}
             at={sequence.steps[place] === undefined ? undefined : place}
-            onPrint={() => {
-              setOpen(false);
-              setPrinting(true);
-            }}
+            onPrint={startPrinting}
             onClose={() => setOpen(false)}
           />
         </Suspense>
       )}
-      {(isPrinting || isRecap) && (
-        <Suspense>
-          <PrintableHandout sequence={sequence} telling={telling} isPrinting={isPrinting} onPrinted={endPrinting} />
-        </Suspense>
-      )}
+      <Suspense>
+        <PrintableHandout
+          sequence={sequence}
+          telling={telling}
+          isPrinting={isPrinting}
+          isExpected={isPrinting || place === sequence.steps.length}
+          onAsked={startPrinting}
+          onPrinted={endPrinting}
+        />
+      </Suspense>
     </>
   );
 }

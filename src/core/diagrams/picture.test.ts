@@ -6,7 +6,11 @@ import { readMermaid } from './read-mermaid.ts';
 const { sequence } = readMermaid(
   'sequenceDiagram\ntitle Sign-in\naccDescr: How it goes.\nBot->>Service: is it stored?\nService--xBot: no',
 );
-const telling = { variant: 'First time', faults: ['A slow clock'], link: 'https://signpost.example/#/flows/x' };
+const telling = {
+  variant: 'First time',
+  faults: [{ label: 'A slow clock', symptom: [], cause: [], fix: [], sources: [] }],
+  linkTo: (at: number | undefined) => `https://signpost.example/#/flows/x${at === undefined ? '' : `/${at + 1}`}`,
+};
 const MADE = `Told as: First time. What goes wrong: A slow clock. Made by Signpost ${VERSION}. To see it: https://signpost.example/#/flows/x`;
 
 test('a picture of the whole is told step by step, with how it was told and what made it', () => {
@@ -14,14 +18,22 @@ test('a picture of the whole is told step by step, with how it was told and what
   expect(pictureText(sequence, telling, undefined)).toEqual({
     title: 'Sign-in',
     description: `How it goes. A sequence diagram of Bot, Service. 1. Bot to Service: is it stored? 2. Service to Bot: no, answer, failed. ${MADE}`,
+    caption: ['Sign-in', 'Told as: First time', 'What goes wrong: A slow clock', `Signpost ${VERSION}`],
   });
 });
 
-test('a picture of one step names it and its place', () => {
+test('a picture of one step names it and its place, and leads to that step', () => {
   if (sequence === undefined) throw new Error('No sequence');
   expect(pictureText(sequence, telling, 1)).toEqual({
     title: 'Sign-in, step 2 of 2: no',
-    description: `Sign-in, step 2 of 2. Service to Bot: no, answer, failed. ${MADE}`,
+    description: `Sign-in, step 2 of 2. Service to Bot: no, answer, failed. ${MADE}/2`,
+    caption: [
+      'Sign-in',
+      'Step 2 of 2: no',
+      'Told as: First time',
+      'What goes wrong: A slow clock',
+      `Signpost ${VERSION}`,
+    ],
   });
 });
 

@@ -8,6 +8,8 @@ export interface PictureText {
   readonly title: string;
   /** The whole sequence in sentences, or one step of it; how it was told; what made it. */
   readonly description: string;
+  /** Drawn small below the picture, line by line: what it shows, how it was told, what made it. */
+  readonly caption: readonly string[];
 }
 
 export interface PictureRequest {
@@ -36,28 +38,48 @@ export const pictureAddress = ({ svg }: Picture): string =>
 export function pictureText(sequence: Sequence, telling: Telling, at: number | undefined): PictureText {
   const { title, summary, participants, steps } = sequence;
   const step = at === undefined ? undefined : steps[at];
+  const told = toldHow(telling, at);
   if (at === undefined || step === undefined) {
     const cast = `A sequence diagram of ${participants.map(({ label }) => label).join(', ')}.`;
-    const told = steps.map((each, index) => `${index + 1}. ${sentence(describeStep(sequence, each))}`);
+    const account = steps.map((each, index) => `${index + 1}. ${sentence(describeStep(sequence, each))}`);
     return {
       title,
-      description: [summary, cast, ...told, ...toldHow(telling)].filter((text) => text !== '').join(' '),
+      description: [summary, cast, ...account, ...told].filter((text) => text !== '').join(' '),
+      caption: captionOf([title], telling),
     };
   }
-  const where = `${title}, step ${at + 1} of ${steps.length}`;
+  const where = `step ${at + 1} of ${steps.length}`;
   return {
-    title: `${where}: ${step.title}`,
-    description: [`${where}. ${sentence(describeStep(sequence, step))}`, ...toldHow(telling)].join(' '),
+    title: `${title}, ${where}: ${step.title}`,
+    description: [`${title}, ${where}. ${sentence(describeStep(sequence, step))}`, ...told].join(' '),
+    caption: captionOf([title, `${sentenceStart(where)}: ${step.title}`], telling),
   };
 }
+
+const LONGEST_LINE = 120;
+
+function captionOf(what: readonly string[], { variant, faults }: Telling): readonly string[] {
+  const lines = [
+    ...what,
+    ...(variant === undefined ? [] : [`Told as: ${variant}`]),
+    ...faults.map(({ label }) => `What goes wrong: ${label}`),
+    `Signpost ${VERSION}`,
+  ];
+  return lines.map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line));
+}
+
+const sentenceStart = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A question keeps its own mark. */
 const sentence = (text: string): string => (/[?.]$/.test(text) ? text : `${text}.`);
 
-/** In which variant, with which faults, where to see it again, made by what. */
-export const toldHow = ({ variant, faults, link }: Telling): readonly string[] => [
-  ...(variant === undefined ? [] : [`Told as: ${variant}.`]),
-  ...(faults.length === 0 ? [] : [`What goes wrong: ${faults.join('; ')}.`]),
-  `Made by Signpost ${VERSION}.`,
-  ...(link === undefined ? [] : [`To see it: ${link}`]),
-];
+/** In which variant, with which faults, made by what, where to see it again: at a step, if one is meant. */
+export function toldHow({ variant, faults, linkTo }: Telling, at?: number): readonly string[] {
+  const link = linkTo(at);
+  return [
+    ...(variant === undefined ? [] : [`Told as: ${variant}.`]),
+    ...(faults.length === 0 ? [] : [`What goes wrong: ${faults.map(({ label }) => label).join('; ')}.`]),
+    `Made by Signpost ${VERSION}.`,
+    ...(link === undefined ? [] : [`To see it: ${link}`]),
+  ];
+}

@@ -67,8 +67,29 @@ const sequence: Sequence = {
 };
 const telling: Telling = {
   variant: 'First time',
-  faults: ['The name is misspelt', 'The clock is slow'],
-  link: undefined,
+  faults: [
+    {
+      label: 'The name is misspelt',
+      symptom: [{ kind: 'text', text: 'The card never comes.' }],
+      cause: [
+        { kind: 'text', text: 'No connection is called ' },
+        { kind: 'code', text: 'Grahp' },
+      ],
+      fix: [{ kind: 'text', text: 'Write *Graph*.' }],
+      sources: [
+        { label: 'A thread [1]', href: 'https://threads.example/1' },
+        { label: 'RFC 6749', href: undefined },
+      ],
+    },
+    {
+      label: 'The clock is slow',
+      symptom: [{ kind: 'text', text: 'Every token is refused.' }],
+      cause: [{ kind: 'text', text: 'It is an hour late.' }],
+      fix: [{ kind: 'text', text: 'Set it.' }],
+      sources: [],
+    },
+  ],
+  linkTo: () => 'https://signpost.example/#/flows/example',
 };
 
 test('as text it is titled, says how it was told, and numbers every step with its lines', () => {
@@ -79,6 +100,20 @@ Two messages and a check.
 Told as: First time
 What goes wrong: The name is misspelt; The clock is slow
 Made by Signpost ${VERSION}
+To see it: https://signpost.example/#/flows/example
+
+The fault that was switched on: The name is misspelt
+   What people see: The card never comes.
+   Why: No connection is called Grahp
+   What to do: Write *Graph*.
+   Where people met it:
+   - A thread [1] https://threads.example/1
+   - RFC 6749
+
+The fault that was switched on: The clock is slow
+   What people see: Every token is refused.
+   Why: It is an hour late.
+   What to do: Set it.
 
 1. Bot to Token Service: Is a token stored?
    Is a token already stored?
@@ -105,23 +140,47 @@ test('as Markdown marks in the text stay text, code is code and links are links'
   expect(markdown).toContain('Request: `GET https://api.example/token`');
 });
 
+test('as Markdown the address is one that can be followed, and each fault has its story with its sources', () => {
+  const markdown = transcriptOf('markdown', sequence, telling);
+  expect(markdown).toContain('- To see it: <https://signpost.example/#/flows/example>');
+  expect(markdown).toContain(String.raw`## The fault that was switched on: The name is misspelt
+
+**What people see:** The card never comes.
+
+**Why:** No connection is called ${'`Grahp`'}
+
+**What to do:** Write \*Graph\*.
+
+**Where people met it:**
+
+- [A thread \[1\]](<https://threads.example/1>)
+- RFC 6749
+`);
+});
+
 test('as JSON it can be read back', () => {
   const read: unknown = JSON.parse(
     transcriptOf('json', sequence, {
+      ...telling,
       variant: undefined,
-      faults: [],
-      link: 'https://signpost.example/#/flows/example',
     }),
   );
   expect(read).toMatchObject({
     flow: 'example',
-    faults: [],
+    faults: [
+      {
+        label: 'The name is misspelt',
+        cause: 'No connection is called Grahp',
+        sources: [{ href: 'https://threads.example/1' }, {}],
+      },
+      { label: 'The clock is slow' },
+    ],
     link: 'https://signpost.example/#/flows/example',
     version: VERSION,
     steps: [
       { number: 1, id: 'ask', who: 'Bot to Token Service', line: { called: 'Request' } },
       { number: 2, failed: false },
-      { number: 3, who: 'Bot', failed: true },
+      { number: 3, who: 'Bot', failed: true, comparison: { relation: 'same', outcome: 'fail' } },
     ],
   });
   expect(read).not.toHaveProperty('variant');
@@ -151,7 +210,7 @@ test('no text of a step can make a heading, a list or a fence of its own in the 
             [{ kind: 'link', text: hostile, href: hostile }],
           ],
         };
-        const lines = transcriptOf('markdown', { ...sequence, steps: [step] }, telling).split('\n');
+        const lines = transcriptOf('markdown', { ...sequence, steps: [step] }, { ...telling, faults: [] }).split('\n');
         expect(lines.filter((line) => line.startsWith('#'))).toHaveLength(2);
         expect(lines.filter((line) => /^(?:[+-]|\d+[.)]) /.test(line))).toHaveLength(3);
         expect(lines.filter((line) => /^(?:>|`{3,}[^`]*$|---)/.test(line))).toEqual([]);

@@ -1,13 +1,15 @@
 /**
- * A sequence as something to read, keep and paste: plain text, Markdown or JSON. Each says what was told and how, then
- * every step with its sentence, its explanation and the first line of its message. Left out: headers, bodies and query
+ * A sequence as something to read, keep and paste: plain text, Markdown or JSON. Each says what was told and how, the
+ * story of each fault that was switched on, then every step with its sentence, its explanation and the first line of its message. Left out: headers, bodies and query
  * strings, which the wire pane has; with them a transcript could not be read. It is for flows, whose values are made
  * here: what a capture holds leaves the tab through core/redaction only.
  */
 import { VERSION } from '#core/shared/version.ts';
+import { describeComparison, sideText } from './describe-comparison.ts';
 import { describeStep, routeOf } from './describe-step.ts';
 import { plainProse } from './plain-prose.ts';
 import type { Comparison, Prose, Sequence, Step } from './sequence.ts';
+import { FAULT_HEADING, FAULT_SOURCES, faultStory, type ToldFault } from './told-fault.ts';
 import type { Wire } from './wire.ts';
 
 export const TRANSCRIPT_FORMATS = [
@@ -21,10 +23,10 @@ export type TranscriptFormat = (typeof TRANSCRIPT_FORMATS)[number]['id'];
 export interface Telling {
   /** Undefined where there is only one way. */
   readonly variant: string | undefined;
-  /** What goes wrong in it; empty when nothing does. */
-  readonly faults: readonly string[];
-  /** Where to see it again; undefined when it has no address. */
-  readonly link: string | undefined;
+  /** What was made to go wrong in it; empty when nothing was. */
+  readonly faults: readonly ToldFault[];
+  /** Where to see it again, at the step of an index or from its beginning; undefined when it has no address. */
+  readonly linkTo: (at: number | undefined) => string | undefined;
 }
 
 /** One line of a step that is wire text or compares two values. */
@@ -62,17 +64,16 @@ function wireLine(wire: Wire): TranscriptLine {
   }
 }
 
-const OUTCOMES = { pass: 'they agree', fail: 'they differ', 'cannot-tell': 'cannot tell' } as const;
-
-function comparisonText({ left, right, outcome }: Comparison): string {
-  const sides = [left, right].map(({ label, value }) => `${label} ${value ?? 'not there'}`);
-  return `${sides.join(', ')}: ${OUTCOMES[outcome]}`;
+function comparisonText(comparison: Comparison): string {
+  const { sides, finding } = describeComparison(comparison);
+  const texts = sides.map((side) => `${side.label} ${sideText(side) ?? 'not there'}`);
+  return `${texts.join(', ')}: ${finding.charAt(0).toLowerCase()}${finding.slice(1)}`;
 }
 
-const headLines = ({ variant, faults, link }: Telling): readonly string[] => [
+/** What a transcript begins with, line by line. */
+const headOf = ({ variant, faults }: Telling): readonly string[] => [
   ...(variant === undefined ? [] : [`Told as: ${variant}`]),
-  ...(faults.length === 0 ? [] : [`What goes wrong: ${faults.join('; ')}`]),
-  ...(link === undefined ? [] : [`To see it: ${link}`]),
+  ...(faults.length === 0 ? [] : [`What goes wrong: ${faults.map(({ label }) => label).join('; ')}`]),
   `Made by Signpost ${VERSION}`,
 ];
 
@@ -83,7 +84,19 @@ function asText(sequence: Sequence, telling: Telling): string {
     if (line !== undefined) paragraphs.push(`${line.called}: ${line.text}`);
     return [`${index + 1}. ${describeStep(sequence, step)}`, ...paragraphs.map((text) => `   ${text}`)].join('\n');
   });
-  return `${[sequence.title, sequence.summary, headLines(telling).join('\n'), ...steps].join('\n\n')}\n`;
+  const link = telling.linkTo(undefined);
+  const head = [...headOf(telling), ...(link === undefined ? [] : [`To see it: ${link}`])];
+  const faults = telling.faults.map(faultAsText);
+  return `${[sequence.title, sequence.summary, head.join('\n'), ...faults, ...steps].join('\n\n')}\n`;
+}
+
+function faultAsText(fault: ToldFault): string {
+  const sources = fault.sources.map(({ label, href }) => (href === undefined ? label : `${label} ${href}`));
+  return [
+    `${FAULT_HEADING}: ${fault.label}`,
+    ...faultStory(fault).map(({ name, parts }) => `   ${name}: ${plainProse(parts)}`),
+    ...(sources.length === 0 ? [] : [`   ${FAULT_SOURCES}:`, ...sources.map((source) => `   - ${source}`)]),
+  ].join('\n');
 }
 
 function asMarkdown(sequence: Sequence, telling: Telling): string {
@@ -96,9 +109,28 @@ function asMarkdown(sequence: Sequence, telling: Telling): string {
       ...(line === undefined ? [] : [`${line.called}: ${codeSpan(line.text)}`]),
     ];
   });
-  const head = headLines(telling).map((line) => `- ${escaped(line)}`);
-  return `${[`# ${escaped(sequence.title)}`, paragraph(escaped(sequence.summary)), head.join('\n'), ...steps].join('\n\n')}\n`;
+  const link = telling.linkTo(undefined);
+  const head = [...headOf(telling).map(escaped), ...(link === undefined ? [] : [`To see it: <${address(link)}>`])];
+  const blocks = [
+    `# ${escaped(sequence.title)}`,
+    paragraph(escaped(sequence.summary)),
+    listOf(head),
+    ...telling.faults.flatMap(faultAsMarkdown),
+    ...steps,
+  ];
+  return `${blocks.join('\n\n')}\n`;
 }
+
+function faultAsMarkdown(fault: ToldFault): readonly string[] {
+  const sources = fault.sources.map(({ label, href }) => (href === undefined ? escaped(label) : linked(label, href)));
+  return [
+    `## ${FAULT_HEADING}: ${escaped(fault.label)}`,
+    ...faultStory(fault).map(({ name, parts }) => `**${name}:** ${proseInMarkdown(parts)}`.trim()),
+    ...(sources.length === 0 ? [] : [`**${FAULT_SOURCES}:**`, listOf(sources)]),
+  ];
+}
+
+const listOf = (entries: readonly string[]): string => entries.map((entry) => `- ${entry}`).join('\n');
 
 function proseInMarkdown(prose: Prose): string {
   return prose
@@ -107,7 +139,7 @@ function proseInMarkdown(prose: Prose): string {
         case 'code':
           return codeSpan(part.text);
         case 'link':
-          return `[${escaped(part.text)}](<${part.href.replace(/[<>\\\s]/g, encodeURIComponent)}>)`;
+          return linked(part.text, part.href);
         case 'text':
         case 'value':
           return escaped(part.text);
@@ -115,6 +147,11 @@ function proseInMarkdown(prose: Prose): string {
     })
     .join('');
 }
+
+const linked = (text: string, href: string): string => `[${escaped(text)}](<${address(href)}>)`;
+
+/** Between angle brackets an address needs no other escape (CommonMark 6.3 and 6.5). */
+const address = (href: string): string => href.replace(/[<>\\\s]/g, encodeURIComponent);
 
 /** Whatever Markdown could take for a mark stands as it is (CommonMark 2.4); a line break would end a heading. */
 const escaped = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~&!]/g, String.raw`\$&`);
@@ -130,8 +167,17 @@ function codeSpan(text: string): string {
   return `${fence}${room}${text.replace(/\s+/g, ' ')}${room}${fence}`;
 }
 
-function asJson(sequence: Sequence, { variant, faults, link }: Telling): string {
+function asJson(sequence: Sequence, telling: Telling): string {
   const { id, title, summary, participants } = sequence;
+  const { variant } = telling;
+  const link = telling.linkTo(undefined);
+  const faults = telling.faults.map(({ label, symptom, cause, fix, sources }) => ({
+    label,
+    symptom: plainProse(symptom),
+    cause: plainProse(cause),
+    fix: plainProse(fix),
+    sources,
+  }));
   const steps = sequence.steps.map((step, index) => {
     const line = transcriptLine(step);
     return {
@@ -142,6 +188,7 @@ function asJson(sequence: Sequence, { variant, faults, link }: Telling): string 
       title: step.title,
       explanation: step.explanation.map(plainProse),
       line,
+      comparison: step.kind === 'computation' ? step.comparison : undefined,
       failed: step.failed,
       certainty: step.certainty,
     };

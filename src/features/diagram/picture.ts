@@ -17,6 +17,7 @@ import { setStage, type Stage } from './stage.ts';
 const MARGIN = 24;
 const CAST_HEIGHT = 44;
 const BOX_HEIGHT = 28;
+const CAPTION_LINE = 18;
 
 /** Rejects with a sentence when the drawing cannot be had. */
 export async function drawPicture(request: PictureRequest): Promise<Picture> {
@@ -35,8 +36,9 @@ export async function drawPicture(request: PictureRequest): Promise<Picture> {
   host.append(svg);
   document.body.append(host);
   try {
-    const frame = frameOf(stage, rows);
-    svg.append(castOf(stage, sequence, frame.y));
+    const drawing = frameOf(stage, rows);
+    svg.append(castOf(stage, sequence, drawing.y));
+    const frame = withCaption(svg, drawing, text.caption);
     svg.prepend(create('rect', { class: styles.paper ?? '', ...frame }));
     freezeStyles(svg);
     const { x, y, width, height } = frame;
@@ -85,6 +87,22 @@ function castOf({ drawing }: Stage, { participants }: Sequence, top: number): SV
     cast.append(create('rect', { class: styles.castBox ?? '', ...box }), text);
   }
   return cast;
+}
+
+/** Writes the lines below what is drawn, over whatever else is there; gives the frame that holds them too. */
+function withCaption(svg: SVGSVGElement, { x, y, width, height }: Frame, lines: readonly string[]): Frame {
+  if (lines.length === 0) return { x, y, width, height };
+  const top = y + height;
+  const captionHeight = lines.length * CAPTION_LINE + MARGIN / 2;
+  const texts = lines.map((line, index) => {
+    const text = create('text', { class: styles.caption ?? '', x: x + MARGIN, y: top + (index + 0.5) * CAPTION_LINE });
+    text.textContent = line;
+    return text;
+  });
+  const paper = { class: styles.paper ?? '', x: -4000, y: top, width: 12_000, height: captionHeight };
+  svg.append(create('rect', paper), ...texts);
+  const widest = Math.max(...texts.map((text) => text.getBBox().width));
+  return { x, y, width: Math.max(width, Math.ceil(widest) + 2 * MARGIN), height: height + captionHeight };
 }
 
 function label(svg: SVGSVGElement, { title, description }: PictureText): void {

@@ -1,5 +1,6 @@
 /** What a fault does, at the step where it is made and at the one where it is found. */
 import type { FlowRun, OfferedFault } from '#core/flows/run-flow.ts';
+import { FAULT_SOURCES, faultStory } from '#core/sequence/told-fault.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Outcome } from '#ui/outcome.tsx';
 import { Prose } from '#ui/prose.tsx';
@@ -18,11 +19,6 @@ function Story({ fault, isFound }: { fault: OfferedFault; isFound: boolean }) {
   const following = useAppState(({ players }) => players.flow.following);
   const { follow } = useActions();
   const onFollow = (thread: string | undefined): void => follow('flow', thread);
-  const parts = [
-    { name: 'What people see', parts: fault.symptom },
-    { name: 'Why', parts: fault.cause },
-    { name: 'What to do', parts: fault.fix },
-  ];
   return (
     <section className={styles.story} aria-label={fault.label}>
       <p className={styles.storyHead}>
@@ -30,16 +26,16 @@ function Story({ fault, isFound }: { fault: OfferedFault; isFound: boolean }) {
       </p>
       <h3>{fault.label}</h3>
       <dl>
-        {parts.map(({ name, parts: prose }) => (
+        {faultStory(fault).map(({ name, parts }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <Prose parts={prose} following={following} onFollow={onFollow} />
+              <Prose parts={parts} following={following} onFollow={onFollow} />
             </dd>
           </div>
         ))}
         <div>
-          <dt>Where people met it</dt>
+          <dt>{FAULT_SOURCES}</dt>
           <dd>
             <SourceList sources={fault.sources} />
           </dd>

@@ -1,10 +1,12 @@
-/** A sequence for paper: cast, diagram, then one block for each step. On the screen it is not there. */
+/** A sequence for paper: the faults that were switched on, the cast, the diagram, then one block for each step. On the screen it is not there. */
 import { useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { pictureAddress, toldHow, type Picture } from '#core/diagrams/picture.ts';
+import { describeComparison } from '#core/sequence/describe-comparison.ts';
 import { routeOf } from '#core/sequence/describe-step.ts';
 import type { Comparison, Sequence, Step } from '#core/sequence/sequence.ts';
 import type { Telling } from '#core/sequence/transcript.ts';
+import { FAULT_HEADING, FAULT_SOURCES, faultStory, type ToldFault } from '#core/sequence/told-fault.ts';
 import { asHttp } from '#core/sequence/wire-copy.ts';
 import { Prose } from '#ui/prose.tsx';
 import styles from './handout.module.css';
@@ -33,6 +35,9 @@ export function Handout({ sequence, telling, pictures, onReady }: HandoutProps) 
         <p>{summary}</p>
         <p className={styles.told}>{toldHow(telling).join(' ')}</p>
       </header>
+      {telling.faults.map((fault) => (
+        <FaultStory key={fault.label} fault={fault} />
+      ))}
       {hasRoles && (
         <section>
           <h2>Who takes part</h2>
@@ -46,13 +51,15 @@ export function Handout({ sequence, telling, pictures, onReady }: HandoutProps) 
           </dl>
         </section>
       )}
-      <section>
-        <h2>The whole exchange</h2>
-        {pictures.map((picture, index) => (
-          // The steps below say the same in words.
-          <img key={index} className={styles.picture} src={pictureAddress(picture)} alt="" onLoad={countLoaded} />
-        ))}
-      </section>
+      {pictures.length > 0 && (
+        <section>
+          <h2>The whole exchange</h2>
+          {pictures.map((picture, index) => (
+            // The steps below say the same in words.
+            <img key={index} className={styles.picture} src={pictureAddress(picture)} alt="" onLoad={countLoaded} />
+          ))}
+        </section>
+      )}
       <ol className={styles.steps}>
         {steps.map((step, index) => (
           <li key={step.id}>
@@ -108,21 +115,56 @@ const LONGEST_VALUE = 96;
 const shortened = (value: string): string =>
   value.length > LONGEST_VALUE ? `${value.slice(0, 64)}…${value.slice(-16)}` : value;
 
-const OUTCOMES = { pass: 'They agree.', fail: 'They differ.', 'cannot-tell': 'Cannot tell.' } as const;
-
-function Compared({ comparison: { left, right, outcome } }: { comparison: Comparison }) {
+function Compared({ comparison }: { comparison: Comparison }) {
+  const { sides, finding } = describeComparison(comparison);
   return (
     <dl className={styles.cast}>
-      {[left, right].map(({ label, value }) => (
+      {sides.map(({ label, lines }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd className="wire">{value ?? 'not there'}</dd>
+          {lines.length === 0 && <dd>not there</dd>}
+          {lines.map(({ text, isMatch }, index) => (
+            <dd key={index} className="wire">
+              {text}
+              {isMatch && ' ✓ this one'}
+            </dd>
+          ))}
         </div>
       ))}
       <div>
         <dt>Compared</dt>
-        <dd>{OUTCOMES[outcome]}</dd>
+        <dd>{finding}.</dd>
       </div>
     </dl>
+  );
+}
+
+function FaultStory({ fault }: { fault: ToldFault }) {
+  return (
+    <section className={styles.fault}>
+      <h2>
+        {FAULT_HEADING}: {fault.label}
+      </h2>
+      <dl className={styles.cast}>
+        {faultStory(fault).map(({ name, parts }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <Prose parts={parts} />
+            </dd>
+          </div>
+        ))}
+        {fault.sources.length > 0 && (
+          <div>
+            <dt>{FAULT_SOURCES}</dt>
+            {fault.sources.map(({ label, href }) => (
+              <dd key={label}>
+                {label} {href !== undefined && <a href={href}>{href}</a>}
+              </dd>
+            ))}
+          </div>
+        )}
+      </dl>
+    </section>
   );
 }

@@ -52,8 +52,8 @@ function KeepTranscript({ run }: { run: FlowRun }) {
   const [format, setFormat] = useState<(typeof TRANSCRIPT_FORMATS)[number]>(TRANSCRIPT_FORMATS[0]);
   const [answer, setAnswer] = useState('');
   const text = (): string => {
-    const link = ports.absoluteLink(stepLink(store.getState(), INTRODUCTION));
-    return transcriptOf(format.id, run.sequence, tellingOf(run, link));
+    const linkTo = (at = INTRODUCTION): string => ports.absoluteLink(stepLink(store.getState(), at));
+    return transcriptOf(format.id, run.sequence, tellingOf(run, linkTo));
   };
   const copy = async (): Promise<void> => {
     setAnswer((await ports.copyText(text())) ? 'Copied' : 'The browser refused to copy');

@@ -1,4 +1,5 @@
 /** What happens at a step and why, field by field, with what the documents say where they are wrong. */
+import { describeComparison } from '#core/sequence/describe-comparison.ts';
 import type { Comparison, Erratum, Field, Sequence, Step } from '#core/sequence/sequence.ts';
 import type { PlayerName } from '#state/player.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
@@ -32,7 +33,7 @@ export function ExplainPane({ player, sequence, step, onOpenToken }: ExplainPane
           </p>
         ))}
       </div>
-      {step.kind === 'computation' && step.comparison && <TwoValues comparison={step.comparison} />}
+      {step.kind === 'computation' && step.comparison && <Compared comparison={step.comparison} />}
       {(wire?.kind === 'request' || step.fields.length > 0) && (
         <section className={styles.section}>
           {wire?.kind === 'request' && (
@@ -99,24 +100,30 @@ function FieldRow({ field, meaning, renderTerm, following, onFollow, onOpenToken
   );
 }
 
-const OUTCOMES: Readonly<Record<Comparison['outcome'], { kind: OutcomeKind; word: string }>> = {
-  pass: { kind: 'pass', word: 'They agree' },
-  fail: { kind: 'fail', word: 'They differ' },
-  'cannot-tell': { kind: 'unknown', word: 'Cannot tell' },
+const OUTCOMES: Readonly<Record<Comparison['outcome'], OutcomeKind>> = {
+  pass: 'pass',
+  fail: 'fail',
+  'cannot-tell': 'unknown',
 };
 
-function TwoValues({ comparison: { left, right, outcome } }: { comparison: Comparison }) {
+function Compared({ comparison }: { comparison: Comparison }) {
+  const { sides, finding } = describeComparison(comparison);
   return (
-    <div className={styles.two}>
+    <div className={styles.compared}>
       <dl>
-        {[left, right].map(({ label, value }) => (
+        {sides.map(({ label, lines }) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd className="wire">{value ?? 'not there'}</dd>
+            {lines.length === 0 && <dd>not there</dd>}
+            {lines.map(({ text, isMatch }, index) => (
+              <dd key={index} className="wire">
+                {text} {isMatch && <Outcome kind="pass">this one</Outcome>}
+              </dd>
+            ))}
           </div>
         ))}
       </dl>
-      <Outcome kind={OUTCOMES[outcome].kind}>{OUTCOMES[outcome].word}</Outcome>
+      <Outcome kind={OUTCOMES[comparison.outcome]}>{finding}</Outcome>
     </div>
   );
 }
