@@ -1,13 +1,17 @@
 /** Beside the open flow: all flows, whose values they are told with, and what belongs to all of them. */
+import { Ellipsis } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import { FLOW_GROUPS } from '#core/flows/define-flow.ts';
 import { FLOWS_HOME } from '#core/sharing/links.ts';
 import { Catalogue } from '#features/catalogue/catalogue.tsx';
 import { RunNote, RunValuesButton } from '#features/settings/run-note.tsx';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
-import { LinkButton } from '#ui/button.tsx';
+import { IconButton, LinkButton } from '#ui/button.tsx';
 import { Select } from '#ui/select.tsx';
 import styles from './catalogue-aside.module.css';
+
+const MoreDialog = lazy(async () => ({ default: (await import('./more-dialog.tsx')).MoreDialog }));
 
 export function CatalogueAside({ flowId }: { flowId: string }) {
   const { ports } = useApp();
@@ -36,10 +40,19 @@ const CHOICES = FLOW_GROUPS.flatMap((group) =>
 export function FlowChoice({ flowId }: { flowId: string }) {
   const { show } = useActions();
   const run = useOpenRun();
+  const [hasMore, setHasMore] = useState(false);
   return (
     <span className={styles.choice}>
       <Select label="Flow" value={flowId} options={CHOICES} onChange={(id) => show({ ...FLOWS_HOME, flowId: id })} />
       {run && <RunValuesButton run={run} />}
+      <IconButton name="More" onClick={() => setHasMore(true)}>
+        <Ellipsis size={16} aria-hidden="true" />
+      </IconButton>
+      {hasMore && (
+        <Suspense>
+          <MoreDialog onClose={() => setHasMore(false)} />
+        </Suspense>
+      )}
     </span>
   );
 }

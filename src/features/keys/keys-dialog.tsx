@@ -15,6 +15,14 @@ const KEYS: readonly (readonly [string, string])[] = [
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keys" onClose={onClose}>
+      <KeyList />
+    </Dialog>
+  );
+}
+
+export function KeyList() {
+  return (
+    <>
       <dl className={styles.keys}>
         {KEYS.map(([keys, meaning]) => (
           <div key={keys}>
@@ -28,6 +36,6 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <p className={styles.note}>They never act while you type in a field.</p>
-    </Dialog>
+    </>
   );
 }
