@@ -54,6 +54,7 @@ export function mountApp(root: HTMLElement | null): void {
       </AppContext>
     </StrictMode>,
   );
-  // Nobody presents in the first moments of a visit.
+  // Nobody presents in the first moments of a visit, and what is first on the page is read without them.
   void import('./connect-presenter.ts').then(({ connectPresenter }) => connectPresenter(app));
+  void import('./connect-voice.ts').then(({ connectVoice }) => connectVoice(app));
 }

@@ -10,6 +10,7 @@ import { openFlowLink } from '#state/app.ts';
 import { THEMES, type Theme } from '#state/app-state.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { IconButton } from '#ui/button.tsx';
+import { Voice } from '#ui/voice.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { goToScreen } from './kept-focus.ts';
 import { pressKey } from './keyboard.ts';
@@ -101,6 +102,7 @@ function Frame({ screen }: { screen: Route['screen'] }) {
         </div>
       </header>
       <ScreenArea screen={screen} />
+      <Voice />
       {searchOpen && (
         <Suspense>
           <SearchPalette onClose={() => setSearchOpen(false)} onShowKeys={() => setKeysOpen(true)} />

@@ -76,6 +76,8 @@ export interface AppState {
   readonly lastFlow: FlowsRoute | undefined;
   /** Whether the link that opened the flow names a variant, fault, cloud or detail that there is not. */
   readonly unknownInLink: boolean;
+  /** The faults that it names and that exclude one that was taken, as people read them. */
+  readonly clashingInLink: readonly string[];
   /** What the reader set for every flow; the cloud stands in the route. */
   readonly flowSettings: Omit<RunSettings, 'cloud'>;
   /** What the reader changed at one step of the open flow. */
@@ -138,6 +140,7 @@ export const INITIAL_STATE: AppState = {
   flow: { phase: 'empty' },
   lastFlow: undefined,
   unknownInLink: false,
+  clashingInLink: [],
   flowSettings: NO_SETTINGS,
   tampering: undefined,
   edition: 1,

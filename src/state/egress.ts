@@ -19,6 +19,7 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   flow: NOWHERE,
   lastFlow: NOWHERE,
   unknownInLink: NOWHERE,
+  clashingInLink: NOWHERE,
   flowSettings: NOWHERE,
   tampering: NOWHERE,
   edition: NOWHERE,

@@ -73,11 +73,12 @@ export function createFlowActions(
     const { speed, following } = players.flow;
     const isFollowed = run.value.sequence.threads.some(({ id }) => id === following);
     const told = asTold(route, run.value);
+    const isOpening = get().flow.phase === 'reading';
     set({
       flow: { phase: 'ready', value: run.value },
       route: { ...told, step: stepOfPlace(index, length) },
       lastFlow: told,
-      unknownInLink: get().flow.phase === 'reading' && namesUnknown(route, run.value),
+      ...(isOpening ? leftOut(route, run.value) : NOTHING_LEFT_OUT),
       players: {
         ...players,
         flow: { ...PAUSED_AT_START, index, speed, following: isFollowed ? following : undefined },
@@ -128,7 +129,7 @@ export function createFlowActions(
     openFlow(route) {
       const { flow } = get();
       if (flow.phase === 'ready' && isShown(route)) {
-        set({ unknownInLink: false });
+        set(NOTHING_LEFT_OUT);
         place('flow', placeOfStep(route.step, flow.value.sequence.steps.length));
       } else void openAt(route);
     },
@@ -186,6 +187,14 @@ const namesUnknown = ({ variant, cloud, detail, faults }: OpenRoute, run: FlowRu
   !isOneOf(CLOUDS, cloud) ||
   !isOneOf(DETAILS, detail) ||
   !faults.every((id) => isOneOf(idsOf(run.faults), id));
+
+type LeftOut = Pick<AppState, 'unknownInLink' | 'clashingInLink'>;
+const NOTHING_LEFT_OUT: LeftOut = { unknownInLink: false, clashingInLink: [] };
+
+const leftOut = (route: OpenRoute, run: FlowRun): LeftOut => ({
+  unknownInLink: namesUnknown(route, run),
+  clashingInLink: run.faults.filter(({ id, chosen }) => !chosen && route.faults.includes(id)).map(({ label }) => label),
+});
 
 interface Identified {
   readonly id: string;

@@ -11,8 +11,10 @@ const SCREENS = {
   'not-found': 'Not found',
 } as const;
 
+export const screenName = ({ route }: Pick<AppState, 'route'>): string => SCREENS[route.screen];
+
 export function titleOf({ route, flow, players }: AppState): string {
-  const screen = SCREENS[route.screen];
+  const screen = screenName({ route });
   if (route.screen !== 'flows' || route.flowId === undefined || flow.phase !== 'ready') return `${screen} · Signpost`;
   const { sequence } = flow.value;
   const step = sequence.steps[players.flow.index];

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 import styles from './dialog.module.css';
+import { Voice } from './voice.tsx';
 
 interface DialogProps {
   readonly title: string;
@@ -23,6 +24,7 @@ export function Dialog({ title, onClose, isWide = false, children }: DialogProps
       ref={dialog}
       className={isWide ? `${styles.dialog} ${styles.wide}` : styles.dialog}
       aria-labelledby={heading}
+      data-keeps-focus
       onClose={onClose}
       onClick={(event) => {
         if (event.target === dialog.current) dialog.current?.close();
@@ -35,6 +37,7 @@ export function Dialog({ title, onClose, isWide = false, children }: DialogProps
         </IconButton>
       </div>
       <div className={styles.body}>{children}</div>
+      <Voice />
     </dialog>
   );
 }

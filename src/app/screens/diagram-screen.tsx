@@ -10,9 +10,9 @@ import { SourceEditor } from '#features/own-diagram/source-editor.tsx';
 import { Player } from '#features/player/player.tsx';
 import { SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
 import { useAppState } from '#state/use-app.ts';
-import { Button } from '#ui/button.tsx';
 import styles from './diagram-screen.module.css';
 import { TakeDiagramAway } from './take-away.tsx';
+import { ViewButton, type View } from './view-button.tsx';
 
 export function DiagramScreen() {
   const diagram = useAppState((state) => state.diagram);
@@ -34,15 +34,13 @@ export function DiagramScreen() {
 }
 
 function Stage({ sequence }: { sequence: Sequence }) {
-  const [view, setView] = useState<'diagram' | 'list'>('diagram');
+  const [view, setView] = useState<View>('diagram');
   const list = <StepList player="diagram" sequence={sequence} />;
   return (
     <section className={styles.stage} aria-label={sequence.title}>
       <header className={styles.head}>
         <h1>{sequence.title}</h1>
-        <Button aria-pressed={view === 'list'} onClick={() => setView(view === 'list' ? 'diagram' : 'list')}>
-          {view === 'list' ? 'Show the diagram' : 'Show as a list'}
-        </Button>
+        <ViewButton view={view} onChange={setView} />
         <TakeDiagramAway sequence={sequence} />
         <p>{sequence.summary}</p>
       </header>

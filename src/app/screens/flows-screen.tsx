@@ -2,22 +2,19 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
-import { SpokenQuestions } from '#features/checkpoints/questions.tsx';
 import { Diagram } from '#features/diagram/diagram.tsx';
 import { prepareDrawing } from '#features/diagram/drawing-frame.ts';
 import { FaultBar } from '#features/faults/fault-bar.tsx';
-import { SpokenFaults } from '#features/faults/spoken-faults.tsx';
-import { CloudBar, UnknownInLink } from '#features/faults/telling-bars.tsx';
+import { CloudBar, LeftOutOfLink } from '#features/faults/telling-bars.tsx';
 import { FollowBar, Player } from '#features/player/player.tsx';
-import { SpokenPlace, SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
-import { SpokenTampering } from '#features/tamper/spoken-tampering.tsx';
+import { SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
 import { Telling } from '#features/telling/telling.tsx';
 import { useAppState } from '#state/use-app.ts';
-import { Button } from '#ui/button.tsx';
 import { FlowAside } from './flow-aside.tsx';
 import { CatalogueAside, FlowChoice } from './catalogue-aside.tsx';
 import styles from './flows-screen.module.css';
 import { TakeFlowAway } from './take-away.tsx';
+import { ViewButton, type View } from './view-button.tsx';
 
 /** A link leads past it to a flow; only who begins without one sees it. */
 const FlowsHome = lazy(async () => ({ default: (await import('#features/flows-home/flows-home.tsx')).FlowsHome }));
@@ -60,7 +57,7 @@ function Stage() {
 
 function OpenFlow({ run }: { run: FlowRun }) {
   const { sequence } = run;
-  const [view, setView] = useState<'diagram' | 'list'>('diagram');
+  const [view, setView] = useState<View>('diagram');
 
   const list = <StepList player="flow" sequence={sequence} />;
   return (
@@ -70,16 +67,14 @@ function OpenFlow({ run }: { run: FlowRun }) {
           <div className={styles.row}>
             <h1>{sequence.title}</h1>
             <FlowChoice flowId={run.flowId} />
-            <Button aria-pressed={view === 'list'} onClick={() => setView(view === 'list' ? 'diagram' : 'list')}>
-              {view === 'list' ? 'Show the diagram' : 'Show as a list'}
-            </Button>
+            <ViewButton view={view} onChange={setView} />
             <TakeFlowAway run={run} />
           </div>
           <p>{sequence.summary}</p>
           <Telling run={run} />
         </header>
         <div className={styles.bars}>
-          <UnknownInLink />
+          <LeftOutOfLink />
           <FaultBar run={run} />
           <CloudBar run={run} />
           {run.tampering && (
@@ -89,10 +84,6 @@ function OpenFlow({ run }: { run: FlowRun }) {
           )}
         </div>
         <div className={styles.picture}>
-          <SpokenPlace player="flow" sequence={sequence} />
-          <SpokenFaults run={run} />
-          <SpokenTampering run={run} />
-          <SpokenQuestions run={run} />
           {view === 'list' ? (
             <div className={styles.list}>{list}</div>
           ) : (

@@ -11,25 +11,24 @@ import { Diagram } from '#features/diagram/diagram.tsx';
 import { Findings } from '#features/findings/findings.tsx';
 import { FollowBar, Player } from '#features/player/player.tsx';
 import { StepInspector } from '#features/step-inspector/step-inspector.tsx';
-import { SpokenPlace, SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
+import { SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
 import { HopList, type HopMark } from '#features/trace-hops/hop-list.tsx';
 import { ImportBar, OpenAnother } from '#features/trace-open/open-another.tsx';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import styles from './trace-screen.module.css';
+import { ViewButton, type View } from './view-button.tsx';
 
 export function OpenTrace({ report }: { report: CaptureReport }) {
   const { trace } = report;
   const { closeCapture } = useActions();
-  const [view, setView] = useState<'diagram' | 'list'>('diagram');
+  const [view, setView] = useState<View>('diagram');
   const stage = useRef<HTMLElement>(null);
   return (
     <div className={styles.screen}>
       <div>
         <CaptureBar trace={trace}>
-          <Button aria-pressed={view === 'list'} onClick={() => setView(view === 'list' ? 'diagram' : 'list')}>
-            {view === 'list' ? 'Show the diagram' : 'Show as a list'}
-          </Button>
+          <ViewButton view={view} onChange={setView} />
           <OpenAnother />
           <Button onClick={closeCapture}>Close</Button>
         </CaptureBar>
@@ -115,7 +114,7 @@ function marksOf(findings: readonly Finding[]): ReadonlyMap<string, HopMark> {
 interface StageProps {
   readonly ref: Ref<HTMLElement>;
   readonly sequence: Sequence;
-  readonly view: 'diagram' | 'list';
+  readonly view: View;
 }
 
 function Stage({ ref, sequence, view }: StageProps) {
@@ -123,7 +122,6 @@ function Stage({ ref, sequence, view }: StageProps) {
   return (
     <section ref={ref} className={styles.stage} aria-label="The sign-in">
       <div className={styles.picture}>
-        <SpokenPlace player="trace" sequence={sequence} />
         {view === 'list' ? (
           <div className={styles.list}>{list}</div>
         ) : (

@@ -4,8 +4,7 @@
  */
 import { useEffect, useId, useRef } from 'react';
 import type { Checkpoint, FlowRun } from '#core/flows/run-flow.ts';
-import { plainProse } from '#core/sequence/plain-prose.ts';
-import { lessonKey, openQuestions, unansweredQuestions } from '#state/lessons.ts';
+import { lessonKey, openQuestions } from '#state/lessons.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
@@ -29,18 +28,6 @@ export function Questions({ run, onGoOn }: QuestionsProps) {
   return useOpenQuestions(run).map((checkpoint) => (
     <Question key={checkpoint.id} flowId={run.flowId} checkpoint={checkpoint} onGoOn={onGoOn} />
   ));
-}
-
-/** For those who listen: the question, said once when it is put. */
-export function SpokenQuestions({ run }: { run: FlowRun }) {
-  const index = useAppState(({ players }) => players.flow.index);
-  const lessons = useAppState((state) => state.lessons);
-  const waiting = unansweredQuestions(run, index, lessons);
-  return (
-    <p className="visually-hidden" aria-live="polite">
-      {waiting.map(({ question }) => `Before you go on: ${plainProse(question)}`).join(' ')}
-    </p>
-  );
 }
 
 interface QuestionProps {

@@ -1,8 +1,9 @@
-/** What else the reader should know of a telling: that the cloud ends it early, that its link was not wholly known. */
+/** What else the reader should know of a telling: that the cloud ends it early, what its link names in vain. */
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { failsByCloud } from './fails-by-cloud.ts';
+import { leftOutSentences } from './left-out.ts';
 import styles from './faults.module.css';
 
 export function CloudBar({ run }: { run: FlowRun }) {
@@ -24,12 +25,14 @@ export function CloudBar({ run }: { run: FlowRun }) {
   );
 }
 
-export function UnknownInLink() {
-  const isTold = useAppState(({ unknownInLink }) => unknownInLink);
-  if (!isTold) return null;
+export function LeftOutOfLink() {
+  const unknownInLink = useAppState((state) => state.unknownInLink);
+  const clashingInLink = useAppState((state) => state.clashingInLink);
+  const sentences = leftOutSentences({ unknownInLink, clashingInLink });
+  if (sentences.length === 0) return null;
   return (
-    <div className={styles.bar} data-calm="" role="status">
-      <p>This link names something this version does not know; it is shown without it.</p>
+    <div className={styles.bar} data-calm="">
+      <p>{sentences.join(' ')}</p>
     </div>
   );
 }

@@ -53,7 +53,7 @@ function Origin({ run }: { run: FlowRun }) {
       <div className={styles.row}>
         <Button onClick={() => void renew()}>Make new values</Button>
         {run.seed === undefined && <Button onClick={() => void repeat()}>Use repeatable values</Button>}
-        <span role="status">{done}</span>
+        <span>{done}</span>
       </div>
     </section>
   );

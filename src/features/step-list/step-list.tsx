@@ -41,26 +41,6 @@ export function StepList({ player, sequence }: StepListProps) {
   );
 }
 
-/** A question keeps its own mark. */
-const asSentence = (text: string): string => (/[?.]$/.test(text) ? text : `${text}.`);
-
-/** For those who listen: where the player stands, said once when it moves. */
-export function SpokenPlace({ player, sequence }: StepListProps) {
-  const current = useAppState((state) => state.players[player].index);
-  return (
-    <p className="visually-hidden" aria-live="polite">
-      {placeSentence(sequence, current)}
-    </p>
-  );
-}
-
-function placeSentence(sequence: Sequence, index: number): string {
-  const { length } = sequence.steps;
-  const step = sequence.steps[index];
-  if (step !== undefined) return `${index + 1} of ${length}, ${asSentence(describeStep(sequence, step))}`;
-  return index < 0 ? `Introduction of ${sequence.title}, ${length} steps.` : `Recap of ${sequence.title}.`;
-}
-
 /** The list while the diagram is shown: text without stops for the Tab key. */
 export function SpokenSteps({ player, sequence }: StepListProps) {
   const current = useAppState((state) => state.players[player].index);

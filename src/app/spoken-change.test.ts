@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { noBytes } from '#core/flows/contract/run.testing.ts';
+import { createFlowPlayer } from '#core/flows/run-flow.ts';
+import { parseLink } from '#core/sharing/links.ts';
+import { createApp, type App } from '#state/app.ts';
+import { coreWorkbench } from '#state/core-workbench.testing.ts';
+import { spokenChange } from './spoken-change.ts';
+
+const never = (): Promise<never> => new Promise<never>(() => undefined);
+const play = createFlowPlayer(noBytes);
+
+function bench(): App {
+  return createApp({
+    now: () => 1_780_000_000,
+    after: () => () => undefined,
+    copyText: async () => true,
+    absoluteLink: (link) => link,
+    openWindow: () => true,
+    searchFlows: never,
+    findTermUses: never,
+    playFlow: (request) => play({ ...request, seed: 'words' }),
+    inspectToken: never,
+    workbench: coreWorkbench,
+    saveText: () => undefined,
+    saveBytes: () => undefined,
+    printPage: async () => undefined,
+    inspectCapture: never,
+    stopInspectingCapture: () => undefined,
+    fetchDocument: async () => ({ kind: 'offline' }),
+  });
+}
+
+/** What is heard of it, once it is done. */
+async function heard({ store }: App, act: () => unknown): Promise<string> {
+  const before = store.getState();
+  await act();
+  return spokenChange(before, store.getState());
+}
+
+async function open(app: App, link: string): Promise<void> {
+  app.actions.show(parseLink(link));
+  await new Promise<void>((resolve) => {
+    const stop = app.store.subscribe(({ flow }) => {
+      if (flow.phase === 'reading') return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+test('a flow that is opened is told by its name, its length and where one stands', async () => {
+  const app = bench();
+  expect(await heard(app, () => open(app, '#/flows/oauth-card'))).toMatch(
+    /^Introduction of OAuthCard sign-in, \d+ steps\.$/,
+  );
+  expect(await heard(app, () => open(app, '#/flows/channel-self/2'))).toMatch(/^Channel acts for itself: 2 of \d+, /);
+});
+
+test('a flow opened with choices tells them before the place', async () => {
+  const app = bench();
+  const words = await heard(app, () =>
+    open(app, '#/flows/oauth-card/2?fault=connection-misspelt&cloud=us-gov&detail=wire&variant=nowhere'),
+  );
+  expect(words).toMatch(
+    /^This link names something .* Level of detail: wire\. Cloud: US Government\. Goes wrong: The connection .* It fails at step \d+\. OAuthCard sign-in: 2 of \d+, /,
+  );
+});
+
+test('of two faults that change the same, the one left out is named', async () => {
+  const app = bench();
+  const { store } = app;
+  const words = await heard(app, () => open(app, '#/flows/inbound-validation/2?fault=clock-behind.clock-ahead'));
+  expect(store.getState().clashingInLink).toHaveLength(1);
+  expect(words).toMatch(/^“.*” is left out: another fault of this link changes the same\. Goes wrong: /);
+});
+
+test('what the reader changes is told, and what they take back', async () => {
+  const app = bench();
+  const { actions } = app;
+  await open(app, '#/flows/oauth-card/2');
+  expect(await heard(app, () => actions.follow('flow', 'userId'))).toMatch(/^Following userId through \d+ steps\.$/);
+  expect(await heard(app, () => actions.follow('flow', undefined))).toBe('No value is followed.');
+  expect(await heard(app, () => actions.retell({ cloud: 'china' }))).toBe('Cloud: China (21Vianet).');
+  expect(await heard(app, () => actions.retell({ faults: ['connection-misspelt'] }))).toMatch(
+    /^Goes wrong: .* It fails at step \d+\. 2 of \d+, /,
+  );
+  expect(await heard(app, () => actions.retell({ faults: [] }))).toMatch(/^Told as it should go\. 2 of \d+, /);
+  expect(await heard(app, () => actions.retell({ detail: 'overview' }))).toMatch(
+    /^Level of detail: overview\. \d+ of /,
+  );
+  expect(await heard(app, () => actions.setFlowSettings({ values: { botName: 'Leave Bot' } }))).toBe(
+    'Your values are used.',
+  );
+  const step = { stepId: 'message', kind: 'value', value: 'userId', text: 'other' } as const;
+  expect(await heard(app, () => actions.tamper(step))).toMatch(/^Changed by you\. /);
+  expect(await heard(app, () => actions.tamper(undefined))).toMatch(/^Nothing is changed by you\./);
+});
+
+test('a step is told once, and a screen without steps by its name', async () => {
+  const app = bench();
+  await open(app, '#/flows/oauth-card/2');
+  expect(await heard(app, () => app.actions.move('flow', 1))).toMatch(/^3 of \d+, .*\.$/);
+  expect(await heard(app, () => app.actions.setTheme('dark'))).toBe('');
+  expect(await heard(app, () => app.actions.show(parseLink('#/token')))).toBe('Token.');
+});
