@@ -222,7 +222,7 @@ export default defineFlow({
       cause: prose`The variable that the code passes is not set, often because it is read under another name than the adapter’s: ${code('MicrosoftAppId')} here, ${code('BOT_ID')} there.`,
       fix: prose`Pass the same app id with which the adapter was configured, from the same setting.`,
       sources: [
-        issue('microsoft/botbuilder-js', 1580),
+        issue('OfficeDev/microsoft-365-agents-toolkit', 12206),
         botBuilderJsAuth('passwordServiceClientCredentialFactory.ts', '106-112'),
       ],
     },
@@ -254,10 +254,14 @@ export default defineFlow({
       label: 'The kept address is out of date',
       change: { values: { replyAddress: text`${'otherServiceUrl'}` } },
       failsAt: 'connector-finds-conversation',
-      symptom: prose`Messages of the bot’s own accord fail for some users with ${code('404')} or ${code('401')}. When one of them writes something, it works again.`,
+      symptom: prose`Messages of the bot’s own accord fail for some users, with ${code('404')} or with words about a wrong region. When one of them writes something, the bot learns the new address.`,
       cause: prose`The reference was kept long ago, copied from another conversation or recorded in another environment, and the Connector’s address is another one today.`,
       fix: prose`Store the reference anew with every activity of the conversation. Compare addresses by their host only: newer ones end with the tenant’s id.`,
-      sources: [issue('MicrosoftDocs/bot-docs', 1860), issue('microsoft/botbuilder-js', 1817), teamsConversationErrors],
+      sources: [
+        issue('microsoft/BotFramework-Services', 339),
+        issue('MicrosoftDocs/bot-docs', 1829),
+        teamsConversationErrors,
+      ],
     },
     {
       id: 'app-removed',
@@ -265,10 +269,14 @@ export default defineFlow({
       label: 'The app was removed in the meantime',
       change: { values: { rosterApps: another('appId') } },
       failsAt: 'connector-reads-roster',
-      symptom: prose`${code('403')} for a user who got messages before: ${code('BotNotInConversationRoster')}, or the subCode ${code('MessageWritesBlocked')}, which Teams documents for a personal chat.`,
+      symptom: prose`${code('403')} for a user who got messages before: ${code('BotNotInConversationRoster')}, or the subCode ${code('MessageWritesBlocked')}, which Teams documents for a personal chat. A report of 2025 has messages to such a chat arriving all the same.`,
       cause: prose`The user or an administrator removed the app. The reference is still in the store and worth nothing.`,
       fix: prose`Handle the removal that Teams tells the bot of, and drop the reference. On this ${code('403')} drop it too, and do not try again.`,
-      sources: [issue('microsoft/BotFramework-Services', 344), pullRequest('MicrosoftDocs/msteams-docs', 6356)],
+      sources: [
+        pullRequest('OfficeDev/microsoft-365-agents-toolkit', 5027),
+        pullRequest('MicrosoftDocs/msteams-docs', 6356),
+        issue('OfficeDev/BotBuilder-MicrosoftTeams', 286),
+      ],
     },
   ],
   checkpoints: [

@@ -442,7 +442,7 @@ export default defineFlow({
                 json({ type: 'message', text: 'Which day?' }),
               ),
               bad: true,
-              sources: [issue('microsoft/botframework-sdk', 5902)],
+              sources: [issue('microsoft/BotFramework-Composer', 7155)],
             },
             replyIsLost,
           ],
@@ -722,7 +722,7 @@ export default defineFlow({
       fix: prose`Add the host’s app id to the skill’s ${code('AllowedCallers')}. Do not settle for ${code('*')}: any app in any tenant can get a token for a multi-tenant skill.`,
       sources: [
         botBuilderJsAuth('allowedCallersClaimsValidator.ts', '15-31'),
-        issue('microsoft/BotBuilder-Samples', 3395),
+        issue('microsoft/botframework-sdk', 5659),
       ],
     },
     {
@@ -760,7 +760,11 @@ export default defineFlow({
       symptom: prose`The skill starts and never answers. In its log stands ${code('ECONNREFUSED')}; the host gets ${code('500')} for its call. With both bots on one machine all is well.`,
       cause: prose`The host tells the skill where to reply, and it said ${code('localhost')}, the default of the samples. From where the skill runs, that is the skill itself.`,
       fix: prose`Set SkillHostEndpoint to the host’s public address and its path for skills. While the host runs on your own machine, use a tunnel’s address.`,
-      sources: [issue('microsoft/botframework-sdk', 5902), issue('microsoft/botframework-solutions', 3301)],
+      sources: [
+        issue('microsoft/botframework-sdk', 5902),
+        issue('microsoft/BotFramework-Composer', 7155),
+        issue('microsoft/botframework-solutions', 3301),
+      ],
     },
     {
       id: 'skill-app-not-in-directory',
@@ -784,7 +788,8 @@ export default defineFlow({
       fix: prose`List the skill’s app id in the host’s settings, from which its own claims validator is made.`,
       sources: [
         botBuilderJsAuth('allowedCallersClaimsValidator.ts', '15-31'),
-        issue('microsoft/BotBuilder-Samples', 3395),
+        issue('microsoft/BotFramework-Composer', 7422),
+        issue('microsoft/botbuilder-dotnet', 5522),
       ],
     },
   ],

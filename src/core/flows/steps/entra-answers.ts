@@ -13,7 +13,6 @@ interface Refusal {
     | 'invalid_request'
     | 'invalid_resource'
     | 'interaction_required'
-    | 'invalid_tenant'
     | 'unauthorized_client';
   /** The number behind AADSTS. */
   readonly code: number;

@@ -4,7 +4,7 @@
  * and is drawn as the documents on the on-behalf-of flow have it.
  */
 import { withBotToken } from './activities.ts';
-import { before, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
+import { before, listed, same, side, type MessageDefinition, type StepDefinition } from '#core/flows/define-flow.ts';
 import { assertionForAnother, entraRefusal, expiredSecret } from './entra-answers.ts';
 import {
   agentsForNet,
@@ -13,6 +13,7 @@ import {
   entraErrorCodes,
   issue,
   onBehalfOfFlow,
+  pullRequest,
   rfc,
 } from '#core/flows/sources.ts';
 import {
@@ -110,7 +111,7 @@ export function exchangeSteps<At extends string, VariantId extends string>({
     sources: [entraErrorCodes, rfc(6749, '5.2')],
   });
 
-  const serviceRefuses = (wire: WireTemplate, label: string): ExchangeStep<never, never> => ({
+  const serviceRefuses = (wire: WireTemplate, label: string): MessageDefinition<'bot' | 'token-service', never> => ({
     id: 'exchange-refused',
     kind: 'message',
     from: 'token-service',
@@ -119,11 +120,17 @@ export function exchangeSteps<At extends string, VariantId extends string>({
     label,
     title: 'How much of it reaches the bot?',
     explanation: [
-      prose`Very little. ${code('400')} stands for a missing consent and for a wrong audience alike; ${code('500')} for a connection that cannot work, such as one with an expired secret.`,
+      prose`Very little. ${code('400')} with “Consent Required” was seen for a missing consent. ${code('500')} was seen for a connection that cannot work, and comments in Agents SDK .NET call it normal for one.`,
+      prose`Which of the two a wrong audience or an expired secret gets was not seen; they are drawn as these comments suggest.`,
     ],
     wire,
     bad: true,
-    sources: [restClient, issue('microsoft/botbuilder-dotnet', 5140)],
+    sources: [
+      restClient,
+      issue('microsoft/botbuilder-dotnet', 5140),
+      pullRequest('microsoft/Agents-for-python', 380),
+      issue('microsoft/botbuilder-dotnet', 6764),
+    ],
   });
 
   return [
@@ -208,7 +215,7 @@ export function exchangeSteps<At extends string, VariantId extends string>({
       check: before(side('now', 'ssoTokenStarts'), side('the end of the connection’s secret', 'providerSecretEnds')),
       otherwise: [
         entraRefuses(expiredSecret('providerClientId'), 'AADSTS7000222, expired'),
-        serviceRefuses(answer(500, 'Internal Server Error'), '500, connection broken'),
+        { ...serviceRefuses(answer(500, 'Internal Server Error'), '500, connection broken'), inferred: true },
         ...refused,
       ],
       sources: [entraErrorCodes, issue('microsoft/botbuilder-dotnet', 6764)],
@@ -228,7 +235,7 @@ export function exchangeSteps<At extends string, VariantId extends string>({
       ),
       otherwise: [
         entraRefuses(assertionForAnother('ssoTokenAudience', 'providerClientId'), 'AADSTS500131, audience'),
-        serviceRefuses(answer(400, 'Bad Request'), '400, no exchange'),
+        { ...serviceRefuses(answer(400, 'Bad Request'), '400, no exchange'), inferred: true },
         ...refused,
       ],
       sources: [onBehalfOfFlow, issue('OfficeDev/microsoft-teams-apps-company-communicator', 214)],

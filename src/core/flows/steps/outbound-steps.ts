@@ -7,7 +7,7 @@ import { bot, connector } from '#core/flows/cast.ts';
 import { listed, same, side, type CastMember, type StepDefinition } from '#core/flows/define-flow.ts';
 import { botIdentityTypes, teamsConversationErrors } from './credential-sources.ts';
 import type { Source } from '#core/sequence/sequence.ts';
-import { botBuilderJs, connectorAuthentication, issue, rfc } from '#core/flows/sources.ts';
+import { botBuilderJs, connectorAuthentication, issue, pullRequest, rfc } from '#core/flows/sources.ts';
 import {
   answer,
   code,
@@ -272,14 +272,20 @@ const repliesOf = (turn: Turn): readonly OutboundStep[] => [
     otherwise: refusedReply(turn, 'not-here', {
       label: '404, no such conversation',
       explanation: [
-        prose`The token was accepted; the conversation’s id is not known at this address. What a wrong address answers is not documented for every channel: some have answered ${code('401')}.`,
+        prose`The token was accepted; the conversation’s id is not known at this address.`,
+        prose`Drawn is what Teams documents for an unknown conversation. What a wrong address answers is documented nowhere: ${code('403')} “User is from different region” and “redirected to the wrong geo” were reported, and in 2020 an address that delivered for another region.`,
       ],
       wire: answer(
         404,
         'Not Found',
         json({ error: { code: 'ConversationNotFound', message: 'Conversation not found.' } }),
       ),
-      sources: [teamsConversationErrors],
+      sources: [
+        teamsConversationErrors,
+        issue('microsoft/botbuilder-js', 3280),
+        issue('microsoft/BotFramework-Services', 339),
+        issue('MicrosoftDocs/msteams-docs', 2410),
+      ],
     }),
     sources: [connectorAuthentication],
   },
@@ -296,7 +302,7 @@ const repliesOf = (turn: Turn): readonly OutboundStep[] => [
     otherwise: refusedReply(turn, 'not-a-member', {
       label: '403, not in the roster',
       explanation: [
-        prose`${code('403')} and not ${code('401')}: the Connector knows exactly who speaks, and says that this bot may not speak here.`,
+        prose`${code('403')} and not ${code('401')}: the Connector knows exactly who speaks, and says that this bot may not speak here. Microsoft 365 Agents Toolkit’s library takes it for an app that was removed.`,
       ],
       wire: answer(
         403,
@@ -308,7 +314,11 @@ const repliesOf = (turn: Turn): readonly OutboundStep[] => [
           },
         }),
       ),
-      sources: [issue('MicrosoftDocs/bot-docs', 1527), teamsConversationErrors],
+      sources: [
+        issue('MicrosoftDocs/bot-docs', 1527),
+        pullRequest('OfficeDev/microsoft-365-agents-toolkit', 5027),
+        teamsConversationErrors,
+      ],
     }),
     sources: [teamsConversationErrors],
   },

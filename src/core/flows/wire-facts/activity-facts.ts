@@ -244,13 +244,13 @@ const ANSWERS: readonly FactRow[] = [
     from: {
       what: 'Who replies: the bot.',
       setBy: 'The SDK copies the activity’s recipient.',
-      without: 'The Connector takes it from the token.',
+      without: 'Not documented. The token says which bot it is.',
       source: account,
     },
     'from.id': {
       what: 'The bot as the channel names it.',
       setBy: 'The SDK copies the activity’s recipient.id.',
-      without: 'A bot that is not in the conversation is refused: BotNotInConversationRoster.',
+      without: 'Not documented. The token says which bot it is.',
       source: account,
     },
     recipient: {
