@@ -26,7 +26,7 @@ export default defineFlow({
   participants: [
     outboundConnector,
     outboundBot(['appId', 'appPassword']),
-    { ...entra, holds: ['entraPrivateKey', 'entraKeySet', 'clientSecret'] },
+    { ...entra, holds: [...entra.holds, 'clientSecret'] },
   ],
   variants: onlyVariant,
   follow: [

@@ -26,7 +26,7 @@ export default defineFlow({
   participants: [
     outboundConnector,
     outboundBot(['appId', 'certificatePrivateKey', 'certificateThumbprint']),
-    { ...entra, holds: ['entraPrivateKey', 'entraKeySet', 'registeredThumbprint', 'certificateKeySet'] },
+    { ...entra, holds: [...entra.holds, 'registeredThumbprint', 'certificateKeySet'] },
   ],
   variants: onlyVariant,
   follow: [

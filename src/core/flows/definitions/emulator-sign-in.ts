@@ -127,7 +127,7 @@ export default defineFlow({
       id: 'token-service',
       label: 'Token Service',
       role: 'Part of Azure Bot Service, on the internet. It cannot reach a laptop.',
-      holds: ['providerClientSecret'],
+      holds: ['providerClientId', 'providerClientSecret'],
     },
     externalService,
   ],

@@ -95,7 +95,7 @@ export default defineFlow({
       id: 'entra',
       label: 'Entra',
       role: 'Gives a token to whoever shows the bot’s id and secret, be it the bot or the Emulator.',
-      holds: ['entraPrivateKey', 'entraKeySet', 'clientSecret'],
+      holds: ['entraPrivateKey', 'entraKeySet', 'appId', 'clientSecret'],
     },
   ],
   variants: [

@@ -36,7 +36,7 @@ export default defineFlow({
     },
     {
       ...entra,
-      holds: ['entraPrivateKey', 'entraKeySet', 'credentialIssuer', 'credentialSubject', 'credentialAudience'],
+      holds: [...entra.holds, 'credentialIssuer', 'credentialSubject', 'credentialAudience'],
     },
   ],
   variants: onlyVariant,

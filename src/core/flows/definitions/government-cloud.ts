@@ -27,7 +27,7 @@ export default defineFlow({
   participants: [
     outboundConnector,
     outboundBot(['appId', 'appPassword', 'channelService', 'tokenServiceSet']),
-    entra,
+    { ...entra, holds: [...entra.holds, 'clientSecret'] },
     {
       id: 'token-service',
       label: 'Token Service',

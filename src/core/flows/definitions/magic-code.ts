@@ -62,7 +62,7 @@ export default defineFlow({
     },
     {
       ...externalService,
-      holds: ['providerPrivateKey', 'providerKeySet', 'providerClientId', 'mailScope'],
+      holds: ['providerPrivateKey', 'providerKeySet', 'providerClientId', 'providerClientSecret', 'mailScope'],
     },
   ],
   variants: [{ id: 'default', label: 'On Slack' }],

@@ -123,7 +123,7 @@ export default defineFlow({
       id: 'entra',
       label: 'Entra',
       role: 'Microsoft’s identity provider: knows the user, the bot’s app, and who may ask for what.',
-      holds: ['appIdUri', 'authorizedClients', 'grantedScopes'],
+      holds: ['appIdUri', 'providerClientId', 'providerClientSecret', 'authorizedClients', 'grantedScopes'],
     },
     { id: 'graph', label: 'Graph', role: 'Microsoft Graph: has the data that the search is about.' },
   ],

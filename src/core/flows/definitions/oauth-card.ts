@@ -427,7 +427,7 @@ export default defineFlow({
       id: 'entra',
       label: 'Entra',
       role: 'Knows the bot as an application and gives it the token for its own calls. No user signs in here.',
-      holds: ['entraPrivateKey', 'entraKeySet', 'clientSecretEnds'],
+      holds: ['entraPrivateKey', 'entraKeySet', 'appId', 'clientSecret', 'clientSecretEnds'],
     },
     {
       id: 'token-service',
@@ -439,7 +439,14 @@ export default defineFlow({
       id: 'provider',
       label: 'External service',
       role: 'The identity provider and the mail service in one, as the document has it. Invented here.',
-      holds: ['providerPrivateKey', 'providerKeySet', 'providerClientId', 'registeredRedirectUri', 'mailScope'],
+      holds: [
+        'providerPrivateKey',
+        'providerKeySet',
+        'providerClientId',
+        'providerClientSecret',
+        'registeredRedirectUri',
+        'mailScope',
+      ],
     },
   ],
   variants: [

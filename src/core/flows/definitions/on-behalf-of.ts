@@ -63,7 +63,7 @@ export default defineFlow({
       id: 'entra',
       label: 'Entra',
       role: 'Made the first token and makes the second, if user, bot and policy allow it.',
-      holds: ['entraPrivateKey', 'entraKeySet', 'appId', 'consentedPermissions', 'demandedMethod'],
+      holds: ['entraPrivateKey', 'entraKeySet', 'appId', 'clientSecret', 'consentedPermissions', 'demandedMethod'],
     },
     {
       id: 'graph',

@@ -35,7 +35,7 @@ export default defineFlow({
       role: 'A timer, a queue, a webhook: whatever makes the bot speak first.',
     },
     outboundBot(['appId', 'appPassword', 'tenantId']),
-    entra,
+    { ...entra, holds: [...entra.holds, 'clientSecret'] },
     outboundConnector,
   ],
   variants: onlyVariant,

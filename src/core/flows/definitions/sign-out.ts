@@ -106,7 +106,14 @@ export default defineFlow({
       id: 'provider',
       label: 'External service',
       role: 'The identity provider, which keeps a session with the browser, and the mail service. Invented here.',
-      holds: ['providerPrivateKey', 'providerKeySet', 'providerSession', 'userSubject'],
+      holds: [
+        'providerPrivateKey',
+        'providerKeySet',
+        'providerClientId',
+        'providerClientSecret',
+        'providerSession',
+        'userSubject',
+      ],
     },
   ],
   variants: [

@@ -100,7 +100,7 @@ export default defineFlow({
       id: 'entra',
       label: 'Entra',
       role: 'Gives each bot a token for the other.',
-      holds: ['entraPrivateKey', 'entraKeySet'],
+      holds: ['entraPrivateKey', 'entraKeySet', 'appId', 'clientSecret', 'skillAppId', 'skillSecret'],
     },
     {
       id: 'skill',

@@ -71,7 +71,7 @@ export default defineFlow({
     },
     {
       ...externalService,
-      holds: ['providerPrivateKey', 'providerKeySet', 'providerClientId', 'mailScope'],
+      holds: ['providerPrivateKey', 'providerKeySet', 'providerClientId', 'providerClientSecret', 'mailScope'],
     },
   ],
   variants: [{ id: 'default', label: 'By popup' }],

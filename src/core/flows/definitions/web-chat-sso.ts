@@ -165,7 +165,14 @@ export default defineFlow({
       id: 'entra',
       label: 'Entra',
       role: 'Microsoft’s identity provider. The user has a session with it already.',
-      holds: ['redirectUriType', 'appIdUri', 'grantedScopes'],
+      holds: [
+        'pageClientId',
+        'providerClientId',
+        'providerClientSecret',
+        'redirectUriType',
+        'appIdUri',
+        'grantedScopes',
+      ],
     },
     {
       id: 'direct-line',

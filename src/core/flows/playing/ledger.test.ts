@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import channelSelf from '#core/flows/definitions/channel-self.ts';
+import botOutbound from '#core/flows/definitions/bot-outbound.ts';
 import oauthCard from '#core/flows/definitions/oauth-card.ts';
 import { ledgerAt } from './ledger.ts';
 import { seededRun } from '#core/flows/contract/run.testing.ts';
@@ -55,4 +56,17 @@ test('the Connector holds its token from the step that signs it, and nobody else
   const { holdings } = ledgerAt(signing, signing.sequence.steps.length);
   const holders = [...holdings].filter(([, list]) => list.some(({ value }) => value.name === 'connectorPrivateKey'));
   expect(holders.map(([participant]) => participant)).toEqual(['connector']);
+});
+
+test('a secret that is registered belongs to whoever checks it from the start, under each of its names', async () => {
+  const sinceOf = async (asked: { readonly faults: readonly string[] }, name: string) => {
+    const proving = await seededRun(botOutbound, asked);
+    const { holdings } = ledgerAt(proving, proving.sequence.steps.length);
+    return holdings.get('entra')?.find(({ value }) => value.name === name)?.since;
+  };
+  expect(await sinceOf({ faults: [] }, 'appPassword')).toBeUndefined();
+  expect(await sinceOf({ faults: ['secret-id-pasted'] }, 'appPassword')).toBe('asks-entra');
+  expect(ledgerAt(run, run.sequence.steps.length).holdings.get('entra')).toContainEqual(
+    expect.objectContaining({ value: expect.objectContaining({ name: 'clientSecret' }), since: undefined }),
+  );
 });

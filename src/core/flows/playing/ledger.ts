@@ -36,14 +36,16 @@ export function ledgerAt({ sequence, values, holdings }: LedgerSource, index: nu
   const current = sequence.steps[index]?.id;
   const ledger = sequence.participants.map(({ id: participant }): readonly [string, readonly Holding[]] => {
     const initial = new Set<string>(holdings.get(participant));
+    const known = new Set(held.filter(({ name }) => initial.has(name)).map(({ text }) => text));
     return [
       participant,
       held.flatMap((value) => {
         const thread = threads.get(value.name);
         const first = past.find((step) => concerns(step, participant) && standsIn(thread, step));
         if (first === undefined && !initial.has(value.name)) return [];
-        const since = initial.has(value.name) ? undefined : first?.id;
-        return [{ value, since, spentAt: spentIn(thread, past) }];
+        // Who is shown under another name what it has, such as a password that is the right secret, gets nothing new.
+        const hadIt = initial.has(value.name) || known.has(value.text);
+        return [{ value, since: hadIt ? undefined : first?.id, spentAt: spentIn(thread, past) }];
       }),
     ];
   });
