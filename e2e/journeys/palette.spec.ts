@@ -50,8 +50,58 @@ test('“six” finds the steps of the six-digit code, “401” finds faults, a
   await palette.box.fill('401');
   await expect(palette.group('Faults').getByRole('option').first()).toBeVisible();
   await palette.box.fill('xyzzy');
-  await expect(palette.dialog.getByRole('status')).toHaveText('Nothing has all these words');
+  await expect(palette.dialog.getByRole('status')).toHaveText('Nothing has any of these words');
   await expect(palette.dialog.getByRole('option')).toHaveCount(0);
+});
+
+test('what is typed straight after Ctrl K is not lost, however late the list comes', async ({ page, palette }) => {
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/\/search-palette[^/]*\.js$/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto('./#/flows/channel-self/2');
+  await expect(page.getByRole('button', { name: 'Search', exact: true })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('wrong 4');
+  await expect(palette.box).toHaveValue('wrong 4');
+  arrive();
+  await expect(palette.dialog.getByRole('option').first()).toBeVisible();
+  await page.keyboard.type('01');
+  await expect(palette.box).toHaveValue('wrong 401');
+  await expect(page).toHaveURL(/#\/flows\/channel-self\/2/);
+});
+
+test('a group shows its best few, says how many there are, and shows them all when asked', async ({
+  page,
+  palette,
+}) => {
+  await page.goto('./');
+  await palette.open();
+  await palette.box.fill('401');
+  const faults = palette.group('Faults').getByRole('option');
+  await expect(faults).toHaveCount(6);
+  await expect(palette.dialog.getByRole('status')).toHaveText(/^\d+ of \d+ shown$/);
+  for (let key = 0; key < 5; key += 1) await page.keyboard.press('ArrowDown');
+  await expect(palette.dialog.getByRole('option', { selected: true })).toHaveText(/^Show all \d+ faults/);
+  const sixth = faults.nth(5);
+  await page.keyboard.press('Enter');
+  await expect(faults.nth(20)).toBeAttached();
+  await expect(sixth).toHaveAttribute('aria-selected', 'true');
+  await expect(palette.box).toBeFocused();
+});
+
+test('a pasted message leads to its fault, and what was only partly found is called so', async ({ page, palette }) => {
+  await page.goto('./');
+  await palette.open();
+  await palette.box.fill(
+    "AADSTS7000222: The provided client secret keys for app '0f3c' are expired. Visit the portal.",
+  );
+  await expect(palette.dialog.getByRole('option').first()).toHaveText(/secret has expired/);
+  await expect(palette.dialog.getByRole('status')).toHaveText(/^Nothing has all these words\. The nearest:/);
 });
 
 test('a fault opens with its flow at the step that fails', async ({ page, flows, palette }) => {

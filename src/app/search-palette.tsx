@@ -3,11 +3,12 @@ import { CATALOGUE } from '#core/flows/catalogue.ts';
 import { FLOWS_HOME } from '#core/sharing/links.ts';
 import type { Command } from '#features/palette/command.ts';
 import { Palette } from '#features/palette/palette.tsx';
+import type { SearchBox } from '#features/palette/search-dialog.tsx';
 import { THEMES, type Theme } from '#state/app-state.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 
 interface SearchPaletteProps {
-  readonly onClose: () => void;
+  readonly box: SearchBox;
   readonly onShowKeys: () => void;
 }
 
@@ -17,7 +18,7 @@ const THEME_TITLES: Readonly<Record<Theme, string>> = {
   dark: 'Dark theme',
 };
 
-export function SearchPalette({ onClose, onShowKeys }: SearchPaletteProps) {
+export function SearchPalette({ box, onShowKeys }: SearchPaletteProps) {
   const { ports } = useApp();
   const { show, setTheme, setLargeType } = useActions();
   const theme = useAppState((state) => state.theme);
@@ -72,5 +73,5 @@ export function SearchPalette({ onClose, onShowKeys }: SearchPaletteProps) {
     })),
     { id: 'keys', title: 'Show the keys', detail: '?', run: onShowKeys },
   ];
-  return <Palette commands={commands} onClose={onClose} />;
+  return <Palette box={box} commands={commands} />;
 }

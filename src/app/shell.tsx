@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Route } from '#core/sharing/links.ts';
 import { utcText } from '#core/shared/human-time.ts';
 import { LocalOnly, type LedgerRequest } from '#features/local-only/local-only.tsx';
+import { SearchDialog } from '#features/palette/search-dialog.tsx';
 import { watchRequests } from '#platform/network.ts';
 import { listStorage } from '#platform/storage.ts';
 import { openFlowLink } from '#state/app.ts';
@@ -104,9 +105,13 @@ function Frame({ screen }: { screen: Route['screen'] }) {
       <ScreenArea screen={screen} />
       <Voice />
       {searchOpen && (
-        <Suspense>
-          <SearchPalette onClose={() => setSearchOpen(false)} onShowKeys={() => setKeysOpen(true)} />
-        </Suspense>
+        <SearchDialog onClose={() => setSearchOpen(false)}>
+          {(box) => (
+            <ErrorBoundary>
+              <SearchPalette box={box} onShowKeys={() => setKeysOpen(true)} />
+            </ErrorBoundary>
+          )}
+        </SearchDialog>
       )}
       {keysOpen && (
         <Suspense>

@@ -1,10 +1,21 @@
 /** What the palette offers for a query: what the search found and what the app can do, in groups. */
 import type { Found, FlowSearch } from '#core/flows/search/search-flows.ts';
 import type { FoundKind } from '#core/flows/search/search-flows-index.ts';
-import { hasWord, highlights, queryWords, wordStarts } from '#core/flows/search/search-flows-words.ts';
+import { hasWord, queryWords, wordStarts } from '#core/flows/search/search-flows-words.ts';
 import type { Command } from './command.ts';
 
-export type Choice = Found | (Command & { readonly kind: 'command'; readonly highlights: Found['highlights'] });
+/** Shows the whole of a group. */
+interface More {
+  readonly kind: 'more';
+  readonly id: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly group: string;
+  /** What comes first of what it shows. */
+  readonly next: string;
+}
+
+export type Choice = Found | (Command & { readonly kind: 'command' }) | More;
 
 export interface ChoiceGroup {
   readonly name: string;
@@ -20,17 +31,38 @@ const NAMES: Readonly<Record<FoundKind, string>> = {
   term: 'Terms',
 };
 
+const MOST_AT_FIRST = 5;
+
 /** Commands stand last: a word of the flows is looked for more often than one of the app. */
-export function groupChoices(query: string, found: FlowSearch, commands: readonly Command[]): readonly ChoiceGroup[] {
+export function groupChoices(
+  query: string,
+  found: FlowSearch,
+  commands: readonly Command[],
+  whole: readonly string[],
+): readonly ChoiceGroup[] {
   const words = queryWords(query);
-  const offered = commands
-    .filter(({ title }) => words.every((word) => hasWord(wordStarts(title), word)))
-    .map((command) => ({ ...command, kind: 'command' as const, highlights: highlights(command.title, words) }));
+  const offered = commands.filter(({ title }) => words.every((word) => hasWord(wordStarts(title), word)));
   return [
-    ...found.groups.map(({ kind, found: choices }) => ({ name: NAMES[kind], choices })),
-    ...(offered.length === 0 ? [] : [{ name: 'Actions', choices: offered }]),
+    ...found.groups.map(({ kind, found: all }) => {
+      const name = NAMES[kind];
+      const next = all[MOST_AT_FIRST];
+      if (next === undefined || whole.includes(name)) return { name, choices: all };
+      return { name, choices: [...all.slice(0, MOST_AT_FIRST), moreOf(name, all.length, next)] };
+    }),
+    ...(offered.length === 0
+      ? []
+      : [{ name: 'Actions', choices: offered.map((command) => ({ ...command, kind: 'command' as const })) }]),
   ];
 }
+
+const moreOf = (name: string, total: number, next: Found): More => ({
+  kind: 'more',
+  id: `more/${name}`,
+  title: `Show all ${total} ${name.toLowerCase()}`,
+  detail: '',
+  group: name,
+  next: next.id,
+});
 
 /** Where a key moves the choice to; undefined for a key that moves nothing. */
 export function targetOf(key: string, at: number, length: number): number | undefined {

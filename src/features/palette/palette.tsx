@@ -1,93 +1,81 @@
-/**
- * The palette: one box that finds flows, steps, checks, faults, fields, terms and what the app can do. A combobox with a
- * list box after the ARIA Authoring Practices: the focus stays in the box, the arrows choose, Enter goes.
- */
-import { CornerDownLeft, Search } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+/** The list of the palette: flows, steps, checks, faults, fields, terms and what the app can do. */
+import { CornerDownLeft } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { FoundPlace } from '#core/flows/search/search-flows-places.ts';
+import { readQuery } from '#core/flows/search/search-flows-query.ts';
+import { highlights } from '#core/flows/search/highlights.ts';
 import { FLOWS_HOME, type Route } from '#core/sharing/links.ts';
 import { useActions } from '#state/use-app.ts';
 import type { Command } from './command.ts';
 import styles from './palette.module.css';
 import { targetOf, type Choice } from './choices.ts';
+import type { SearchBox } from './search-dialog.tsx';
 import { useChoices } from './use-choices.ts';
 
 interface PaletteProps {
+  readonly box: SearchBox;
   readonly commands: readonly Command[];
-  readonly onClose: () => void;
 }
 
-export function Palette({ commands, onClose }: PaletteProps) {
+/** What one does in the list for one query; another query begins anew. */
+interface Browsing {
+  readonly query: string;
+  readonly chosenId: string;
+  /** The names of the groups that are shown whole. */
+  readonly whole: readonly string[];
+}
+
+export function Palette({ box, commands }: PaletteProps) {
+  const { query, listId, onChosen } = box;
   const { show } = useActions();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [query, setQuery] = useState('');
-  const { groups, summary } = useChoices(query, commands);
+  const list = useRef<HTMLDivElement>(null);
+  const [browsed, setBrowsed] = useState<Browsing>({ query, chosenId: '', whole: [] });
+  const browsing = browsed.query === query ? browsed : { query, chosenId: '', whole: [] };
+  const { groups, summary } = useChoices(query, commands, browsing.whole);
   const choices = groups.flatMap(({ choices: each }) => each);
-  const [chosen, setChosen] = useState('');
   const at = Math.max(
     0,
-    choices.findIndex(({ id }) => id === chosen),
+    choices.findIndex(({ id }) => id === browsing.chosenId),
   );
   const current = choices[at];
-  const prefix = useId();
-  const idOf = (choice: Choice): string => `${prefix}${choices.indexOf(choice)}`;
+  const idOf = ({ id }: Choice): string => `${listId}${id}`;
+  const currentId = current && idOf(current);
+  const beginnings = readQuery(query).asked.map(({ beginning }) => beginning);
 
-  useEffect(() => dialog.current?.showModal(), []);
+  const choose = (chosenId: string): void => setBrowsed({ ...browsing, chosenId });
 
   const go = (choice: Choice): void => {
+    if (choice.kind === 'more') {
+      setBrowsed({ query, chosenId: choice.next, whole: [...browsing.whole, choice.group] });
+      return;
+    }
     // The dialog gives the focus back before anything else takes it.
-    dialog.current?.close();
+    list.current?.closest('dialog')?.close();
     if (choice.kind === 'command') choice.run();
     else show(routeTo(choice.place));
   };
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const target = targetOf(event.key, at, choices.length);
-    if (event.key === 'Enter' && current !== undefined) go(current);
-    else if (target !== undefined) setChosen(choices[target]?.id ?? '');
-    else return;
-    event.preventDefault();
-  };
+  useLayoutEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.isComposing) return;
+      const target = targetOf(event.key, at, choices.length);
+      if (event.key === 'Enter' && current !== undefined) go(current);
+      else if (target !== undefined) choose(choices[target]?.id ?? '');
+      else return;
+      event.preventDefault();
+    };
+    // The focus is in the box, which is not this component’s.
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  });
+  useLayoutEffect(() => onChosen(currentId), [onChosen, currentId]);
 
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <dialog
-      ref={dialog}
-      className={styles.palette}
-      aria-label="Search"
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) dialog.current?.close();
-      }}
-    >
-      <div className={styles.box}>
-        <Search size={16} aria-hidden="true" />
-        <input
-          type="text"
-          role="combobox"
-          aria-label="Search flows, steps, faults, terms and actions"
-          aria-expanded={choices.length > 0}
-          aria-controls={`${prefix}list`}
-          aria-autocomplete="list"
-          aria-activedescendant={current && idOf(current)}
-          placeholder="Flows, steps, faults, terms, actions"
-          autoComplete="off"
-          autoCapitalize="off"
-          autoCorrect="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setChosen('');
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <kbd>Esc</kbd>
-      </div>
-      <div className={styles.list} role="listbox" id={`${prefix}list`} aria-label="Found" tabIndex={-1}>
+    <>
+      <div ref={list} className={styles.list} role="listbox" id={listId} aria-label="Found" tabIndex={-1}>
         {groups.map(({ name, choices: each }) => (
-          <div key={name} role="group" aria-labelledby={`${prefix}${name}`} className={styles.group}>
-            <div id={`${prefix}${name}`} className={styles.kind} role="presentation">
+          <div key={name} role="group" aria-labelledby={`${listId}${name}`} className={styles.group}>
+            <div id={`${listId}${name}`} className={styles.kind} role="presentation">
               {name}
             </div>
             <div className={styles.options} role="presentation">
@@ -96,8 +84,9 @@ export function Palette({ commands, onClose }: PaletteProps) {
                   key={choice.id}
                   id={idOf(choice)}
                   choice={choice}
+                  beginnings={beginnings}
                   isChosen={choice === current}
-                  onChoose={() => setChosen(choice.id)}
+                  onChoose={() => choose(choice.id)}
                   onGo={() => go(choice)}
                 />
               ))}
@@ -116,20 +105,21 @@ export function Palette({ commands, onClose }: PaletteProps) {
           {summary}
         </span>
       </footer>
-    </dialog>
+    </>
   );
 }
 
 interface OptionProps {
   readonly id: string;
   readonly choice: Choice;
+  readonly beginnings: readonly string[];
   readonly isChosen: boolean;
   readonly onChoose: () => void;
   readonly onGo: () => void;
 }
 
 /** The keys act in the box; here only the pointer does. */
-function Option({ id, choice, isChosen, onChoose, onGo }: OptionProps) {
+function Option({ id, choice, beginnings, isChosen, onChoose, onGo }: OptionProps) {
   const option = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isChosen) option.current?.scrollIntoView({ block: 'nearest' });
@@ -143,21 +133,25 @@ function Option({ id, choice, isChosen, onChoose, onGo }: OptionProps) {
       tabIndex={-1}
       aria-selected={isChosen}
       className={styles.option}
+      data-more={choice.kind === 'more' || undefined}
       onPointerMove={isChosen ? undefined : onChoose}
       onPointerDown={(event) => event.preventDefault()}
       onClick={onGo}
     >
-      <span className={styles.title}>{highlighted(choice)}</span>
+      <span className={styles.title}>
+        {choice.kind === 'more' ? choice.title : highlighted(choice.title, beginnings)}
+      </span>
       <span className={styles.detail}>{choice.detail}</span>
       <CornerDownLeft size={14} aria-hidden="true" className={styles.enter} />
     </div>
   );
 }
 
-function highlighted({ title, highlights }: Choice): ReactNode {
-  const ends = highlights.map(([, to]) => to);
+function highlighted(title: string, beginnings: readonly string[]): ReactNode {
+  const places = highlights(title, beginnings);
+  const ends = places.map(([, to]) => to);
   return [
-    ...highlights.flatMap(([from, to], index) => [
+    ...places.flatMap(([from, to], index) => [
       title.slice(ends[index - 1] ?? 0, from),
       <mark key={from}>{title.slice(from, to)}</mark>,
     ]),

@@ -9,9 +9,11 @@ type Answer = FlowSearch | 'failed' | undefined;
 
 const NOTHING: FlowSearch = { groups: [], total: 0, searched: 0 };
 
+/** Of the groups named in `whole` all is offered, of the others the best few. */
 export function useChoices(
   query: string,
   commands: readonly Command[],
+  whole: readonly string[],
 ): { readonly groups: readonly ChoiceGroup[]; readonly summary: string } {
   const { ports } = useApp();
   const [answer, setAnswer] = useState<Answer>();
@@ -26,7 +28,7 @@ export function useChoices(
     };
   }, [ports, query]);
   const found = typeof answer === 'object' ? answer : NOTHING;
-  const groups = groupChoices(query, query.trim() === '' ? NOTHING : found, commands);
+  const groups = groupChoices(query, query.trim() === '' ? NOTHING : found, commands, whole);
   return { groups, summary: summaryOf(query, answer, groups) };
 }
 
@@ -34,8 +36,10 @@ function summaryOf(query: string, answer: Answer, groups: readonly ChoiceGroup[]
   if (answer === undefined) return 'Reading the flows';
   if (answer === 'failed') return 'The flows could not be searched. Reload the page to try again.';
   if (query.trim() === '') return `${answer.searched} entries`;
-  const shown = groups.reduce((sum, { choices }) => sum + choices.length, 0);
+  const shown = groups.flatMap(({ choices }) => choices).filter(({ kind }) => kind !== 'more').length;
   const commands = groups.find(({ name }) => name === 'Actions')?.choices.length ?? 0;
-  if (shown === 0) return 'Nothing has all these words';
-  return `${shown} of ${answer.total + commands}`;
+  const total = answer.total + commands;
+  if (total === 0) return 'Nothing has any of these words';
+  const counted = shown === total ? `${total} found` : `${shown} of ${total} shown`;
+  return answer.partial === true ? `Nothing has all these words. The nearest: ${counted}` : counted;
 }

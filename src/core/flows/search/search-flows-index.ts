@@ -1,9 +1,9 @@
 /** What can be found: every flow, step, check, field and fault of every definition, and the glossary. */
-import type { ProseTemplate } from '#core/flows/templates.ts';
+import { withBranches } from '#core/flows/branches.ts';
+import { isNumberTemplate, isTextTemplate, type JsonTemplate, type ProseTemplate } from '#core/flows/templates.ts';
 import type { FaultDefinition, FlowDefinition, StepDefinition } from '#core/flows/define-flow.ts';
 import type { GlossaryTerm } from '#core/flows/glossary/glossary-term.ts';
 import { toldSteps, type FlowPlace, type FoundPlace } from './search-flows-places.ts';
-import { wordStarts } from './search-flows-words.ts';
 
 /** In the order in which equally good groups stand. */
 export const FOUND_KINDS = ['flow', 'term', 'step', 'check', 'fault', 'field'] as const;
@@ -17,8 +17,8 @@ export interface IndexEntry {
   /** Where it stands, for the end of the line. */
   readonly detail: string;
   readonly place: FoundPlace;
-  /** Texts made by `wordStarts`, the weightiest first. */
-  readonly searched: readonly [title: string, detail: string, body: string];
+  /** What is searched, the weightiest first. */
+  readonly texts: readonly [title: string, near: string, body: string];
 }
 
 export const indexFlows = (flows: readonly FlowDefinition[], terms: readonly GlossaryTerm[]): readonly IndexEntry[] => [
@@ -26,27 +26,21 @@ export const indexFlows = (flows: readonly FlowDefinition[], terms: readonly Glo
   ...terms.map(entryOfTerm),
 ];
 
-function entry(rest: Omit<IndexEntry, 'searched'>, near: string, body: string): IndexEntry {
-  return { ...rest, searched: [wordStarts(rest.title), wordStarts(near), wordStarts(body)] };
-}
-
 function entriesOfFlow(flow: FlowDefinition): readonly IndexEntry[] {
-  const place: FlowPlace = {
-    kind: 'flow',
-    flowId: flow.id,
-    step: undefined,
-    variant: undefined,
-    faults: [],
-    detail: undefined,
-  };
-  const { title, group, summary } = flow;
-  const own = entry(
-    { kind: 'flow', id: flow.id, title, detail: group, place },
-    `${group} ${summary}`,
-    flow.participants.map(({ label }) => label).join(' '),
-  );
+  const { id, title, group, summary, participants } = flow;
   const told = toldSteps(flow);
-  return [own, ...told.steps.flatMap((each) => entriesOfStep(flow, each)), ...told.faults.map(entryOfFault(flow))];
+  return [
+    {
+      kind: 'flow',
+      id,
+      title,
+      detail: group,
+      place: { kind: 'flow', flowId: id, step: undefined, variant: undefined, faults: [], detail: undefined },
+      texts: [title, `${group} ${summary}`, participants.map(({ label }) => label).join(' ')],
+    },
+    ...told.steps.flatMap((each) => entriesOfStep(flow, each)),
+    ...told.faults.map((each) => entryOfFault(flow, each)),
+  ];
 }
 
 interface Told<T> {
@@ -57,45 +51,48 @@ interface Told<T> {
 function entriesOfStep(flow: FlowDefinition, { definition: step, place }: Told<StepDefinition>): readonly IndexEntry[] {
   const id = `${flow.id}/${step.id}`;
   const detail = `${flow.title}, step ${place.step}`;
-  const isCheck = step.kind === 'computation' && step.check !== undefined;
-  const own = entry(
-    { kind: isCheck ? 'check' : 'step', id, title: step.title, detail, place },
-    step.label,
-    `${step.explanation.map(wordsOf).join(' ')} ${wireWords(step)} ${flow.title}`,
-  );
-  const fields = (step.fields ?? []).map(({ name, meaning }, at) =>
-    entry({ kind: 'field', id: `${id}/${at}`, title: name, detail, place }, '', `${wordsOf(meaning)} ${flow.title}`),
-  );
+  const body = `${step.explanation.map(wordsOf).join(' ')} ${wireWords(step)} ${flow.title}`;
+  const own: IndexEntry = {
+    kind: step.kind === 'computation' && step.check !== undefined ? 'check' : 'step',
+    id,
+    title: step.title,
+    detail,
+    place,
+    texts: [step.title, step.label, body],
+  };
+  const fields = (step.fields ?? []).map(({ name, meaning }, at): IndexEntry => ({
+    kind: 'field',
+    id: `${id}/${at}`,
+    title: name,
+    detail,
+    place,
+    texts: [name, '', `${wordsOf(meaning)} ${flow.title}`],
+  }));
   return [own, ...fields];
 }
 
-const entryOfFault =
-  (flow: FlowDefinition) =>
-  ({ definition: fault, place }: Told<FaultDefinition>): IndexEntry =>
-    entry(
-      {
-        kind: 'fault',
-        id: `${flow.id}/${fault.id}`,
-        title: fault.label,
-        detail: place.step === undefined ? flow.title : `${flow.title}, step ${place.step}`,
-        place,
-      },
-      wordsOf(fault.symptom),
-      `${wordsOf(fault.cause)} ${wordsOf(fault.fix)} ${badNewsOf(flow, fault)} ${flow.title}`,
-    );
+/** A fault is looked up by its symptom as much as by its name. */
+const entryOfFault = (flow: FlowDefinition, { definition: fault, place }: Told<FaultDefinition>): IndexEntry => ({
+  kind: 'fault',
+  id: `${flow.id}/${fault.id}`,
+  title: fault.label,
+  detail: place.step === undefined ? flow.title : `${flow.title}, step ${place.step}`,
+  place,
+  texts: [
+    `${fault.label} ${wordsOf(fault.symptom)}`,
+    badNewsOf(flow, fault),
+    `${wordsOf(fault.cause)} ${wordsOf(fault.fix)} ${flow.title}`,
+  ],
+});
 
-const entryOfTerm = ({ id, name, also, meaning }: GlossaryTerm): IndexEntry =>
-  entry(
-    {
-      kind: 'term',
-      id: `term/${id}`,
-      title: name,
-      detail: also.slice(0, 3).join(', '),
-      place: { kind: 'term', term: id },
-    },
-    also.join(' '),
-    meaning,
-  );
+const entryOfTerm = ({ id, name, also, meaning }: GlossaryTerm): IndexEntry => ({
+  kind: 'term',
+  id: `term/${id}`,
+  title: name,
+  detail: also.slice(0, 3).join(', '),
+  place: { kind: 'term', term: id },
+  texts: [name, also.join(' '), meaning],
+});
 
 const wordsOf = (prose: ProseTemplate): string => prose.map(({ text }) => text).join('');
 
@@ -106,9 +103,23 @@ function wireWords(step: StepDefinition): string {
   return step.wire.kind === 'request' ? step.wire.method : '';
 }
 
-/** What a fault brings: the messages that come instead. */
+/** What a fault brings: the check that fails, the messages that come instead, and what stands in the answers. */
 function badNewsOf(flow: FlowDefinition, { failsAt }: FaultDefinition): string {
   const failing = flow.chapters.flatMap(({ steps }) => steps).find(({ id }) => id === failsAt);
-  const otherwise = failing?.kind === 'computation' ? (failing.otherwise ?? []) : [];
-  return otherwise.map((step) => `${step.label} ${wireWords(step)}`).join(' ');
+  const told = failing === undefined ? [] : withBranches(failing);
+  return told.map((step) => `${step.label} ${wireWords(step)} ${answerWords(step)}`).join(' ');
+}
+
+/** The fixed words of an answer's body: people paste them. */
+function answerWords(step: StepDefinition): string {
+  if (step.kind === 'computation' || step.wire?.kind !== 'response' || step.wire.body === undefined) return '';
+  const { body } = step.wire;
+  if (body.kind === 'json') return wordsOfJson(body.value);
+  return body.kind === 'page' ? body.text.parts.join(' ') : '';
+}
+
+function wordsOfJson(value: JsonTemplate): string {
+  if (typeof value !== 'object') return String(value);
+  if (isTextTemplate(value)) return value.parts.join(' ');
+  return isNumberTemplate(value) ? '' : Object.values(value).map(wordsOfJson).join(' ');
 }

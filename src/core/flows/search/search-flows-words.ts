@@ -1,35 +1,25 @@
 /** Words as a search sees them: case and diacritics ignored, and `connectionName` found by `name` as well. */
 
 /** Where a word begins: at its start, at a capital inside it, between letters and digits. */
-const STARTS = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}])|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})/gu;
-const REST_OF_WORD = /[\p{L}\p{N}]*/uy;
+export const STARTS = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}])|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})/gu;
+/** `redirect_uri` is one word, and `uri` inside it another. */
+const REST_OF_WORD = /[\p{L}\p{N}_]*/uy;
 
 export const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** The words of a query. */
-export const queryWords = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+export const queryWords = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}][\p{L}\p{N}_]*/gu) ?? [];
 
-/** A text made ready for `hasWord`: every beginning of a word with what follows, a blank before each. */
-export function wordStarts(text: string): string {
-  return Array.from(text.matchAll(STARTS), ({ index }) => ` ${fold(wordAt(text, index))}`).join('');
-}
+/** Every beginning of a word in a text, with what follows in the word. */
+export const wordStarts = (text: string): readonly string[] =>
+  Array.from(text.matchAll(STARTS), ({ index }) => fold(wordAt(text, index)));
 
-/** Whether a text made by `wordStarts` has a word that begins so. */
-export const hasWord = (starts: string, word: string): boolean => starts.includes(` ${word}`);
+/** Whether one of these words begins so. */
+export const hasWord = (starts: readonly string[], word: string): boolean =>
+  starts.some((start) => start.startsWith(word));
 
-/** The places in a text to highlight for a query, as offsets, in order and apart. */
-export function highlights(text: string, words: readonly string[]): readonly (readonly [number, number])[] {
-  let from = 0;
-  return [...text.matchAll(STARTS)].flatMap(({ index }) => {
-    const word = wordAt(text, index);
-    const begun = words.filter((each) => fold(word).startsWith(each)).map(({ length }) => length);
-    if (index < from || begun.length === 0) return [];
-    from = index + Math.min(Math.max(...begun), word.length);
-    return [[index, from] as const];
-  });
-}
-
-function wordAt(text: string, index: number): string {
+/** What follows in the word from there on. */
+export function wordAt(text: string, index: number): string {
   REST_OF_WORD.lastIndex = index;
   return REST_OF_WORD.exec(text)?.[0] ?? '';
 }

@@ -1,7 +1,4 @@
-/**
- * Search over everything the flows say. All words of the query must be found, each as the beginning of a word; a word
- * of the title counts more than one of the text below it.
- */
+/** Search over everything the flows say. How the order comes about: rank-entries.ts. */
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowDefinition } from '#core/flows/define-flow.ts';
 import { GLOSSARY } from '#core/flows/glossary/glossary.ts';
@@ -10,23 +7,22 @@ import { loadAllFlows } from '#core/flows/registry.ts';
 import { resolveProse } from '#core/flows/playing/resolve-template.ts';
 import { FOUND_KINDS, indexFlows, type FoundKind, type IndexEntry } from './search-flows-index.ts';
 import { toldSteps, type FlowPlace, type FoundPlace } from './search-flows-places.ts';
-import { hasWord, highlights, queryWords } from './search-flows-words.ts';
+import { rankEntries } from './rank-entries.ts';
+import { readQuery } from './search-flows-query.ts';
+import { indexWords, type WordIndex } from './word-index.ts';
 
 export interface Found {
   readonly kind: FoundKind;
   readonly id: string;
   readonly title: string;
-  /** The parts of the title that match, as offsets. */
-  readonly highlights: readonly (readonly [number, number])[];
   readonly detail: string;
   readonly place: FoundPlace;
 }
 
 export interface FoundGroup {
   readonly kind: FoundKind;
-  /** The best few of them. */
+  /** The best first. */
   readonly found: readonly Found[];
-  readonly total: number;
 }
 
 export interface FlowSearch {
@@ -35,65 +31,59 @@ export interface FlowSearch {
   readonly total: number;
   /** How many there are. */
   readonly searched: number;
+  /** Set where nothing has all the words, and this is what has the most of them. */
+  readonly partial?: true;
 }
 
-const MOST_IN_A_GROUP = 5;
-/** A field of the same name stands in many steps; any other two of one name are different things. */
-const ONCE_BY_NAME: FoundKind = 'field';
-/** What a word is worth in the title, near it, in the text. */
-const WEIGHTS = [6, 3, 1] as const;
+interface FlowIndex {
+  readonly entries: readonly IndexEntry[];
+  readonly words: WordIndex;
+}
 
 /** Nothing matches a query without words. */
-export function searchIndex(index: readonly IndexEntry[], query: string): FlowSearch {
-  const words = queryWords(query);
-  const scored = words.length === 0 ? [] : index.flatMap((entry) => scoreOf(entry, words));
-  const groups = FOUND_KINDS.flatMap((kind) => {
-    const ranked = scored
-      .filter(({ entry }) => entry.kind === kind)
-      .sort((left, right) => right.score - left.score || right.begins - left.begins);
-    const [best] = ranked;
-    return best === undefined ? [] : [{ kind, ranked, best: best.score }];
-  }).sort((left, right) => right.best - left.best);
+export function searchIndex({ entries, words }: FlowIndex, query: string): FlowSearch {
+  const { asked, tellsOfTrouble } = readQuery(query);
+  const { ranked, isWhole } = rankEntries(words, asked);
+  const found = ranked.flatMap(({ entry, score }) => {
+    const each = entries[entry];
+    return each === undefined ? [] : [{ entry: each, score }];
+  });
+  const groups = FOUND_KINDS.map((kind) => ({ kind, found: found.filter(({ entry }) => entry.kind === kind) }))
+    .map(({ kind, found: each }) => ({ kind, found: kind === ONCE_BY_NAME ? onceByName(each) : each }))
+    .filter(({ found: each }) => each.length > 0)
+    .sort((left, right) => rankOf(right, tellsOfTrouble) - rankOf(left, tellsOfTrouble));
   return {
-    groups: groups.map(({ kind, ranked }) => ({
-      kind,
-      total: ranked.length,
-      found: (kind === ONCE_BY_NAME ? onceByName(ranked) : ranked)
-        .slice(0, MOST_IN_A_GROUP)
-        .map(({ entry: { id, title, detail, place } }) => ({
-          kind,
-          id,
-          title,
-          detail,
-          place,
-          highlights: highlights(title, words),
-        })),
-    })),
-    total: scored.length,
-    searched: index.length,
+    groups: groups.map(({ kind, found: each }) => ({ kind, found: each.map(({ entry }) => show(entry)) })),
+    total: groups.reduce((sum, { found: each }) => sum + each.length, 0),
+    searched: entries.length,
+    ...(isWhole || found.length === 0 ? {} : { partial: true }),
   };
 }
 
 interface Scored {
   readonly entry: IndexEntry;
   readonly score: number;
-  /** 1 when the title begins with the first word of the query. */
-  readonly begins: number;
 }
 
-function scoreOf(entry: IndexEntry, words: readonly string[]): readonly Scored[] {
-  let score = 0;
-  for (const word of words) {
-    const weight = WEIGHTS[entry.searched.findIndex((text) => hasWord(text, word))];
-    if (weight === undefined) return [];
-    score += weight;
-  }
-  const begins = entry.searched[0].startsWith(` ${words[0]}`) ? 1 : 0;
-  return [{ entry, score, begins }];
-}
+/** A group is as good as its best; who tells of trouble is looking for a fault. */
+const rankOf = (
+  { kind, found: [best] }: { readonly kind: FoundKind; readonly found: readonly Scored[] },
+  tellsOfTrouble: boolean,
+): number => (tellsOfTrouble && kind === 'fault' ? Infinity : (best?.score ?? 0));
 
-const onceByName = (ranked: readonly Scored[]): readonly Scored[] =>
-  [...new Map(ranked.toReversed().map((scored) => [scored.entry.title, scored])).values()].toReversed();
+const show = ({ kind, id, title, detail, place }: IndexEntry): Found => ({ kind, id, title, detail, place });
+
+/** A field of the same name stands in many steps; any other two of one name are different things. */
+const ONCE_BY_NAME: FoundKind = 'field';
+
+function onceByName(found: readonly Scored[]): readonly Scored[] {
+  const names = new Set<string>();
+  return found.filter(({ entry: { title } }) => {
+    const isNew = !names.has(title);
+    names.add(title);
+    return isNew;
+  });
+}
 
 /** In the order of the list, so that of equally good ones the simplest comes first. */
 async function loadInOrder(): Promise<readonly FlowDefinition[]> {
@@ -102,8 +92,12 @@ async function loadInOrder(): Promise<readonly FlowDefinition[]> {
   return [...(await loadAllFlows())].sort((left, right) => place(left) - place(right));
 }
 
-const loadIndex = async (): Promise<readonly IndexEntry[]> => indexFlows(await loadInOrder(), GLOSSARY);
-let index: Promise<readonly IndexEntry[]> | undefined;
+async function loadIndex(): Promise<FlowIndex> {
+  const entries = indexFlows(await loadInOrder(), GLOSSARY);
+  return { entries, words: indexWords(entries.map(({ texts }) => texts)) };
+}
+
+let index: Promise<FlowIndex> | undefined;
 
 /** Over all definitions; the first call makes the index. */
 export async function searchFlows(query: string): Promise<FlowSearch> {

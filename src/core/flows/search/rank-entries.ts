@@ -1,0 +1,84 @@
+/**
+ * The order of what is found. An entry's score is the sum over the words of the query of
+ *
+ *   how rare the word is, and a code twice  x  how near to the title it stands  x  whether it is the word itself or one like it
+ *
+ * Found is what has nearly as much of the query as the best entry, counted by how rare the words are. So common words
+ * may be missing, rare ones may not, and a pasted message with ids of its own still leads somewhere.
+ */
+import type { Asked } from './search-flows-query.ts';
+import { postingsOf, wordsOneSlipAway, type WordIndex } from './word-index.ts';
+
+/** What a word of the same meaning is worth beside the word itself, and one that may have been meant. */
+const WORTH_OF_LIKENESS = 0.5;
+/** In words like these a slip of the finger is looked for. */
+const MAY_BE_A_SLIP = /^\p{L}{5,}$/u;
+const WORTH_OF_A_CODE = 2;
+const NEARLY_AS_MUCH = 0.7;
+
+export interface Ranked {
+  /** The entry's number in the index. */
+  readonly entry: number;
+  readonly score: number;
+}
+
+export interface Ranking {
+  /** Best first; of equally good ones, in the order of the index. */
+  readonly ranked: readonly Ranked[];
+  /** Whether one of them has all the words. */
+  readonly isWhole: boolean;
+}
+
+export function rankEntries(index: WordIndex, asked: readonly Asked[]): Ranking {
+  const words = asked.map((each) => worthsOf(index, each));
+  const tallies = Array.from({ length: index.size }, (_, entry) => tally(entry, words));
+  const most = Math.max(0, ...tallies.map(({ had }) => had));
+  return {
+    ranked: tallies
+      .filter(({ had }) => had > 0 && had >= most * NEARLY_AS_MUCH)
+      .sort((left, right) => right.score - left.score),
+    isWhole: tallies.some(({ hasAll }) => hasAll),
+  };
+}
+
+interface WordWorths {
+  /** In bits: how much it says of an entry that it has the word. */
+  readonly rarity: number;
+  /** What the word is worth in each entry, by the entry's number; 0 where it does not stand. */
+  readonly worths: Float64Array;
+}
+
+function worthsOf(index: WordIndex, { word, beginning, alike, isCode }: Asked): WordWorths {
+  const worths = new Float64Array(index.size);
+  const note = (each: string, likeness: number): void => {
+    for (const { entry, worth } of postingsOf(index, each)) {
+      worths[entry] = Math.max(worths[entry] ?? 0, worth * likeness);
+    }
+  };
+  note(beginning, 1);
+  const isUnknown = worths.every((worth) => worth === 0);
+  const meant = isUnknown && MAY_BE_A_SLIP.test(word) ? wordsOneSlipAway(index, word) : [];
+  for (const each of [...alike, ...meant]) note(each, WORTH_OF_LIKENESS);
+  const count = worths.filter((worth) => worth > 0).length;
+  const rarity = count === 0 ? 0 : Math.log2(1 + index.size / count);
+  return { worths, rarity: isCode ? rarity * WORTH_OF_A_CODE : rarity };
+}
+
+interface Tally extends Ranked {
+  /** How much of the query the entry has, in bits. */
+  readonly had: number;
+  readonly hasAll: boolean;
+}
+
+function tally(entry: number, words: readonly WordWorths[]): Tally {
+  let had = 0;
+  let score = 0;
+  let hasAll = true;
+  for (const { rarity, worths } of words) {
+    const worth = worths[entry] ?? 0;
+    if (worth > 0) had += rarity;
+    else hasAll = false;
+    score += rarity * worth;
+  }
+  return { entry, score, had, hasAll };
+}
