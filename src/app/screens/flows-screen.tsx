@@ -4,8 +4,6 @@ import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { Diagram } from '#features/diagram/diagram.tsx';
 import { prepareDrawing } from '#features/diagram/drawing-frame.ts';
-import { FaultBar } from '#features/faults/fault-bar.tsx';
-import { CloudBar, LeftOutOfLink } from '#features/faults/telling-bars.tsx';
 import { FollowBar, Player } from '#features/player/player.tsx';
 import { SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
 import { Telling } from '#features/telling/telling.tsx';
@@ -18,6 +16,9 @@ import { ViewButton, type View } from './view-button.tsx';
 
 /** A link leads past it to a flow; only who begins without one sees it. */
 const FlowsHome = lazy(async () => ({ default: (await import('#features/flows-home/flows-home.tsx')).FlowsHome }));
+const TellingBars = lazy(async () => ({
+  default: (await import('#features/faults/telling-bars.tsx')).TellingBars,
+}));
 const TamperBar = lazy(async () => ({ default: (await import('#features/tamper/tamper-bar.tsx')).TamperBar }));
 
 export function FlowsScreen() {
@@ -74,9 +75,9 @@ function OpenFlow({ run }: { run: FlowRun }) {
           <Telling run={run} />
         </header>
         <div className={styles.bars}>
-          <LeftOutOfLink />
-          <FaultBar run={run} />
-          <CloudBar run={run} />
+          <Suspense>
+            <TellingBars run={run} />
+          </Suspense>
           {run.tampering && (
             <Suspense>
               <TamperBar run={run} tampering={run.tampering} />
