@@ -16,6 +16,21 @@ test('a term of an explanation opens its meaning where one reads, and closes wit
   await flows.expectStep(2);
 });
 
+test('the meaning closes when the focus goes on past it', async ({ page, flows }) => {
+  await flows.open('channel-self/2');
+  const term = flows.inspector.getByRole('button', { name: 'claims', exact: true });
+  await term.focus();
+  await page.keyboard.press('Enter');
+  const link = flows.inspector.getByRole('link', { name: 'In the glossary' });
+  await expect(link).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(link).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(link).toBeHidden();
+  await expect(term).not.toBeFocused();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+});
+
 test('from the meaning to the glossary, and from there back to a flow that shows it', async ({ page, flows }) => {
   await flows.open('channel-self/2');
   await flows.inspector.getByRole('button', { name: 'claims', exact: true }).click();

@@ -14,11 +14,13 @@ test('the notes follow the presentation, and their buttons move it', async ({ pa
   const notes = await openNotes(page);
   const heading = notes.getByRole('heading', { level: 1 });
   await expect(notes.getByText(/^Step 2 of/)).toBeVisible();
+  await expect(notes.locator('[aria-live]').first()).toHaveText(/^2 of \d+, Connector: /);
   await expect(heading).toHaveText(await flows.inspector.getByRole('heading', { level: 2 }).innerText());
 
   await notes.getByRole('button', { name: 'Next' }).click();
   await flows.expectStep(3);
   await expect(notes.getByText(/^Step 3 of/)).toBeVisible();
+  await expect(notes.locator('[aria-live]').first()).toHaveText(/^3 of \d+, /);
   await notes.keyboard.press('ArrowLeft');
   await flows.expectStep(2);
 

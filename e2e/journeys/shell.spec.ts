@@ -50,6 +50,26 @@ test('the keys are listed with a question mark', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('play or pause');
 });
 
+test('on a phone the flow’s bar leads to the keys, the glossary and the presenter’s window', async ({
+  page,
+  flows,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await flows.open('channel-self/2');
+  const more = page.getByRole('button', { name: 'More' });
+  await more.click();
+  const dialog = page.getByRole('dialog', { name: 'More' });
+  await expect(dialog.getByRole('button', { name: 'Presenter’s window' })).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Keys' }).click();
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('play or pause');
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  await more.click();
+  await dialog.getByRole('link', { name: 'Glossary' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Glossary' })).toBeVisible();
+});
+
 test('every screen fits a window of 360 px', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   for (const screen of ['flows', 'token', 'trace']) {
