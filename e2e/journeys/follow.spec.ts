@@ -29,14 +29,14 @@ test('who holds what is kept count of, step by step, and any value there can be 
   await flows.open('oauth-card/7?seed=training');
   await flows.inspector.getByRole('tab', { name: 'Holds' }).click();
   const table = flows.inspector.getByRole('table');
-  const linkRow = table.getByRole('row', { name: /^Sign-in id/ });
+  const linkRow = table.getByRole('row', { name: /^signin / });
   await expect(linkRow).toContainText('not made yet');
   await page.keyboard.press('Escape');
   await flows.player.getByRole('button', { name: 'Next step' }).click();
   await expect(linkRow).not.toContainText('not made yet');
   await expect(linkRow.getByText('since step 8')).toHaveCount(2);
   await expect(table.getByRole('row', { name: /client secret/i }).first()).toBeVisible();
-  await linkRow.getByRole('button', { name: 'Sign-in id' }).click();
+  await linkRow.getByRole('button', { name: 'signin', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Life of signin' })).toBeVisible();
   await expectAccessible(page);
   await page.setViewportSize({ width: 360, height: 740 });

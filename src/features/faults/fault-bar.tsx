@@ -15,14 +15,14 @@ export function FaultBar({ run }: { run: FlowRun }) {
   if (chosen.length === 0) return null;
   const failedAt = run.sequence.steps.findIndex(({ id }) => id === run.failedAt);
   return (
-    <section className={styles.bar} aria-label="What goes wrong in this telling">
+    <section className={styles.bar} aria-label="What goes wrong in this telling" data-keeps-focus>
       <Outcome kind="fail">Goes wrong</Outcome>
       <p>{chosen.map(({ label }) => label).join('; ')}</p>
       <div className={styles.barActions}>
-        {failedAt >= 0 && (
-          <Button aria-disabled={index === failedAt} onClick={() => goTo('flow', failedAt)}>
-            {index === failedAt ? 'It fails at this step' : `Step ${failedAt + 1}, where it fails`}
-          </Button>
+        {index === failedAt ? (
+          <p>It fails at this step</p>
+        ) : (
+          failedAt >= 0 && <Button onClick={() => goTo('flow', failedAt)}>Step {failedAt + 1}, where it fails</Button>
         )}
         <CopyFaultLink failedAt={failedAt < 0 ? index : failedAt} />
         <Button onClick={() => void retell({ faults: [] })}>Leave</Button>

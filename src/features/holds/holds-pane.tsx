@@ -17,8 +17,12 @@ const KINDS: Readonly<Record<HeldKind, string>> = {
   id: 'Ids',
 };
 
+/** With more, their names stand upright, so that no column lies beyond the edge. */
+const MOST_WIDE_COLUMNS = 4;
+
 interface Row {
   readonly name: string;
+  /** As the strip names it while it is followed, so that a value has one name. */
   readonly called: string;
   readonly text: string;
   readonly kind: HeldKind;
@@ -46,7 +50,7 @@ export function HoldsPane({ run }: { run: FlowRun }) {
     <>
       <p className={styles.lead}>{leadOf(index, steps.length)}</p>
       <div className={styles.frame} role="region" aria-label="Who holds what" tabIndex={0}>
-        <table className={styles.table}>
+        <table className={styles.table} data-narrow={participants.length > MOST_WIDE_COLUMNS ? '' : undefined}>
           <thead>
             <tr>
               <th scope="col">
@@ -54,7 +58,7 @@ export function HoldsPane({ run }: { run: FlowRun }) {
               </th>
               {participants.map(({ id, label }) => (
                 <th key={id} scope="col">
-                  {label}
+                  <span>{label}</span>
                 </th>
               ))}
             </tr>
@@ -76,10 +80,10 @@ export function HoldsPane({ run }: { run: FlowRun }) {
                         title={text}
                         onClick={() => follow('flow', following === name ? undefined : name)}
                       >
-                        {withoutArticle(called)}
+                        {called}
                       </button>
                     ) : (
-                      withoutArticle(called)
+                      called
                     )}
                   </th>
                   {holders.size === 0 ? (
@@ -146,15 +150,11 @@ function leadOf(index: number, length: number): string {
   return index >= length ? 'Who has what at the end.' : `Who has what after step ${index + 1}.`;
 }
 
-const withoutArticle = (called: string): string => {
-  const bare = called.replace(/^the /, '');
-  return bare.charAt(0).toUpperCase() + bare.slice(1);
-};
-
 const namesIn = ({ holdings }: Ledger): ReadonlySet<string> =>
   new Set([...holdings.values()].flatMap((list) => list.map(({ value }) => value.name)));
 
-function rowsOf({ values }: FlowRun, holdings: ReadonlyMap<string, readonly Holding[]>): readonly Row[] {
+function rowsOf({ values, sequence }: FlowRun, holdings: ReadonlyMap<string, readonly Holding[]>): readonly Row[] {
+  const followedAs = new Map(sequence.threads.map((thread) => [thread.id, thread.name]));
   return values.flatMap(({ name, called, text, kind }) => {
     const held = HELD_KINDS.find((each) => each === kind);
     if (held === undefined) return [];
@@ -164,6 +164,6 @@ function rowsOf({ values }: FlowRun, holdings: ReadonlyMap<string, readonly Hold
         return holding === undefined ? [] : [[participant, holding] as const];
       }),
     );
-    return [{ name, called, text, kind: held, holders }];
+    return [{ name, called: followedAs.get(name) ?? called, text, kind: held, holders }];
   });
 }

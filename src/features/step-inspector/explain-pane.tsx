@@ -116,8 +116,8 @@ function Compared({ comparison }: { comparison: Comparison }) {
             <dt>{label}</dt>
             {lines.length === 0 && <dd>not there</dd>}
             {lines.map(({ text, isMatch }, index) => (
-              <dd key={index} className="wire">
-                {text} {isMatch && <Outcome kind="pass">this one</Outcome>}
+              <dd key={index}>
+                <span className="wire">{text}</span> {isMatch && <Outcome kind="pass">this one</Outcome>}
               </dd>
             ))}
           </div>

@@ -43,8 +43,8 @@ export function decideCheck(check: Exclude<FlowCheck, { kind: 'verdict' }>, give
       const sides = { left: shown(check.given, at), right: shown(check.limit, limit) };
       return result(
         { relation: 'before', ...sides, outcome: passIf(at < limit) },
-        `${sentenceStart(check.given.label)} is before ${check.limit.label}.`,
-        `${sentenceStart(check.given.label)} is not before ${check.limit.label}.`,
+        `${sentenceStart(check.given.label)} is earlier than ${check.limit.label}.`,
+        `${sentenceStart(check.given.label)} is not earlier than ${check.limit.label}.`,
       );
     }
   }

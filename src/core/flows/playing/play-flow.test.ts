@@ -139,7 +139,7 @@ test('a run whose checks all pass goes straight on, and says what each came to',
   expect(idsOf(run)).toEqual(['arrives', 'same-code', 'in-time', 'judged', 'done']);
   expect(run.failedAt).toBeUndefined();
   expect(run.sequence.steps[2]?.explanation.at(-1)).toEqual([
-    { kind: 'text', text: 'In this run: The bot’s clock is before the end of the token.' },
+    { kind: 'text', text: 'In this run: The bot’s clock is earlier than the end of the token.' },
   ]);
   expect(run.sequence.chapters).toEqual([
     { label: 'One', firstStepId: 'arrives' },
