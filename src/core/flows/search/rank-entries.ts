@@ -57,11 +57,17 @@ function worthsOf(index: WordIndex, { word, beginning, alike, isCode }: Asked): 
   };
   note(beginning, 1);
   const isUnknown = worths.every((worth) => worth === 0);
-  const meant = isUnknown && MAY_BE_A_SLIP.test(word) ? wordsOneSlipAway(index, word) : [];
+  const meant = isUnknown ? meantBy(word, index) : [];
   for (const each of [...alike, ...meant]) note(each, WORTH_OF_LIKENESS);
   const count = worths.filter((worth) => worth > 0).length;
   const rarity = count === 0 ? 0 : Math.log2(1 + index.size / count);
   return { worths, rarity: isCode ? rarity * WORTH_OF_A_CODE : rarity };
+}
+
+/** What may have been meant by a word that stands nowhere. */
+function meantBy(word: string, index: WordIndex): readonly string[] {
+  if (word.includes('_')) return word.split('_').filter((part) => part !== '');
+  return MAY_BE_A_SLIP.test(word) ? wordsOneSlipAway(index, word) : [];
 }
 
 interface Tally extends Ranked {

@@ -2,7 +2,7 @@
  * What a query asks for: its words without those that say nothing, each with others that would answer it; and whether it
  * tells of trouble, so that faults come first.
  */
-import { queryWords } from './search-flows-words.ts';
+import { fold } from './search-flows-words.ts';
 
 /** One word of the query. */
 export interface Asked {
@@ -21,6 +21,8 @@ export interface Query {
   readonly tellsOfTrouble: boolean;
 }
 
+/** `redirect_uri_mismatch` is one. */
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}_]*/gu;
 /** A pasted message says early what it is about. */
 const MOST_WORDS = 60;
 const SHORTEST_STEM = 4;
@@ -71,7 +73,7 @@ const FAILURE_STATUS = /^[45]\d\d$/;
 const STATUS_OR_ERROR_NUMBER = /^(?:[1-5]\d\d|[a-z]*\d{5,})$/;
 
 export function readQuery(text: string): Query {
-  const all = [...new Set(queryWords(text))].slice(0, MOST_WORDS);
+  const all = [...new Set(fold(text).match(WORD))].slice(0, MOST_WORDS);
   const telling = all.filter((word) => !STOP_WORDS.has(word) && !FAILS.has(word) && !SHORT_NUMBER.test(word));
   return {
     asked: (telling.length === 0 ? all : telling).map(ask),

@@ -8,7 +8,7 @@ const REST_OF_WORD = /[\p{L}\p{N}_]*/uy;
 export const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** The words of a query. */
-export const queryWords = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}][\p{L}\p{N}_]*/gu) ?? [];
+export const queryWords = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Every beginning of a word in a text, with what follows in the word. */
 export const wordStarts = (text: string): readonly string[] =>

@@ -80,6 +80,10 @@ test('where nothing has all the words, what has the most of them is found, and t
   expect(groups[0]?.found[0]?.title).toContain('redirect URI');
 });
 
+test('a name with underscores that stands nowhere is found by its parts', async () => {
+  expect(await titlesOf('validdomains_lacks', 'fault')).toContain('validDomains lacks the Token Service');
+});
+
 test('all that is found is told, and counted once', async () => {
   const { groups, total } = await searchFlows('401');
   const ids = groups.flatMap(({ found }) => found.map(({ id }) => id));
