@@ -3,9 +3,18 @@
  * drawing can be mapped back step by step: the n-th of them that Mermaid draws is the n-th step. Participants have
  * generated ids; their names and all other text pass the one door, `escape-label.ts`.
  */
-import type { Activation, Fragment, FragmentKind, Participant, Sequence, Step } from '#core/sequence/sequence.ts';
+import {
+  participantsOf,
+  type Activation,
+  type Fragment,
+  type FragmentKind,
+  type Participant,
+  type Sequence,
+  type Step,
+} from '#core/sequence/sequence.ts';
 import { arrowToken } from './arrows.ts';
 import { escapeBlockLabel, escapeLabel } from './escape-label.ts';
+import { wrapLabel } from './wrap-label.ts';
 
 /** What a drawing on this page does without, because the page says it itself; a diagram for elsewhere has it. */
 export interface MermaidParts {
@@ -18,8 +27,24 @@ interface Lines {
   readonly after: readonly string[];
 }
 
-/** The source of the drawing on this page. */
-export const toMermaid = (sequence: Sequence): string => writeMermaid(sequence, { whole: false });
+/** The source of the drawing on this page, in which long labels have several lines so that columns stay narrow. */
+export const toMermaid = (sequence: Sequence): string =>
+  writeMermaid({ ...sequence, steps: sequence.steps.map(labelWrapper(sequence)) }, { whole: false });
+
+/** Characters of a line between neighbours: as many as fit, where more participants are than a usual screen has room for. */
+const LINE = { usual: 30, crowded: 16 };
+const MOST_UNCROWDED = 5;
+const LINE_OF_NOTE = 36;
+
+function labelWrapper({ participants }: Sequence): (step: Step) => Step {
+  const places = new Map(participants.map(({ id }, index) => [id, index]));
+  const line = participants.length > MOST_UNCROWDED ? LINE.crowded : LINE.usual;
+  return (step) => {
+    const [from = 0, to = from] = participantsOf(step).map((id) => places.get(id) ?? 0);
+    const columns = Math.max(1, Math.abs(to - from));
+    return { ...step, label: wrapLabel(step.label, columns * (step.kind === 'note' ? LINE_OF_NOTE : line)) };
+  };
+}
 
 export function writeMermaid(sequence: Sequence, { whole }: MermaidParts): string {
   const ids = new Map(sequence.participants.map(({ id }, index) => [id, `p${index}`]));

@@ -1,17 +1,16 @@
 /**
  * The live diagram of a sequence: Mermaid's drawing under a sticky cast. Until it is there, and if it cannot be had,
- * the list the caller gives stands in its place and says so.
+ * the list the caller gives stands in its place and says so. Of a long sequence a part is drawn, and the part is named.
  */
-import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { toMermaid } from '#core/diagrams/mermaid-text.ts';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { participantsOf, type Sequence } from '#core/sequence/sequence.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import type { PlayerName } from '#state/player.ts';
+import { LinkButton } from '#ui/button.tsx';
+import { bringIntoView } from './bring-into-view.ts';
 import styles from './diagram.module.css';
-import { drawMermaid } from './drawing-frame.ts';
-import { DRAWING } from './frame/measures.ts';
-import { rebuildDrawing } from './rebuild-drawing.ts';
-import { setStage, type Stage } from './stage.ts';
+import { useDrawing, type Drawn } from './use-drawing.ts';
+import { watchEdges } from './watch-edges.ts';
 
 interface DiagramProps {
   readonly player: PlayerName;
@@ -20,61 +19,55 @@ interface DiagramProps {
   readonly list: ReactNode;
 }
 
-type Drawing =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'drawn'; readonly stage: Stage; readonly sequence: Sequence }
-  | { readonly kind: 'failed'; readonly sentence: string };
-
-const WAITING: Drawing = { kind: 'waiting' };
-const NOTICE = 'The list below says the same, and the keys work in it.';
-
 export function Diagram({ player, sequence, list }: DiagramProps) {
-  const drawing = useDrawing(sequence);
+  const drawing = useDrawing(sequence, player);
   if (drawing.kind !== 'drawn') {
     return (
       <div className={styles.waiting}>
         <p className={styles.notice} role="status">
-          {drawing.kind === 'waiting' ? 'Drawing the diagram.' : drawing.sentence} {NOTICE}
+          {drawing.kind === 'waiting'
+            ? 'Drawing the diagram. Its steps are listed until it is there.'
+            : `The diagram could not be drawn: ${drawing.reason} Its steps are listed instead.`}
         </p>
         {list}
       </div>
     );
   }
-  return <StageView player={player} sequence={drawing.sequence} stage={drawing.stage} />;
+  return (
+    <div className={styles.whole}>
+      {drawing.isPart && <PartBar player={player} length={sequence.steps.length} drawing={drawing} />}
+      <StageView player={player} drawing={drawing} />
+    </div>
+  );
 }
 
-function useDrawing(sequence: Sequence): Drawing {
-  const [drawing, setDrawing] = useState(WAITING);
-  useEffect(() => {
-    let wanted = true;
-    const tell = (next: Drawing): void => {
-      if (wanted) setDrawing(next);
-    };
-    if (sequence.steps.length > DRAWING.mostSteps) {
-      tell({ kind: 'failed', sentence: `${sequence.steps.length} steps are too many for one diagram.` });
-      return;
-    }
-    drawMermaid(toMermaid(sequence), getComputedStyle(document.body).fontFamily)
-      .then((svg) => tell({ kind: 'drawn', stage: setStage(rebuildDrawing(svg), sequence), sequence }))
-      .catch((error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        tell({ kind: 'failed', sentence: `The diagram could not be drawn: ${reason}` });
-      });
-    return () => {
-      wanted = false;
-    };
-  }, [sequence]);
-  return drawing;
+interface PartBarProps {
+  readonly player: PlayerName;
+  /** Of the whole sequence. */
+  readonly length: number;
+  readonly drawing: Drawn;
+}
+
+/** Which part is drawn, and the ways to those beside it. */
+function PartBar({ player, length, drawing: { first, sequence } }: PartBarProps) {
+  const { goTo } = useActions();
+  const end = first + sequence.steps.length;
+  return (
+    <p className={styles.part}>
+      Steps {first + 1} to {end} of {length.toLocaleString('en')} are drawn.
+      {first > 0 && <LinkButton onClick={() => goTo(player, first - 1)}>Earlier steps</LinkButton>}
+      {end < length && <LinkButton onClick={() => goTo(player, end)}>Later steps</LinkButton>}
+    </p>
+  );
 }
 
 interface StageViewProps {
   readonly player: PlayerName;
-  readonly sequence: Sequence;
-  readonly stage: Stage;
+  readonly drawing: Drawn;
 }
 
 /** Follows the player without rendering: a step changes classes and scrolls. */
-function StageView({ player, sequence, stage }: StageViewProps) {
+function StageView({ player, drawing: { stage, sequence, first } }: StageViewProps) {
   const { store } = useApp();
   const { goTo } = useActions();
   const frame = useRef<HTMLDivElement>(null);
@@ -86,7 +79,8 @@ function StageView({ player, sequence, stage }: StageViewProps) {
     host.current?.replaceChildren(stage.svg);
     let shown: { index: number | undefined; following: string | undefined } = { index: undefined, following: '' };
     const update = (): void => {
-      const { index, following } = store.getState().players[player];
+      const { index: place, following } = store.getState().players[player];
+      const index = place - first;
       if (following !== shown.following) {
         const thread = sequence.threads.find(({ id }) => id === following);
         const rivals = sequence.threads.filter(({ id }) => thread?.rivals.includes(id));
@@ -101,7 +95,7 @@ function StageView({ player, sequence, stage }: StageViewProps) {
     };
     update();
     return store.subscribe(update);
-  }, [store, stage, sequence, player]);
+  }, [store, stage, sequence, first, player]);
 
   useEffect(() => (frame.current ? watchEdges(frame.current) : undefined), []);
 
@@ -109,18 +103,29 @@ function StageView({ player, sequence, stage }: StageViewProps) {
   useEffect(() => {
     // The page sets its type after this; the frame has its new size when it is drawn next.
     const drawn = requestAnimationFrame(() => {
-      if (frame.current) bringIntoView(frame.current, stage, sequence, store.getState().players[player].index, false);
+      const index = store.getState().players[player].index - first;
+      if (frame.current) bringIntoView(frame.current, stage, sequence, index, false);
     });
     return () => cancelAnimationFrame(drawn);
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- that the size changed is what matters
-  }, [largeType, stage, sequence, store, player]);
+  }, [largeType, stage, sequence, first, store, player]);
 
   return (
     <div className={styles.view}>
       <div className={styles.frame} ref={frame} role="region" aria-label={`Diagram of ${sequence.title}`} tabIndex={0}>
         <div className={styles.inner}>
-          <div className={styles.cast} aria-hidden="true">
+          <div className={styles.cast} aria-hidden="true" style={{ height: stage.castHeight }}>
             <div className={styles.castRow} ref={cast} style={{ width: width + left }}>
+              {stage.groups.map((group, index) => (
+                <span
+                  key={index}
+                  className={styles.groupName}
+                  title={group.label}
+                  style={{ left: group.x + left, width: group.width }}
+                >
+                  {group.label}
+                </span>
+              ))}
               {sequence.participants.map((participant, index) => {
                 const drawn = stage.drawing.participants[index];
                 return (
@@ -160,84 +165,4 @@ function markCast(cast: HTMLElement | null, sequence: Sequence, index: number): 
   for (const who of cast?.querySelectorAll<HTMLElement>('[data-id]') ?? []) {
     who.toggleAttribute('data-now', concerned.has(who.dataset['id'] ?? ''));
   }
-}
-
-const CAST_HEIGHT = 44;
-const MARGIN = 32;
-
-/** Keeps `data-more` of the frame's parent at the sides to which there is more to see: `left`, `right` or both. */
-function watchEdges(frame: HTMLElement): () => void {
-  const update = (): void => {
-    const hidden = frame.scrollWidth - frame.clientWidth - frame.scrollLeft;
-    const sides = [frame.scrollLeft > 1 && 'left', hidden > 1 && 'right'].filter(Boolean).join(' ');
-    if (frame.parentElement) frame.parentElement.dataset['more'] = sides;
-  };
-  const resizes = new ResizeObserver(update);
-  resizes.observe(frame);
-  frame.addEventListener('scroll', update, { passive: true });
-  return () => {
-    resizes.disconnect();
-    frame.removeEventListener('scroll', update);
-  };
-}
-
-/** Scrolls as little as needed, so that the current row can be seen: its arrow, its label, and whom it concerns. */
-function bringIntoView(frame: HTMLElement, stage: Stage, sequence: Sequence, index: number, smooth: boolean): void {
-  const row = stage.rowOf(index);
-  const message = stage.drawing.rows[index];
-  if (message === undefined) {
-    if (index < 0) frame.scrollTo({ top: 0, left: 0, behavior: 'instant' });
-    return;
-  }
-  const scale = scaleOf(stage);
-  const spans = spansOf(stage, sequence, index).map(({ from, to }) => ({
-    from: (from + stage.drawing.left) * scale - MARGIN,
-    to: (to + stage.drawing.left) * scale + MARGIN,
-  }));
-  const span = spans.find(({ from, to }) => to - from <= frame.clientWidth) ?? spans.at(-1);
-  const [above, below] = [(row.top - MARGIN) * scale, (row.bottom + MARGIN) * scale];
-  const top = within(frame.scrollTop, frame.clientHeight - CAST_HEIGHT * scale, above, below);
-  const left = span === undefined ? frame.scrollLeft : within(frame.scrollLeft, frame.clientWidth, span.from, span.to);
-  if (top === frame.scrollTop && left === frame.scrollLeft) return;
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const far = Math.abs(top - frame.scrollTop) > frame.clientHeight;
-  frame.scrollTo({ top, left, behavior: smooth && !calm && !far ? 'smooth' : 'instant' });
-}
-
-interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** What is worth seeing of a row, the best first: with the heads of its participants, with its label, its arrow only. */
-function spansOf({ drawing }: Stage, sequence: Sequence, index: number): readonly Span[] {
-  const row = drawing.rows[index];
-  const step = sequence.steps[index];
-  if (row === undefined || step === undefined) return [];
-  const labels = row.labels.map((label) => {
-    const { x, width } = label.getBBox();
-    return { from: x, to: x + width };
-  });
-  const concerned = new Set(participantsOf(step));
-  const heads = drawing.participants
-    .filter((_, at) => concerned.has(sequence.participants[at]?.id ?? ''))
-    .map(({ x, width }) => ({ from: x - width / 2, to: x + width / 2 }));
-  const arrow = { from: Math.min(row.startX, row.endX), to: Math.max(row.startX, row.endX) };
-  const labelled = around([arrow, ...labels]);
-  return [around([labelled, ...heads]), labelled, arrow];
-}
-
-const around = (spans: readonly Span[]): Span => ({
-  from: Math.min(...spans.map(({ from }) => from)),
-  to: Math.max(...spans.map(({ to }) => to)),
-});
-
-/** How much larger than drawn it is shown; more than 1 with large type. */
-const scaleOf = ({ svg, drawing }: Stage): number =>
-  svg.getBoundingClientRect().width / (drawing.width + drawing.left) || 1;
-
-/** The scroll offset that shows `from`–`to` in a window of this length: the present one if it does, else centred. */
-function within(offset: number, length: number, from: number, to: number): number {
-  if (from >= offset && to <= offset + length) return offset;
-  return Math.max(0, (from + to) / 2 - length / 2);
 }

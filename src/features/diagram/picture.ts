@@ -3,26 +3,27 @@
  * colours whichever the page has, and then every style is written into its elements, so that it needs no style sheet,
  * no script and nothing from elsewhere. Names that count drawings go, so that the same sequence gives the same bytes.
  */
+import { MOST_DRAWN } from '#core/diagrams/drawn-part.ts';
 import { toMermaid } from '#core/diagrams/mermaid-text.ts';
 import type { Picture, PictureRequest, PictureText } from '#core/diagrams/picture.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { create } from './create-svg.ts';
 import styles from './diagram.module.css';
 import { drawMermaid } from './drawing-frame.ts';
-import { DRAWING } from './frame/measures.ts';
 import { freezeStyles } from './freeze-styles.ts';
+import { drawGroups } from './groups.ts';
 import { rebuildDrawing } from './rebuild-drawing.ts';
 import { setStage, type Stage } from './stage.ts';
 
 const MARGIN = 24;
-const CAST_HEIGHT = 44;
 const BOX_HEIGHT = 28;
+const GROUP_NAME_HEIGHT = 24;
 const CAPTION_LINE = 18;
 
 /** Rejects with a sentence when the drawing cannot be had. */
 export async function drawPicture(request: PictureRequest): Promise<Picture> {
   const { sequence, theme, at, rows, text } = request;
-  if (sequence.steps.length > DRAWING.mostSteps) {
+  if (sequence.steps.length > MOST_DRAWN) {
     throw new Error(`${sequence.steps.length} steps are too many for one picture.`);
   }
   const drawn = await drawMermaid(toMermaid(sequence), getComputedStyle(document.body).fontFamily);
@@ -60,7 +61,7 @@ interface Frame {
 }
 
 /** Around what is drawn, with the cast above it. */
-function frameOf({ svg, drawing }: Stage, rows: PictureRequest['rows']): Frame {
+function frameOf({ svg, drawing, castHeight }: Stage, rows: PictureRequest['rows']): Frame {
   const boxes = [...svg.children]
     .filter((child) => child instanceof SVGGraphicsElement && !child.classList.contains(styles.band ?? ''))
     .map((child) => (child instanceof SVGGraphicsElement ? child.getBBox() : new DOMRect()))
@@ -70,19 +71,26 @@ function frameOf({ svg, drawing }: Stage, rows: PictureRequest['rows']): Frame {
   const right = Math.ceil(Math.max(...edges, ...boxes.map(({ x, width }) => x + width)) + MARGIN);
   const first = rows === undefined ? undefined : drawing.rows[rows.first];
   const last = rows === undefined ? undefined : drawing.rows[rows.last];
-  const top = Math.floor(rows?.first === 0 ? drawing.castBottom : (first?.top ?? drawing.castBottom)) - CAST_HEIGHT;
+  const top = Math.floor(rows?.first === 0 ? drawing.castBottom : (first?.top ?? drawing.castBottom)) - castHeight;
   const bottom = Math.ceil(last?.bottom ?? drawing.height) + MARGIN / 2;
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /** The participants, which on the page stand in a row of their own, over whatever is drawn there. */
-function castOf({ drawing }: Stage, { participants }: Sequence, top: number): SVGGElement {
+function castOf({ drawing, groups, castHeight }: Stage, { participants }: Sequence, top: number): SVGGElement {
   const cast = create('g', {});
-  cast.append(create('rect', { class: styles.paper ?? '', x: -4000, y: top, width: 12_000, height: CAST_HEIGHT }));
+  cast.append(create('rect', { class: styles.paper ?? '', x: -4000, y: top, width: 12_000, height: castHeight }));
+  cast.append(...drawGroups(groups, top, castHeight));
+  for (const { label: name, x, width } of groups) {
+    const text = create('text', { class: styles.groupLabel ?? '', x: x + width / 2, y: top + GROUP_NAME_HEIGHT / 2 });
+    text.textContent = name;
+    cast.append(text);
+  }
+  const boxTop = top + castHeight - BOX_HEIGHT - 8;
   for (const [index, { label: name }] of participants.entries()) {
     const { x = 0, width = 0 } = drawing.participants[index] ?? {};
-    const box = { x: x - width / 2, y: top + 8, width, height: BOX_HEIGHT, rx: 4 };
-    const text = create('text', { class: styles.castName ?? '', x, y: top + 8 + BOX_HEIGHT / 2 });
+    const box = { x: x - width / 2, y: boxTop, width, height: BOX_HEIGHT, rx: 4 };
+    const text = create('text', { class: styles.castName ?? '', x, y: boxTop + BOX_HEIGHT / 2 });
     text.textContent = name;
     cast.append(create('rect', { class: styles.castBox ?? '', ...box }), text);
   }

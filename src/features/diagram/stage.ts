@@ -9,18 +9,25 @@ import { create } from './create-svg.ts';
 import { clearLife, drawLife } from './follow-rail.ts';
 import { DRAWING } from './frame/measures.ts';
 import { headsOf } from './arrow-heads.ts';
+import { setLabelsBesideTags } from './block-labels.ts';
+import { drawGroups, groupsOf, type DrawnGroup } from './groups.ts';
 import { fitLifelines } from './lifelines.ts';
 import { widenNotes } from './notes.ts';
 import { mapDrawing, type DrawnRow, type MappedDrawing } from './map-drawing.ts';
+import { reachOfTexts } from './text-reach.ts';
 
 interface StageStep {
   readonly message: DrawnRow;
   readonly group: SVGGElement;
 }
 
+/** Indexes are those of the sequence that is drawn, which may be a part of a longer one. */
 export interface Stage {
   readonly svg: SVGSVGElement;
   readonly drawing: MappedDrawing;
+  readonly groups: readonly DrawnGroup[];
+  /** Of the row above the drawing that has the participants and the names of their groups. */
+  readonly castHeight: number;
   /** Marks the step of this index as the current one; before the first all are dimmed, after the last none is. */
   setCurrent(index: number): void;
   /**
@@ -38,13 +45,35 @@ function setBeside(label: SVGTextElement, { startX }: DrawnRow): void {
   label.setAttribute('text-anchor', 'start');
 }
 
-export function setStage(svg: SVGSVGElement, sequence: Sequence): Stage {
+const DIGIT = 7;
+
+/** The number of a step in a disc, which is longer for a long number. */
+function drawNumber(number: number, { startX: x, y }: DrawnRow): SVGGElement {
+  const { discRadius: r } = DRAWING;
+  const digits = String(number);
+  const width = Math.max(2 * r, (digits.length + 1) * DIGIT);
+  const disc = create('g', { class: styles.disc ?? '' });
+  const text = create('text', { x, y });
+  text.textContent = digits;
+  disc.append(create('rect', { x: x - width / 2, y: y - r, width, height: 2 * r, rx: r }), text);
+  return disc;
+}
+
+/** `first` is the index of the first step in the whole sequence: numbers count from there. */
+export function setStage(svg: SVGSVGElement, sequence: Sequence, first = 0): Stage {
   widenNotes(svg);
-  const drawing = mapDrawing(svg);
-  if (drawing.rows.length !== sequence.steps.length) {
-    throw new Error(`Mermaid drew ${drawing.rows.length} of ${sequence.steps.length} steps.`);
+  setLabelsBesideTags(svg);
+  const mapped = mapDrawing(svg);
+  if (mapped.rows.length !== sequence.steps.length) {
+    throw new Error(`Mermaid drew ${mapped.rows.length} of ${sequence.steps.length} steps.`);
   }
-  const { discRadius } = DRAWING;
+  for (const row of mapped.rows) if (row.loop) for (const label of row.labels) setBeside(label, row);
+  const reach = reachOfTexts(svg);
+  const drawing = {
+    ...mapped,
+    left: Math.max(mapped.left, -reach.left),
+    width: Math.max(mapped.width, reach.right),
+  };
   const { left } = drawing;
   const top = drawing.castBottom;
   const height = drawing.height - top;
@@ -57,19 +86,16 @@ export function setStage(svg: SVGSVGElement, sequence: Sequence): Stage {
   fitLifelines(drawing, sequence);
 
   const band = create('rect', { class: styles.band ?? '', x: -4000, width: 12_000 });
-  svg.prepend(band);
+  const groups = groupsOf(drawing, sequence);
+  svg.prepend(...drawGroups(groups, top, height), band);
 
   const steps = drawing.rows.map((message, index): StageStep => {
     const step = sequence.steps[index];
-    const group = create('g', { class: styles.message ?? '', 'data-step': index });
+    const group = create('g', { class: styles.message ?? '', 'data-step': first + index });
     if (step !== undefined) group.dataset['certainty'] = step.certainty;
     if (step?.failed) group.dataset['failed'] = '';
     message.shape.before(group);
-    if (message.loop) for (const label of message.labels) setBeside(label, message);
-    const disc = create('g', { class: styles.disc ?? '' });
-    const number = create('text', { x: message.startX, y: message.y });
-    number.textContent = String(index + 1);
-    disc.append(create('circle', { cx: message.startX, cy: message.y, r: discRadius }), number);
+    const disc = drawNumber(first + index + 1, message);
     const target = create('rect', {
       class: styles.target ?? '',
       x: -left,
@@ -96,6 +122,8 @@ export function setStage(svg: SVGSVGElement, sequence: Sequence): Stage {
   return {
     svg,
     drawing,
+    groups,
+    castHeight: DRAWING.castHeight + (groups.length > 0 ? DRAWING.groupHeight : 0),
     setCurrent(index) {
       const [low, high] = current < index ? [current, index] : [index, current];
       for (let at = Math.max(low, 0); at <= high; at += 1) show(at, at < index ? 'past' : 'future');

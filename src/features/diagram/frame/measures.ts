@@ -6,12 +6,14 @@ export const DRAWING = {
     mirrorActors: false,
     useMaxWidth: false,
     wrap: false,
-    width: 112,
+    width: 96,
     height: 28,
-    actorMargin: 20,
+    actorMargin: 12,
     boxMargin: 10,
     boxTextMargin: 4,
     wrapPadding: 4,
+    /** Wide enough for “critical”. */
+    labelBoxWidth: 64,
     diagramMarginX: 0,
     diagramMarginY: 0,
     bottomMarginAdj: 8,
@@ -20,8 +22,9 @@ export const DRAWING = {
     messageAlign: 'center',
   },
   /** Room on the left for the rail of a followed value. */
-  railWidth: 88,
+  railWidth: 64,
   discRadius: 10,
-  /** Mermaid's time grows faster than the number of messages; beyond this the list is the better picture. */
-  mostSteps: 120,
+  /** The row of participants, and what the names of their groups add to it. */
+  castHeight: 44,
+  groupHeight: 20,
 } as const;
