@@ -4,13 +4,15 @@
  * stranger to.
  *
  * Who sent the value first, or has it from the start, goes on sending and expecting it as it was. Everybody else
- * passes on what they received last and expects what they received first.
+ * passes on what they received last and expects what they received first. The same holds for the values that are read
+ * out of the changed one: the tenant in an address, the app in a token.
  */
 import { joinParts, makeThrowAwayKey, signText } from '#core/tokens/making/throw-away-key.ts';
 import { withBranches } from '#core/flows/branches.ts';
 import type { FlowDefinition, MessageDefinition, StepDefinition } from '#core/flows/define-flow.ts';
 import { namesInStep, namesInWire } from './names-in.ts';
-import type { Values } from './resolve-template.ts';
+import { readBack } from './read-back.ts';
+import { valueOf, type Values } from './resolve-template.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
 import type { World } from '#core/flows/world/world.ts';
 
@@ -62,9 +64,13 @@ export async function plotCourse(tampering: Tampering | undefined, circumstances
 
   const { value, stepId } = tampering;
   const after = await changedText(tampering, before);
+  const inside = await readBack(value, after, world);
+  const changedTexts = new Map([[value, after], ...inside.map(({ name, text }) => [name, text] as const)]);
+  const usualTexts = await world.getAll(changedTexts.keys());
+
   const stoodBefore = new Set([...order.slice(0, at + 1).flatMap(standingIn), value]);
   const settled = [...sent].filter(([name]) => stoodBefore.has(name));
-  const receiving = world.settle(new Map([...settled, [value, after]]));
+  const receiving = world.settle(new Map([...settled, ...changedTexts]));
   const received = await receiving.getAll(names);
   const bornLater = new Set(
     order
@@ -74,29 +80,61 @@ export async function plotCourse(tampering: Tampering | undefined, circumstances
   );
   const known = new Map([...sent, ...[...received].filter(([name]) => bornLater.has(name))]);
 
-  const owners = new Set(participants.filter(({ holds = [] }) => holds.includes(value)).map(({ id }) => id));
-  const first = new Map<string, string>();
-  const last = new Map<string, string>();
+  const travels = [{ name: value, within: undefined }, ...inside].map(({ name, within }): Travel => {
+    const owners = new Set(participants.filter(({ holds = [] }) => holds.includes(name)).map(({ id }) => id));
+    return { name, within, owners, first: new Map(), last: new Map() };
+  });
   let isChanged = false;
+
+  /** Which of them this message brings changed, and which as they were; those that it does not bring are left out. */
+  const carried = ({ id, from, wire }: MessageDefinition): ReadonlyMap<ValueName, boolean> => {
+    const standing = namesInWire(wire);
+    const brings = new Map<ValueName, boolean>();
+    for (const { name, within, owners, last } of travels) {
+      const inOuter = within === undefined ? undefined : brings.get(within);
+      if (inOuter === undefined && !standing.includes(name)) continue;
+      if (!last.has(from)) owners.add(from);
+      const usual = owners.has(from) ? false : (last.get(from) ?? false);
+      brings.set(name, inOuter ?? (id === stepId && name === value ? true : usual));
+    }
+    return brings;
+  };
+
+  const textsWhere = (isChangedFor: (travel: Travel) => boolean): Values =>
+    new Map(
+      travels.map((travel) => [travel.name, valueOf(isChangedFor(travel) ? changedTexts : usualTexts, travel.name)]),
+    );
+
   return {
-    send({ id, from, to, wire }) {
-      isChanged ||= id === stepId;
-      const isSent = namesInWire(wire).includes(value);
-      if (isSent && !last.has(from)) owners.add(from);
-      const usual = owners.has(from) ? before : (last.get(from) ?? before);
-      const text = id === stepId ? after : usual;
-      if (isSent) {
-        last.set(to, text);
-        if (!first.has(to)) first.set(to, text);
+    send(message) {
+      isChanged ||= message.id === stepId;
+      const brings = carried(message);
+      for (const { name, first, last } of travels) {
+        const isBroughtChanged = brings.get(name);
+        if (isBroughtChanged === undefined) continue;
+        last.set(message.to, isBroughtChanged);
+        if (!first.has(message.to)) first.set(message.to, isBroughtChanged);
       }
-      return isChanged ? new Map([...received, [value, text]]) : sent;
+      if (!isChanged) return sent;
+      return new Map([
+        ...received,
+        ...textsWhere(
+          ({ name, owners, last }) =>
+            brings.get(name) ?? (owners.has(message.from) ? false : (last.get(message.from) ?? false)),
+        ),
+      ]);
     },
     at(participant) {
       if (!isChanged) return { given: sent, known: sent };
-      const expected = owners.has(participant) ? before : (first.get(participant) ?? before);
       return {
-        given: new Map([...received, [value, last.get(participant) ?? after]]),
-        known: new Map([...known, [value, expected]]),
+        given: new Map([
+          ...received,
+          ...textsWhere(({ owners, last }) => last.get(participant) ?? !owners.has(participant)),
+        ]),
+        known: new Map([
+          ...known,
+          ...textsWhere(({ owners, first }) => (owners.has(participant) ? false : (first.get(participant) ?? false))),
+        ]),
       };
     },
     outcome: () =>
@@ -104,6 +142,16 @@ export async function plotCourse(tampering: Tampering | undefined, circumstances
         ? { values: received, world: receiving, changed: { stepId, value, before, after } }
         : { values: sent, world, changed: undefined },
   };
+}
+
+/** How a changed value, or one inside it, gets about: who has it from the start, and whether the others got it changed. */
+interface Travel {
+  readonly name: ValueName;
+  /** The one that it was read from; undefined for the changed value itself. */
+  readonly within: ValueName | undefined;
+  readonly owners: Set<string>;
+  readonly first: Map<string, boolean>;
+  readonly last: Map<string, boolean>;
 }
 
 const unchanged = (sent: Values, world: World): Course => ({
