@@ -60,6 +60,7 @@ function runFor(request: FlowRequest): FlowRun {
     faults: [],
     tampering: request.tampering,
     changed: undefined,
+    effect: undefined,
     parts: [],
     wires: new Map(),
     failedAt: undefined,

@@ -60,6 +60,12 @@ export interface Side {
 export type FlowCheck =
   /** What an SDK says of a token that arrives: one check of its rule set, or without one its whole answer. */
   | { readonly kind: 'verdict'; readonly arrival: string; readonly check?: string }
+  /** Several in this order; the first that fails decides. */
+  | { readonly kind: 'every'; readonly checks: readonly [SingleCheck, SingleCheck, ...SingleCheck[]] }
+  | SingleCheck;
+
+/** Two sides beside each other. */
+export type SingleCheck =
   /** What came (`given`) is what the one who checks knows (`expected`), character for character. */
   | { readonly kind: 'same'; readonly given: Side; readonly expected: Side }
   /** What came is one of several, separated by blanks. */
@@ -217,9 +223,13 @@ export const defineFlow = <const ParticipantId extends string, const VariantId e
 /** The definition of a flow with one way to go. */
 export const onlyVariant = [{ id: 'default', label: 'As specified' }] as const;
 
-export const same = (given: Side, expected: Side): FlowCheck => ({ kind: 'same', given, expected });
-export const listed = (given: Side, among: Side): FlowCheck => ({ kind: 'listed', given, among });
-export const before = (given: Side, limit: Side): FlowCheck => ({ kind: 'before', given, limit });
+export const same = (given: Side, expected: Side): SingleCheck => ({ kind: 'same', given, expected });
+export const listed = (given: Side, among: Side): SingleCheck => ({ kind: 'listed', given, among });
+export const before = (given: Side, limit: Side): SingleCheck => ({ kind: 'before', given, limit });
+export const every = (...checks: readonly [SingleCheck, SingleCheck, ...SingleCheck[]]): FlowCheck => ({
+  kind: 'every',
+  checks,
+});
 export const verdictOf = (arrival: string, check?: string): FlowCheck =>
   check === undefined ? { kind: 'verdict', arrival } : { kind: 'verdict', arrival, check };
 export const side = (label: string, value: ValueName): Side => ({ label, value });

@@ -3,6 +3,7 @@ import type { Prose, Sequence, Source } from '#core/sequence/sequence.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { Detail, FaultDefinition, FlowDefinition } from './define-flow.ts';
 import type { FlowRequest, RunSettings } from './flow-request.ts';
+import { effectOfChange, type ChangeEffect } from './playing/effect-of-change.ts';
 import { createOrigin, type Origin } from './playing/origin.ts';
 import { playFlow, type PlayedFlow } from './playing/play-flow.ts';
 import { namesIn } from './playing/names-in.ts';
@@ -65,6 +66,8 @@ export interface FlowRun {
   readonly tampering: Tampering | undefined;
   /** What the reader changed; undefined also when this telling does not get to the step. */
   readonly changed: Changed | undefined;
+  /** What came of it. */
+  readonly effect: ChangeEffect | undefined;
   /** The first step whose check failed. */
   readonly failedAt: string | undefined;
   readonly checkpoints: readonly Checkpoint[];
@@ -122,7 +125,9 @@ export async function performFlow(definition: FlowDefinition, request: FlowReque
     setup,
     changes: new Map(changes.flatMap(({ values = {} }) => entriesOf(values))),
   });
-  const played = await playFlow(definition, { variant: variant.id, detail, world, tampering });
+  const telling = { variant: variant.id, detail, world } as const;
+  const played = await playFlow(definition, { ...telling, tampering });
+  const effect = tampering && effectOfChange(await playFlow(definition, telling), played);
   return {
     flowId: definition.id,
     variant: variant.id,
@@ -137,6 +142,7 @@ export async function performFlow(definition: FlowDefinition, request: FlowReque
     faults: offered.map((fault) => offer(fault, chosen)),
     tampering,
     changed: played.changed,
+    effect,
     wires: played.wires,
     failedAt: played.failedAt,
     checkpoints: checkpointsOf(definition, variant.id, played),

@@ -78,6 +78,7 @@ const run: FlowRun = {
   faults: [],
   tampering: undefined,
   changed: undefined,
+  effect: undefined,
   failedAt: undefined,
   checkpoints: [],
   values: [

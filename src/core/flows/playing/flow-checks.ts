@@ -1,7 +1,7 @@
 /** What a check of a flow comes to: the two sides beside each other, and a sentence. */
 import type { ComparedSide, Comparison } from '#core/sequence/sequence.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
-import type { FlowCheck, Side } from '#core/flows/define-flow.ts';
+import type { FlowCheck, Side, SingleCheck } from '#core/flows/define-flow.ts';
 import { valueOf, type Values } from './resolve-template.ts';
 
 export interface CheckResult {
@@ -15,6 +15,14 @@ export interface CheckResult {
  * reader changed something on the way.
  */
 export function decideCheck(check: Exclude<FlowCheck, { kind: 'verdict' }>, given: Values, known: Values): CheckResult {
+  if (check.kind !== 'every') return compare(check, given, known);
+  const [first, ...others] = check.checks;
+  const results = others.map((other) => compare(other, given, known));
+  const decided = compare(first, given, known);
+  return decided.failed ? decided : (results.find(({ failed }) => failed) ?? decided);
+}
+
+function compare(check: SingleCheck, given: Values, known: Values): CheckResult {
   const came = valueOf(given, check.given.value);
   switch (check.kind) {
     case 'same': {

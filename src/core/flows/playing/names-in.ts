@@ -77,11 +77,14 @@ export const namesInArrival = ({ token, keySet, clock, scheme, bot, activity }: 
 
 const namesInField = ({ value, meaning }: FieldDefinition): Names => [...value.names, ...namesInProse(meaning)];
 
-function namesInCheck(check: FlowCheck | undefined): Names {
+/** What a check compares. Of a verdict nothing: its arrival says what it reads. */
+export function namesInCheck(check: FlowCheck | undefined): Names {
   switch (check?.kind) {
     case undefined:
     case 'verdict':
       return [];
+    case 'every':
+      return check.checks.flatMap(namesInCheck);
     case 'same':
       return [check.given.value, check.expected.value];
     case 'listed':

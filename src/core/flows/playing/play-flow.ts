@@ -13,12 +13,14 @@ import type {
   ComputationDefinition,
   Detail,
   FieldDefinition,
+  FlowCheck,
   FlowDefinition,
   StepDefinition,
 } from '#core/flows/define-flow.ts';
+import { cutShortBy, namesToJudge, type CutShort } from './cut-short.ts';
 import { decideCheck, readVerdict, type CheckResult } from './flow-checks.ts';
 import { judgeArrival } from './judge-arrival.ts';
-import { namesIn, namesInArrival, namesInStep, namesInWire } from './names-in.ts';
+import { namesIn, namesInArrival, namesInCheck, namesInStep, namesInWire } from './names-in.ts';
 import { resolveProse, resolveText, resolveWire, valueOf, type Values } from './resolve-template.ts';
 import { namesForTokens, tokensIn } from './run-tokens.ts';
 import { definitionOf } from '#core/flows/values/all-values.ts';
@@ -43,9 +45,20 @@ export interface PlayedFlow {
   readonly parts: Values;
   /** What the reader changed on the way; undefined when nothing, or when this telling does not get there. */
   readonly changed: Changed | undefined;
+  /** The checks that were done, in order. */
+  readonly done: readonly DoneCheck[];
+  /** Why the run ends before its script does, where no check ends it: something that was changed on the way. */
+  readonly cutShort: CutShort | undefined;
   /** The values that each message is written with, by step id. */
   readonly wires: ReadonlyMap<string, readonly ValueName[]>;
   readonly verdicts: ReadonlyMap<string, Verdict>;
+}
+
+export interface DoneCheck {
+  readonly stepId: string;
+  readonly failed: boolean;
+  /** Whether it read something that the reader’s change made another. */
+  readonly readsChange: boolean;
 }
 
 /** The steps of one variant as one goes through it when nothing fails. An unknown variant has the shared steps. */
@@ -78,8 +91,15 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
     ...definition.participants.flatMap(({ holds = [] }) => holds),
   ];
   const names = new Set([...shown, ...namesForTokens(shown)]);
-  const sent = await world.getAll(names);
-  const course = await plotCourse(tampering, { participants: definition.participants, script, sent, world, names });
+  const compared = new Set([...names, ...namesToJudge(names)]);
+  const sent = await world.getAll(compared);
+  const course = await plotCourse(tampering, {
+    participants: definition.participants,
+    script,
+    sent,
+    world,
+    names: compared,
+  });
   const verdicts = new Map<string, Verdict>();
   const shows = isShown(variant, detail);
 
@@ -98,7 +118,16 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
     return decideCheck(check, given, known);
   };
 
+  const readsChange = (check: FlowCheck, at: string): boolean => {
+    const arrival = check.kind === 'verdict' ? arrivalNamed(definition, check.arrival) : undefined;
+    const { given } = course.at(arrival === undefined ? at : receiverOf(arrival, script));
+    const reads = arrival === undefined ? namesInCheck(check) : namesInArrival(arrival);
+    return reads.some((name) => given.get(name) !== sent.get(name));
+  };
+
   const walked: Walked[] = [];
+  const done: DoneCheck[] = [];
+  let cutShort: CutShort | undefined;
   /** True when the run ends on the way. */
   const walk = async (steps: readonly StepDefinition[], chapter: string): Promise<boolean> => {
     for (const step of steps) {
@@ -108,9 +137,13 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
         if (step.wire?.kind === 'verdict') await verdictOn(step.wire.arrival);
         if (shows(step))
           walked.push({ definition: step, chapter, step: playMessage(step, definition, values, verdicts) });
+        cutShort = await cutShortBy(step, { definition, course, sent, values });
+        if (cutShort !== undefined) return true;
         continue;
       }
       const result = await decide(step);
+      if (step.check !== undefined && result !== undefined)
+        done.push({ stepId: step.id, failed: result.failed, readsChange: readsChange(step.check, step.at) });
       if (shows(step) || result?.failed === true) {
         const { given } = course.at(step.at);
         walked.push({ definition: step, chapter, step: playComputation(step, definition, given, result) });
@@ -123,7 +156,8 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
   };
   for (const { label, steps } of definition.chapters) if (await walk(steps, label)) break;
 
-  const { values, changed, world: received } = course.outcome();
+  const { changed, world: received, values: all } = course.outcome();
+  const values: Values = new Map([...all].filter(([name]) => names.has(name)));
   const steps = walked.map(({ step }) => step);
   return {
     sequence: {
@@ -139,10 +173,12 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
       threads: findThreads(steps, followedValues(definition, walked, values, world)),
       tokens: tokensIn(steps, definition, values),
     },
-    failedAt: steps.find((step) => step.kind === 'computation' && step.failed)?.id,
+    failedAt: done.find(({ failed }) => failed)?.stepId,
     values,
     parts: await received.getAll(partsOf(names, received)),
     changed,
+    done,
+    cutShort,
     wires: new Map(
       walked.flatMap(({ definition: step }) =>
         step.kind === 'message' ? [[step.id, namesInWire(step.wire)] as const] : [],

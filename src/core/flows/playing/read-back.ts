@@ -18,28 +18,20 @@ import { caseOf, type World } from '#core/flows/world/world.ts';
 import { namesIn } from './names-in.ts';
 import type { Values } from './resolve-template.ts';
 
-/** A value inside another one, as the changed text has it. */
-export interface ReadPart {
-  readonly name: ValueName;
-  readonly text: string;
-  /** The value that it was read from. */
-  readonly within: ValueName;
-}
-
-/** Those that differ from what they were, outer ones before those inside them. */
-export async function readBack(name: ValueName, text: string, world: World): Promise<readonly ReadPart[]> {
-  const found: ReadPart[] = [];
-  const waiting = [{ name, text }];
-  // More may be added while one goes through them.
-  for (const { name: within, text: whole } of waiting) {
+/**
+ * The values inside that differ from what they were; none where the text has lost its form, and where it is made of
+ * nothing.
+ */
+export async function readBack(name: ValueName, text: string, world: World): Promise<Values> {
+  const found = new Map([[name, text]]);
+  // A map can grow while one goes through it.
+  for (const [within, whole] of found) {
     const from = world.madeFrom(within);
     const usual = await world.getAll(namesIn(from, world.setup));
-    for (const [part, partText] of partsOf(from, whole, usual, world)) {
-      if (partText === usual.get(part) || part === name || found.some((other) => other.name === part)) continue;
-      found.push({ name: part, text: partText, within });
-      waiting.push({ name: part, text: partText });
-    }
+    for (const [part, partText] of partsOf(from, whole, usual, world))
+      if (partText !== usual.get(part) && !found.has(part)) found.set(part, partText);
   }
+  found.delete(name);
   return found;
 }
 

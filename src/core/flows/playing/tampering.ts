@@ -10,11 +10,13 @@
 import { joinParts, makeThrowAwayKey, signText } from '#core/tokens/making/throw-away-key.ts';
 import { withBranches } from '#core/flows/branches.ts';
 import type { FlowDefinition, MessageDefinition, StepDefinition } from '#core/flows/define-flow.ts';
-import { namesInStep, namesInWire } from './names-in.ts';
+import { namesIn, namesInStep, namesInWire } from './names-in.ts';
 import { readBack } from './read-back.ts';
 import { valueOf, type Values } from './resolve-template.ts';
+import { definitionOf } from '#core/flows/values/all-values.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
 import type { World } from '#core/flows/world/world.ts';
+import { followKnowledge } from './who-knows-what.ts';
 
 export type Tampering = { readonly stepId: string } & (
   | { readonly kind: 'value'; readonly value: ValueName; readonly text: string }
@@ -44,7 +46,13 @@ export interface Course {
   /** `given` is what came to the participant, `known` what it has to compare with. */
   readonly at: (participant: string) => { readonly given: Values; readonly known: Values };
   /** Every value as those who receive it see it, the world it is made in, and what was changed on the way so far. */
-  readonly outcome: () => { readonly values: Values; readonly world: World; readonly changed: Changed | undefined };
+  readonly outcome: () => {
+    readonly values: Values;
+    readonly world: World;
+    readonly changed: Changed | undefined;
+    /** Whether the values that the changed one is made of can be read in its new text. */
+    readonly isReadable: boolean;
+  };
 }
 
 interface Circumstances {
@@ -65,99 +73,64 @@ export async function plotCourse(tampering: Tampering | undefined, circumstances
   const { value, stepId } = tampering;
   const after = await changedText(tampering, before);
   const inside = await readBack(value, after, world);
-  const changedTexts = new Map([[value, after], ...inside.map(({ name, text }) => [name, text] as const)]);
-  const usualTexts = await world.getAll(changedTexts.keys());
-
-  const stoodBefore = new Set([...order.slice(0, at + 1).flatMap(standingIn), value]);
-  const settled = [...sent].filter(([name]) => stoodBefore.has(name));
+  const changedTexts = new Map([[value, after], ...inside]);
+  const usual = await world.getAll(withParts(names, world));
+  const stoodBefore = withParts([...order.slice(0, at + 1).flatMap(standingIn), value], world);
+  const settled = [...usual].filter(([name]) => stoodBefore.has(name));
   const receiving = world.settle(new Map([...settled, ...changedTexts]));
-  const received = await receiving.getAll(names);
-  const bornLater = new Set(
-    order
-      .slice(at + 1)
-      .flatMap((step) => (step.kind === 'message' ? namesInWire(step.wire) : []))
-      .filter((name) => !stoodBefore.has(name)),
-  );
-  const known = new Map([...sent, ...[...received].filter(([name]) => bornLater.has(name))]);
+  const received = await receiving.getAll(usual.keys());
+  const twofold = new Set([...usual.keys()].filter((name) => usual.get(name) !== received.get(name)));
 
-  const travels = [{ name: value, within: undefined }, ...inside].map(({ name, within }): Travel => {
-    const owners = new Set(participants.filter(({ holds = [] }) => holds.includes(name)).map(({ id }) => id));
-    return { name, within, owners, first: new Map(), last: new Map() };
+  const knowledge = followKnowledge({
+    stepId,
+    changed: value,
+    twofold,
+    participants,
+    madeOf: (name) => namesIn(world.madeFrom(name), world.setup),
+    inside: (name) => withParts([name], world),
+    isToken: (name) => definitionOf(name).token !== undefined,
   });
+  const textsWhere = (isChangedFor: (name: ValueName) => boolean): Values =>
+    new Map([...usual].map(([name, text]) => [name, isChangedFor(name) ? valueOf(received, name) : text]));
+
   let isChanged = false;
-
-  /** Which of them this message brings changed, and which as they were; those that it does not bring are left out. */
-  const carried = ({ id, from, wire }: MessageDefinition): ReadonlyMap<ValueName, boolean> => {
-    const standing = namesInWire(wire);
-    const brings = new Map<ValueName, boolean>();
-    for (const { name, within, owners, last } of travels) {
-      const inOuter = within === undefined ? undefined : brings.get(within);
-      if (inOuter === undefined && !standing.includes(name)) continue;
-      if (!last.has(from)) owners.add(from);
-      const usual = owners.has(from) ? false : (last.get(from) ?? false);
-      brings.set(name, inOuter ?? (id === stepId && name === value ? true : usual));
-    }
-    return brings;
-  };
-
-  const textsWhere = (isChangedFor: (travel: Travel) => boolean): Values =>
-    new Map(
-      travels.map((travel) => [travel.name, valueOf(isChangedFor(travel) ? changedTexts : usualTexts, travel.name)]),
-    );
-
   return {
     send(message) {
       isChanged ||= message.id === stepId;
-      const brings = carried(message);
-      for (const { name, first, last } of travels) {
-        const isBroughtChanged = brings.get(name);
-        if (isBroughtChanged === undefined) continue;
-        last.set(message.to, isBroughtChanged);
-        if (!first.has(message.to)) first.set(message.to, isBroughtChanged);
-      }
+      const standing = namesInWire(message.wire);
+      const brings = knowledge.send({ ...message, standing });
       if (!isChanged) return sent;
-      return new Map([
-        ...received,
-        ...textsWhere(
-          ({ name, owners, last }) =>
-            brings.get(name) ?? (owners.has(message.from) ? false : (last.get(message.from) ?? false)),
-        ),
-      ]);
+      return textsWhere(
+        (name) =>
+          twofold.has(name) && (standing.includes(name) ? brings.has(name) : knowledge.wasTold(message.from, name)),
+      );
     },
     at(participant) {
       if (!isChanged) return { given: sent, known: sent };
       return {
-        given: new Map([
-          ...received,
-          ...textsWhere(({ owners, last }) => last.get(participant) ?? !owners.has(participant)),
-        ]),
-        known: new Map([
-          ...known,
-          ...textsWhere(({ owners, first }) => (owners.has(participant) ? false : (first.get(participant) ?? false))),
-        ]),
+        given: textsWhere((name) => twofold.has(name) && knowledge.wasTold(participant, name)),
+        known: textsWhere((name) => twofold.has(name) && knowledge.expects(participant, name)),
       };
     },
     outcome: () =>
       isChanged
-        ? { values: received, world: receiving, changed: { stepId, value, before, after } }
-        : { values: sent, world, changed: undefined },
+        ? { values: received, world: receiving, changed: { stepId, value, before, after }, isReadable: inside.size > 0 }
+        : { values: sent, world, changed: undefined, isReadable: true },
   };
 }
 
-/** How a changed value, or one inside it, gets about: who has it from the start, and whether the others got it changed. */
-interface Travel {
-  readonly name: ValueName;
-  /** The one that it was read from; undefined for the changed value itself. */
-  readonly within: ValueName | undefined;
-  readonly owners: Set<string>;
-  readonly first: Map<string, boolean>;
-  readonly last: Map<string, boolean>;
+/** The values, and all that they are made of. */
+function withParts(names: Iterable<ValueName>, { madeFrom, setup }: World): ReadonlySet<ValueName> {
+  const found = new Set(names);
+  // A set can grow while one goes through it.
+  for (const name of found) for (const part of namesIn(madeFrom(name), setup)) found.add(part);
+  return found;
 }
 
 const unchanged = (sent: Values, world: World): Course => ({
   send: () => sent,
   at: () => ({ given: sent, known: sent }),
-  outcome: () => ({ values: sent, world, changed: undefined }),
+  outcome: () => ({ values: sent, world, changed: undefined, isReadable: true }),
 });
 
 const standingIn = (step: StepDefinition): readonly ValueName[] =>
