@@ -6,7 +6,7 @@
 import { asksWithSecret, ownToken } from '#core/flows/steps/own-token-wires.ts';
 import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
 import { botIdentityTypes } from '#core/flows/steps/credential-sources.ts';
-import { defineFlow, listed, same, side, verdictOf } from '#core/flows/define-flow.ts';
+import { defineFlow, every, listed, same, side, verdictOf } from '#core/flows/define-flow.ts';
 import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
 import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
 import { entra, refusedByEntra } from '#core/flows/steps/own-token-steps.ts';
@@ -155,9 +155,12 @@ export default defineFlow({
           explanation: [
             prose`A single-tenant registration in its tenant only. A multi-tenant one there and in the shared directory, into which Azure put it. So a multi-tenant app passes at both, and that is not always good.`,
           ],
-          check: listed(
-            side('the directory in the path', 'botDirectoryName'),
-            side('the directories that have the app', 'appDirectories'),
+          check: every(
+            listed(
+              side('the directory in the path', 'botDirectoryName'),
+              side('the directories that have the app', 'appDirectories'),
+            ),
+            same(side('the app that asks', 'appId'), side('the app that is registered there', 'registeredAppId')),
           ),
           otherwise: refusedByEntra('app', {
             label: 'AADSTS700016, no app',

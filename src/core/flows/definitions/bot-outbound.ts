@@ -5,7 +5,7 @@
  */
 import { asksWithSecret } from '#core/flows/steps/own-token-wires.ts';
 import { after, another } from '#core/flows/values/value.ts';
-import { before, defineFlow, listed, onlyVariant, same, side } from '#core/flows/define-flow.ts';
+import { before, defineFlow, every, listed, onlyVariant, same, side } from '#core/flows/define-flow.ts';
 import { botIdentityTypes, clientCredentials, teamsConversationErrors } from '#core/flows/steps/credential-sources.ts';
 import { entraRefusal, expiredSecret } from '#core/flows/steps/entra-answers.ts';
 import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
@@ -115,9 +115,12 @@ export default defineFlow({
           explanation: [
             prose`A multi-tenant app registration can be used from other directories. Azure puts a multi-tenant bot’s app into the shared one when the bot is created. A single-tenant registration exists in its own tenant and nowhere else.`,
           ],
-          check: listed(
-            side('the directory in the path', 'botDirectoryName'),
-            side('the directories that have the app', 'appDirectories'),
+          check: every(
+            listed(
+              side('the directory in the path', 'botDirectoryName'),
+              side('the directories that have the app', 'appDirectories'),
+            ),
+            same(side('the app that asks', 'appId'), side('the app that is registered there', 'registeredAppId')),
           ),
           otherwise: refusedByEntra('app', {
             label: 'AADSTS700016, no app',

@@ -5,7 +5,7 @@
  */
 import { webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
 import { botIdentityTypes } from '#core/flows/steps/credential-sources.ts';
-import { defineFlow, listed, same, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
+import { defineFlow, every, listed, same, side, type StepDefinition, verdictOf } from '#core/flows/define-flow.ts';
 import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
 import {
   botBuilderJsAuth,
@@ -247,9 +247,12 @@ export default defineFlow({
           explanation: [
             prose`A single-tenant app is in its tenant only, so the Emulator must be told the tenant. A managed identity is no app registration at all: it has no secret that one could type in.`,
           ],
-          check: listed(
-            side('the directory in the path', 'emulatorDirectory'),
-            side('the directories that have the app', 'appDirectories'),
+          check: every(
+            listed(
+              side('the directory in the path', 'emulatorDirectory'),
+              side('the directories that have the app', 'appDirectories'),
+            ),
+            same(side('the app that asks', 'emulatorAppId'), side('the app that is registered there', 'appId')),
           ),
           otherwise: [
             {

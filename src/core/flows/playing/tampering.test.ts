@@ -250,3 +250,83 @@ test('a step or a value that this telling does not have changes nothing', async 
     expect(run.sequence).toEqual(usual.sequence);
   }
 });
+
+const changeAt = (stepId: string, value: ValueName, text: string): Tampering => ({
+  stepId,
+  kind: 'value',
+  value,
+  text,
+});
+
+test.each([
+  { value: 'connectorTokenScope', text: 'https://graph.microsoft.com/.default', refusedAt: 'connector-reads-audience' },
+  { value: 'entraTokenAddress', text: tokenAddressOf('no-such-tenant'), refusedAt: 'finds-tenant' },
+  { value: 'appId', text: '00000000-0000-0000-0000-000000000000', refusedAt: 'finds-app' },
+  { value: 'appPassword', text: 'guessed', refusedAt: 'compares-secret' },
+] as const)('a bot that asks with another $value is refused at $refusedAt', async ({ value, text, refusedAt }) => {
+  const run = await play('bot-outbound', changeAt('asks-entra', value, text));
+  expect(run.effect).toEqual({ kind: 'caught', stepId: refusedAt });
+});
+
+function tokenAddressOf(directory: string): string {
+  return `https://login.microsoftonline.com/${directory}/oauth2/v2.0/token`;
+}
+
+test('a request that goes to another host ends the run there, and says where it goes', async () => {
+  const run = await play('bot-outbound', changeAt('asks-entra', 'entraTokenAddress', 'https://evil.example/token'));
+  expect(run.effect).toEqual({
+    kind: 'cut-short',
+    by: { stepId: 'asks-entra', kind: 'astray', address: 'https://evil.example/token' },
+  });
+  expect(run.sequence.steps.at(-1)?.id).toBe('asks-entra');
+});
+
+test('where a flow leaves out how the bot checks what comes, the rules of the SDK are asked', async () => {
+  const run = await play('oauth-card', changeAt('channel-forwards', 'activityServiceUrl', 'https://evil.example/'));
+  expect(run.effect).toMatchObject({
+    kind: 'cut-short',
+    by: { kind: 'refused-by-bot', answer: { status: 401, message: 'Unauthorized. ServiceUrl claim do not match.' } },
+  });
+});
+
+test('a token that is changed on its way to the one it is for is refused by its signature', async () => {
+  const { headerText, payloadText } = partsOf(textOf(await play('bot-outbound'), 'botToken'));
+  const token = { kind: 'token', value: 'botToken', headerText, signing: 'as-it-was' } as const;
+  const changed = payloadText.replace(/"appid":"[^"]*"/, '"appid":"another"');
+  const run = await play('bot-outbound', { ...token, stepId: 'posts-reply', payloadText: changed });
+  expect(run.effect).toMatchObject({ kind: 'cut-short', by: { kind: 'broken-signature', by: 'connector' } });
+});
+
+test('what a bot holds stays as it was, whatever an activity calls it', async () => {
+  const run = await play('bot-outbound', changeAt('message-arrives', 'botId', '28:another'));
+  expect(run.effect).toEqual({ kind: 'unread' });
+  expect(wireText(run, 'asks-entra')).not.toContain('another');
+});
+
+test('a fault that is on is not blamed on the change, and a change that mends it is said to', async () => {
+  const definition = await loadFlow('bot-outbound');
+  if (definition === undefined) throw new Error('There is no such flow');
+  const wrongSecret = { faults: ['secret-id-pasted'] };
+  const usual = await seededRun(definition);
+  const harmless = await seededRun(definition, {
+    ...wrongSecret,
+    tampering: changeAt('message-arrives', 'userName', 'Mallory'),
+  });
+  expect(harmless.failedAt).toBe('compares-secret');
+  expect(harmless.effect).toEqual({ kind: 'unread' });
+  const mending = await seededRun(definition, {
+    ...wrongSecret,
+    tampering: changeAt('asks-entra', 'appPassword', textOf(usual, 'clientSecret')),
+  });
+  expect(mending.effect).toEqual({ kind: 'mended', stepId: 'compares-secret' });
+});
+
+test('a link that is changed in a card is the one that the user opens', async () => {
+  const { values } = await play('oauth-card');
+  const link = values.find(({ name }) => name === 'signInLink')?.text ?? '';
+  const run = await play(
+    'oauth-card',
+    changeAt('bot-sends-card', 'signInLink', link.replace(/signin=[^&]{4}/, 'signin=ffff')),
+  );
+  expect(run.effect).toEqual({ kind: 'caught', stepId: 'link-looked-up' });
+});

@@ -38,13 +38,15 @@ export function followKnowledge({ stepId, changed, twofold, participants, madeOf
   const first = new Map(participants.map(({ id }) => [id, new Map<ValueName, boolean>()]));
   const last = new Map(participants.map(({ id }) => [id, new Map<ValueName, boolean>()]));
 
+  /** For those who got it in a way that the flow does not tell, such as a user who reads a card. */
+  const sentLast = new Map<ValueName, boolean>();
   const isOwn = (participant: string, name: ValueName): boolean => owns.get(participant)?.has(name) === true;
   const makes = (participant: string, name: ValueName): boolean =>
     madeOf(name).some((part) => twofold.has(part) && says(participant, part));
   const says = (participant: string, name: ValueName): boolean =>
     !isOwn(participant, name) && wasTold(participant, name);
   const wasTold = (participant: string, name: ValueName): boolean =>
-    last.get(participant)?.get(name) ?? (!isOwn(participant, name) && makes(participant, name));
+    last.get(participant)?.get(name) ?? (!isOwn(participant, name) && (sentLast.get(name) ?? makes(participant, name)));
 
   const getsToKnow = (participant: string, name: ValueName, isChanged: boolean): void => {
     if (first.get(participant)?.has(name) !== true) first.get(participant)?.set(name, isChanged);
@@ -69,6 +71,7 @@ export function followKnowledge({ stepId, changed, twofold, participants, madeOf
       for (const name of standing.filter((each) => twofold.has(each))) {
         const said = says(from, name);
         if (said || isChangedHere(name)) brings.add(name);
+        sentLast.set(name, brings.has(name));
         // What one makes and sends, one expects to see again.
         if (last.get(from)?.has(name) === true) continue;
         if (!said) owns.get(from)?.add(name);

@@ -13,7 +13,7 @@ export const entra = {
   id: 'entra',
   label: 'Entra',
   role: 'Microsoft’s identity provider. It knows which app has which credential and signs the bot’s own token.',
-  holds: ['entraPrivateKey', 'entraKeySet', 'appId'],
+  holds: ['entraPrivateKey', 'entraKeySet', 'registeredAppId'],
 } as const satisfies CastMember;
 
 export const looksIntoCache: OutboundStep = {

@@ -28,6 +28,7 @@ export type BotCredentialValue =
   | 'knownDirectories'
   | 'appDirectories'
   | 'azureBotAppId'
+  | 'registeredAppId'
   | 'azureBotTenantId'
   | 'configuredTenantId'
   | 'configuredType'
@@ -94,6 +95,7 @@ export const botCredentialValues: ValueDefinitions<BotCredentialValue> = {
       federated: text`${'tenantId'}`,
     }),
   },
+  registeredAppId: { called: 'the app id as registered', kind: 'id', made: text`${'appId'}` },
   azureBotAppId: { called: 'the app id in the Azure Bot resource', kind: 'setting', made: text`${'appId'}` },
   azureBotTenantId: {
     called: 'the tenant from which the Azure Bot resource expects tokens',
