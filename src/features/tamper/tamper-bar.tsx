@@ -1,12 +1,17 @@
 /** While something is changed on the way: what, by which check it is caught, and the way back. */
+import { CATALOGUE } from '#core/flows/catalogue.ts';
+import type { ChangeEffect } from '#core/flows/playing/effect-of-change.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { Tampering } from '#core/flows/playing/tampering.ts';
+import { flowLink } from '#core/sharing/links.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
 import { differencesOf, type Difference } from './differences.ts';
-import { catcherOf, changeSentence, NOT_CAUGHT } from './tamper-words.ts';
+import { changeSentence, wordsOf } from './tamper-words.ts';
 import styles from './tamper.module.css';
+
+const LONGEST_SHOWN = 120;
 
 interface TamperBarProps {
   readonly run: FlowRun;
@@ -28,7 +33,7 @@ export function TamperBar({ run, tampering }: TamperBarProps) {
             ))}
           </dl>
         )}
-        {changed && <Caught run={run} />}
+        {run.effect && <Effect run={run} effect={run.effect} />}
       </div>
       <Button onClick={() => void tamper(undefined)}>Take it back</Button>
     </section>
@@ -40,30 +45,33 @@ function DifferenceRow({ difference: { where, before, after } }: { difference: D
     <div>
       <dt className={where === '' ? 'visually-hidden' : 'wire'}>{where === '' ? 'The value' : where}</dt>
       <dd className="wire">
-        <del title={before}>{before ?? 'not there'}</del> <span aria-hidden="true">→</span>{' '}
-        <ins title={after}>{after ?? 'not there'}</ins>
+        <del title={before}>{shortened(before) ?? 'not there'}</del> <span aria-hidden="true">→</span>{' '}
+        <ins title={after}>{shortened(after) ?? 'not there'}</ins>
       </dd>
     </div>
   );
 }
 
-function Caught({ run }: { run: FlowRun }) {
+/** Of a signature or a key nobody reads more than its ends. */
+const shortened = (text: string | undefined): string | undefined =>
+  text === undefined || text.length <= LONGEST_SHOWN ? text : `${text.slice(0, 24)}…${text.slice(-12)}`;
+
+function Effect({ run, effect }: { run: FlowRun; effect: ChangeEffect }) {
   const { goTo } = useActions();
   const index = useAppState(({ players }) => players.flow.index);
-  const catcher = catcherOf(run);
-  if (catcher === undefined) {
-    return (
-      <p className={styles.caught}>
-        <Outcome kind="unknown">{NOT_CAUGHT}</Outcome>
-      </p>
-    );
-  }
+  const { outcome, heading, sentence, steps, toldIn } = wordsOf(effect, run);
   return (
-    <p className={styles.caught}>
-      <Outcome kind="fail">First check that fails after it</Outcome>{' '}
-      <Button aria-disabled={index === catcher.index} onClick={() => goTo('flow', catcher.index)}>
-        Step {catcher.index + 1}: {catcher.title}
-      </Button>
-    </p>
+    <div className={styles.caught}>
+      <Outcome kind={outcome}>{heading}</Outcome>
+      {steps.map((step) => (
+        <Button key={step.index} aria-disabled={index === step.index} onClick={() => goTo('flow', step.index)}>
+          Step {step.index + 1}: {step.title}
+        </Button>
+      ))}
+      {sentence !== '' && <p className={styles.effect}>{sentence}</p>}
+      {toldIn !== undefined && <a href={flowLink(toldIn)}>{titleOf(toldIn)}</a>}
+    </div>
   );
 }
+
+const titleOf = (flowId: string): string => CATALOGUE.find(({ id }) => id === flowId)?.title ?? flowId;

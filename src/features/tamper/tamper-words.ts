@@ -1,8 +1,9 @@
-/** The sentences about what the reader changed. */
+/** The sentences about what the reader changed, and what came of it. */
 import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { CutShort } from '#core/flows/playing/cut-short.ts';
+import type { ChangeEffect } from '#core/flows/playing/effect-of-change.ts';
 import type { Tampering } from '#core/flows/playing/tampering.ts';
-
-export const NOT_CAUGHT = 'No check of this flow catches it';
+import type { OutcomeKind } from '#ui/outcome.tsx';
 
 /** `At step 5: the user’s id on the channel.` */
 export function changeSentence({ changed, sequence, values }: FlowRun, tampering: Tampering): string {
@@ -13,12 +14,87 @@ export function changeSentence({ changed, sequence, values }: FlowRun, tampering
   return `${number === 0 ? '' : `At step ${number}: `}${called}${byWhom}.`;
 }
 
-/** Which of the run’s checks fails first after the change. */
-export function catcherOf({
-  sequence,
-  failedAt,
-}: FlowRun): { readonly index: number; readonly title: string } | undefined {
-  const index = sequence.steps.findIndex(({ id }) => id === failedAt);
-  const step = sequence.steps[index];
-  return step === undefined ? undefined : { index, title: step.title };
+export interface EffectWords {
+  readonly outcome: OutcomeKind;
+  /** Two to six words. */
+  readonly heading: string;
+  /** What the heading cannot say; empty where it says all. */
+  readonly sentence: string;
+  /** Where to look, by number from 0. */
+  readonly steps: readonly { readonly index: number; readonly title: string }[];
+  /** The flow that tells what this one leaves out. */
+  readonly toldIn: string | undefined;
+}
+
+export function wordsOf(effect: ChangeEffect, run: FlowRun): EffectWords {
+  const stepsWith = (ids: readonly string[]): EffectWords['steps'] =>
+    run.sequence.steps.flatMap(({ id, title }, index) => (ids.includes(id) ? [{ index, title }] : []));
+  switch (effect.kind) {
+    case 'caught':
+      return {
+        outcome: 'fail',
+        heading: 'First check that fails after it',
+        sentence: '',
+        steps: stepsWith([effect.stepId]),
+        toldIn: undefined,
+      };
+    case 'cut-short':
+      return { ...cutShortWords(effect.by, run), steps: stepsWith([effect.by.stepId]) };
+    case 'mended':
+      return {
+        outcome: 'pass',
+        heading: 'A check that failed passes now',
+        sentence: '',
+        steps: stepsWith([effect.stepId]),
+        toldIn: undefined,
+      };
+    case 'passed':
+      return {
+        outcome: 'unknown',
+        heading: 'No check of this flow catches it',
+        sentence: 'It is read here, and let through.',
+        steps: stepsWith(effect.stepIds),
+        toldIn: undefined,
+      };
+    case 'unread':
+      return {
+        outcome: 'unknown',
+        heading: 'No check of this flow reads it',
+        sentence: 'What its receiver would say to it is not told here.',
+        steps: [],
+        toldIn: undefined,
+      };
+  }
+}
+
+function cutShortWords(by: CutShort, { sequence, values }: FlowRun): Omit<EffectWords, 'steps'> {
+  switch (by.kind) {
+    case 'astray':
+      return {
+        outcome: 'warn',
+        heading: 'The request goes somewhere else',
+        sentence: `To ${by.address}, where nobody of this flow answers. The run ends here.`,
+        toldIn: undefined,
+      };
+    case 'refused-by-bot': {
+      const { status, message } = by.answer;
+      const answer = [status, message === '' ? '' : `“${message}”`].filter((part) => part !== '' && part !== undefined);
+      return {
+        outcome: 'fail',
+        heading: 'The bot refuses it',
+        sentence: `${by.sentence} BotBuilder JS answers ${answer.join(' ')}. This flow leaves out the bot’s checks.`,
+        toldIn: 'inbound-validation',
+      };
+    }
+    case 'broken-signature': {
+      const token = values.find(({ name }) => name === by.token)?.called ?? by.token;
+      const receiver = sequence.participants.find(({ id }) => id === by.by)?.label ?? by.by;
+      return {
+        outcome: 'fail',
+        heading: `${receiver} refuses it`,
+        sentence: `The signature of ${token} does not fit what it says now. How the refusal is worded is not told here.`,
+        toldIn: undefined,
+      };
+    }
+  }
 }

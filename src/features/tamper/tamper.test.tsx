@@ -91,3 +91,18 @@ test('names the members of a token that differ, and both texts of any other valu
     { where: '', before: 'a', after: 'b' },
   ]);
 });
+
+test('an address is shown whole, and a token whose members are the same is said to be spelt otherwise', () => {
+  const address = {
+    stepId: 's',
+    value: 'replyAddress',
+    before: 'https://a.example/x',
+    after: 'https://b.example/',
+  } as const;
+  expect(differencesOf(address)).toEqual([{ where: '', before: address.before, after: address.after }]);
+  const [header = '', , signature = ''] = token.text.split('.');
+  const after = [header, base64url('{ "aud": "x", "exp": 12 }'), signature].join('.');
+  expect(differencesOf({ stepId: 's', value: 'connectorToken', before: token.text, after })).toEqual([
+    { where: 'spelling only', before: 'the same members', after: 'written in another way' },
+  ]);
+});
