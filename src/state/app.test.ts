@@ -44,8 +44,12 @@ const VARIANTS = [
   { id: 'second', label: 'Second' },
 ];
 
+/** A flow whose own cloud is not the public one. */
+const FOREIGN = 'foreign';
+
 function runFor(request: FlowRequest): FlowRun {
   const { flowId, seed, variant = 'first' } = request;
+  const ownCloud = flowId === FOREIGN ? 'us-gov' : 'public';
   return {
     flowId,
     seed,
@@ -54,7 +58,8 @@ function runFor(request: FlowRequest): FlowRun {
     detail: request.detail,
     sequence: sequence(request.detail === 'overview' ? 3 : 5),
     document: undefined,
-    setup: { ...USUAL_SETUP, cloud: request.settings.cloud ?? 'public' },
+    setup: { ...USUAL_SETUP, cloud: request.settings.cloud ?? ownCloud },
+    askedCloud: request.settings.cloud,
     clock: 1000,
     edition: request.edition,
     faults: [],
@@ -144,15 +149,15 @@ test('a link with too large a step opens the last one', async () => {
   expect(player(app).index).toBe(4);
 });
 
-test('another step of the open flow is shown without making its values again', async () => {
+test.each(['oauth-card', FOREIGN])('another step of %s is shown without making its values again', async (id) => {
   const app = bench();
-  app.actions.show(parseLink('#/flows/oauth-card/1'));
+  app.actions.show(parseLink(`#/flows/${id}/1`));
   await settle();
-  app.actions.show(parseLink('#/flows/oauth-card/4'));
+  app.actions.show(parseLink(`#/flows/${id}/4`));
   await settle();
   expect(app.flows).toHaveLength(1);
   expect(player(app).index).toBe(3);
-  app.actions.show(parseLink('#/flows/oauth-card/4?variant=second'));
+  app.actions.show(parseLink(`#/flows/${id}/4?variant=second`));
   await settle();
   expect(app.flows).toHaveLength(2);
 });

@@ -112,7 +112,7 @@ export function createFlowActions(
   const isShown = (route: OpenRoute): boolean => {
     const { flow } = get();
     if (flow.phase !== 'ready' || flow.value.flowId !== route.flowId || namesUnknown(route, flow.value)) return false;
-    const { variants, variant, faults, setup, detail, seed } = flow.value;
+    const { variants, variant, faults, askedCloud, detail, seed } = flow.value;
     const chosen = variants.find(({ id }) => id === route.variant) ?? variants[0];
     const chosenFaults = faults.filter((fault) => fault.chosen).map(({ id }) => id);
     const asked = requestFor(route);
@@ -120,7 +120,7 @@ export function createFlowActions(
       chosen?.id === variant &&
       seed === route.seed &&
       detail === asked.detail &&
-      (asked.settings.cloud ?? 'public') === setup.cloud &&
+      asked.settings.cloud === askedCloud &&
       faults.every(({ id }) => asked.faults.includes(id) === chosenFaults.includes(id))
     );
   };

@@ -9,7 +9,7 @@ import { playFlow, type PlayedFlow } from './playing/play-flow.ts';
 import { namesIn } from './playing/names-in.ts';
 import { loadFlow } from './registry.ts';
 import { resolveProse, type Values } from './playing/resolve-template.ts';
-import { USUAL_SETUP, type Setup } from './setup.ts';
+import { USUAL_SETUP, type CloudName, type Setup } from './setup.ts';
 import type { Changed, Tampering } from './playing/tampering.ts';
 import { definitionOf, isValueName } from './values/all-values.ts';
 import type { ValueName } from './values/names.ts';
@@ -58,6 +58,8 @@ export interface FlowRun {
   /** What the flow retells, if it retells something. */
   readonly document: Source | undefined;
   readonly setup: Setup;
+  /** The cloud that was asked for; undefined for the flow’s own. */
+  readonly askedCloud: CloudName | undefined;
   /** The clock of the run; its tokens are to be judged by it. */
   readonly clock: EpochSeconds;
   readonly seed: string | undefined;
@@ -136,6 +138,7 @@ export async function performFlow(definition: FlowDefinition, request: FlowReque
     sequence: played.sequence,
     document: definition.document,
     setup,
+    askedCloud: settings.cloud,
     clock: start,
     seed,
     edition,

@@ -79,6 +79,7 @@ const run: FlowRun = {
   tampering: undefined,
   changed: undefined,
   effect: undefined,
+  askedCloud: undefined,
   failedAt: undefined,
   checkpoints: [],
   values: [
