@@ -44,6 +44,18 @@ test('the same run gives the same bytes; light, dark and the still of a step dif
   expect(still.name).toMatch(/-step-7-dark\.svg$/);
 });
 
+test('a picture says in itself what it shows, and a still leads to its step', async ({ flows, exports }) => {
+  await flows.open('oauth-card/7?seed=training&fault=connection-misspelt');
+  await exports.open();
+  await exports.choose('What it shows', 'Step 7 of 10');
+  const svg = (await exports.save('Save SVG')).bytes.toString('utf8');
+  const [, account = ''] = /<desc [^>]*>(.*?)<\/desc>/s.exec(svg) ?? [];
+  expect(account).toMatch(/To see it: \S+#\/flows\/oauth-card\/7\?/);
+  const drawn = svg.replace(/<(title|desc)\b.*?<\/\1>/gs, '');
+  for (const line of ['OAuthCard sign-in', 'Step 7 of ', 'Told as: First time', 'What goes wrong: The ', 'Signpost '])
+    expect(drawn).toContain(`>${line}`);
+});
+
 test('a PNG has the size asked for, and says inside what it shows', async ({ flows, exports }) => {
   await flows.open(FLOW);
   await exports.open();
@@ -112,6 +124,29 @@ test('on paper stands the handout and nothing else, in light colours', async ({ 
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(handout).toHaveCount(0);
+});
+
+test('at any step the browser’s keys print the handout, with the story of the fault', async ({ page, flows }) => {
+  await page.addInitScript(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', '');
+  });
+  await flows.open('oauth-card/7?seed=training&fault=connection-misspelt');
+  await page.keyboard.press('Control+p');
+  await expect(page.locator('html[data-printed]')).toBeAttached();
+  const handout = page.locator('article');
+  await expect(handout.locator('img')).not.toHaveCount(0);
+  await expect(handout.getByText(/^The fault that was switched on: /)).toBeAttached();
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(handout).toHaveCount(0);
+});
+
+test('at any step the browser’s menu prints the steps, and not the screen', async ({ page, flows }) => {
+  await flows.open(FLOW);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('article').getByRole('listitem')).toHaveCount(24);
+  await expect(page.getByRole('banner')).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await expect(page.locator('article')).toHaveCount(0);
 });
 
 test('at the recap the browser’s own command prints the handout', async ({ page, flows }) => {
