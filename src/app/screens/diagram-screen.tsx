@@ -10,6 +10,7 @@ import { SourceEditor } from '#features/own-diagram/source-editor.tsx';
 import { Player } from '#features/player/player.tsx';
 import { SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
 import { useAppState } from '#state/use-app.ts';
+import { Button } from '#ui/button.tsx';
 import styles from './diagram-screen.module.css';
 import { TakeDiagramAway } from './take-away.tsx';
 import { ViewButton, type View } from './view-button.tsx';
@@ -35,16 +36,18 @@ export function DiagramScreen() {
 
 function Stage({ sequence }: { sequence: Sequence }) {
   const [view, setView] = useState<View>('diagram');
+  const isOld = useAppState(({ diagramReading }) => diagramReading.problems.length > 0);
   const list = <StepList player="diagram" sequence={sequence} />;
   return (
     <section className={styles.stage} aria-label={sequence.title}>
       <header className={styles.head}>
         <h1>{sequence.title}</h1>
         <ViewButton view={view} onChange={setView} />
-        <TakeDiagramAway sequence={sequence} />
+        {isOld ? <Button disabled>Export</Button> : <TakeDiagramAway sequence={sequence} />}
+        {isOld && <p>As of the last text that could be read. Mend the text to export it.</p>}
         <p>{sequence.summary}</p>
       </header>
-      <div className={styles.picture}>
+      <div className={styles.picture} data-old={isOld || undefined}>
         {view === 'list' ? (
           <div className={styles.list}>{list}</div>
         ) : (

@@ -41,6 +41,8 @@ export function Diagram({ player, sequence, list }: DiagramProps) {
   );
 }
 
+const count = (number: number): string => number.toLocaleString('en');
+
 interface PartBarProps {
   readonly player: PlayerName;
   /** Of the whole sequence. */
@@ -54,7 +56,7 @@ function PartBar({ player, length, drawing: { first, sequence } }: PartBarProps)
   const end = first + sequence.steps.length;
   return (
     <p className={styles.part}>
-      Steps {first + 1} to {end} of {length.toLocaleString('en')} are drawn.
+      Steps {count(first + 1)} to {count(end)} of {count(length)} are drawn.
       {first > 0 && <LinkButton onClick={() => goTo(player, first - 1)}>Earlier steps</LinkButton>}
       {end < length && <LinkButton onClick={() => goTo(player, end)}>Later steps</LinkButton>}
     </p>

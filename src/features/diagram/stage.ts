@@ -71,7 +71,7 @@ export function setStage(svg: SVGSVGElement, sequence: Sequence, first = 0): Sta
   const reach = reachOfTexts(svg);
   const drawing = {
     ...mapped,
-    left: Math.max(mapped.left, -reach.left),
+    left: Math.max(mapped.left, -reach.left, ...mapped.rows.map(({ startX }) => 2 * DRAWING.discRadius - startX)),
     width: Math.max(mapped.width, reach.right),
   };
   const { left } = drawing;

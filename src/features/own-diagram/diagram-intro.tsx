@@ -9,7 +9,7 @@ export function DiagramIntro() {
   return (
     <IntroPage
       title="Step through a diagram of your own"
-      lead="Paste a Mermaid sequence diagram, or write one. It plays message by message, and leaves as Mermaid text that other renderers accept, as SVG, as PNG or on paper."
+      lead="Paste a Mermaid sequence diagram or a Markdown page that has some, or write one. It plays message by message, and leaves as Mermaid text that other renderers accept, as SVG, as PNG or on paper."
       picture={<DiagramPicture />}
     >
       <SampleList

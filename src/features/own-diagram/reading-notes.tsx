@@ -49,6 +49,9 @@ export function ReadingNotes({ onShow }: ReadingNotesProps) {
   );
 }
 
+const count = (number: number, what: string): string =>
+  `${number.toLocaleString('en')} ${number === 1 ? what : `${what}s`}`;
+
 /** Said once after each reading, to everybody. */
 function Summary() {
   const { problems } = useAppState((state) => state.diagramReading);
@@ -61,7 +64,7 @@ function Summary() {
         diagram &&
         !isEmpty && (
           <Outcome kind="pass">
-            Read: {diagram.participants.length} participants, {diagram.steps.length} steps
+            Read: {count(diagram.participants.length, 'participant')}, {count(diagram.steps.length, 'step')}
           </Outcome>
         )
       ) : (
@@ -69,7 +72,7 @@ function Summary() {
           <Outcome kind="fail">
             {problems.length === 1 ? '1 problem' : `${problems.length} problems`}, the first in line {first.line}
           </Outcome>
-          {diagram !== undefined && <p>The diagram is that of the text before.</p>}
+          {diagram !== undefined && <p>The diagram is as of the last text that could be read.</p>}
         </>
       )}
     </div>

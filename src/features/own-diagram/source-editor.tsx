@@ -5,6 +5,7 @@ import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { SECRET_FIELD } from '#ui/secret-field.ts';
 import { countText, LARGEST_FILE } from '#ui/text-limits.ts';
+import { DiagramChoice } from './diagram-choice.tsx';
 import { ReadingNotes } from './reading-notes.tsx';
 import styles from './source-editor.module.css';
 import { countLines, lineAt, offsetOf } from './source-lines.ts';
@@ -59,6 +60,7 @@ export function SourceEditor() {
           }}
         />
       </div>
+      <DiagramChoice />
       <div className={styles.box}>
         <div className={styles.layers} aria-hidden="true">
           <div className={styles.sheet} ref={layers}>
@@ -101,7 +103,8 @@ export function SourceEditor() {
         />
       </div>
       <p id={`${id}-hint`} className={styles.hint}>
-        It stays in this tab and is never drawn as it is: only what is understood of it is.
+        A sequence diagram, or a Markdown page with some. It stays in this tab and is never drawn as it is: only what is
+        understood of it is.
       </p>
       {refusal !== undefined && <p role="alert">{refusal}</p>}
       <ReadingNotes onShow={showPlace} />

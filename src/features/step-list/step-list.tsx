@@ -1,4 +1,5 @@
 /** The steps as a list: the diagram in words, and the place to jump from. */
+import { drawnPartAt } from '#core/diagrams/drawn-part.ts';
 import { describeStep, routeOf } from '#core/sequence/describe-step.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import type { PlayerName } from '#state/player.ts';
@@ -6,9 +7,6 @@ import { useActions, useAppState } from '#state/use-app.ts';
 import { Outcome } from '#ui/outcome.tsx';
 import { PagedList } from '#ui/paged-list.tsx';
 import styles from './step-list.module.css';
-
-/** A longer sequence has no diagram either; its list is on the screen. */
-const MOST_SPOKEN = 300;
 
 interface StepListProps {
   readonly player: PlayerName;
@@ -41,14 +39,15 @@ export function StepList({ player, sequence }: StepListProps) {
   );
 }
 
-/** The list while the diagram is shown: text without stops for the Tab key. */
+/** The steps that the diagram shows, while it is shown: text without stops for the Tab key. */
 export function SpokenSteps({ player, sequence }: StepListProps) {
+  const { steps, title } = sequence;
   const current = useAppState((state) => state.players[player].index);
-  if (sequence.steps.length > MOST_SPOKEN) return null;
+  const { first, end } = drawnPartAt(current, steps.length);
   return (
-    <ol className="visually-hidden" aria-label={`Steps of ${sequence.title}`}>
-      {sequence.steps.map((each, index) => (
-        <li key={each.id} aria-current={index === current ? 'step' : undefined}>
+    <ol className="visually-hidden" aria-label={`Steps of ${title}`} start={first + 1}>
+      {steps.slice(first, end).map((each, index) => (
+        <li key={each.id} aria-current={first + index === current ? 'step' : undefined}>
           {describeStep(sequence, each)}
         </li>
       ))}
