@@ -9,6 +9,8 @@ export class FlowsPage {
   readonly question: Locator;
   /** The bar that says what goes wrong in this telling. */
   readonly fault: Locator;
+  /** The bar that says what the reader changed and what came of it. */
+  readonly change: Locator;
 
   constructor(readonly page: Page) {
     this.player = page.getByRole('group', { name: 'Player' });
@@ -16,6 +18,7 @@ export class FlowsPage {
     this.introduction = page.getByRole('region', { name: 'Introduction' });
     this.recap = page.getByRole('region', { name: 'Recap' });
     this.question = page.getByRole('region', { name: 'Before you go on' });
+    this.change = page.getByRole('region', { name: 'What you changed' });
     this.fault = page.getByRole('region', { name: 'What goes wrong in this telling' });
   }
 
@@ -50,6 +53,18 @@ export class FlowsPage {
 
   async stepCount(): Promise<number> {
     return Number((await this.inspector.getByText(/^Step \d+ of \d+$/).innerText()).split(' ').at(-1));
+  }
+
+  /** Changes one value of what the current step sends. */
+  async tamper(value: string | RegExp, text: string): Promise<void> {
+    await this.inspector.getByRole('tab', { name: 'Wire' }).click();
+    await this.inspector.getByRole('button', { name: 'Change something here' }).click();
+    const dialog = this.page.getByRole('dialog');
+    const choice = dialog.getByLabel('What to change');
+    await choice.selectOption((await choice.getByRole('option', { name: value }).getAttribute('value')) ?? '');
+    await dialog.getByRole('textbox').fill(text);
+    await dialog.getByRole('button', { name: 'Send it like this' }).click();
+    await expect(this.change).toBeVisible();
   }
 
   /** Opens the token of a field of the current step on the Token screen. */

@@ -63,11 +63,15 @@ function Effect({ run, effect }: { run: FlowRun; effect: ChangeEffect }) {
   return (
     <div className={styles.caught}>
       <Outcome kind={outcome}>{heading}</Outcome>
-      {steps.map((step) => (
-        <Button key={step.index} aria-disabled={index === step.index} onClick={() => goTo('flow', step.index)}>
-          Step {step.index + 1}: {step.title}
-        </Button>
-      ))}
+      {steps.map((step) =>
+        index === step.index ? (
+          <span key={step.index}>This step.</span>
+        ) : (
+          <Button key={step.index} onClick={() => goTo('flow', step.index)}>
+            Step {step.index + 1}: {step.title}
+          </Button>
+        ),
+      )}
       {sentence !== '' && <p className={styles.effect}>{sentence}</p>}
       {toldIn !== undefined && <a href={flowLink(toldIn)}>{titleOf(toldIn)}</a>}
     </div>
