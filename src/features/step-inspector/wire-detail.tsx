@@ -1,10 +1,10 @@
 /** What the chosen field is, who set it and out of what, and what breaks without it. */
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { ValueName } from '#core/flows/values/names.ts';
 import type { RunValue } from '#core/flows/run-flow.ts';
 import type { Sequence, Source } from '#core/sequence/sequence.ts';
 import type { PlayerName } from '#state/player.ts';
-import { useActions, useAppState } from '#state/use-app.ts';
+import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { tellField, type FieldStory } from './field-story.ts';
@@ -49,11 +49,28 @@ export function WireDetail({ id, player, sequence, current, onOpenToken, onChang
       <p className={styles.acts}>
         <FollowThread player={player} story={story} />
         {token && <LinkButton onClick={() => onOpenToken(token.id)}>Open in Token</LinkButton>}
+        {token?.jwks !== undefined && <CopyKeySet key={token.id} jwks={token.jwks} />}
         {onChange && changeable && (
           <LinkButton onClick={() => onChange(changeable.name)}>Change {changeable.called}</LinkButton>
         )}
       </p>
     </aside>
+  );
+}
+
+/** For a token whose keys no message of the flow carries, and for whoever checks it elsewhere. */
+function CopyKeySet({ jwks }: { jwks: string }) {
+  const { ports } = useApp();
+  const [answer, setAnswer] = useState('');
+  return (
+    <>
+      <LinkButton
+        onClick={async () => setAnswer((await ports.copyText(jwks)) ? 'Copied' : 'The browser refused to copy')}
+      >
+        Copy the key set that checks it
+      </LinkButton>
+      <span role="status">{answer}</span>
+    </>
   );
 }
 

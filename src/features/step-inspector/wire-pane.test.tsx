@@ -69,7 +69,16 @@ const run: FlowRun = {
     steps: [step],
     chapters: [],
     threads: [],
-    tokens: [],
+    tokens: [
+      {
+        id: 'connectorToken',
+        label: 'Connector token',
+        text: TOKEN,
+        jwks: '{"keys":[]}',
+        context: { appId: APP_ID, channelId: undefined, serviceUrl: undefined },
+        asOf: 0,
+      },
+    ],
   },
   setup: USUAL_SETUP,
   clock: 0,
@@ -206,6 +215,13 @@ test('copies the request as curl, as HTTP and as JSON, whole', async () => {
   expect(copied[0]).toMatch(/^curl '/);
   expect(copied[1]).toMatch(/^POST \/api\/messages HTTP\/1\.1\r\nHost: /);
   expect(JSON.parse(copied[2] ?? '')).toMatchObject({ method: 'POST' });
+});
+
+test('offers the key set of whoever signed a token, though no message carries it', async () => {
+  const { copied } = show();
+  await userEvent.click(screen.getByRole('button', { name: /^Authorization: / }));
+  await userEvent.click(screen.getByRole('button', { name: 'Copy the key set that checks it' }));
+  expect(copied).toEqual(['{"keys":[]}']);
 });
 
 test('offers to change the value that the chosen field is written with', async () => {
