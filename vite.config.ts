@@ -84,7 +84,7 @@ function preloadSequenceDiagram(): Plugin {
 }
 
 /** Only the ELK layout, which no sequence diagram uses, needs this library (466 kB gzipped, EPL); leave it out. */
-const withoutElk = { 'elkjs/lib/elk.bundled.js': '/src/features/diagram/frame/no-elk.ts' };
+const withoutElk = { 'elkjs/lib/elk.bundled.js': `${import.meta.dirname}/src/features/diagram/frame/no-elk.ts` };
 
 export default defineConfig({
   base: './',
