@@ -1,6 +1,6 @@
 /**
  * npm run new-flow -- <id> "Title" ["Group"]: writes the skeleton of a flow, which compiles, and its line in the
- * catalogue. What it still lacks, the contract test says: npx vitest run src/core/flows/contract/flow-contract.test.ts -t <id>
+ * catalogue. What it still lacks, the contract test says; docs/adding-a-flow.md has the command.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
@@ -119,5 +119,6 @@ if (existsSync(file)) refuse(`${file} is there already.`);
 writeFileSync(file, skeleton());
 writeFileSync(CATALOGUE, withEntry(readFileSync(CATALOGUE, 'utf8')));
 console.log(`${file} and a line in ${CATALOGUE}.
-What is missing: npx vitest run src/core/flows/contract/flow-contract.test.ts -t ${id}
+What is missing: npx vitest run src/core/flows/contract/flow-contract.test.ts -t ${id} --reporter=dot
+At the end: npx vitest run src/core/flows --reporter=dot
 How it is done: docs/adding-a-flow.md`);

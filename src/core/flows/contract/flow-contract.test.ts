@@ -26,11 +26,13 @@ const faulty = (
   )
 ).flat();
 
-test('the catalogue lists every flow as its definition says and the player shows it, and no other', async () => {
-  const entries = new Map(CATALOGUE.map((entry) => [entry.id, entry]));
-  for (const flow of flows) {
-    expect([flow.id, ...(await catalogueComplaints(flow, entries.get(flow.id)))]).toEqual([flow.id]);
-  }
+const entries = new Map(CATALOGUE.map((entry) => [entry.id, entry]));
+
+test.each(flows)('$id stands in the catalogue as its definition says and the player shows it', async (flow) => {
+  expect(await catalogueComplaints(flow, entries.get(flow.id))).toEqual([]);
+});
+
+test('the catalogue has no flow that has no definition', () => {
   const defined = new Set(flows.map(({ id }) => id));
   expect(CATALOGUE.filter(({ id }) => !defined.has(id))).toEqual([]);
 });
