@@ -88,6 +88,13 @@ async function measureSteps(browser, address) {
       `${length} messages: a step ${step.toFixed(2)} ms, drawing again ${redraw.toFixed(1)} ms, ratio ${(redraw / step).toFixed(0)}`,
     );
   }
+  for (const length of [10, 40, 100, 300, 1000]) {
+    const draws = [];
+    for (let round = 0; round < 5; round += 1) {
+      draws.push(await cpuOf(session, () => page.evaluate((n) => window.bench.draw(n), length)));
+    }
+    console.log(`${length} messages: drawn in ${median(draws).toFixed(0)} ms`);
+  }
   await page.close();
 }
 

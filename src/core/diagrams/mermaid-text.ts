@@ -31,14 +31,15 @@ interface Lines {
 export const toMermaid = (sequence: Sequence): string =>
   writeMermaid({ ...sequence, steps: sequence.steps.map(labelWrapper(sequence)) }, { whole: false });
 
-/** Characters of a line between neighbours: as many as fit, where more participants are than a usual screen has room for. */
-const LINE = { usual: 30, crowded: 16 };
-const MOST_UNCROWDED = 5;
+/** Characters that a usual screen has room for beside each other; between two participants they have their share. */
+const ACROSS = 96;
+const SHORTEST_LINE = 14;
+const LONGEST_LINE = 30;
 const LINE_OF_NOTE = 36;
 
 function labelWrapper({ participants }: Sequence): (step: Step) => Step {
   const places = new Map(participants.map(({ id }, index) => [id, index]));
-  const line = participants.length > MOST_UNCROWDED ? LINE.crowded : LINE.usual;
+  const line = Math.min(LONGEST_LINE, Math.max(SHORTEST_LINE, Math.floor(ACROSS / participants.length)));
   return (step) => {
     const [from = 0, to = from] = participantsOf(step).map((id) => places.get(id) ?? 0);
     const columns = Math.max(1, Math.abs(to - from));
