@@ -10,21 +10,25 @@ import type { Source } from '#core/sequence/sequence.ts';
 import { expiredSecret } from '#core/flows/steps/entra-answers.ts';
 import { stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
 import {
-  authorize,
-  bringCode,
-  codeAndState,
-  getSignInResource,
-  getToken,
+  asksForLink,
+  asksForToken,
+  codeBroughtBack,
+  codeRedeemed,
+  codeReturned,
+  digitsAccepted,
+  linkMade,
+  mailArrives,
+  noTokenFound,
+  readsMail,
+  signsIn,
+  userTokenIssued,
+} from '#core/flows/steps/sign-in-messages.ts';
+import {
   getTokenWith,
-  issueUserToken,
-  mail,
-  noTokenStored,
-  readMail,
-  redeemCode,
   sendOAuthCard,
   sendToProvider,
-  signInResource,
   storedToken,
+  tokenEvent,
 } from '#core/flows/steps/sign-in-wires.ts';
 import {
   agentsForNet,
@@ -50,18 +54,11 @@ const webChatAuthentication = botDocs('rest-api/bot-framework-rest-direct-line-3
 const concept = botDocs('v4sdk/bot-builder-concept-authentication.md');
 
 const noToken = {
-  id: 'no-token',
-  kind: 'message',
-  from: 'token-service',
-  to: 'bot',
-  answers: 'bot-asks-for-token',
-  label: '404, none stored',
-  title: 'Is 404 an error?',
+  ...noTokenFound,
   explanation: [
     prose`No. ${code('404 Not Found')} with an empty body is the Token Service’s way to say that this user has no token yet. The SDK turns it into “no token” and goes on to the card.`,
     prose`It does look like an error in logs and dashboards. The Agents SDK added a second call, ${code('GetTokenOrSignInResource')}, that answers both questions at once.`,
   ],
-  wire: noTokenStored,
   documentStep: 4,
   sources: [
     userToken('276-284'),
@@ -70,17 +67,12 @@ const noToken = {
 } as const satisfies StepDefinition;
 
 const botAsksForLink = {
-  id: 'bot-asks-for-link',
-  kind: 'message',
-  from: 'bot',
-  to: 'token-service',
-  label: 'Asks for a link',
+  ...asksForLink,
   title: 'Who asks for the sign-in link?',
   explanation: [
     prose`The bot does. It describes the conversation in ${value('signInState', 'state')}: base64 of a JSON that names the connection, the user, the conversation and the bot. The Token Service needs it to know, much later, whom to tell that the sign-in has succeeded.`,
     prose`This ${code('state')} is neither signed nor encrypted and is not the ${code('state')} of OAuth. It travels in a call that carries the bot’s token and never reaches the browser. It does hold personal data, so take it out before you share a trace.`,
   ],
-  wire: getSignInResource,
   fields: [
     {
       name: 'state',
@@ -108,19 +100,13 @@ const botAsksForLink = {
   ],
 } as const satisfies StepDefinition;
 
-const linkMade = {
-  id: 'link-made',
-  kind: 'message',
-  from: 'token-service',
-  to: 'bot',
-  answers: 'bot-asks-for-link',
-  label: 'Sign-in link',
+const signInLinkArrives = {
+  ...linkMade,
   title: 'What does the link give away?',
   explanation: [
     prose`The Token Service keeps the state and hands out a handle for it, the ${value('signInId', 'sign-in id')}. The link carries only that: whoever reads it learns nothing about the user.`,
     prose`Whoever holds the link can finish the sign-in, though, and the result would go to this conversation. That is why Web Chat binds it to the browser and other channels ask for a six-digit code. How long the link lives is not documented; a day later it is dead.`,
   ],
-  wire: signInResource,
   fields: [
     {
       name: 'signInLink',
@@ -133,7 +119,6 @@ const linkMade = {
       meaning: prose`Made for this one sign-in. After a success it is worth nothing.`,
     },
   ],
-  roles: { signInId: 'born' },
   sources: [
     botBuilderJs('botframework-connector/src/tokenApi/operations/botSignIn.ts', '82-121'),
     issue('microsoft/BotFramework-Services', 329),
@@ -213,7 +198,7 @@ const channelShowsCard = {
 const signInAgain = [
   { ...noToken, bad: true },
   botAsksForLink,
-  linkMade,
+  signInLinkArrives,
   botSendsCard,
   cardAccepted,
   channelShowsCard,
@@ -221,18 +206,13 @@ const signInAgain = [
 
 const mailSteps = [
   {
-    id: 'bot-reads-mail',
+    ...readsMail,
     detail: 'overview',
-    kind: 'message',
-    from: 'bot',
-    to: 'provider',
-    label: 'Reads the mail',
     title: 'What is the token good for?',
     explanation: [
       prose`The bot calls the mail service as the user, with the ${value('userToken', 'user’s token')} in the header. This is the only call in which it may go there: the Connector and the Token Service want the bot’s own token.`,
       prose`The mail service checks the token by its own rules. A ${code('401')} says that it does not take the token: expired, revoked, malformed or made for another service. If only the scope does not suffice, the answer is ${code('403')}.`,
     ],
-    wire: readMail,
     fields: [
       {
         name: 'Authorization',
@@ -240,7 +220,6 @@ const mailSteps = [
         meaning: prose`The user’s token, scope ${code('mail.read')}. The address of the service is invented, as is the service.`,
       },
     ],
-    roles: { userToken: 'spent' },
     documentStep: 12,
     sources: [rfc(6750, '2.1'), rfc(6750, '3.1'), concept],
   },
@@ -313,18 +292,12 @@ const mailSteps = [
     sources: [rfc(6750, '3.1'), rfc(9068, '2.2.3')],
   },
   {
-    id: 'mail-arrives',
-    kind: 'message',
-    from: 'provider',
-    to: 'bot',
-    answers: 'bot-reads-mail',
-    label: '200, the mail',
+    ...mailArrives,
     title: 'And what does the user get?',
     explanation: [
       prose`What the bot makes of it, in a reply like any other: one more call to the ${code('serviceUrl')}, with the bot’s own token.`,
       prose`The user’s token stays with the Token Service. Ask again and “Token already stored” is what happens, until the token has expired or the bot signs the user out.`,
     ],
-    wire: mail,
     sources: [rfc(6750, '2.1'), concept],
   },
 ] as const satisfies readonly StepDefinition[];
@@ -387,17 +360,11 @@ const digitSteps = [
     sources: [userToken('276-284')],
   },
   {
-    id: 'digits-accepted',
-    kind: 'message',
-    from: 'token-service',
-    to: 'bot',
-    answers: 'bot-asks-with-digits',
-    label: '200, here it is',
+    ...digitsAccepted,
     title: 'Is anything different now?',
     explanation: [
       prose`No. The bot has the same ${value('userToken', 'token')} as it would have had by the event, and it is stored under the same four.`,
     ],
-    wire: storedToken,
     sources: [userToken('276-284')],
   },
 ] as const satisfies readonly StepDefinition[];
@@ -627,18 +594,12 @@ export default defineFlow({
           sources: [rfc(6749, '4.4.3')],
         },
         {
-          id: 'bot-asks-for-token',
+          ...asksForToken,
           detail: 'overview',
-          kind: 'message',
-          from: 'bot',
-          to: 'token-service',
-          label: 'Is a token stored?',
-          title: 'Is a token already stored?',
           explanation: [
             prose`The bot asks before it shows a card, so that nobody signs in twice. The Token Service keeps one user token for each bot, ${value('connectionName', 'connection')}, channel and ${value('userId', 'user id')}; all four must match.`,
             prose`The bot proves which bot it is with its own token. That token has nothing to do with the user.`,
           ],
-          wire: getToken,
           fields: [
             {
               name: 'userId',
@@ -834,7 +795,7 @@ export default defineFlow({
             issue('MicrosoftDocs/msteams-docs', 7407),
           ],
         },
-        { ...linkMade, only: ['first-time'] },
+        { ...signInLinkArrives, only: ['first-time'] },
         { ...botSendsCard, only: ['first-time'] },
         { ...cardAccepted, only: ['first-time'] },
         { ...channelShowsCard, only: ['first-time'] },
@@ -992,19 +953,12 @@ export default defineFlow({
           ],
         },
         {
-          id: 'user-signs-in',
-          detail: 'overview',
+          ...signsIn,
           only: ['first-time'],
-          kind: 'message',
-          from: 'user',
-          to: 'provider',
-          label: 'Signs in and consents',
-          title: 'Who sees the password?',
           explanation: [
             prose`Only the provider. The user types it into the provider’s own page; neither the bot nor the channel nor the Token Service is on that connection.`,
             prose`The provider may also ask whether the application may read the mail. What the pages look like and how many requests they make is the provider’s business; shown here is the request that opens them.`,
           ],
-          wire: authorize,
           fields: [
             {
               name: 'scope',
@@ -1067,36 +1021,24 @@ export default defineFlow({
           sources: [rfc(6749, '3.1.2.3'), botDocs('ref-oauth-redirect-urls.md')],
         },
         {
-          id: 'provider-returns-code',
+          ...codeReturned,
           only: ['first-time'],
-          kind: 'message',
-          from: 'provider',
-          to: 'user',
-          answers: 'user-signs-in',
-          label: 'Code and state',
           title: 'Why a code and not the token?',
           explanation: [
             prose`The answer travels through the browser, where history, extensions and logs can see it. So it holds only a ${value('providerCode', 'code')} that is good once, for a short time, and for nobody without the client secret.`,
             prose`The ${value('providerState', 'state')} is the one the Token Service sent. No PKCE and no nonce were seen on this leg.`,
           ],
-          wire: codeAndState,
-          roles: { providerCode: 'born' },
           sources: [rfc(6749, '4.1.2')],
         },
         {
+          ...codeBroughtBack,
           id: 'browser-returns',
           only: ['first-time'],
-          kind: 'message',
-          from: 'user',
-          to: 'token-service',
-          label: 'Brings back the code',
           title: 'Is this the browser that left?',
           explanation: [
             prose`The browser follows the redirect, and the Token Service looks up the ${value('providerState', 'state')}. Its answer, one more ${code('302')}, leads to the callback further down.`,
             prose`People report the answer ${code('Missing session cookie (consent<state>) in consent redirect request.')} when the link was opened in one browser and finished in another, or cookies are blocked. From it the cookie is inferred: set when the browser was sent away, due here, and not shown in either place.`,
           ],
-          wire: bringCode,
-          roles: { providerState: 'checked' },
           fields: [
             {
               name: 'state',
@@ -1188,19 +1130,14 @@ export default defineFlow({
           sources: [rfc(7617, '2'), rfc(6749, '2.3.1')],
         },
         {
-          id: 'service-redeems-code',
+          ...codeRedeemed,
           detail: 'overview',
           only: ['first-time'],
-          kind: 'message',
-          from: 'token-service',
-          to: 'provider',
-          label: 'Redeems the code',
           title: 'What happens behind the browser’s back?',
           explanation: [
             prose`The Token Service goes to the provider directly, from server to server, with the ${value('providerCode', 'code')} and the connection’s client secret. No browser trace can hold this call; it is shown as OAuth 2.0 prescribes it.`,
             prose`An expired secret fails here, long after the bot’s own secret was accepted: they are two different secrets. Client id and secret stand in the header, by HTTP Basic, which OAuth 2.0 demands of every provider that gives out secrets. Many take them in the body as well, which it does not recommend; which way the Token Service chooses is not documented.`,
           ],
-          wire: redeemCode,
           fields: [
             {
               name: 'redirect_uri',
@@ -1213,7 +1150,6 @@ export default defineFlow({
               meaning: prose`Base64 of the client id, a colon and the client secret. Both stand in the connection setting in Azure; the bot never has the secret.`,
             },
           ],
-          roles: { providerCode: 'spent' },
           documentStep: 10,
           errata: [
             {
@@ -1328,19 +1264,13 @@ export default defineFlow({
           sources: [rfc(9068, '2.2'), rfc(7515, '5.1')],
         },
         {
-          id: 'provider-issues-token',
+          ...userTokenIssued,
           only: ['first-time'],
-          kind: 'message',
-          from: 'provider',
-          to: 'token-service',
-          answers: 'service-redeems-code',
-          label: 'The user’s token',
           title: 'Whose token is this?',
           explanation: [
             prose`The ${value('userToken', 'access token')} speaks for the user, towards the mail service, within the scope that was granted. Its audience is the mail service: it is no sign-in at the bot and the bot has no reason to look inside.`,
             prose`Whether the Token Service uses the refresh token is disputed: its engineers said in 2020 that it does not renew, newer SDK source says that it does. Expect both: a newer token, or ${code('404')} and a new card.`,
           ],
-          wire: issueUserToken,
           fields: [
             {
               name: 'access_token',
@@ -1497,22 +1427,7 @@ export default defineFlow({
             prose`The prompt recognises the event by its name and ends with the token. The answer is an empty ${code('200')} again. The ${value('userId', 'user id')} and the conversation bring it back to the dialog that is waiting.`,
             prose`This is how Web Chat, Direct Line and the Emulator do it. Teams sends an ${code('invoke')} named ${code('signin/verifyState')} with six digits in ${code('value.state')}; on other channels the user types the six digits. In both cases the bot then calls ${code('GetToken')} with them as ${code('code')}.`,
           ],
-          wire: post(
-            url`${'botEndpoint'}`,
-            fromConnector,
-            json({
-              type: 'event',
-              name: 'tokens/response',
-              id: ref('eventId'),
-              timestamp: ref('eventTime'),
-              serviceUrl: ref('serviceUrl'),
-              channelId: ref('channelId'),
-              from: { id: ref('userId'), name: ref('userName') },
-              conversation: { id: ref('conversationId') },
-              recipient: { id: ref('botId'), name: ref('botName') },
-              value: { connectionName: ref('connectionName'), token: ref('userToken') },
-            }),
-          ),
+          wire: tokenEvent('userToken', 'eventTime'),
           fields: [
             {
               name: 'from.id',

@@ -45,7 +45,6 @@ export const asksForLink = {
   to: 'token-service',
   label: 'Asks for a link',
   wire: getSignInResource,
-  roles: { signInState: 'born' },
 } as const;
 
 export const linkMade = {
@@ -80,7 +79,6 @@ export const signsIn = {
   label: 'Signs in and consents',
   title: 'Who sees the password?',
   wire: authorize,
-  roles: { providerState: 'born' },
 } as const;
 
 export const codeReturned = {
@@ -122,7 +120,6 @@ export const userTokenIssued = {
   answers: 'service-redeems-code',
   label: 'The user’s token',
   wire: issueUserToken,
-  roles: { userToken: 'born' },
 } as const;
 
 export const digitsAccepted = {
