@@ -63,7 +63,7 @@ const outboundCloud: FindHint = ({ request, text }) => {
   };
 };
 
-/** The commonest wrong turn of a proactive message: a token for something else than the Connector. */
+/** A bot that asks for its token by hand is easily given one for something else than the Connector. */
 const outboundAudience: FindHint = ({ request: { context }, text, client }) => {
   const aud = text('aud') ?? '';
   if (readEntraIssuer(text('iss') ?? '') === undefined) return undefined;
@@ -77,7 +77,7 @@ const outboundAudience: FindHint = ({ request: { context }, text, client }) => {
       ? 'The app asked for this token for itself, as the Emulator does. Shown to the Connector it gives 401: that takes only tokens for https://api.botframework.com (US Government: https://api.botframework.us).'
       : `The bot’s app asked for this token, but for “${aud}”. The Connector takes only tokens for https://api.botframework.com (US Government: https://api.botframework.us).`,
     advice: 'For a message to a conversation, ask for the scope https://api.botframework.com/.default.',
-    source: issue('MicrosoftDocs/bot-docs', 1860),
+    source: issue('MicrosoftDocs/bot-docs', 2098),
   };
 };
 
