@@ -14,7 +14,7 @@ export interface Origin {
   readonly seed: string | undefined;
   /** When the first message of a run arrives. */
   readonly start: EpochSeconds;
-  /** The same bytes whenever the same name is asked for. */
+  /** The same bytes whenever as many are asked for under the same name. */
   readonly bytesOf: NamedBytes;
   readonly keyOf: (owner: KeyOwner) => Promise<RsaKeyPair>;
 }
@@ -32,8 +32,10 @@ const SEEDED_START: EpochSeconds = 1_768_469_400;
 export function createOrigin({ seed, now, randomBytes }: OriginOptions): Origin {
   const bytes = new Map<string, Uint8Array>();
   const bytesOf: NamedBytes = (name, count) => {
-    const drawn = bytes.get(name) ?? (seed === undefined ? randomBytes(count) : seededBytes(seed)(name, count));
-    bytes.set(name, drawn);
+    // A value of this name is longer on some channels than on others.
+    const key = `${count} ${name}`;
+    const drawn = bytes.get(key) ?? (seed === undefined ? randomBytes(count) : seededBytes(seed)(name, count));
+    bytes.set(key, drawn);
     return drawn;
   };
   const makeKey = (owner: KeyOwner): Promise<RsaKeyPair> => {
