@@ -15,6 +15,7 @@ import { readBack } from './read-back.ts';
 import { valueOf, type Values } from './resolve-template.ts';
 import { definitionOf } from '#core/flows/values/all-values.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
+import type { MadeFrom } from '#core/flows/values/value.ts';
 import type { World } from '#core/flows/world/world.ts';
 import { followKnowledge } from './who-knows-what.ts';
 
@@ -87,7 +88,7 @@ export async function plotCourse(tampering: Tampering | undefined, circumstances
     twofold,
     participants,
     madeOf: (name) => namesIn(world.madeFrom(name), world.setup),
-    inside: (name) => withParts([name], world),
+    inside: readableParts(world),
     isToken: (name) => definitionOf(name).token !== undefined,
   });
   const textsWhere = (isChangedFor: (name: ValueName) => boolean): Values =>
@@ -120,12 +121,28 @@ export async function plotCourse(tampering: Tampering | undefined, circumstances
 }
 
 /** The values, and all that they are made of. */
-function withParts(names: Iterable<ValueName>, { madeFrom, setup }: World): ReadonlySet<ValueName> {
+const withParts = (names: Iterable<ValueName>, { madeFrom, setup }: World): ReadonlySet<ValueName> =>
+  closure(names, (name) => namesIn(madeFrom(name), setup));
+
+function closure(names: Iterable<ValueName>, next: (name: ValueName) => readonly ValueName[]): ReadonlySet<ValueName> {
   const found = new Set(names);
   // A set can grow while one goes through it.
-  for (const name of found) for (const part of namesIn(madeFrom(name), setup)) found.add(part);
+  for (const name of found) for (const part of next(name)) found.add(part);
   return found;
 }
+
+/** What can be read in a value: not what it hashes, nor the instant from which it was counted. */
+function readableParts({ madeFrom, setup }: World): (name: ValueName) => ReadonlySet<ValueName> {
+  const known = new Map<ValueName, ReadonlySet<ValueName>>();
+  const readIn = (from: MadeFrom): readonly ValueName[] => (HIDING.has(from.kind) ? [] : namesIn(from, setup));
+  return (name) => {
+    const found = known.get(name) ?? closure([name], (each) => readIn(madeFrom(each)));
+    known.set(name, found);
+    return found;
+  };
+}
+
+const HIDING: ReadonlySet<MadeFrom['kind']> = new Set(['hash', 'instant', 'iso', 'host']);
 
 const unchanged = (sent: Values, world: World): Course => ({
   send: () => sent,

@@ -27,71 +27,111 @@ interface Facts {
   /** All that has two versions. */
   readonly twofold: ReadonlySet<ValueName>;
   readonly participants: readonly CastMember[];
-  /** What a value is made of; all that can be read in it. */
   readonly madeOf: (name: ValueName) => readonly ValueName[];
+  /** All that can be read in a value. */
   readonly inside: (name: ValueName) => ReadonlySet<ValueName>;
   readonly isToken: (name: ValueName) => boolean;
 }
 
+/** What one participant has, as far as it has two versions: true for the changed one. */
+interface Mind {
+  /** What it has from the start, or sent first: that stays as it was. */
+  readonly own: Set<ValueName>;
+  readonly heardFirst: Map<ValueName, boolean>;
+  readonly heardLast: Map<ValueName, boolean>;
+}
+
 export function followKnowledge({ stepId, changed, twofold, participants, madeOf, inside, isToken }: Facts): Knowledge {
-  const owns = new Map(participants.map(({ id, holds = [] }) => [id, new Set(holds)]));
-  const first = new Map(participants.map(({ id }) => [id, new Map<ValueName, boolean>()]));
-  const last = new Map(participants.map(({ id }) => [id, new Map<ValueName, boolean>()]));
-
-  /** For those who got it in a way that the flow does not tell, such as a user who reads a card. */
+  const minds = new Map(participants.map(({ id, holds = [] }) => [id, newMind(holds)]));
+  /** For those who got a value in a way that the flow does not tell, such as a user who reads a card. */
   const sentLast = new Map<ValueName, boolean>();
-  const isOwn = (participant: string, name: ValueName): boolean => owns.get(participant)?.has(name) === true;
-  const makes = (participant: string, name: ValueName): boolean =>
-    madeOf(name).some((part) => twofold.has(part) && says(participant, part));
-  const says = (participant: string, name: ValueName): boolean =>
-    !isOwn(participant, name) && wasTold(participant, name);
-  const wasTold = (participant: string, name: ValueName): boolean =>
-    last.get(participant)?.get(name) ?? (!isOwn(participant, name) && (sentLast.get(name) ?? makes(participant, name)));
 
-  const getsToKnow = (participant: string, name: ValueName, isChanged: boolean): void => {
-    if (first.get(participant)?.has(name) !== true) first.get(participant)?.set(name, isChanged);
+  const mindOf = (participant: string): Mind => {
+    const mind = minds.get(participant) ?? newMind([]);
+    minds.set(participant, mind);
+    return mind;
+  };
+  const says = (participant: string, name: ValueName): boolean =>
+    !mindOf(participant).own.has(name) && wasTold(participant, name);
+  const wasTold = (participant: string, name: ValueName): boolean => {
+    const { own, heardLast } = mindOf(participant);
+    const heard = heardLast.get(name) ?? (own.has(name) ? false : sentLast.get(name));
+    return heard ?? madeOfChanged(participant, name);
+  };
+  /** What one makes, one makes of what one was really told. */
+  const madeOfChanged = (participant: string, name: ValueName): boolean => {
+    const { own, heardLast } = mindOf(participant);
+    const parts = madeOf(name).filter((part) => twofold.has(part) && !own.has(part));
+    return parts.some((part) => heardLast.get(part) ?? madeOfChanged(participant, part));
+  };
+  const isChangedAt = (id: string, name: ValueName): boolean => id === stepId && name === changed;
+
+  /** Where two things in a message say a value: the change itself, then a token, then the value, then what it is in. */
+  const believed = (name: ValueName, { id, standing }: Message): readonly ValueName[] => {
+    if (isChangedAt(id, name) && standing.includes(name)) return [name];
+    const tellers = standing.filter((each) => each === name || inside(each).has(name));
+    const tokens = tellers.filter(isToken);
+    if (tokens.length > 0) return tokens;
+    return tellers.includes(name) ? [name] : tellers;
+  };
+
+  const say = ({ id, from, standing }: Message): ReadonlySet<ValueName> => {
+    const { own, heardFirst, heardLast } = mindOf(from);
+    const brings = new Set<ValueName>();
+    for (const name of standing.filter((each) => twofold.has(each))) {
+      const isSaid = says(from, name);
+      if (isSaid || isChangedAt(id, name)) brings.add(name);
+      sentLast.set(name, brings.has(name));
+      if (heardLast.has(name)) continue;
+      // What one makes and sends, one expects to see again.
+      if (isSaid) setOnce(heardFirst, name, true);
+      else own.add(name);
+    }
+    return brings;
+  };
+
+  const hear = (message: Message, brings: ReadonlySet<ValueName>): void => {
+    const { heardFirst, heardLast } = mindOf(message.to);
+    for (const name of twofold) {
+      const tellers = believed(name, message);
+      if (tellers.length === 0) continue;
+      const isChanged = tellers.some((each) => brings.has(each));
+      heardLast.set(name, isChanged);
+      // What is only read inside something else is a claim, not something to hold others against.
+      if (message.standing.includes(name)) setOnce(heardFirst, name, isChanged);
+    }
   };
 
   /** What nobody sends, such as a clock, is changed where it is. */
   const changeForAll = (): void => {
-    for (const { id } of participants) {
-      owns.get(id)?.delete(changed);
-      last.get(id)?.set(changed, true);
-      getsToKnow(id, changed, true);
+    for (const { own, heardFirst, heardLast } of minds.values()) {
+      own.delete(changed);
+      heardFirst.set(changed, true);
+      heardLast.set(changed, true);
     }
   };
 
   return {
     wasTold,
-    expects: (participant, name) => !isOwn(participant, name) && first.get(participant)?.get(name) === true,
-    send({ id, from, to, standing }) {
-      if (id === stepId && !standing.includes(changed)) changeForAll();
-      const isChangedHere = (name: ValueName): boolean => id === stepId && name === changed;
-      const brings = new Set<ValueName>();
-      for (const name of standing.filter((each) => twofold.has(each))) {
-        const said = says(from, name);
-        if (said || isChangedHere(name)) brings.add(name);
-        sentLast.set(name, brings.has(name));
-        // What one makes and sends, one expects to see again.
-        if (last.get(from)?.has(name) === true) continue;
-        if (!said) owns.get(from)?.add(name);
-        else getsToKnow(from, name, said);
-      }
-      for (const name of twofold) {
-        const tellers = standing.filter((each) => each === name || inside(each).has(name));
-        if (tellers.length === 0) continue;
-        const believed = [
-          tellers.filter((each) => isChangedHere(each) && each === name),
-          tellers.filter(isToken),
-          tellers.filter((each) => each === name),
-          tellers,
-        ].find((some) => some.length > 0);
-        const isChanged = believed?.some((each) => brings.has(each)) === true;
-        last.get(to)?.set(name, isChanged);
-        // What is only read inside something else is a claim, not something to hold others against.
-        if (standing.includes(name)) getsToKnow(to, name, isChanged);
-      }
+    expects(participant, name) {
+      const { own, heardFirst } = mindOf(participant);
+      return !own.has(name) && heardFirst.get(name) === true;
+    },
+    send(message) {
+      if (message.id === stepId && !message.standing.includes(changed)) changeForAll();
+      const brings = say(message);
+      hear(message, brings);
       return brings;
     },
   };
+}
+
+const newMind = (own: readonly ValueName[]): Mind => ({
+  own: new Set(own),
+  heardFirst: new Map(),
+  heardLast: new Map(),
+});
+
+function setOnce(map: Map<ValueName, boolean>, name: ValueName, isChanged: boolean): void {
+  if (!map.has(name)) map.set(name, isChanged);
 }
