@@ -230,8 +230,8 @@ export function exchangeSteps<At extends string, VariantId extends string>({
         prose`Only the service that a token was made for may act on it: ${code('aud')} must be the client that presents it. Else any service could go shopping with tokens meant for others.`,
       ],
       check: same(
+        side('the client id that asks', 'providerClientId'),
         side('the audience of the user’s token', 'ssoTokenAudience'),
-        side('the connection’s client id', 'providerClientId'),
       ),
       otherwise: [
         entraRefuses(assertionForAnother('ssoTokenAudience', 'providerClientId'), 'AADSTS500131, audience'),
