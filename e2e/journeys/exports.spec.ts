@@ -131,8 +131,11 @@ test('at any step the browser’s keys print the handout, with the story of the 
     window.print = () => document.documentElement.setAttribute('data-printed', '');
   });
   await flows.open('oauth-card/7?seed=training&fault=connection-misspelt');
-  await page.keyboard.press('Control+p');
-  await expect(page.locator('html[data-printed]')).toBeAttached();
+  // The handout comes after the screen; nothing tells when the keys are its own.
+  await expect(async () => {
+    await page.keyboard.press('Control+p');
+    await expect(page.locator('html[data-printed]')).toBeAttached({ timeout: 5_000 });
+  }).toPass();
   const handout = page.locator('article');
   await expect(handout.locator('img')).not.toHaveCount(0);
   await expect(handout.getByText(/^The fault that was switched on: /)).toBeAttached();

@@ -7,7 +7,7 @@ import { flushSync } from 'react-dom';
 
 /** Whether the page is being laid out for paper. */
 export function useBrowserPrinting(onAsked: () => void): boolean {
-  const [isOnPaper, setOnPaper] = useState(false);
+  const [isOnPaper, setOnPaper] = useState(() => matchMedia('print').matches);
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;

@@ -1,14 +1,15 @@
 /** What happens at a step and why, field by field, with what the documents say where they are wrong. */
-import { describeComparison } from '#core/sequence/describe-comparison.ts';
-import type { Comparison, Erratum, Field, Sequence, Step } from '#core/sequence/sequence.ts';
+import { lazy, Suspense } from 'react';
+import type { Erratum, Field, Sequence, Step } from '#core/sequence/sequence.ts';
 import type { PlayerName } from '#state/player.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { SourceList } from '#ui/source-list.tsx';
-import { Outcome, type OutcomeKind } from '#ui/outcome.tsx';
 import { FollowButton, Prose } from '#ui/prose.tsx';
 import styles from './step-inspector.module.css';
 import { useTerms, type MarkedProse, type RenderTerm } from './use-terms.ts';
+
+const Compared = lazy(async () => ({ default: (await import('./compared.tsx')).Compared }));
 
 interface ExplainPaneProps {
   readonly player: PlayerName;
@@ -33,7 +34,11 @@ export function ExplainPane({ player, sequence, step, onOpenToken }: ExplainPane
           </p>
         ))}
       </div>
-      {step.kind === 'computation' && step.comparison && <Compared comparison={step.comparison} />}
+      {step.kind === 'computation' && step.comparison && (
+        <Suspense>
+          <Compared comparison={step.comparison} />
+        </Suspense>
+      )}
       {(wire?.kind === 'request' || step.fields.length > 0) && (
         <section className={styles.section}>
           {wire?.kind === 'request' && (
@@ -96,34 +101,6 @@ function FieldRow({ field, meaning, renderTerm, following, onFollow, onOpenToken
       <dd className={styles.meaning}>
         <Prose parts={meaning} following={following} onFollow={onFollow} renderTerm={renderTerm} />
       </dd>
-    </div>
-  );
-}
-
-const OUTCOMES: Readonly<Record<Comparison['outcome'], OutcomeKind>> = {
-  pass: 'pass',
-  fail: 'fail',
-  'cannot-tell': 'unknown',
-};
-
-function Compared({ comparison }: { comparison: Comparison }) {
-  const { sides, finding } = describeComparison(comparison);
-  return (
-    <div className={styles.compared}>
-      <dl>
-        {sides.map(({ label, lines }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            {lines.length === 0 && <dd>not there</dd>}
-            {lines.map(({ text, isMatch }, index) => (
-              <dd key={index}>
-                <span className="wire">{text}</span> {isMatch && <Outcome kind="pass">this one</Outcome>}
-              </dd>
-            ))}
-          </div>
-        ))}
-      </dl>
-      <Outcome kind={OUTCOMES[comparison.outcome]}>{finding}</Outcome>
     </div>
   );
 }
