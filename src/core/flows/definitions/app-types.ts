@@ -134,6 +134,7 @@ export default defineFlow({
           explanation: [
             prose`The path tells the types apart. A multi-tenant bot asks the ${value('botDirectoryName', 'directory')} that Bot Framework keeps for all of them, a single-tenant bot its own tenant.`,
             prose`App id, secret and scope are the same in both. With a certificate or a federated credential in place of the secret, so would the path be.`,
+            prose`Of Entra’s checks only those are told here that look at the directory; “How the bot answers” has the others.`,
           ],
           wire: asksWithSecret,
           fields: [

@@ -259,7 +259,7 @@ export default defineFlow({
           title: 'What does a good token prove?',
           explanation: [
             prose`That the Connector speaks, to this bot, for this ${value('serviceUrl', 'service URL')}. Whoever the body names as the writer is then believed, because only the Connector could have got this far.`,
-            prose`These are the same checks as when a channel acts for itself, by the rules of botbuilder-js. None of them looks at the user.`,
+            prose`These are the same checks as when a channel acts for itself, by the rules of botbuilder-js; “How the bot checks it” goes through them one by one. None of them looks at the user.`,
           ],
           check: verdictOf('atBot'),
           otherwise: refusal({ arrival: 'atBot', request: 'connector-delivers', at: 'channel' }),

@@ -10,6 +10,7 @@ import { fromConnector, webChatMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { sendOAuthCard, tokenEvent } from '#core/flows/steps/sign-in-wires.ts';
 import { botDocs, directLineJs, issue, webChat } from '#core/flows/sources.ts';
+import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
   act,
   answer,
@@ -385,6 +386,7 @@ export default defineFlow({
           explanation: [
             prose`An activity like any other, with the Connector’s token. ${code('from.id')} is the ${value('userId', 'id from the Direct Line token')}, which the page’s server chose; so the bot may rely on it as far as it relies on that server.`,
             prose`The Direct Line token stays behind: it was for Direct Line. The bot’s answer, an empty ${code('200')}, is not drawn.`,
+            botChecksToldElsewhere,
           ],
           wire: post(url`${'botEndpoint'}`, fromConnector, json(webChatMessage('Check my email, please'))),
           fields: [

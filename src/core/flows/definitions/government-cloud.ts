@@ -11,6 +11,7 @@ import { defineFlow, listed, onlyVariant, same, side, verdictOf } from '#core/fl
 import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
 import { cachesToken, entra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
 import { botBuilderJsAuth, issue, rfc } from '#core/flows/sources.ts';
+import { entraChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { answer, code, get, prose, ref, sdkAnswer, text, url, value } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
 
@@ -144,6 +145,7 @@ export default defineFlow({
           explanation: [
             prose`Yes: a login host of its own, with tenants, apps and secrets that the public one does not know. The scope names this cloud’s Connector.`,
             prose`The form is the same to the letter. Compare it with the public cloud by switching the cloud above.`,
+            entraChecksToldElsewhere,
           ],
           wire: asksWithSecret,
           fields: [

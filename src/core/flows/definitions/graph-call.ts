@@ -8,6 +8,7 @@ import { before, defineFlow, listed, same, side } from '#core/flows/define-flow.
 import { graphMail, graphRefusal, readGraphMail, replyWithMail } from '#core/flows/steps/graph-wires.ts';
 import { getToken } from '#core/flows/steps/sign-in-wires.ts';
 import { botBuilderJs, botDocs, graphAuthErrors, issue, onBehalfOfFlow, rfc } from '#core/flows/sources.ts';
+import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, answer, code, json, numberOf, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, signed } from '#core/flows/values/value.ts';
 import type { Source } from '#core/sequence/sequence.ts';
@@ -94,6 +95,7 @@ export default defineFlow({
           explanation: [
             prose`It comes along as ${code('from.aadObjectId')}, and it is the ${code('oid')} that the user’s token will name. But an id is no permission: without a token Graph gives nothing away.`,
             prose`The answer is an empty ${code('200')} when the turn is over.`,
+            botChecksToldElsewhere,
           ],
           wire: post(url`${'botEndpoint'}`, fromConnector, json(teamsMessage('Check my email, please'))),
           fields: [

@@ -23,6 +23,7 @@ import { before, defineFlow, same, side } from '#core/flows/define-flow.ts';
 import { stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
 import { getTokenWith, noTokenStored, sendOAuthCard } from '#core/flows/steps/sign-in-wires.ts';
 import { agentsForJs, agentsForNet, botBuilderJs, botDocs, issue, rfc } from '#core/flows/sources.ts';
+import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, code, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
 
@@ -87,6 +88,7 @@ export default defineFlow({
           explanation: [
             prose`Somebody has written to the bot in Slack. The Channel Service posts it to the bot, signed by the Connector; the ${value('userId', 'user id')} is Slack’s id of the person and of the workspace.`,
             prose`The answer, an empty ${code('200')}, comes when the bot’s turn is over and is not drawn.`,
+            botChecksToldElsewhere,
           ],
           wire: post(url`${'botEndpoint'}`, fromConnector, json(slackMessage('Check my email, please'))),
           fields: [

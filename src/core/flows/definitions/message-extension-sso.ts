@@ -8,6 +8,7 @@ import { defineFlow, listed, same, side, type StepDefinition } from '#core/flows
 import { exchangeSteps, exchangeToken, graphTokenStored } from '#core/flows/steps/exchange-steps.ts';
 import { entraErrorCodes, issue, onBehalfOfFlow, rfc, teamsDocs, teamsToolkit } from '#core/flows/sources.ts';
 import { ssoRegistration, teamsTokenSteps } from '#core/flows/steps/teams-token-steps.ts';
+import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
   act,
   answer,
@@ -172,6 +173,7 @@ export default defineFlow({
           explanation: [
             prose`Not in the first one: ${code('value.authentication')} is missing. Teams sends a token only to a bot that says it wants one.`,
             prose`The Connector’s token in the header is there as always. It names no user and is no help at Graph.`,
+            botChecksToldElsewhere,
           ],
           wire: query('queryId'),
           fields: [

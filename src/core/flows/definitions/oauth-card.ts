@@ -40,6 +40,7 @@ import {
   rfc,
   webChat,
 } from '#core/flows/sources.ts';
+import { botChecksToldElsewhere, entraChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, answer, code, form, get, html, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { another, after } from '#core/flows/values/value.ts';
 
@@ -463,6 +464,7 @@ export default defineFlow({
             prose`The Channel Service wraps the sentence in an activity and posts it to the bot. It fills in ${code('from.id')}, the ${value('userId', 'user id')}; everything that follows hangs on that value staying the same.`,
             prose`The ${code('Authorization')} header proves that the Connector sent the activity. It says nothing about the person: the user id is only a member of the body.`,
             prose`The answer, an empty ${code('200')}, comes when the bot’s turn is over. It carries nothing for the user and is not drawn.`,
+            botChecksToldElsewhere,
           ],
           wire: post(url`${'botEndpoint'}`, fromConnector, json(webChatMessage('Check my email, please'))),
           fields: [
@@ -479,7 +481,7 @@ export default defineFlow({
             {
               name: 'Authorization',
               value: text`Bearer ${'connectorToken'}`,
-              meaning: prose`Signed by the Connector with a key that only it has. The bot verifies it with the public key that the Connector publishes; “How the bot checks it” does so step by step.`,
+              meaning: prose`Signed by the Connector with a key that only it has. The bot verifies it with the public key that the Connector publishes.`,
             },
           ],
           documentStep: 2,
@@ -502,6 +504,7 @@ export default defineFlow({
           explanation: [
             prose`Before it may ask anything of the Token Service, the bot needs a token that says which bot it is. It gets one from Entra for its app id and its ${value('clientSecret', 'client secret')}. No user has a part in it.`,
             prose`The SDK does this once and keeps the token for about a day; it is drawn here because here it is first needed. In this run the token was fetched a quarter of an hour ago.`,
+            entraChecksToldElsewhere,
           ],
           wire: post(
             url`${'entraTokenAddress'}`,
@@ -535,7 +538,7 @@ export default defineFlow({
           label: 'Is the secret still good?',
           title: 'Has the bot’s secret expired?',
           explanation: [
-            prose`Every client secret has an end. Entra compares the secret first and then looks at its date; “How the bot answers” shows all that it checks.`,
+            prose`Every client secret has an end. Entra compares the secret first and then looks at its date.`,
           ],
           check: before(
             side('the time of the request', 'botTokenStarts'),

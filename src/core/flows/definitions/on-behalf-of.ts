@@ -93,6 +93,7 @@ export default defineFlow({
           title: 'What does the bot need?',
           explanation: [
             prose`A token with which it may read this person’s mail at Graph. What it has so far is a message and a ${value('userId', 'user id')}. The answer to the message, when the turn is over, is an empty ${code('202')}: the Agents SDK queues messages.`,
+            prose`What the SDK checks before it believes any of this is told in “How a .NET agent checks it”, and for JavaScript in “How an agent checks it”.`,
           ],
           wire: post(url`${'botEndpoint'}`, fromConnector, json(teamsMessage('Check my email, please'))),
           fields: [

@@ -14,6 +14,7 @@ import {
 } from '#core/flows/steps/outbound-steps.ts';
 import { cachesToken, entra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
 import { botBuilderJs, botBuilderJsAuth, botDocs, issue, pullRequest, rfc } from '#core/flows/sources.ts';
+import { entraChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, answer, code, prose, ref, text, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
 
@@ -201,6 +202,7 @@ export default defineFlow({
           title: 'Is a special token needed?',
           explanation: [
             prose`No, it is the one with which the bot also answers. If one is in the cache Entra is not asked; here the process was restarted in between.`,
+            entraChecksToldElsewhere,
           ],
           wire: asksWithSecret,
           sources: [rfc(6749, '4.4.2'), botBuilderJsAuth('appCredentials.ts', '168-192')],

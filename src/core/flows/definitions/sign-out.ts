@@ -18,6 +18,7 @@ import {
   tokenEvent,
 } from '#core/flows/steps/sign-in-wires.ts';
 import { agentsForNet, botBuilderJs, botDocs, issue, rfc, teamsNet } from '#core/flows/sources.ts';
+import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { answer, code, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
 import type { Source } from '#core/sequence/sequence.ts';
@@ -142,6 +143,7 @@ export default defineFlow({
           explanation: [
             prose`Only the bot. Neither the channel nor the prompt knows the words; the bot’s own code has to look for them, best before any dialog does.`,
             prose`The answer to this request is an empty ${code('200')}.`,
+            botChecksToldElsewhere,
           ],
           wire: post(url`${'botEndpoint'}`, fromConnector, json(webChatMessage('Log out'))),
           fields: [

@@ -23,6 +23,7 @@ import {
   pullRequest,
   rfc,
 } from '#core/flows/sources.ts';
+import { botChecksToldElsewhere, entraChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { answer, code, form, json, post, prose, ref, sdkAnswer, text, url, value } from '#core/flows/templates.ts';
 import { another } from '#core/flows/values/value.ts';
 
@@ -150,8 +151,9 @@ export default defineFlow({
           label: '“Book me a train”',
           title: 'Does the channel know of the skill?',
           explanation: [
-            prose`No. The user talks to one bot, the host, and so does the Connector. Its token is for the host’s ${value('appId', 'app id')} and was checked as always; the skill could not use it.`,
+            prose`No. The user talks to one bot, the host, and so does the Connector. Its token is for the host’s ${value('appId', 'app id')} and the skill could not use it.`,
             prose`The answer to this request, ${code('200')}, comes when the whole turn is over, skill included.`,
+            botChecksToldElsewhere,
           ],
           wire: post(url`${'botEndpoint'}`, fromConnector, json(teamsMessage('Book me a train to Bern'))),
           sources: [aboutSkills, botBuilderJs('botbuilder/src/cloudAdapter.ts', '158-169')],
@@ -190,6 +192,7 @@ export default defineFlow({
           title: 'Which token opens a skill?',
           explanation: [
             prose`One that is made out to the skill. The host asks as itself, with its own id and secret, and names the skill’s app in ${code('scope')}. For its replies to the Connector it has another token; each audience needs its own.`,
+            entraChecksToldElsewhere,
           ],
           wire: post(
             url`${'entraTokenAddress'}`,

@@ -35,6 +35,7 @@ import {
   teamsDocs,
   teamsJs,
 } from '#core/flows/sources.ts';
+import { entraChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
   act,
   answer,
@@ -267,7 +268,7 @@ export default defineFlow({
           label: 'Is it the Connector?',
           title: 'Why does the bot believe it?',
           explanation: [
-            prose`Before your code runs, the adapter checks the token: issuer, key, signature, time, audience, ${code('serviceurl')}, and whether the key may speak for this channel. How it does so is a flow of its own. For China the SDK has nothing built in: without settings made by hand the run ends here.`,
+            prose`Before your code runs, the adapter checks the token: issuer, key, signature, time, audience, ${code('serviceurl')}, and whether the key may speak for this channel. “How the bot checks it” goes through them one by one. For China the SDK has nothing built in: without settings made by hand the run ends here.`,
             prose`So much is proved: the Connector delivered this to this bot. That ${value('userId', 'this user')} asked is the Connector’s word.`,
           ],
           check: verdictOf('atBot'),
@@ -299,6 +300,7 @@ export default defineFlow({
           explanation: [
             prose`With its app id and ${value('clientSecret', 'client secret')} it fetches a token of its own: client credentials, no user involved. All its calls to the Token Service carry it.`,
             prose`The SDK keeps the token and asks again shortly before it ends, so most queries skip this hop. Every bot pays for it once after a start, and the five seconds are running.`,
+            entraChecksToldElsewhere,
           ],
           wire: post(
             url`${'entraLogin'}/${'botDirectoryName'}/oauth2/v2.0/token`,

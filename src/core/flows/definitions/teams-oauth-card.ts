@@ -32,6 +32,7 @@ import {
   teamsDocs,
   teamsJs,
 } from '#core/flows/sources.ts';
+import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, answer, code, get, html, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
 
@@ -97,6 +98,7 @@ export default defineFlow({
           explanation: [
             prose`Teams sends two ids of the person. ${code('from.id')}, the ${value('userId', 'user id')}, is made for this bot alone; ${code('from.aadObjectId')} is the person in Entra. The Token Service keeps tokens by the first.`,
             prose`The answer is an empty ${code('200')} when the turn is over.`,
+            botChecksToldElsewhere,
           ],
           wire: post(url`${'botEndpoint'}`, fromConnector, json(teamsMessage('Check my email, please'))),
           fields: [

@@ -11,6 +11,7 @@ import { exchangeSteps, exchangeToken, graphTokenStored } from '#core/flows/step
 import { getTokenWith } from '#core/flows/steps/sign-in-wires.ts';
 import { botBuilderJs, entraErrorCodes, issue, pullRequest, teamsDocs, teamsNet } from '#core/flows/sources.ts';
 import { ssoRegistration, teamsTokenSteps } from '#core/flows/steps/teams-token-steps.ts';
+import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
   act,
   answer,
@@ -277,6 +278,7 @@ export default defineFlow({
           explanation: [
             prose`By name and ids, yes. But ${code('aadObjectId')} in a body is no permission to read anything. What is needed is a token that Entra issued for this user.`,
             prose`The answer, an empty ${code('200')}, comes when the turn is over and is not drawn.`,
+            botChecksToldElsewhere,
           ],
           wire: post(url`${'botEndpoint'}`, fromConnector, json(teamsMessage('Who am I?'))),
           fields: [

@@ -20,6 +20,7 @@ import {
   onBehalfOfFlow,
   rfc,
 } from '#core/flows/sources.ts';
+import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
   act,
   answer,
@@ -232,6 +233,7 @@ export default defineFlow({
           title: 'What does the bot know of the user?',
           explanation: [
             prose`What the activity says. That the page in front of it holds a session with Entra does not show here; the answer, an empty ${code('200')}, neither.`,
+            botChecksToldElsewhere,
           ],
           wire: post(url`${'botEndpoint'}`, fromConnector, json(webChatMessage('Who am I?'))),
           fields: [

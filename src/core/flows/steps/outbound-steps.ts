@@ -8,6 +8,7 @@ import { listed, same, side, type CastMember, type StepDefinition } from '#core/
 import { botIdentityTypes, teamsConversationErrors } from './credential-sources.ts';
 import type { Source } from '#core/sequence/sequence.ts';
 import { botBuilderJs, connectorAuthentication, issue, pullRequest, rfc } from '#core/flows/sources.ts';
+import { botChecksToldElsewhere } from './told-elsewhere.ts';
 import {
   answer,
   code,
@@ -137,6 +138,7 @@ export const messageArrives: OutboundStep = {
   explanation: [
     prose`The Connector posts the user’s message with a token that it signed itself. The bot checks that token with the Connector’s public keys, and needs no credential of its own for it.`,
     prose`So this half works whatever is wrong with the bot’s secret, certificate, identity or tenant. A bot that reads and never answers has its fault in what follows. The answer to this request comes when the bot’s turn is over.`,
+    botChecksToldElsewhere,
   ],
   wire: post(url`${'botEndpoint'}`, fromConnector, json(teamsMessage('Hello'))),
   fields: [
