@@ -1,14 +1,16 @@
 /**
- * Prints what the catalogue holds, how much of it Mermaid can read, and what playing a flow costs in Node. Counts are of
- * what runs show, not of what is written down: every variant and every fault is played. Nothing here passes or fails.
+ * Prints what the catalogue holds, how much of it Mermaid can read, and what playing a flow and a search cost in
+ * Node. Counts are of what runs show, not of what is written down: every variant and every fault is played. Nothing here
+ * passes or fails.
  */
 import mermaid from 'mermaid';
 import { loadCore } from './load-core.mjs';
 
-const { loadAllFlows, seededRun, toMermaid } = await loadCore('flows', {
+const { loadAllFlows, seededRun, toMermaid, searchFlows } = await loadCore('flows', {
   registry: 'src/core/flows/registry.ts',
   run: 'src/core/flows/contract/run.testing.ts',
   diagrams: 'src/core/diagrams/mermaid-text.ts',
+  search: 'src/core/flows/search/search-flows.ts',
 });
 
 const flows = (await loadAllFlows()).toSorted((a, b) => a.id.localeCompare(b.id));
@@ -60,3 +62,24 @@ for (const { flow, variant, faults, run } of runs) {
   }
 }
 console.log(`Mermaid texts ${runs.length}, parsed ${parsed}`);
+
+const asked = performance.now();
+const { searched } = await searchFlows('warm');
+const indexed = performance.now() - asked;
+const QUERIES = [
+  '401',
+  'token',
+  'secret expired',
+  'bot reads but never answers',
+  'AADSTS7000222',
+  "AADSTS700016: Application with identifier 'x' was not found in the directory 'Bot Framework'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.",
+];
+const searches = [];
+for (const query of Array.from({ length: 20 }, () => QUERIES).flat()) {
+  const start = performance.now();
+  await searchFlows(query);
+  searches.push(performance.now() - start);
+}
+const middleSearch = searches.toSorted((a, b) => a - b)[Math.floor(searches.length / 2)];
+console.log(`search: ${searched} entries indexed in ${indexed.toFixed(0)} ms`);
+console.log(`a query: median ${middleSearch.toFixed(1)} ms, worst ${Math.max(...searches).toFixed(1)} ms`);
