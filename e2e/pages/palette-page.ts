@@ -11,6 +11,7 @@ export class PalettePage {
   }
 
   async open(): Promise<void> {
+    await expect(this.page.getByRole('button', { name: 'Search', exact: true })).toBeVisible();
     await this.page.keyboard.press('ControlOrMeta+k');
     await expect(this.box).toBeFocused();
   }

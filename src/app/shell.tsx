@@ -1,6 +1,6 @@
 /** The frame of every screen: where one is, the search, what left the tab, the theme, the keys. */
 import { Contrast, Keyboard, Search } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import type { Route } from '#core/sharing/links.ts';
 import { utcText } from '#core/shared/human-time.ts';
 import { LocalOnly, type LedgerRequest } from '#features/local-only/local-only.tsx';
@@ -47,7 +47,8 @@ function Frame({ screen }: { screen: Route['screen'] }) {
   const [keysOpen, setKeysOpen] = useState(false);
   const [searchOpen, setSearchOpen] = useState(false);
 
-  useEffect(() => {
+  // Before the first picture, so that no key of who begins at once is lost.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (asksForSearch(event)) {
         event.preventDefault();
