@@ -95,6 +95,21 @@ export default defineConfig({
     target: 'es2023',
     modulePreload: { polyfill: false },
     manifest: true,
-    rolldownOptions: { input: ['index.html', 'diagram.html'] },
+    rolldownOptions: {
+      input: ['index.html', 'diagram.html'],
+      output: {
+        // Else what a later piece needs too is cut out of the first load, into a dozen files of a few hundred bytes.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'first',
+              tags: ['$initial'],
+              test: (id) => !/\/features\/diagram\/frame\/|preload-helper|\/src\/main\.tsx|\.html/.test(id),
+              includeDependenciesRecursively: false,
+            },
+          ],
+        },
+      },
+    },
   },
 });
