@@ -415,43 +415,6 @@ export default defineFlow({
       label: 'Reply',
       steps: [
         {
-          id: 'callback-reachable',
-          kind: 'computation',
-          detail: 'wire',
-          at: 'skill',
-          label: 'Where does the reply go?',
-          title: 'Can the skill reach the host?',
-          explanation: [
-            prose`It takes the ${code('serviceUrl')} of the activity, which is the host’s SkillHostEndpoint. This must be an address that the skill can reach, with the path at which the host listens for skills; for a skill in Azure, the host’s ${code('localhost')} is none.`,
-          ],
-          check: same(
-            side('the serviceUrl of the activity', 'hostCallback'),
-            side('the host’s address for skills', 'hostAddress'),
-          ),
-          otherwise: [
-            {
-              id: 'nobody-there',
-              kind: 'message',
-              from: 'skill',
-              to: 'skill',
-              label: 'ECONNREFUSED',
-              title: 'Who is called here?',
-              explanation: [
-                prose`The skill calls its own machine: ${code('localhost')} is whoever says it. Nobody listens there, so no answer comes; in the log stands ${code('ECONNREFUSED')}.`,
-              ],
-              wire: post(
-                url`${'hostCallback'}/v3/conversations/${'skillConversationId'}/activities/${'messageId'}`,
-                {},
-                json({ type: 'message', text: 'Which day?' }),
-              ),
-              bad: true,
-              sources: [issue('microsoft/BotFramework-Composer', 7155)],
-            },
-            replyIsLost,
-          ],
-          sources: [aboutSkills, issue('microsoft/botframework-solutions', 3301)],
-        },
-        {
           id: 'skill-asks-entra',
           kind: 'message',
           from: 'skill',
@@ -539,6 +502,43 @@ export default defineFlow({
           sources: [rfc(6749, '4.4.3')],
         },
         {
+          id: 'callback-reachable',
+          kind: 'computation',
+          detail: 'wire',
+          at: 'skill',
+          label: 'Where does the reply go?',
+          title: 'Can the skill reach the host?',
+          explanation: [
+            prose`It takes the ${code('serviceUrl')} of the activity, which is the host’s SkillHostEndpoint. This must be an address that the skill can reach, with the path at which the host listens for skills; for a skill in Azure, the host’s ${code('localhost')} is none.`,
+          ],
+          check: same(
+            side('the serviceUrl of the activity', 'hostCallback'),
+            side('the host’s address for skills', 'hostAddress'),
+          ),
+          otherwise: [
+            {
+              id: 'nobody-there',
+              kind: 'message',
+              from: 'skill',
+              to: 'skill',
+              label: 'ECONNREFUSED',
+              title: 'Who is called here?',
+              explanation: [
+                prose`The skill calls its own machine: ${code('localhost')} is whoever says it. Nobody listens there, so no answer comes; in the log stands ${code('ECONNREFUSED')}.`,
+              ],
+              wire: post(
+                url`${'hostCallback'}/v3/conversations/${'skillConversationId'}/activities/${'messageId'}`,
+                { Authorization: text`Bearer ${'skillToken'}`, 'Content-Type': text`application/json` },
+                json({ type: 'message', text: 'Which day?' }),
+              ),
+              bad: true,
+              sources: [issue('microsoft/BotFramework-Composer', 7155)],
+            },
+            replyIsLost,
+          ],
+          sources: [aboutSkills, issue('microsoft/botframework-solutions', 3301)],
+        },
+        {
           id: 'skill-replies',
           kind: 'message',
           detail: 'overview',
@@ -609,7 +609,7 @@ export default defineFlow({
           label: 'Finds the conversation',
           title: 'Whose reply is it?',
           explanation: [
-            prose`Under the ${value('skillConversationId', 'id')} from the path the host finds the user’s conversation, its ${value('serviceUrl', 'service URL')} and who is to be answered. From storage that the host’s other instances do not share it would find nothing: ${code('404')} or an error.`,
+            prose`Under the ${value('skillConversationId', 'id')} from the path the host finds the user’s conversation, its ${value('serviceUrl', 'service URL')} and who is to be answered. From storage that the host’s other instances do not share it would find nothing and answer ${code('500')}; a host in .NET answers ${code('404')}.`,
           ],
           fields: [
             {
@@ -619,7 +619,7 @@ export default defineFlow({
             },
           ],
           roles: { skillConversationId: 'checked' },
-          sources: [skillHandler('134-183')],
+          sources: [skillHandler('106-132')],
         },
         {
           id: 'host-forwards',
@@ -837,7 +837,7 @@ export default defineFlow({
     },
     {
       id: 'which-status',
-      before: 'callback-reachable',
+      before: 'skill-asks-entra',
       kind: 'check',
       question: prose`A skill in JavaScript and one in .NET refuse the same caller who is not on their list. Which statuses does the host see?`,
       answers: [
