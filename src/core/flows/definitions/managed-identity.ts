@@ -335,7 +335,20 @@ export default defineFlow({
           roles: { botToken: 'born' },
           sources: [machineIdentity],
         },
-        cachesToken,
+        {
+          ...cachesToken,
+          explanation: [
+            prose`Until five minutes before it expires, so that none dies on the way. So a bot whose identity is taken from the host may go on answering for up to a day, until it asks again or its process starts anew.`,
+          ],
+          fields: [
+            {
+              name: 'used until',
+              value: ref('tokenCachedUntil'),
+              meaning: prose`${code('exp')} less 300 seconds. The host’s platform keeps tokens too, so a new question may bring the same one.`,
+            },
+          ],
+          sources: [botBuilderJsAuth('appCredentials.ts', '182-192'), machineIdentity],
+        },
       ],
     },
     { label: 'Reply', steps: replySteps },
