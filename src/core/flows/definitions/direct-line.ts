@@ -353,7 +353,7 @@ export default defineFlow({
           label: '201, and a stream',
           title: 'How do answers reach the page?',
           explanation: [
-            prose`Over a WebSocket, whose address comes with this answer and is left out here. The page posts activities over HTTP and receives them over the socket.`,
+            prose`Over a WebSocket. Its address comes with this answer and is left out here, as is the token, which comes once more. The page posts activities over HTTP and receives them over the socket.`,
           ],
           wire: answer(201, 'Created', json({ conversationId: ref('conversationId'), expires_in: 1_800 })),
           sources: [startConversation],
@@ -583,7 +583,7 @@ export default defineFlow({
           title: 'Why is there more in the link?',
           explanation: [
             prose`The page glues ${code('&code_challenge=')} and the session’s id to the link, percent-encoded as a whole: on the wire it is part of the ${code('signin')} value and no parameter of its own.`,
-            prose`It has the name of a PKCE parameter but is no hash of anything. The answer leads to the provider by three redirects.`,
+            prose`It has the name of a PKCE parameter but is no hash of anything. The answer leads to the provider by two redirects.`,
           ],
           wire: get(url`${'signInLink'}%26code_challenge%3D${'sessionSent'}`),
           fields: [
