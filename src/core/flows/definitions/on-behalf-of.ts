@@ -92,7 +92,7 @@ export default defineFlow({
           label: '“Check my email”',
           title: 'What does the bot need?',
           explanation: [
-            prose`A token with which it may read this person’s mail at Graph. What it has so far is a message and a ${value('userId', 'user id')}. The answer to the message, when the turn is over, is an empty ${code('202')}: the Agents SDK queues messages.`,
+            prose`A token with which it may read this person’s mail at Graph. What it has so far is a message and a ${value('userId', 'user id')}. The answer to the message, when the turn is over, is an empty ${code('202')} from the Agents SDK for .NET, which queues messages, and an empty ${code('200')} from that for JavaScript.`,
             prose`What the SDK checks before it believes any of this is told in “How a .NET agent checks it”, and for JavaScript in “How an agent checks it”.`,
           ],
           wire: post(url`${'botEndpoint'}`, fromConnector, json(teamsMessage('Check my email, please'))),
@@ -103,7 +103,10 @@ export default defineFlow({
               meaning: prose`The person in Entra. Both tokens of this flow will name it as ${code('oid')}.`,
             },
           ],
-          sources: [agentsForNet('libraries/Hosting/AspNetCore/CloudAdapter.cs', '132-231')],
+          sources: [
+            agentsForNet('libraries/Hosting/AspNetCore/CloudAdapter.cs', '132-231'),
+            agentsForJs('cloudAdapter.ts', '691-696'),
+          ],
         },
         {
           id: 'bot-asks-for-token',
