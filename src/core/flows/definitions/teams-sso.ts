@@ -708,7 +708,7 @@ export default defineFlow({
           title: 'Was somebody here before?',
           explanation: [
             prose`Nobody was: the middleware writes a ${value('exchangeKey', 'key')} made of channel, conversation and exchange id into the bot’s storage. Whoever comes second will find it taken.`,
-            prose`It does so after the exchange, so every client’s invoke costs an exchange, and with ${code('OAuthPrompt')} the first one two.`,
+            prose`With ${code('OAuthPrompt')} the first client’s token is exchanged once by the middleware and once more by the prompt; the second exchange is not drawn.`,
           ],
           fields: [
             {
@@ -797,7 +797,7 @@ export default defineFlow({
           label: 'Exchanges that one too',
           title: 'Why exchange it again?',
           explanation: [
-            prose`Because the middleware first exchanges and then asks whether it was the first. It is a wasted call, but it also gives the second client a true answer if its token is no good.`,
+            prose`Because the middleware exchanges before it looks for the key, so every client’s invoke costs an exchange. It is a wasted call, but it also gives the second client a true answer if its token is no good.`,
           ],
           wire: exchangeToken('secondSsoToken'),
           sources: [middleware],
