@@ -36,10 +36,12 @@ export interface Change {
   readonly values?: Readonly<Partial<Record<ValueName, MadeFrom>>>;
 }
 
-interface FlowVariant<VariantId extends string> extends Change {
+interface FlowVariant<VariantId extends string, ParticipantId extends string> extends Change {
   readonly id: VariantId;
   /** As offered in the choice: `First time`. */
   readonly label: string;
+  /** What participants have before the first step in this variant only. */
+  readonly holds?: Readonly<Partial<Record<ParticipantId, readonly ValueName[]>>>;
   /** The step whose check fails in this variant, where it tells of a failure that is part of the ordinary way. */
   readonly failsAt?: string;
 }
@@ -206,7 +208,10 @@ export interface FlowDefinition<
   readonly document?: Source;
   readonly participants: readonly CastMember<ParticipantId>[];
   /** At least one; the first is what opens. */
-  readonly variants: readonly [FlowVariant<VariantId>, ...FlowVariant<VariantId>[]];
+  readonly variants: readonly [
+    FlowVariant<VariantId, NoInfer<ParticipantId>>,
+    ...FlowVariant<VariantId, NoInfer<ParticipantId>>[],
+  ];
   readonly arrivals?: Readonly<Record<string, ArrivalDefinition>>;
   readonly chapters: readonly ChapterDefinition<NoInfer<ParticipantId>, NoInfer<VariantId>>[];
   /** The values that are worth following first, and what the wire calls each. */

@@ -110,9 +110,10 @@ export function createFlowPlayer(randomBytes: (count: number) => Uint8Array) {
 }
 
 /** For a definition at hand; the app asks by id. */
-export async function performFlow(definition: FlowDefinition, request: FlowRequest, origin: Origin): Promise<FlowRun> {
+export async function performFlow(anyVariant: FlowDefinition, request: FlowRequest, origin: Origin): Promise<FlowRun> {
   const { detail, settings, tampering, seed, edition } = request;
-  const variant = definition.variants.find(({ id }) => id === request.variant) ?? definition.variants[0];
+  const variant = anyVariant.variants.find(({ id }) => id === request.variant) ?? anyVariant.variants[0];
+  const definition = { ...anyVariant, participants: castOf(anyVariant, variant.holds) };
   const offered = definition.faults.filter(({ only }) => only === undefined || only.includes(variant.id));
   const chosen = withoutClashes(offered.filter(({ id }) => request.faults.includes(id)));
   const chosenCloud = settings.cloud === undefined ? {} : { cloud: settings.cloud };
@@ -154,6 +155,15 @@ export async function performFlow(definition: FlowDefinition, request: FlowReque
     holdings: new Map(definition.participants.map(({ id, holds = [] }) => [id, holds])),
   };
 }
+
+const castOf = (
+  { participants }: FlowDefinition,
+  added: FlowDefinition['variants'][number]['holds'] = {},
+): FlowDefinition['participants'] =>
+  participants.map((participant) => ({
+    ...participant,
+    holds: [...(participant.holds ?? []), ...(added[participant.id] ?? [])],
+  }));
 
 const describeValues = (values: Values, { madeFrom, setup }: World): readonly RunValue[] =>
   [...values].map(([name, text]) => ({

@@ -24,6 +24,8 @@ import { after } from '#core/flows/values/value.ts';
 const credentialFactory = (lines: string) =>
   botBuilderJs('botbuilder-core/src/configurationServiceClientCredentialFactory.ts', lines);
 
+const withSecret = { bot: ['appPassword'], entra: ['clientSecret'] } as const;
+
 export default defineFlow({
   id: 'app-types',
   group: 'Bot to services',
@@ -33,8 +35,8 @@ export default defineFlow({
   values: { botTokenStarts: after('start', -300) },
   participants: [outboundConnector, outboundBot(['appId', 'configuredType', 'configuredTenantId']), entra],
   variants: [
-    { id: 'multi-tenant', label: 'Multi tenant', setup: { appType: 'multi-tenant' } },
-    { id: 'single-tenant', label: 'Single tenant', setup: { appType: 'single-tenant' } },
+    { id: 'multi-tenant', label: 'Multi tenant', setup: { appType: 'multi-tenant' }, holds: withSecret },
+    { id: 'single-tenant', label: 'Single tenant', setup: { appType: 'single-tenant' }, holds: withSecret },
     { id: 'managed-identity', label: 'Managed identity', setup: { appType: 'managed-identity' } },
   ],
   arrivals: { atBot: judgedByBotBuilder('message-arrives') },
