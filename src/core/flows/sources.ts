@@ -118,3 +118,11 @@ export const openIdDiscovery: Source = {
   label: 'OpenID Connect Discovery 1.0 section 4',
   href: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig',
 };
+
+export const oauthPrompt = (lines: string): Source =>
+  botBuilderJs('botbuilder-dialogs/src/prompts/oauthPrompt.ts', lines);
+
+export const userTokenApi = (lines: string): Source =>
+  botBuilderJs('botframework-connector/src/tokenApi/operations/userToken.ts', lines);
+
+export const authenticationConcept = botDocs('v4sdk/bot-builder-concept-authentication.md');

@@ -9,7 +9,7 @@ import { judgedCloselyBy } from '#core/flows/steps/arrivals.ts';
 import { fromConnector, teamsInvoke, webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, same, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
 import { refusal } from '#core/flows/steps/inbound-steps.ts';
-import { agentsForJs, botDocs, issue, pullRequest, teamsDocs } from '#core/flows/sources.ts';
+import { agentsForJs, authenticationConcept, issue, pullRequest, teamsDocs } from '#core/flows/sources.ts';
 import {
   act,
   answer,
@@ -34,7 +34,6 @@ const manager = (lines: string) => agentsForJs('app/auth/authorizationManager.ts
 const userTokenClient = (lines: string) => agentsForJs('oauth/userTokenClient.ts', lines);
 const adapter = (lines: string) => agentsForJs('cloudAdapter.ts', lines);
 const turnErrors = agentsForJs('baseAdapter.ts', '39-53');
-const concept = botDocs('v4sdk/bot-builder-concept-authentication.md');
 const ssoCode = teamsDocs('00d76fd9', 'bots/how-to/authentication/bot-sso-code.md');
 
 const signInResource: JsonMembers = { signInLink: ref('signInLink'), tokenExchangeResource };
@@ -123,7 +122,7 @@ export default defineFlow({
             prose`To the channel, yes; for the agent, not yet. It knows the ids that the channel gives it and holds no token of this person.`,
           ],
           wire: act('Types “Who am I?” to the agent.'),
-          sources: [concept],
+          sources: [authenticationConcept],
         },
         {
           id: 'message-arrives',
@@ -149,7 +148,7 @@ export default defineFlow({
               meaning: prose`May have two parts in this SDK: in Microsoft 365 Copilot it is ${code('msteams:COPILOT')}.`,
             },
           ],
-          sources: [adapter('640-700'), concept],
+          sources: [adapter('640-700'), authenticationConcept],
         },
         connectorIsKnown('message-arrives'),
         {
@@ -502,7 +501,7 @@ export default defineFlow({
             prose`No. Link, redirects, provider and consent are the Token Service’s, whichever SDK the agent uses; “OAuthCard sign-in” shows them hop by hop.`,
           ],
           wire: act(text`Opens ${'signInLink'} and signs in at the provider.`),
-          sources: [concept],
+          sources: [authenticationConcept],
         },
         {
           id: 'digits-shown',
@@ -517,7 +516,7 @@ export default defineFlow({
           ],
           wire: answer(200, 'OK', html(text`<p>Enter this code in the chat: ${'magicCode'}</p>`)),
           roles: { magicCode: 'born' },
-          sources: [concept],
+          sources: [authenticationConcept],
         },
         {
           id: 'user-types',
@@ -531,7 +530,7 @@ export default defineFlow({
             prose`Into the chat, as an ordinary message, visible to everybody in the conversation and kept in its history.`,
           ],
           wire: act(text`Types “${'typedMessage'}” and presses Enter.`),
-          sources: [concept],
+          sources: [authenticationConcept],
         },
         {
           id: 'digits-arrive',
@@ -699,7 +698,7 @@ export default defineFlow({
             prose`No. It travels with the agent’s own token, as every reply. The user’s token went to Graph and nowhere else. The Connector’s answer holds the id of the message.`,
           ],
           wire: say(text`You are ${'userName'}.`),
-          sources: [concept],
+          sources: [authenticationConcept],
         },
       ],
     },

@@ -9,7 +9,7 @@ import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
 import { fromConnector, webChatMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { sendOAuthCard, tokenEvent } from '#core/flows/steps/sign-in-wires.ts';
-import { botDocs, directLineJs, issue, webChat } from '#core/flows/sources.ts';
+import { authenticationConcept, botDocs, directLineJs, issue, webChat } from '#core/flows/sources.ts';
 import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
   act,
@@ -32,7 +32,6 @@ const authentication = (lines?: string) =>
   botDocs('rest-api/bot-framework-rest-direct-line-3-0-authentication.md', lines);
 const startConversation = botDocs('rest-api/bot-framework-rest-direct-line-3-0-start-conversation.md');
 const sendActivity = botDocs('rest-api/bot-framework-rest-direct-line-3-0-send-activity.md');
-const concept = botDocs('v4sdk/bot-builder-concept-authentication.md');
 
 const fromPage: HeaderTemplates = {
   Authorization: text`Bearer ${'pageCredential'}`,
@@ -414,7 +413,7 @@ export default defineFlow({
             prose`Not from the bot: on Direct Line the prompt leaves the button’s value out and the channel fills it in. What the bot asks the Token Service before is told in “OAuthCard sign-in”. The answer is an id for the activity.`,
           ],
           wire: sendOAuthCard({ withLink: false }),
-          sources: [concept],
+          sources: [authenticationConcept],
         },
         {
           id: 'card-arrives',
@@ -428,7 +427,7 @@ export default defineFlow({
           ],
           wire: act(text`Web Chat shows “Sign in”; the button’s value is ${'signInLink'}.`),
           roles: { signInId: 'born' },
-          sources: [concept, webChat('packages/api/src/hooks/Composer.tsx')],
+          sources: [authenticationConcept, webChat('packages/api/src/hooks/Composer.tsx')],
         },
       ],
     },
@@ -607,7 +606,7 @@ export default defineFlow({
             prose`The provider alone. Page, server, Direct Line, bot: none of them is on this connection. The hops around it are those of “OAuthCard sign-in”.`,
           ],
           wire: act('The person signs in at the provider, in the window that the page opened.'),
-          sources: [concept],
+          sources: [authenticationConcept],
         },
         {
           id: 'window-returns',
@@ -681,7 +680,7 @@ export default defineFlow({
             },
           ],
           roles: { userToken: 'born' },
-          sources: [concept],
+          sources: [authenticationConcept],
         },
         {
           id: 'bot-replies',
@@ -694,7 +693,7 @@ export default defineFlow({
             prose`The page has its Direct Line token, the bot its own, the Token Service the user’s. The reply carries the bot’s and reaches the page over the WebSocket. The answer to this call is an id.`,
           ],
           wire: botSays('One new mail: “Minutes of Thursday’s meeting”.'),
-          sources: [concept],
+          sources: [authenticationConcept],
         },
       ],
     },

@@ -7,7 +7,7 @@ import { externalService } from '#core/flows/cast.ts';
 import { withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { mail, readMail } from '#core/flows/steps/sign-in-wires.ts';
-import { botBuilderJs, emulatorCode, issue, rfc } from '#core/flows/sources.ts';
+import { botBuilderJs, emulatorCode, issue, oauthPrompt, rfc } from '#core/flows/sources.ts';
 import {
   act,
   answer,
@@ -31,7 +31,6 @@ const linkEncoder = (lines: string) => emulatorCode('server/utils/oauthLinkEncod
 const signInWindow = emulatorCode('windowManager.ts', '88-124');
 const tokenResponse = emulatorCode('server/routes/channel/userToken/handlers/tokenResponse.ts', '40-62');
 const sendsEvent = emulatorCode('server/state/conversation.ts', '411-428');
-const oauthPrompt = (lines: string) => botBuilderJs('botbuilder-dialogs/src/prompts/oauthPrompt.ts', lines);
 
 const emulatorClient = botBuilderJs('botframework-connector/src/emulatorApiClient.ts', '26-48');
 const userTokenRoutes = emulatorCode('server/routes/channel/userToken/mountUserTokenRoutes.ts', '49-53');

@@ -7,14 +7,20 @@ import { fromConnector, teamsMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side } from '#core/flows/define-flow.ts';
 import { graphMail, graphRefusal, readGraphMail, replyWithMail } from '#core/flows/steps/graph-wires.ts';
 import { getToken } from '#core/flows/steps/sign-in-wires.ts';
-import { botBuilderJs, botDocs, graphAuthErrors, issue, onBehalfOfFlow, rfc } from '#core/flows/sources.ts';
+import {
+  authenticationConcept,
+  botBuilderJs,
+  graphAuthErrors,
+  issue,
+  onBehalfOfFlow,
+  rfc,
+  userTokenApi,
+} from '#core/flows/sources.ts';
 import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, answer, code, json, numberOf, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, signed } from '#core/flows/values/value.ts';
 import type { Source } from '#core/sequence/sequence.ts';
 
-const userToken = (lines: string) => botBuilderJs('botframework-connector/src/tokenApi/operations/userToken.ts', lines);
-const concept = botDocs('v4sdk/bot-builder-concept-authentication.md');
 const permissions: Source = {
   label: 'Microsoft Graph, overview of permissions',
   href: 'https://learn.microsoft.com/en-us/graph/permissions-overview',
@@ -83,7 +89,7 @@ export default defineFlow({
             prose`Not today: some minutes ago they did, and the Token Service has kept the token. This flow is about what the token is good for.`,
           ],
           wire: act('Types “Check my email, please” in Teams.'),
-          sources: [concept],
+          sources: [authenticationConcept],
         },
         {
           id: 'channel-forwards',
@@ -105,7 +111,7 @@ export default defineFlow({
               meaning: prose`The person in Entra. The same value stands in the token as ${code('oid')}.`,
             },
           ],
-          sources: [concept],
+          sources: [authenticationConcept],
         },
         {
           id: 'bot-asks-for-token',
@@ -127,7 +133,7 @@ export default defineFlow({
               meaning: prose`A connection of the provider “Azure Active Directory v2”. Its scopes decide for which service the token is.`,
             },
           ],
-          sources: [userToken('276-284'), concept],
+          sources: [userTokenApi('276-284'), authenticationConcept],
         },
         {
           id: 'token-found',
@@ -150,7 +156,7 @@ export default defineFlow({
             },
           ],
           roles: { graphMailToken: 'born' },
-          sources: [onBehalfOfFlow, userToken('276-284')],
+          sources: [onBehalfOfFlow, userTokenApi('276-284')],
         },
         {
           id: 'what-is-in-token',

@@ -22,18 +22,25 @@ import { CODE_MESSAGE, fromConnector, slackMessage } from '#core/flows/steps/act
 import { before, defineFlow, same, side } from '#core/flows/define-flow.ts';
 import { stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
 import { getTokenWith, noTokenStored, sendOAuthCard } from '#core/flows/steps/sign-in-wires.ts';
-import { agentsForJs, agentsForNet, botBuilderJs, botDocs, issue, rfc } from '#core/flows/sources.ts';
+import {
+  agentsForJs,
+  agentsForNet,
+  authenticationConcept,
+  botBuilderJs,
+  botDocs,
+  issue,
+  oauthPrompt,
+  rfc,
+  userTokenApi,
+} from '#core/flows/sources.ts';
 import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, code, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
 
-const oauthPrompt = (lines: string) => botBuilderJs('botbuilder-dialogs/src/prompts/oauthPrompt.ts', lines);
-const userToken = (lines: string) => botBuilderJs('botframework-connector/src/tokenApi/operations/userToken.ts', lines);
 const agentsOAuthFlow = (lines: string) =>
   agentsForNet('libraries/Builder/Microsoft.Agents.Builder/UserAuth/TokenService/OAuthFlow.cs', lines);
 const agentsJsCode = agentsForJs('app/auth/handlers/azureBotAuthorization.ts', '509-540');
 const securityFaq = botDocs('bot-service-resources-faq-security.yml', '119-131');
-const concept = botDocs('v4sdk/bot-builder-concept-authentication.md');
 
 export default defineFlow({
   id: 'magic-code',
@@ -98,7 +105,7 @@ export default defineFlow({
               meaning: prose`Whom the token will be kept for. In a Slack channel with many people this id is what tells them apart.`,
             },
           ],
-          sources: [concept, botBuilderJs('botbuilder-dialogs/src/prompts/userTokenAccess.ts')],
+          sources: [authenticationConcept, botBuilderJs('botbuilder-dialogs/src/prompts/userTokenAccess.ts')],
         },
         {
           ...asksForToken,
@@ -112,14 +119,14 @@ export default defineFlow({
               meaning: prose`The activity’s ${code('from.id')}. The digits will have to come from the same id.`,
             },
           ],
-          sources: [oauthPrompt('209-214'), userToken('276-284')],
+          sources: [oauthPrompt('209-214'), userTokenApi('276-284')],
         },
         {
           ...noTokenFound,
           explanation: [
             prose`No: it means that this user has no token here. Keep it in mind, for a wrong code will be answered in exactly the same way.`,
           ],
-          sources: [userToken('276-284')],
+          sources: [userTokenApi('276-284')],
         },
         {
           ...asksForLink,
@@ -184,7 +191,7 @@ export default defineFlow({
             prose`Anybody to whom the link is sent could open it. The answer is a ${code('302')} that leads to the provider.`,
           ],
           wire: get(url`${'signInLink'}`),
-          sources: [securityFaq, concept],
+          sources: [securityFaq, authenticationConcept],
         },
         {
           ...signsIn,
@@ -248,7 +255,7 @@ export default defineFlow({
             },
           ],
           roles: { magicCode: 'born' },
-          sources: [concept, securityFaq],
+          sources: [authenticationConcept, securityFaq],
         },
         {
           id: 'page-shows-digits',
@@ -264,7 +271,7 @@ export default defineFlow({
             prose`The page’s words are not documented, so only what it is for is shown.`,
           ],
           wire: act(text`The page shows ${'magicCode'}, to be typed into the chat.`),
-          sources: [concept, securityFaq],
+          sources: [authenticationConcept, securityFaq],
         },
       ],
     },
@@ -371,7 +378,7 @@ export default defineFlow({
             },
             { name: 'userId', value: ref('userId'), meaning: prose`Digits and user must belong together.` },
           ],
-          sources: [oauthPrompt('496-501'), userToken('276-284')],
+          sources: [oauthPrompt('496-501'), userTokenApi('276-284')],
         },
         {
           id: 'code-compared',
@@ -398,7 +405,7 @@ export default defineFlow({
                 prose`The bot cannot tell. ${code('404')} without a body is the answer to all three, and also to “never signed in”.`,
               ],
               wire: noTokenStored,
-              sources: [userToken('276-284'), agentsOAuthFlow('401-402')],
+              sources: [userTokenApi('276-284'), agentsOAuthFlow('401-402')],
             },
             {
               id: 'prompt-stays-silent',
@@ -417,7 +424,7 @@ export default defineFlow({
             },
           ],
           roles: { magicCode: 'checked' },
-          sources: [userToken('276-284'), concept],
+          sources: [userTokenApi('276-284'), authenticationConcept],
         },
         {
           ...digitsAccepted,
@@ -427,7 +434,7 @@ export default defineFlow({
             prose`The ${value('userToken', 'token')} is now released and stored under bot, connection, channel and user. Next time the first question is answered with it, and nobody types anything.`,
             prose`The prompt ends with the token. The digits are spent.`,
           ],
-          sources: [oauthPrompt('496-501'), userToken('276-284')],
+          sources: [oauthPrompt('496-501'), userTokenApi('276-284')],
         },
       ],
     },
@@ -470,7 +477,7 @@ export default defineFlow({
       symptom: prose`The user types the code and the bot says nothing. In the log there is one more ${code('404')} of ${code('GetToken')}.`,
       cause: prose`A slip of the finger, or the digits of another attempt: each sign-in ends with its own.`,
       fix: prose`Copy the digits from the page that opened last. As the bot’s author, set a ${code('retryPrompt')}, so that a wrong code gets an answer.`,
-      sources: [userToken('276-284'), concept],
+      sources: [userTokenApi('276-284'), authenticationConcept],
     },
     {
       id: 'phone-number',
@@ -494,7 +501,7 @@ export default defineFlow({
       symptom: prose`The right digits, typed again, are answered with ${code('404')}, as if they were wrong.`,
       cause: prose`The digits are good once. A message that was delivered twice, a second instance of the bot or the user’s own second try finds nothing under them.`,
       fix: prose`Ask ${code('GetToken')} without a code before you give up: if the first use succeeded, the token is stored and comes back. Make the bot’s handling of a message repeatable.`,
-      sources: [userToken('276-284'), agentsOAuthFlow('401-402')],
+      sources: [userTokenApi('276-284'), agentsOAuthFlow('401-402')],
     },
     {
       id: 'digits-too-late',

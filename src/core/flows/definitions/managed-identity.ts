@@ -40,7 +40,11 @@ export default defineFlow({
     entra,
   ],
   variants: [
-    { id: 'app-service', label: 'App Service' },
+    {
+      id: 'app-service',
+      label: 'App Service',
+      holds: { bot: ['identitySecret'], endpoint: ['identitySecret'] },
+    },
     {
       id: 'virtual-machine',
       label: 'Virtual machine',

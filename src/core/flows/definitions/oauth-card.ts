@@ -32,27 +32,27 @@ import {
 } from '#core/flows/steps/sign-in-wires.ts';
 import {
   agentsForNet,
+  authenticationConcept,
   botBuilderJs,
   botDocs,
   directLineJs,
   entraErrorCodes,
   issue,
+  oauthPrompt,
   rfc,
+  userTokenApi,
   webChat,
 } from '#core/flows/sources.ts';
 import { botChecksToldElsewhere, entraChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, answer, code, form, get, html, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { another, after } from '#core/flows/values/value.ts';
 
-const oauthPrompt = (lines: string) => botBuilderJs('botbuilder-dialogs/src/prompts/oauthPrompt.ts', lines);
-const userToken = (lines: string) => botBuilderJs('botframework-connector/src/tokenApi/operations/userToken.ts', lines);
 /** Recognises sign-in links by their address, `….botframework.com/api/oauth/signin?signin=…`. */
 const signInLinks: Source = {
   label: 'omnichannel-chat-sdk, single sign-on for bots',
   href: 'https://github.com/microsoft/omnichannel-chat-sdk/blob/5e5f9ddb78e8121d0f5618f86e14d0470a5227d8/docs/scenarios/SINGLE_SIGN_ON_FOR_BOTS.md',
 };
 const webChatAuthentication = botDocs('rest-api/bot-framework-rest-direct-line-3-0-authentication.md');
-const concept = botDocs('v4sdk/bot-builder-concept-authentication.md');
 
 const noToken = {
   ...noTokenFound,
@@ -62,7 +62,7 @@ const noToken = {
   ],
   documentStep: 4,
   sources: [
-    userToken('276-284'),
+    userTokenApi('276-284'),
     agentsForNet('libraries/Client/Microsoft.Agents.Connector/RestClients/UserTokenRestClient.cs', '128-130'),
   ],
 } as const satisfies StepDefinition;
@@ -222,7 +222,7 @@ const mailSteps = [
       },
     ],
     documentStep: 12,
-    sources: [rfc(6750, '2.1'), rfc(6750, '3.1'), concept],
+    sources: [rfc(6750, '2.1'), rfc(6750, '3.1'), authenticationConcept],
   },
   {
     id: 'mail-checks-audience',
@@ -299,7 +299,7 @@ const mailSteps = [
       prose`What the bot makes of it, in a reply like any other: one more call to the ${code('serviceUrl')}, with the bot’s own token.`,
       prose`The user’s token stays with the Token Service. Ask again and “Token already stored” is what happens, until the token has expired or the bot signs the user out.`,
     ],
-    sources: [rfc(6750, '2.1'), concept],
+    sources: [rfc(6750, '2.1'), authenticationConcept],
   },
 ] as const satisfies readonly StepDefinition[];
 
@@ -332,7 +332,7 @@ const digitSteps = [
       prose`The person copies the digits from the browser into the chat. That shows that the one who signed in is the one who chats.`,
     ],
     wire: act(text`Types “${'magicCode'}” into the chat.`),
-    sources: [concept],
+    sources: [authenticationConcept],
   },
   {
     id: 'channel-forwards-digits',
@@ -358,7 +358,7 @@ const digitSteps = [
       prose`The same question as at the beginning, now with ${code('code')}. The digits release the token that the Token Service has kept back.`,
     ],
     wire: getTokenWith('magicCode'),
-    sources: [userToken('276-284')],
+    sources: [userTokenApi('276-284')],
   },
   {
     ...digitsAccepted,
@@ -366,7 +366,7 @@ const digitSteps = [
     explanation: [
       prose`No. The bot has the same ${value('userToken', 'token')} as it would have had by the event, and it is stored under the same four.`,
     ],
-    sources: [userToken('276-284')],
+    sources: [userTokenApi('276-284')],
   },
 ] as const satisfies readonly StepDefinition[];
 
@@ -450,7 +450,7 @@ export default defineFlow({
           ],
           wire: act('Types “Check my email, please” and presses Enter.'),
           documentStep: 1,
-          sources: [concept, webChatAuthentication],
+          sources: [authenticationConcept, webChatAuthentication],
         },
         {
           id: 'channel-forwards',
@@ -492,7 +492,7 @@ export default defineFlow({
               source: botBuilderJs('botbuilder-dialogs/src/prompts/userTokenAccess.ts'),
             },
           ],
-          sources: [concept],
+          sources: [authenticationConcept],
         },
         {
           id: 'bot-fetches-own-token',
@@ -626,7 +626,7 @@ export default defineFlow({
             },
           ],
           documentStep: 3,
-          sources: [oauthPrompt('209-214'), userToken('276-284')],
+          sources: [oauthPrompt('209-214'), userTokenApi('276-284')],
         },
         {
           id: 'store-compares-channel',
@@ -657,7 +657,7 @@ export default defineFlow({
             side('the channel of the stored token', 'storedChannelId'),
           ),
           otherwise: signInAgain,
-          sources: [userToken('276-284'), concept],
+          sources: [userTokenApi('276-284'), authenticationConcept],
         },
         {
           id: 'store-compares-user',
@@ -689,7 +689,7 @@ export default defineFlow({
           ),
           otherwise: signInAgain,
           roles: { userId: 'checked' },
-          sources: [userToken('276-284'), webChatAuthentication],
+          sources: [userTokenApi('276-284'), webChatAuthentication],
         },
       ],
     },
@@ -975,7 +975,7 @@ export default defineFlow({
               says: 'The developer registers an Azure Active Directory application.',
               truth:
                 'That product is now called Microsoft Entra ID, and it is one choice: any OAuth 2.0 provider can stand in the connection.',
-              source: concept,
+              source: authenticationConcept,
             },
           ],
           sources: [rfc(6749, '4.1.1'), rfc(6749, '3.1')],
@@ -1378,7 +1378,7 @@ export default defineFlow({
           ],
           roles: { userId: 'copied', connectionName: 'copied' },
           documentStep: 11,
-          sources: [concept, userToken('276-284')],
+          sources: [authenticationConcept, userTokenApi('276-284')],
         },
       ],
     },
@@ -1414,7 +1414,7 @@ export default defineFlow({
           ],
           roles: { userToken: 'born' },
           documentStep: 4,
-          sources: [oauthPrompt('209-214'), issue('microsoft/botbuilder-dotnet', 6101), concept],
+          sources: [oauthPrompt('209-214'), issue('microsoft/botbuilder-dotnet', 6101), authenticationConcept],
         },
         {
           id: 'token-event',
@@ -1453,7 +1453,7 @@ export default defineFlow({
               source: oauthPrompt('409-500'),
             },
           ],
-          sources: [oauthPrompt('409-430'), concept],
+          sources: [oauthPrompt('409-430'), authenticationConcept],
         },
         ...mailSteps,
       ],
@@ -1497,7 +1497,7 @@ export default defineFlow({
       symptom: prose`The user signed in yesterday and is asked to sign in again today, on every visit, although nothing has expired.`,
       cause: prose`The page does not fix the user id, so Web Chat makes up a new one each time. The stored token lies under the old one, where nobody will look for it again.`,
       fix: prose`Let your server put a lasting user id, one that begins with ${code('dl_')} and cannot be guessed, into the request for the Direct Line token. Do not use a name or a mail address.`,
-      sources: [webChatAuthentication, concept],
+      sources: [webChatAuthentication, authenticationConcept],
     },
     {
       id: 'other-channel',
@@ -1509,7 +1509,7 @@ export default defineFlow({
       symptom: prose`Signed in on Teams, and asked again in Web Chat by the same bot, with the same account.`,
       cause: prose`Tokens are kept apart by channel, and the same person has another user id on each of them. There is no sign-in “at the bot”.`,
       fix: prose`This is as designed; tell people. Where it must not happen, keep your own link between the channel accounts and send people through the sign-in once for each.`,
-      sources: [concept, userToken('276-284')],
+      sources: [authenticationConcept, userTokenApi('276-284')],
     },
     {
       id: 'link-used-up',

@@ -17,19 +17,25 @@ import {
   signOut,
   tokenEvent,
 } from '#core/flows/steps/sign-in-wires.ts';
-import { agentsForNet, botBuilderJs, botDocs, issue, rfc, teamsNet } from '#core/flows/sources.ts';
+import {
+  agentsForNet,
+  authenticationConcept,
+  botBuilderJs,
+  issue,
+  rfc,
+  teamsNet,
+  userTokenApi,
+} from '#core/flows/sources.ts';
 import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { answer, code, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
 import type { Source } from '#core/sequence/sequence.ts';
 
-const userToken = (lines: string) => botBuilderJs('botframework-connector/src/tokenApi/operations/userToken.ts', lines);
 const userTokenAccess = botBuilderJs('botbuilder-dialogs/src/prompts/userTokenAccess.ts', '104-125');
 const memoryOfAgents = agentsForNet(
   'libraries/Client/Microsoft.Agents.Connector/RestClients/UserTokenRestClient.cs',
   '244-312',
 );
-const concept = botDocs('v4sdk/bot-builder-concept-authentication.md');
 const conversations = botBuilderJs('botframework-connector/src/connectorApi/operations/conversations.ts', '658-694');
 const endOfSession: Source = {
   label: 'OpenID Connect RP-Initiated Logout 1.0 section 2',
@@ -153,7 +159,7 @@ export default defineFlow({
               meaning: prose`Whose token will be deleted. It must be the id under which it was stored.`,
             },
           ],
-          sources: [concept, userTokenAccess],
+          sources: [authenticationConcept, userTokenAccess],
         },
         {
           id: 'bot-signs-out',
@@ -177,7 +183,7 @@ export default defineFlow({
             },
             { name: 'channelId', value: ref('channelId'), meaning: prose`The user stays signed in on Teams.` },
           ],
-          sources: [userToken('327-345'), userTokenAccess],
+          sources: [userTokenApi('327-345'), userTokenAccess],
         },
         {
           id: 'token-deleted',
@@ -198,7 +204,7 @@ export default defineFlow({
             },
           ],
           roles: { userToken: 'spent' },
-          sources: [userToken('327-345'), concept],
+          sources: [userTokenApi('327-345'), authenticationConcept],
         },
         {
           id: 'signed-out',
@@ -212,7 +218,7 @@ export default defineFlow({
             prose`No. The SDK takes ${code('200')} and ${code('204')} alike and looks at no body; two recorded sign-outs of 2026 were answered with ${code('200')}. Whether a token was there to delete, the bot does not learn.`,
           ],
           wire: answer(200, 'OK'),
-          sources: [userToken('327-345'), teamsNet('sso-trace-2026-04-22-summary.md')],
+          sources: [userTokenApi('327-345'), teamsNet('sso-trace-2026-04-22-summary.md')],
         },
         {
           id: 'bot-confirms',
@@ -225,7 +231,7 @@ export default defineFlow({
             prose`At the bot, on this channel, for this connection: yes. At the provider: no. It is fairer to say what was deleted. The Connector’s answer is ${code('200')} and an id.`,
           ],
           wire: botSays('You are signed out of your mail here.'),
-          sources: [conversations, concept],
+          sources: [conversations, authenticationConcept],
         },
         {
           id: 'bot-forgets',
@@ -240,7 +246,7 @@ export default defineFlow({
           ],
           check: same(side('what the bot has kept', 'keptToken'), side('nothing', 'nothingKept')),
           otherwise: mailOfSignedOutUser,
-          sources: [concept, rfc(6750, '5.2')],
+          sources: [authenticationConcept, rfc(6750, '5.2')],
         },
       ],
     },
@@ -317,7 +323,7 @@ export default defineFlow({
             fromConnector,
             json(webChatMessage('Check my email, please', { id: 'askAgainId', timestamp: 'askAgainTime' })),
           ),
-          sources: [concept],
+          sources: [authenticationConcept],
         },
         {
           id: 'memory-forgotten',
@@ -340,7 +346,7 @@ export default defineFlow({
           explanation: [
             prose`The bot asks with the same three, user, connection and channel, as before. The Agents SDK asks with ${code('GetTokenOrSignInResource')}, which brings the new link at once.`,
           ],
-          sources: [userToken('276-284')],
+          sources: [userTokenApi('276-284')],
         },
         {
           ...noTokenFound,
@@ -349,7 +355,7 @@ export default defineFlow({
           explanation: [
             prose`This: ${code('404')} where there was ${code('200')}. For the Token Service the user is as new as on the first day.`,
           ],
-          sources: [userToken('276-284')],
+          sources: [userTokenApi('276-284')],
         },
         {
           id: 'bot-sends-card',
@@ -538,7 +544,7 @@ export default defineFlow({
       symptom: prose`After “You are signed out” the bot still reads the mail, up to an hour long. The Token Service’s side looks right: ${code('GetToken')} answers ${code('404')}.`,
       cause: prose`The bot has put the token into its user state or into a field, to save a call. ${code('SignOut')} deletes what the Token Service has, and nothing else.`,
       fix: prose`Keep no user tokens. Ask for the token in every turn; the Token Service, or the SDK’s own short memory, makes that cheap. On sign-out delete what you have in your state.`,
-      sources: [concept, rfc(7009, '3')],
+      sources: [authenticationConcept, rfc(7009, '3')],
     },
     {
       id: 'other-instance-remembers',

@@ -5,7 +5,14 @@
  */
 import { withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, onlyVariant, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
-import { botBuilderJs, botBuilderJsAuth, botDocs, issue } from '#core/flows/sources.ts';
+import {
+  authenticationConcept,
+  botBuilderJs,
+  botBuilderJsAuth,
+  botDocs,
+  issue,
+  oauthPrompt,
+} from '#core/flows/sources.ts';
 import {
   act,
   answer,
@@ -23,11 +30,9 @@ import {
 } from '#core/flows/templates.ts';
 
 const skillDialog = (lines: string) => botBuilderJs('botbuilder-dialogs/src/skillDialog.ts', lines);
-const oauthPrompt = (lines: string) => botBuilderJs('botbuilder-dialogs/src/prompts/oauthPrompt.ts', lines);
 const userTokenApi = (lines: string) =>
   botBuilderJs('botframework-connector/src/tokenApi/operations/userToken.ts', lines);
 const aboutSkills = botDocs('v4sdk/skills-conceptual.md');
-const concept = botDocs('v4sdk/bot-builder-concept-authentication.md');
 
 const toSkill = {
   Authorization: text`Bearer ${'hostToken'}`,
@@ -58,7 +63,7 @@ const cardIsShown: StepDefinition<'host' | 'user', never> = {
   ],
   wire: act('Teams shows the card with its button.'),
   bad: true,
-  sources: [skillDialog('353-376'), concept],
+  sources: [skillDialog('353-376'), authenticationConcept],
 };
 
 export default defineFlow({
@@ -123,7 +128,7 @@ export default defineFlow({
             prose`The message comes through the channel, with a token of the Connector, as in every other flow.`,
           ],
           wire: act('Writes “Which trips have I booked?” to the host in Teams.'),
-          sources: [aboutSkills, concept],
+          sources: [aboutSkills, authenticationConcept],
         },
         {
           id: 'host-calls-skill',
@@ -390,7 +395,7 @@ export default defineFlow({
             },
             cardIsShown,
           ],
-          sources: [concept, skillDialog('353-361')],
+          sources: [authenticationConcept, skillDialog('353-361')],
         },
         {
           id: 'token-for-skill',
@@ -512,7 +517,7 @@ export default defineFlow({
             },
             cardIsShown,
           ],
-          sources: [concept, oauthPrompt('447-495')],
+          sources: [authenticationConcept, oauthPrompt('447-495')],
         },
         {
           id: 'service-token',
@@ -576,7 +581,7 @@ export default defineFlow({
       symptom: prose`The user, who signed in to the host a minute ago, gets a second sign-in card, with the skill’s name on the consent page.`,
       cause: prose`The options of the SkillDialog have no ${code('connectionName')}. The host then passes every card on, and single sign-on between the two is off.`,
       fix: prose`Set ${code('connectionName')} in the dialog’s options to a connection of the host that can ask for the skill’s URI.`,
-      sources: [skillDialog('331-338'), concept],
+      sources: [skillDialog('331-338'), authenticationConcept],
     },
     {
       id: 'uri-differs',

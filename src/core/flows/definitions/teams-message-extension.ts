@@ -34,6 +34,7 @@ import {
   rfc,
   teamsDocs,
   teamsJs,
+  userTokenApi,
 } from '#core/flows/sources.ts';
 import { entraChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
@@ -56,7 +57,6 @@ import {
   type JsonMembers,
 } from '#core/flows/templates.ts';
 
-const userToken = (lines: string) => botBuilderJs('botframework-connector/src/tokenApi/operations/userToken.ts', lines);
 const botSignIn = botBuilderJs('botframework-connector/src/tokenApi/operations/botSignIn.ts', '82-121');
 const extensionSignIn = teamsDocs('0e145768', 'messaging-extensions/how-to/add-authentication.md');
 const botSignInInTeams = teamsDocs('0634ad54', 'bots/how-to/authentication/auth-flow-bot.md');
@@ -98,7 +98,7 @@ const loopAfter = (request: string): readonly StepDefinition<Lane, never>[] => [
     ],
     wire: noTokenStored,
     bad: true,
-    sources: [userToken('276-284')],
+    sources: [userTokenApi('276-284')],
   },
   {
     id: 'asks-to-sign-in-again',
@@ -392,14 +392,14 @@ export default defineFlow({
             },
           ],
           documentStep: 3,
-          sources: [userToken('276-284')],
+          sources: [userTokenApi('276-284')],
         },
         {
           ...noTokenFound,
           explanation: [
             prose`No: it is how the Token Service says “not yet”. The SDK turns it into ${code('null')}, or ${code('undefined')}, and your code goes on to ask for a link.`,
           ],
-          sources: [userToken('276-284')],
+          sources: [userTokenApi('276-284')],
         },
       ],
     },
@@ -1073,7 +1073,7 @@ export default defineFlow({
               meaning: prose`The digits. A parameter called code for the third time.`,
             },
           ],
-          sources: [userToken('276-284')],
+          sources: [userTokenApi('276-284')],
         },
         {
           id: 'code-fits',
@@ -1124,10 +1124,10 @@ export default defineFlow({
             {
               says: 'Nothing: the document ends with code=137249 in the call.',
               truth: 'Its answer is the token; otherwise the user would be asked to sign in again.',
-              source: userToken('276-284'),
+              source: userTokenApi('276-284'),
             },
           ],
-          sources: [userToken('276-284')],
+          sources: [userTokenApi('276-284')],
         },
         {
           ...readsMail,

@@ -25,24 +25,23 @@ import { getTokenWith, noTokenStored, sendOAuthCard } from '#core/flows/steps/si
 import {
   agentsForJs,
   agentsForNet,
+  authenticationConcept,
   botBuilderJs,
-  botDocs,
   issue,
+  oauthPrompt,
   rfc,
   teamsDocs,
   teamsJs,
+  userTokenApi,
 } from '#core/flows/sources.ts';
 import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, answer, code, get, html, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
 
-const oauthPrompt = (lines: string) => botBuilderJs('botbuilder-dialogs/src/prompts/oauthPrompt.ts', lines);
-const userToken = (lines: string) => botBuilderJs('botframework-connector/src/tokenApi/operations/userToken.ts', lines);
 const activityHandler = botBuilderJs('botbuilder-core/src/activityHandler.ts', '530-552');
 const teamsHandler = botBuilderJs('botbuilder/src/teamsActivityHandler.ts', '304-326');
 const popup = (lines: string) => teamsJs('authentication.ts', lines);
 const signInInTeams = teamsDocs('0634ad54', 'bots/how-to/authentication/auth-flow-bot.md');
-const concept = botDocs('v4sdk/bot-builder-concept-authentication.md');
 
 export default defineFlow({
   id: 'teams-oauth-card',
@@ -113,7 +112,7 @@ export default defineFlow({
               meaning: prose`Tempting as a key, but the SDK asks the Token Service with ${code('from.id')}.`,
             },
           ],
-          sources: [concept, botBuilderJs('botbuilder-dialogs/src/prompts/userTokenAccess.ts')],
+          sources: [authenticationConcept, botBuilderJs('botbuilder-dialogs/src/prompts/userTokenAccess.ts')],
         },
         {
           ...asksForToken,
@@ -127,14 +126,14 @@ export default defineFlow({
               meaning: prose`In Microsoft 365 Copilot it may be ${code('msteams:COPILOT')}. A page that expects exactly ${code('msteams')} then shows digits.`,
             },
           ],
-          sources: [oauthPrompt('209-214'), userToken('276-284'), issue('microsoft/Agents-for-net', 827)],
+          sources: [oauthPrompt('209-214'), userTokenApi('276-284'), issue('microsoft/Agents-for-net', 827)],
         },
         {
           ...noTokenFound,
           explanation: [
             prose`No. It says that this user has no token for this connection on Teams, so the prompt goes on to the card.`,
           ],
-          sources: [userToken('276-284')],
+          sources: [userTokenApi('276-284')],
         },
         {
           ...asksForLink,
@@ -400,7 +399,7 @@ export default defineFlow({
                 prose`That it has no token for this code, as for any wrong one. It does not know the word either.`,
               ],
               wire: noTokenStored,
-              sources: [userToken('276-284')],
+              sources: [userTokenApi('276-284')],
             },
             {
               id: 'bot-answers-404',
@@ -550,7 +549,7 @@ export default defineFlow({
               meaning: prose`${code('value.state')} of the invoke, unchanged.`,
             },
           ],
-          sources: [oauthPrompt('433-446'), userToken('276-284')],
+          sources: [oauthPrompt('433-446'), userTokenApi('276-284')],
         },
         {
           ...digitsAccepted,
@@ -558,7 +557,7 @@ export default defineFlow({
           explanation: [
             prose`That whoever sat in the popup and whoever is signed in to Teams hold the same digits. Now the ${value('userToken', 'token')} is released and stored.`,
           ],
-          sources: [userToken('276-284')],
+          sources: [userTokenApi('276-284')],
         },
         {
           id: 'bot-answers-invoke',
@@ -601,7 +600,7 @@ export default defineFlow({
           explanation: [
             prose`The bot answers with a message to the ${code('serviceUrl')}, as always. Next time ${code('GetToken')} finds the stored token and no popup opens.`,
           ],
-          sources: [rfc(6750, '2.1'), concept],
+          sources: [rfc(6750, '2.1'), authenticationConcept],
         },
       ],
     },

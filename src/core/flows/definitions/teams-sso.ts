@@ -9,7 +9,15 @@ import { fromConnector, teamsInvoke, teamsMessage, withBotToken } from '#core/fl
 import { defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { exchangeSteps, exchangeToken, graphTokenStored } from '#core/flows/steps/exchange-steps.ts';
 import { getTokenWith } from '#core/flows/steps/sign-in-wires.ts';
-import { botBuilderJs, entraErrorCodes, issue, pullRequest, teamsDocs, teamsNet } from '#core/flows/sources.ts';
+import {
+  botBuilderJs,
+  entraErrorCodes,
+  issue,
+  oauthPrompt,
+  pullRequest,
+  teamsDocs,
+  teamsNet,
+} from '#core/flows/sources.ts';
 import { ssoRegistration, teamsTokenSteps } from '#core/flows/steps/teams-token-steps.ts';
 import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
@@ -39,7 +47,6 @@ const ssoManifest = teamsDocs(
   '7f53522865e70c78286e45fd23224e153618248f',
   'bots/how-to/authentication/bot-sso-manifest.md',
 );
-const oauthPrompt = (lines: string) => botBuilderJs('botbuilder-dialogs/src/prompts/oauthPrompt.ts', lines);
 const middleware = botBuilderJs('botbuilder/src/teams/teamsSSOTokenExchangeMiddleware.ts');
 const userTokenClient = botBuilderJs('botframework-connector/src/auth/userTokenClient.ts', '109-128');
 

@@ -12,11 +12,11 @@ import { defineFlow, same, side, type StepDefinition } from '#core/flows/define-
 import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
 import { exchangeSteps } from '#core/flows/steps/exchange-steps.ts';
 import {
-  botBuilderJs,
   botDocs,
   directLineJs,
   entraErrorCodes,
   issue,
+  oauthPrompt,
   onBehalfOfFlow,
   rfc,
 } from '#core/flows/sources.ts';
@@ -41,7 +41,6 @@ import { after, another } from '#core/flows/values/value.ts';
 
 const webChatSso = botDocs('v4sdk/bot-builder-webchat-sso.md');
 const ssoConcept = botDocs('v4sdk/bot-builder-concept-sso.md');
-const oauthPrompt = (lines: string) => botBuilderJs('botbuilder-dialogs/src/prompts/oauthPrompt.ts', lines);
 
 type Lane = 'page' | 'entra' | 'direct-line' | 'bot' | 'token-service';
 type Steps = readonly StepDefinition<Lane, never>[];

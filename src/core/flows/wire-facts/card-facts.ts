@@ -1,5 +1,6 @@
 /** Attachments of a message, and the OAuthCard among them. */
-import { connectorObject, oauthPrompt, schema } from './fact-sources.ts';
+import { oauthPrompt } from '#core/flows/sources.ts';
+import { connectorObject, schema } from './fact-sources.ts';
 import { factsOf, type FactRow } from './wire-fact.ts';
 
 const oauthCard = schema('1374-1395');

@@ -49,8 +49,4 @@ export const responseModes: Source = {
 /** What botbuilder-js knows of the members that the channels and the Token Service use. */
 export const schema = (lines: string): Source => botBuilderJs('botframework-schema/src/index.ts', lines);
 export const teamsSchema = (lines: string): Source => botBuilderJs('botframework-schema/src/teams/index.ts', lines);
-export const userToken = (lines: string): Source =>
-  botBuilderJs('botframework-connector/src/tokenApi/operations/userToken.ts', lines);
 export const botSignIn: Source = botBuilderJs('botframework-connector/src/tokenApi/operations/botSignIn.ts', '82-121');
-export const oauthPrompt = (lines: string): Source =>
-  botBuilderJs('botbuilder-dialogs/src/prompts/oauthPrompt.ts', lines);

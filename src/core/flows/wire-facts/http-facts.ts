@@ -1,7 +1,7 @@
 /** Headers, cookies and statuses of HTTP: RFC 9110, 6265, 6454, 6750, 7617; and the few of their own that services add. */
 import { appServiceIdentity, machineIdentity } from '#core/flows/steps/credential-sources.ts';
-import { botBuilderJs, connectorAuthentication, issue, rfc, teamsJs } from '#core/flows/sources.ts';
-import { directLineTokens, userToken } from './fact-sources.ts';
+import { botBuilderJs, connectorAuthentication, issue, rfc, teamsJs, userTokenApi } from '#core/flows/sources.ts';
+import { directLineTokens } from './fact-sources.ts';
 import { factsOf, factsOn, type FactRow } from './wire-fact.ts';
 
 export const HTTP_FACTS: readonly FactRow[] = [
@@ -109,7 +109,7 @@ export const HTTP_FACTS: readonly FactRow[] = [
         what: 'The bot’s own token. From it the Token Service knows which bot asks; tokens are kept apart by bot.',
         setBy: 'Fetched from Entra with the bot’s credential.',
         without: '401. The user’s token is then neither found nor asked for.',
-        source: userToken('276-284'),
+        source: userTokenApi('276-284'),
       },
     }),
   ),

@@ -1,6 +1,6 @@
 /** What events and invokes of a sign-in carry in `value`, what a bot answers, and messaging extensions of Teams. */
-import { botBuilderJs, teamsDocs, teamsNet } from '#core/flows/sources.ts';
-import { connectorObject, oauthPrompt, schema, teamsSchema } from './fact-sources.ts';
+import { botBuilderJs, oauthPrompt, teamsDocs, teamsNet } from '#core/flows/sources.ts';
+import { connectorObject, schema, teamsSchema } from './fact-sources.ts';
 import { factsOf, factsOn, type FactRow } from './wire-fact.ts';
 
 const exchangeRequest = botBuilderJs('botframework-schema/src/tokenExchangeInvokeRequest.ts');

@@ -1,6 +1,15 @@
 /** What each status means (RFC 9110 section 15), and what it means where one meets it in a bot’s sign-in. */
-import { botBuilderJs, botDocs, directLineJs, issue, rfc, teamsNet } from '#core/flows/sources.ts';
-import { directLineSecurity, oauthPrompt, userToken } from './fact-sources.ts';
+import {
+  botBuilderJs,
+  botDocs,
+  directLineJs,
+  issue,
+  oauthPrompt,
+  rfc,
+  teamsNet,
+  userTokenApi,
+} from '#core/flows/sources.ts';
+import { directLineSecurity } from './fact-sources.ts';
 import { factsOf, factsOn, type FactRow } from './wire-fact.ts';
 
 const adapter = botBuilderJs('botbuilder/src/cloudAdapter.ts', '162-168');
@@ -131,7 +140,7 @@ export const STATUS_FACTS: readonly FactRow[] = [
       what: 'No token for this bot, connection, channel and user; with digits, that they are wrong, used or too old.',
       setBy: 'The Token Service. It is no error: the first time it is what one expects.',
       without: 'The bot would never show its card.',
-      source: userToken('276-284'),
+      source: userTokenApi('276-284'),
     },
   }),
   ...factsOn('status', '/api/usertoken/exchange', {

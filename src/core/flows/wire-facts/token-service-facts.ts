@@ -2,9 +2,18 @@
  * The Token Service: what bots ask it and what it answers, the state that a bot describes the conversation with, and the
  * legs of the browser. Its names are read in any case; SDKs differ in theirs.
  */
-import { agentsForJs, botBuilderJs, botDocs, emulatorCode, issue, teamsNet, webChat } from '#core/flows/sources.ts';
+import {
+  agentsForJs,
+  botBuilderJs,
+  botDocs,
+  emulatorCode,
+  issue,
+  teamsNet,
+  userTokenApi,
+  webChat,
+} from '#core/flows/sources.ts';
 import { RELATES_TO } from './activity-facts.ts';
-import { botSignIn, schema, userToken } from './fact-sources.ts';
+import { botSignIn, schema } from './fact-sources.ts';
 import { factsOf, factsOn, type FactRow } from './wire-fact.ts';
 
 const stateOf = botBuilderJs('botframework-connector/src/auth/userTokenClient.ts', '109-128');
@@ -16,7 +25,7 @@ const QUERY: readonly FactRow[] = [
       what: 'The user as the channel names them: part of the key under which the token is kept.',
       setBy: 'The SDK copies it from the activity’s from.id.',
       without: 'Another id finds no token, and the user signs in again.',
-      source: userToken('276-284'),
+      source: userTokenApi('276-284'),
     },
     connectionName: {
       what: 'The OAuth connection setting of the bot in Azure, by its name.',
@@ -28,13 +37,13 @@ const QUERY: readonly FactRow[] = [
       what: 'The channel: part of the key under which the token is kept.',
       setBy: 'The SDK copies it from the activity.',
       without: 'A token of another channel does not count; without any, none is found.',
-      source: userToken('276-284'),
+      source: userTokenApi('276-284'),
     },
     include: {
       what: 'Which connections the status is asked of.',
       setBy: 'From the bot’s code.',
       without: 'All of them.',
-      source: userToken('276-400'),
+      source: userTokenApi('276-400'),
     },
     finalRedirect: {
       what: 'Where the browser is to end up after the sign-in.',
@@ -68,7 +77,7 @@ const QUERY: readonly FactRow[] = [
       what: 'The six digits that the user brought back: the person in the chat is the one who signed in.',
       setBy: 'The bot, out of the user’s message or of value.state.',
       without: 'Wrong, used or too old: 404, the same as for no token.',
-      source: userToken('276-284'),
+      source: userTokenApi('276-284'),
     },
   }),
   ...['/api/botsignin/', '/api/usertoken/GetTokenOrSignInResource'].flatMap((on) =>
