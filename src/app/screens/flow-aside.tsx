@@ -69,10 +69,14 @@ export function FlowAside({ run }: { run: FlowRun }) {
   );
 }
 
-/** Who opened the flow here reads on in the column; who came by a link has no place to be taken from. */
+/**
+ * Who opened the flow here reads on in the column; who came by a link has no place to be taken from, and who goes through
+ * a list of flows by the arrow keys is not done choosing.
+ */
 function useFocusOnOpening(): void {
   useEffect(() => {
-    if (document.activeElement !== document.body) goToScreen();
+    const { activeElement } = document;
+    if (activeElement !== document.body && !(activeElement instanceof HTMLSelectElement)) goToScreen();
   }, []);
 }
 
