@@ -6,6 +6,12 @@ import type { DrawAnswer, DrawnNode, DrawRequest } from './frame/protocol.ts';
 
 const ANSWER_WITHIN_MILLISECONDS = 20_000;
 
+interface Waiting {
+  readonly done: (svg: DrawnNode) => void;
+  readonly failed: (error: Error) => void;
+  readonly tooLate: ReturnType<typeof setTimeout>;
+}
+
 interface Frame {
   draw(source: string, fontFamily: string): Promise<DrawnNode>;
 }
@@ -13,17 +19,20 @@ interface Frame {
 let current: Promise<Frame> | undefined;
 
 function openFrame(): Promise<Frame> {
-  return new Promise((resolve, reject) => {
+  const opened = new Promise<Frame>((resolve, reject) => {
     const element = document.createElement('iframe');
-    const waiting = new Map<number, { done: (svg: DrawnNode) => void; failed: (error: Error) => void }>();
+    const waiting = new Map<number, Waiting>();
     let lastId = 0;
 
     /** A frame that hangs is of no more use; the next drawing opens another. */
     const close = (reason: string): void => {
-      current = undefined;
+      if (current === opened) current = undefined;
       element.remove();
       removeEventListener('message', onMessage);
-      for (const { failed } of waiting.values()) failed(new Error(reason));
+      for (const { failed, tooLate } of waiting.values()) {
+        clearTimeout(tooLate);
+        failed(new Error(reason));
+      }
       reject(new Error(reason));
     };
 
@@ -31,22 +40,21 @@ function openFrame(): Promise<Frame> {
       new Promise((done, failed) => {
         lastId += 1;
         const request: DrawRequest = { kind: 'draw', id: lastId, source, fontFamily };
-        waiting.set(request.id, { done, failed });
+        const tooLate = setTimeout(() => close('drawing took too long.'), ANSWER_WITHIN_MILLISECONDS);
+        waiting.set(request.id, { done, failed, tooLate });
         element.contentWindow?.postMessage(request, location.origin);
-        setTimeout(() => {
-          if (waiting.has(request.id)) close('drawing took too long.');
-        }, ANSWER_WITHIN_MILLISECONDS);
       });
 
-    const tooLate = setTimeout(() => close('the drawing code did not load.'), ANSWER_WITHIN_MILLISECONDS);
+    const loadsTooLong = setTimeout(() => close('the drawing code did not load.'), ANSWER_WITHIN_MILLISECONDS);
     const onMessage = (event: MessageEvent<DrawAnswer>): void => {
       if (event.source !== element.contentWindow || event.origin !== location.origin) return;
       const answer = event.data;
       if (answer.kind === 'ready') {
-        clearTimeout(tooLate);
+        clearTimeout(loadsTooLong);
         return resolve({ draw });
       }
       const call = waiting.get(answer.id);
+      clearTimeout(call?.tooLate);
       waiting.delete(answer.id);
       if (answer.kind === 'drawn') call?.done(answer.svg);
       else call?.failed(new Error(answer.reason));
@@ -62,6 +70,7 @@ function openFrame(): Promise<Frame> {
     element.src = './diagram.html';
     document.body.append(element);
   });
+  return opened;
 }
 
 /**
