@@ -41,8 +41,9 @@ function placesAround(element: Element): readonly HTMLElement[] {
   return place === null ? [] : [place, ...placesAround(place)];
 }
 
-/** It takes the focus for this once; a press on it does not. */
+/** It takes the focus for this once; a press on it does not, unless it has a tabindex of its own. */
 function giveFocus(place: HTMLElement): void {
+  if (place.hasAttribute('tabindex')) return place.focus({ preventScroll: true });
   place.tabIndex = -1;
   place.focus({ preventScroll: true });
   const onBlur = (): void => {
