@@ -34,7 +34,9 @@ export function wordsOf(effect: ChangeEffect, run: FlowRun): EffectWords {
       return {
         outcome: 'fail',
         heading: 'First check that fails after it',
-        sentence: '',
+        sentence: differsInCaseOnly(run)
+          ? 'Here it is compared character for character; whether this service minds capitals is not known.'
+          : '',
         steps: stepsWith([effect.stepId]),
         toldIn: undefined,
       };
@@ -73,7 +75,7 @@ function cutShortWords(by: CutShort, { sequence, values }: FlowRun): Omit<Effect
       return {
         outcome: 'warn',
         heading: 'The request goes somewhere else',
-        sentence: `To ${by.address}, where nobody of this flow answers. The run ends here.`,
+        sentence: `${astray(by)} The run ends here.`,
         toldIn: undefined,
       };
     case 'refused-by-bot': {
@@ -98,3 +100,13 @@ function cutShortWords(by: CutShort, { sequence, values }: FlowRun): Omit<Effect
     }
   }
 }
+
+function astray({ address, isSameHost }: Extract<CutShort, { kind: 'astray' }>): string {
+  if (address === '') return 'To no address at all.';
+  return isSameHost
+    ? `To ${address}; what answers there is not told.`
+    : `To ${address}, where nobody of this flow answers.`;
+}
+
+const differsInCaseOnly = ({ changed, tampering }: FlowRun): boolean =>
+  changed !== undefined && tampering?.kind === 'value' && changed.before.toLowerCase() === changed.after.toLowerCase();

@@ -49,8 +49,8 @@ export function TokenEditor({ token: { name, text }, onApply }: TokenEditorProps
       </section>
       <section className={styles.way} aria-label="As an attacker">
         <p className={styles.hint}>
-          Another act altogether: an attacker signs these parts, changed or not, with a key of their own. The signature
-          then fits the parts, and nobody has published the key.
+          Another act altogether: an attacker signs these parts, changed or not, with a key of their own that nobody has
+          published. It is signed by the header’s alg if that is RS256, ES256, HS256 or EdDSA, and else by RS256.
         </p>
         <Button onClick={() => apply('stranger')}>Sign again as an attacker with another key</Button>
       </section>

@@ -44,18 +44,20 @@ export async function cutShortBy(step: MessageDefinition, way: OnTheWay): Promis
 
 type RequestTemplate = Extract<WireTemplate, { kind: 'request' }>;
 
-/** To another host, or to an address from which nothing can be read any more that the flow knows. */
+/** To another host, by another scheme, or to an address in which nothing can be read that the flow knows. */
 function goesAstray(
   stepId: string,
   { url }: RequestTemplate,
   { course, sent, values }: OnTheWay,
 ): CutShort | undefined {
   const [base] = url.parts[0] === '' ? url.names : [];
-  const [was, is] = [resolveUrl(url, sent), resolveUrl(url, values)];
+  const address = resolveUrl(url, values);
+  const [was, is] = [readUrl(resolveUrl(url, sent)), readUrl(address)];
   const { changed, isReadable } = course.outcome();
-  const isLost = changed?.value === base && !isReadable && was !== is;
-  if (!isLost && readUrl(was).host === readUrl(is).host) return undefined;
-  return { stepId, kind: 'astray', address: is.split(/[?#]/)[0] ?? is };
+  const isLost = changed?.value === base && !isReadable && was.path !== is.path;
+  const isSameHost = was.host === is.host && was.scheme === is.scheme;
+  if (!isLost && isSameHost) return undefined;
+  return { stepId, kind: 'astray', address: address.split(/[?#]/)[0] ?? address, isSameHost };
 }
 
 /** By the signature’s own keys, or by an SDK: for tokens that the flow does not follow into a check itself. */

@@ -20,11 +20,14 @@ export type ChangeEffect =
 /** Undefined where nothing was changed. */
 export function effectOfChange(usual: PlayedFlow, changed: PlayedFlow): ChangeEffect | undefined {
   if (changed.changed === undefined) return undefined;
-  const failing = (run: PlayedFlow) => run.done.filter(({ failed }) => failed).map(({ stepId }) => stepId);
-  const caught = failing(changed).find((stepId) => !failing(usual).includes(stepId));
-  if (caught !== undefined) return { kind: 'caught', stepId: caught };
+  const failedBefore = new Set(usual.done.filter(({ failed }) => failed).map(({ stepId }) => stepId));
+  // A check that fails without reading the change belongs to a fault which the run did not get to before.
+  const caught = changed.done.find(
+    ({ stepId, failed, readsChange }) => failed && readsChange && !failedBefore.has(stepId),
+  );
+  if (caught !== undefined) return { kind: 'caught', stepId: caught.stepId };
   if (changed.cutShort !== undefined) return { kind: 'cut-short', by: changed.cutShort };
-  const mended = changed.done.find(({ stepId, failed }) => !failed && failing(usual).includes(stepId));
+  const mended = changed.done.find(({ stepId, failed }) => !failed && failedBefore.has(stepId));
   if (mended !== undefined) return { kind: 'mended', stepId: mended.stepId };
   const readers = changed.done.filter(({ readsChange, failed }) => readsChange && !failed);
   return readers.length === 0 ? { kind: 'unread' } : { kind: 'passed', stepIds: readers.map(({ stepId }) => stepId) };

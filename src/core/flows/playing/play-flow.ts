@@ -120,9 +120,9 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
 
   const readsChange = (check: FlowCheck, at: string): boolean => {
     const arrival = check.kind === 'verdict' ? arrivalNamed(definition, check.arrival) : undefined;
-    const { given } = course.at(arrival === undefined ? at : receiverOf(arrival, script));
+    const { given, known } = course.at(arrival === undefined ? at : receiverOf(arrival, script));
     const reads = arrival === undefined ? namesInCheck(check) : namesInArrival(arrival);
-    return reads.some((name) => given.get(name) !== sent.get(name));
+    return reads.some((name) => given.get(name) !== sent.get(name) || known.get(name) !== sent.get(name));
   };
 
   const walked: Walked[] = [];

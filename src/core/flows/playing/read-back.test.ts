@@ -26,12 +26,6 @@ test.each([
     part: 'connectorScope',
     is: 'https://graph.example',
   },
-  {
-    name: 'providerCredentials',
-    text: Buffer.from('me:secret').toString('base64'),
-    part: 'providerClientSecret',
-    is: 'secret',
-  },
 ] as const)('$part is read out of $name', async ({ name, text, part, is }) => {
   expect((await readBack(name, text, seededWorld())).get(part)).toBe(is);
 });
@@ -47,6 +41,24 @@ test('claims are read out of a token, and further: the app in its audience', asy
       ['appId', 'another'],
     ]),
   );
+});
+
+test('the secret is read out of Basic credentials', async () => {
+  const world = seededWorld();
+  const text = Buffer.from(`${await world.get('providerClientId')}:guessed`).toString('base64');
+  expect(await readBack('providerCredentials', text, world)).toEqual(new Map([['providerClientSecret', 'guessed']]));
+});
+
+test('a host in other letters or under another scheme is all that differs in an address', async () => {
+  const world = seededWorld();
+  const address = await world.get('entraTokenAddress');
+  const shouted = await readBack('entraTokenAddress', address.replace('login', 'LOGIN'), world);
+  expect([...shouted.keys()]).toEqual(['entraLogin']);
+});
+
+test('where two values next to each other have changed, none is guessed', async () => {
+  const changed = 'https://login.example/mine/oauth2/v2.0/token';
+  expect(await readBack('entraTokenAddress', changed, seededWorld())).toEqual(new Map());
 });
 
 test.each(COMPOSED)('in %s as it was nothing differs', async (name) => {

@@ -4,6 +4,7 @@
  * that form says nothing. Hashes and instants are not followed: what they are made of cannot be read from them.
  */
 import { base64Text } from '#core/sequence/base64-text.ts';
+import { percentDecoded } from '#core/sequence/url-text.ts';
 import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import {
   isNumberTemplate,
@@ -61,37 +62,34 @@ function partsOf(from: MadeFrom, text: string, usual: Values, world: World): rea
   }
 }
 
-/** Where two values touch, what the first was before tells where it ends. */
+/**
+ * One value may have become another, between all that is as it was. Where more has changed nobody can say where one
+ * value ends and the next begins.
+ */
 function partsOfText({ kind, parts, names }: TextTemplate | UrlTemplate, text: string, usual: Values): readonly Part[] {
-  const [start = '', ...between] = parts;
-  if (!text.startsWith(start)) return [];
-  const found: Part[] = [];
-  let at = start.length;
+  const written = names.map((name, index) => {
+    const value = usual.get(name) ?? '';
+    return isEncoded(kind, parts, index) ? encodeURIComponent(value) : value;
+  });
+  const usualText = (from: number, to: number): string =>
+    written
+      .slice(from, to)
+      .map((value, index) => value + (parts[from + index + 1] ?? ''))
+      .join('');
   for (const [index, name] of names.entries()) {
-    const isEncoded = kind === 'url' && !(index === 0 && start === '');
-    const end = endOf(text, at, {
-      usual: isEncoded ? encodeURIComponent(usual.get(name) ?? '') : (usual.get(name) ?? ''),
-      next: between[index] ?? '',
-      isLast: index === names.length - 1,
-    });
-    if (end === undefined) return [];
-    const raw = text.slice(at, end);
-    found.push([name, isEncoded ? decoded(raw) : raw]);
-    at = end + (between[index] ?? '').length;
+    const before = (parts[0] ?? '') + usualText(0, index);
+    const after = (parts[index + 1] ?? '') + usualText(index + 1, names.length);
+    const length = text.length - before.length - after.length;
+    if (length < 0 || !text.startsWith(before) || !text.endsWith(after)) continue;
+    const raw = text.slice(before.length, before.length + length);
+    return [[name, isEncoded(kind, parts, index) ? percentDecoded(raw) : raw]];
   }
-  return at === text.length ? found : [];
+  return [];
 }
 
-function endOf(
-  text: string,
-  at: number,
-  { usual, next, isLast }: { readonly usual: string; readonly next: string; readonly isLast: boolean },
-): number | undefined {
-  if (isLast) return text.endsWith(next) && text.length - next.length >= at ? text.length - next.length : undefined;
-  if (text.startsWith(`${usual}${next}`, at)) return at + usual.length;
-  const end = next === '' ? -1 : text.indexOf(next, at);
-  return end < 0 ? undefined : end;
-}
+/** All but a value at the very start of a URL. */
+const isEncoded = (kind: 'text' | 'url', parts: readonly string[], index: number): boolean =>
+  kind === 'url' && !(index === 0 && parts[0] === '');
 
 function partsOfJson(template: JsonTemplate, value: unknown, usual: Values): readonly Part[] {
   if (typeof template !== 'object') return [];
@@ -107,13 +105,5 @@ function parsed(text: string | undefined): unknown {
     return JSON.parse(text ?? '');
   } catch {
     return undefined;
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

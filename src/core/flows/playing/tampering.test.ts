@@ -276,7 +276,7 @@ test('a request that goes to another host ends the run there, and says where it 
   const run = await play('bot-outbound', changeAt('asks-entra', 'entraTokenAddress', 'https://evil.example/token'));
   expect(run.effect).toEqual({
     kind: 'cut-short',
-    by: { stepId: 'asks-entra', kind: 'astray', address: 'https://evil.example/token' },
+    by: { stepId: 'asks-entra', kind: 'astray', address: 'https://evil.example/token', isSameHost: false },
   });
   expect(run.sequence.steps.at(-1)?.id).toBe('asks-entra');
 });
@@ -329,4 +329,39 @@ test('a link that is changed in a card is the one that the user opens', async ()
     changeAt('bot-sends-card', 'signInLink', link.replace(/signin=[^&]{4}/, 'signin=ffff')),
   );
   expect(run.effect).toEqual({ kind: 'caught', stepId: 'link-looked-up' });
+});
+
+test('a change that mends one fault is not blamed for the next one', async () => {
+  const definition = await loadFlow('bot-outbound');
+  if (definition === undefined) throw new Error('There is no such flow');
+  const run = await seededRun(definition, {
+    faults: ['tenant-unknown', 'secret-expired'],
+    tampering: changeAt('asks-entra', 'entraTokenAddress', tokenAddressOf('botframework.com')),
+  });
+  expect(run.failedAt).toBe('reads-expiry');
+  expect(run.effect).toEqual({ kind: 'mended', stepId: 'finds-tenant' });
+});
+
+test.each([
+  [(address: string) => address.replace('login', 'LOGIN'), { kind: 'unread' }],
+  [(address: string) => address.replace('https', 'http'), { by: { kind: 'astray', isSameHost: false } }],
+  [(address: string) => address.replace('token', 'authorize'), { by: { kind: 'astray', isSameHost: true } }],
+])('an address that is written otherwise leads where it says', async (write, effect) => {
+  const address = textOf(await play('bot-outbound'), 'entraTokenAddress');
+  const run = await play('bot-outbound', changeAt('asks-entra', 'entraTokenAddress', write(address)));
+  expect(run.effect).toMatchObject(effect);
+});
+
+test.each(['ES256', 'HS256', 'RS256'])('a stranger signs by %s where the header names it', async (alg) => {
+  const { headerText, payloadText } = partsOf(textOf(await play('inbound-validation'), 'connectorToken'));
+  const run = await play('inbound-validation', {
+    stepId: arrives,
+    kind: 'token',
+    value: 'connectorToken',
+    headerText: headerText.replace('RS256', alg),
+    payloadText,
+    signing: 'stranger',
+  });
+  const length = { ES256: 64, HS256: 32, RS256: 256 }[alg];
+  expect(Buffer.from(textOf(run, 'connectorToken').split('.')[2] ?? '', 'base64url')).toHaveLength(length ?? 0);
 });

@@ -7,7 +7,15 @@
  * passes on what they received last and expects what they received first. The same holds for the values that are read
  * out of the changed one: the tenant in an address, the app in a token.
  */
-import { joinParts, makeThrowAwayKey, signText } from '#core/tokens/making/throw-away-key.ts';
+import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
+import { headerText as headerTextOf } from '#core/tokens/keys/key-choice.ts';
+import {
+  joinParts,
+  makeThrowAwayKey,
+  signText,
+  THROW_AWAY_ALGORITHMS,
+  type ThrowAwayAlgorithm,
+} from '#core/tokens/making/throw-away-key.ts';
 import { withBranches } from '#core/flows/branches.ts';
 import type { FlowDefinition, MessageDefinition, StepDefinition } from '#core/flows/define-flow.ts';
 import { namesIn, namesInStep, namesInWire } from './names-in.ts';
@@ -156,6 +164,12 @@ const standingIn = (step: StepDefinition): readonly ValueName[] =>
 async function changedText(tampering: Tampering, before: string): Promise<string> {
   if (tampering.kind === 'value') return tampering.text;
   const { headerText, payloadText, signing } = tampering;
-  if (signing === 'stranger') return signText(headerText, payloadText, await makeThrowAwayKey('RS256'));
+  if (signing === 'stranger') return signText(headerText, payloadText, await makeThrowAwayKey(algorithmIn(headerText)));
   return `${joinParts(headerText, payloadText)}.${before.split('.').at(-1) ?? ''}`;
+}
+
+/** What the header names, where this page can make such a key; else RS256. */
+function algorithmIn(headerText: string): ThrowAwayAlgorithm {
+  const named = headerTextOf(decodeToken(joinParts(headerText, '{}')), 'alg');
+  return THROW_AWAY_ALGORITHMS.find((alg) => alg === named) ?? 'RS256';
 }
