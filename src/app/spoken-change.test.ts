@@ -66,6 +66,16 @@ test('a flow opened with choices tells them before the place', async () => {
   );
 });
 
+test('a cloud is told as chosen only where it was asked for', async () => {
+  const app = bench();
+  expect(await heard(app, () => open(app, '#/flows/government-cloud'))).toMatch(/^Introduction of /);
+  expect(await heard(app, () => app.actions.retell({ cloud: 'china' }))).toBe('Cloud: China (21Vianet).');
+  expect(await heard(app, () => app.actions.retell({ cloud: undefined }))).toBe(
+    'Cloud: US Government, the flow’s own.',
+  );
+  expect(await heard(app, () => open(app, '#/flows/government-cloud?cloud=public'))).toMatch(/^Cloud: Public/);
+});
+
 test('of two faults that change the same, the one left out is named', async () => {
   const app = bench();
   const { store } = app;

@@ -1,6 +1,6 @@
 /** Opens flows and tells them another way: a variant, a fault, a cloud, a value changed at a step. */
 import type { StoreApi } from 'zustand/vanilla';
-import { DETAILS } from '#core/flows/define-flow.ts';
+import { DETAILS, USUAL_DETAIL } from '#core/flows/define-flow.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { FlowRequest } from '#core/flows/flow-request.ts';
 import { CLOUDS } from '#core/flows/setup.ts';
@@ -45,7 +45,7 @@ export function createFlowActions(
       flowId: route.flowId,
       variant: route.variant,
       faults: route.faults,
-      detail: DETAILS.find((detail) => detail === route.detail) ?? 'normal',
+      detail: DETAILS.find((detail) => detail === route.detail) ?? USUAL_DETAIL,
       settings: { ...flowSettings, cloud: CLOUDS.find((cloud) => cloud === route.cloud) },
       tampering,
       seed: route.seed,

@@ -29,6 +29,7 @@ export type FlowGroup = (typeof FLOW_GROUPS)[number];
 /** How closely a run is told: `overview` leaves out all but the main steps, `wire` adds the local computations. */
 export const DETAILS = ['overview', 'normal', 'wire'] as const;
 export type Detail = (typeof DETAILS)[number];
+export const USUAL_DETAIL: Detail = 'normal';
 
 /** What a flow, a variant, a fault changes of the circumstances and of single values. */
 export interface Change {

@@ -1,7 +1,7 @@
 /** How the flow is told: which variant, how closely, in which cloud. On a narrow screen all three fold into one. */
 import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
-import { DETAILS, type Detail } from '#core/flows/define-flow.ts';
+import { DETAILS, USUAL_DETAIL, type Detail } from '#core/flows/define-flow.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { CLOUD_NAMES, CLOUDS } from '#core/flows/setup.ts';
 import { useActions } from '#state/use-app.ts';
@@ -37,7 +37,7 @@ export function Telling({ run: { variant, variants, detail, setup } }: { run: Fl
               key={each}
               type="button"
               aria-pressed={each === detail}
-              onClick={() => void retell({ detail: each === 'normal' ? undefined : each })}
+              onClick={() => void retell({ detail: each === USUAL_DETAIL ? undefined : each })}
             >
               {DETAIL_NAMES[each]}
             </button>

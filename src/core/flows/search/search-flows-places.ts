@@ -2,7 +2,13 @@
  * Which link leads to a step: the first telling that has it, and its number there. Read off the script without playing
  * it: a check fails exactly where the variant or the fault says so.
  */
-import type { Detail, FaultDefinition, FlowDefinition, StepDefinition } from '#core/flows/define-flow.ts';
+import {
+  USUAL_DETAIL,
+  type Detail,
+  type FaultDefinition,
+  type FlowDefinition,
+  type StepDefinition,
+} from '#core/flows/define-flow.ts';
 
 /** A flow with all that its link needs. */
 export interface FlowPlace {
@@ -41,7 +47,7 @@ export function toldSteps(flow: FlowDefinition): ToldSteps {
     steps: [...steps.values()],
     faults: flow.faults.map((definition) => {
       const variant = flow.variants.find(({ id }) => allows(definition.only, id)) ?? flow.variants[0];
-      const telling = { variant, fault: definition, detail: 'normal' } as const;
+      const telling = { variant, fault: definition, detail: USUAL_DETAIL } as const;
       const at = stepsOf(flow, telling).findIndex(({ id }) => id === definition.failsAt);
       return { definition, place: placeOf(flow, telling, at < 0 ? undefined : at + 1) };
     }),
@@ -73,7 +79,7 @@ function placeOf(flow: FlowDefinition, { variant, fault, detail }: Telling, step
     step,
     variant: variant === flow.variants[0] ? undefined : variant.id,
     faults: fault === undefined ? [] : [fault.id],
-    detail: detail === 'normal' ? undefined : detail,
+    detail: detail === USUAL_DETAIL ? undefined : detail,
   };
 }
 
