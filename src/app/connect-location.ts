@@ -1,6 +1,7 @@
 /**
  * Keeps the address and the state in step. Steps replace the history entry, so that Back leads to where the reader was
- * before the flow; another screen, flow or way of telling it makes a new entry.
+ * before the flow; another screen, flow or way of telling it makes a new entry. A link that is written another way than
+ * ours names the same, so it is replaced too.
  */
 import { formatLink, parseLink, type Route } from '#core/sharing/links.ts';
 import { dropForeignAnswer, onHashChange, pushHash, readHash, replaceHash, setTitle } from '#platform/location.ts';
@@ -29,7 +30,7 @@ export function connectLocation({ store, actions }: App): void {
     if (link === readHash()) return;
     // What a link names that is not taken from it is no place to go Back to: it would lead here again.
     const isCorrected = before.flow.phase === 'reading';
-    if (isCorrected || sameEntry(state.route, before.route)) replaceHash(link);
+    if (isCorrected || sameEntry(state.route, parseLink(readHash()))) replaceHash(link);
     else pushHash(link);
   });
   actions.show(parseLink(readHash()));
