@@ -1,5 +1,6 @@
 /** What the players do: the same keys and buttons for a flow, a trace and a diagram of the reader's own. */
 import type { StoreApi } from 'zustand/vanilla';
+import { lifeOf } from '#core/sequence/life-of.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import type { AppState } from './app-state.ts';
 import { waitingQuestion } from './lessons.ts';
@@ -51,10 +52,8 @@ function nextInLife(
   index: number,
   by: number,
 ): number | undefined {
-  const thread = sequence?.threads.find(({ id }) => id === following);
-  if (sequence === undefined || thread === undefined) return undefined;
-  const places = new Set(thread.places.map(({ stepId }) => stepId));
-  const life = sequence.steps.flatMap(({ id }, at) => (places.has(id) ? [at] : []));
+  const life = lifeOf(sequence, following)?.stations.map(({ at }) => at);
+  if (life === undefined) return undefined;
   return (by > 0 ? life.find((at) => at > index) : life.findLast((at) => at < index)) ?? index;
 }
 
@@ -120,7 +119,9 @@ export function createPlayerActions({ getState: get, setState: set }: StoreApi<A
     move(name, by) {
       pause(name);
       const { index, following } = get().players[name];
-      const target = nextInLife(sequenceOf(get(), name), following, index, by) ?? index + by;
+      const next = nextInLife(sequenceOf(get(), name), following, index, by);
+      if (next === index) return setPlayer(name, { ...get().players[name], lifeEdge: by > 0 ? 'end' : 'beginning' });
+      const target = next ?? index + by;
       if (target === index + 1 && asks(name)) return;
       place(name, target);
     },
@@ -139,7 +140,7 @@ export function createPlayerActions({ getState: get, setState: set }: StoreApi<A
       if (player.playing) schedule(name);
     },
     follow(name, thread) {
-      setPlayer(name, { ...get().players[name], following: thread });
+      setPlayer(name, { ...get().players[name], following: thread, lifeEdge: undefined });
     },
   };
 }

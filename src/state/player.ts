@@ -12,12 +12,20 @@ export interface Player {
   readonly speed: Speed;
   /** The thread whose life is shown. */
   readonly following: string | undefined;
+  /** Where the life of the followed value is over: the reader wanted to go further along it. */
+  readonly lifeEdge: 'beginning' | 'end' | undefined;
 }
 
 /** Where a flow opens: everything dimmed, the cast introduced. */
 export const INTRODUCTION = -1;
 
-export const PAUSED_AT_START: Player = { index: 0, playing: false, speed: 1, following: undefined };
+export const PAUSED_AT_START: Player = {
+  index: 0,
+  playing: false,
+  speed: 1,
+  following: undefined,
+  lifeEdge: undefined,
+};
 
 /** How long a step stays when playing at speed 1, in milliseconds: long enough to read its title. */
 const STEP_MILLISECONDS = 3000;
@@ -35,7 +43,7 @@ export const boundsOf = (name: PlayerName, length: number): Bounds =>
 
 export function moveTo(player: Player, index: number, { first, last }: Bounds): Player {
   const inside = Math.min(Math.max(index, first), last);
-  return inside === player.index ? player : { ...player, index: inside };
+  return inside === player.index ? player : { ...player, index: inside, lifeEdge: undefined };
 }
 
 export function nextSpeed(speed: Speed): Speed {

@@ -17,7 +17,7 @@ test('a picture of the whole is told step by step, with how it was told and what
   if (sequence === undefined) throw new Error('No sequence');
   expect(pictureText(sequence, telling, undefined)).toEqual({
     title: 'Sign-in',
-    description: `How it goes. A sequence diagram of Bot, Service. 1. Bot to Service: is it stored? 2. Service to Bot: no, answer, failed. ${MADE}`,
+    description: `How it goes. A sequence diagram of Bot, Service. 1. Bot to Service: is it stored? 2. Service answers Bot: no, failed. ${MADE}`,
     caption: ['Sign-in', 'Told as: First time', 'What goes wrong: A slow clock', `Signpost ${VERSION}`],
   });
 });
@@ -26,7 +26,7 @@ test('a picture of one step names it and its place, and leads to that step', () 
   if (sequence === undefined) throw new Error('No sequence');
   expect(pictureText(sequence, telling, 1)).toEqual({
     title: 'Sign-in, step 2 of 2: no',
-    description: `Sign-in, step 2 of 2. Service to Bot: no, answer, failed. ${MADE}/2`,
+    description: `Sign-in, step 2 of 2. Service answers Bot: no, failed. ${MADE}/2`,
     caption: [
       'Sign-in',
       'Step 2 of 2: no',

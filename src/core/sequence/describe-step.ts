@@ -13,8 +13,11 @@ export function routeOf(sequence: Sequence, step: Step): string {
   return step.kind === 'note' ? `Note at ${names.join(' and ')}` : names.join(' to ');
 }
 
-/** `Bot to Token Service: Is a token stored?, answer, failed`. */
+/** `Bot to Token Service: Is a token stored?, failed`, `Token Service answers Bot: 404, none stored`. */
 export function describeStep(sequence: Sequence, step: Step): string {
-  const kind = step.kind === 'message' && step.answers !== undefined ? ', answer' : '';
-  return `${routeOf(sequence, step)}: ${step.label}${kind}${CERTAINTY[step.certainty]}${step.failed ? ', failed' : ''}`;
+  const isAnswer = step.kind === 'message' && step.answers !== undefined;
+  const route = isAnswer
+    ? `${labelOf(sequence, step.from)} answers ${labelOf(sequence, step.to)}`
+    : routeOf(sequence, step);
+  return `${route}: ${step.label}${CERTAINTY[step.certainty]}${step.failed ? ', failed' : ''}`;
 }

@@ -120,7 +120,7 @@ The fault that was switched on: The clock is slow
    The bot asks with its userId, see the [docs]
    Request: GET https://api.example/token
 
-2. Token Service to Bot: 404, none stored, answer
+2. Token Service answers Bot: 404, none stored
    What if not?
    Answer: 404 Not Found
 

@@ -2,7 +2,7 @@
  * The questions on the way to the next step. The state puts each once, when the reader goes on by one step; it then
  * stands above the step that was told, until the reader goes on. Going on is always possible, here or in the player.
  */
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Checkpoint, FlowRun } from '#core/flows/run-flow.ts';
 import { lessonKey, openQuestions } from '#state/lessons.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
@@ -40,6 +40,8 @@ function Question({ flowId, checkpoint, onGoOn }: QuestionProps) {
   const { question, id } = checkpoint;
   const key = lessonKey(flowId, id);
   const given = useAppState(({ lessons }) => lessons.answers.get(key));
+  // What was answered earlier is there to be read; only an answer given now is news.
+  const [isOld] = useState(given !== undefined);
   const { answerLesson } = useActions();
   const heading = useId();
   const card = useRef<HTMLElement>(null);
@@ -75,7 +77,9 @@ function Question({ flowId, checkpoint, onGoOn }: QuestionProps) {
           </li>
         ))}
       </ul>
-      <div role="status">{given !== undefined && <Reasons checkpoint={checkpoint} given={given} />}</div>
+      <div role={isOld ? undefined : 'status'}>
+        {given !== undefined && <Reasons checkpoint={checkpoint} given={given} />}
+      </div>
       <Button look={given === undefined ? 'quiet' : 'strong'} className={styles.goOn} onClick={onGoOn}>
         {given === undefined ? 'Skip' : 'Go on'}
       </Button>

@@ -1,6 +1,7 @@
 /** First, back, play, forward, last; a scrubber with a tick per step; speed. */
 import { ChevronLeft, ChevronRight, Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import { useMemo } from 'react';
+import { lifeOf } from '#core/sequence/life-of.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { boundsOf, type PlayerName } from '#state/player.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
@@ -218,14 +219,3 @@ export function FollowBar({ player, sequence }: PlayerProps) {
 const SHOWN = 28;
 const shortened = (value: string): string =>
   value.length <= SHOWN ? value : `${value.slice(0, SHOWN - 6)}…${value.slice(-4)}`;
-
-/** The steps at which the followed value stands, with what becomes of it there. */
-function lifeOf(sequence: Sequence, following: string | undefined) {
-  const thread = sequence.threads.find(({ id }) => id === following);
-  if (thread === undefined) return undefined;
-  const stations = sequence.steps.flatMap(({ id }, at) => {
-    const roles = new Set(thread.places.filter(({ stepId }) => stepId === id).map(({ role }) => role));
-    return roles.size === 0 ? [] : [{ at, roles: [...roles].join(', ') }];
-  });
-  return { name: thread.name, value: thread.value, stations };
-}

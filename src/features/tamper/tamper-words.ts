@@ -5,13 +5,19 @@ import type { ChangeEffect } from '#core/flows/playing/effect-of-change.ts';
 import type { Tampering } from '#core/flows/playing/tampering.ts';
 import type { OutcomeKind } from '#ui/outcome.tsx';
 
-/** `At step 5: the user’s id on the channel.` */
-export function changeSentence({ changed, sequence, values }: FlowRun, tampering: Tampering): string {
+/** What is changed, and at which step, from 1; without a number where the telling does not have the step. */
+export function changedWords({ sequence, values }: FlowRun, tampering: Tampering) {
   const called = values.find(({ name }) => name === tampering.value)?.called ?? tampering.value;
-  if (changed === undefined) return `${called}: this telling does not get to the step that was changed.`;
-  const number = sequence.steps.findIndex(({ id }) => id === tampering.stepId) + 1;
   const byWhom = tampering.kind === 'token' && tampering.signing === 'stranger' ? ', signed by an attacker' : '';
-  return `${number === 0 ? '' : `At step ${number}: `}${called}${byWhom}.`;
+  const at = sequence.steps.findIndex(({ id }) => id === tampering.stepId);
+  return { called: `${called}${byWhom}`, number: at < 0 ? undefined : at + 1 };
+}
+
+/** `At step 5: the user’s id on the channel.` */
+export function changeSentence(run: FlowRun, tampering: Tampering): string {
+  const { called, number } = changedWords(run, tampering);
+  if (run.changed === undefined) return `${called}: this telling does not get to the step that was changed.`;
+  return `${number === undefined ? '' : `At step ${number}: `}${called}.`;
 }
 
 export interface EffectWords {
