@@ -176,6 +176,39 @@ test('what a link names and the app does not know is taken out of it and told', 
   expect(app.store.getState().unknownInLink).toBe(true);
 });
 
+test.each(['2?seed=My.Seed', '2?seed=%3Cb%3E', '2?fault=A%20B', '400', '2?variant=Second'])(
+  'a link that names what is no step or no id, as %s, says so',
+  async (rest) => {
+    const app = bench();
+    app.actions.show(parseLink('#/flows/oauth-card/1'));
+    await settle();
+    expect(app.store.getState().unknownInLink).toBe(false);
+    app.actions.show(parseLink(`#/flows/oauth-card/${rest}`));
+    await settle();
+    expect(app.store.getState().unknownInLink).toBe(true);
+    app.actions.show(parseLink('#/flows/oauth-card/3'));
+    await settle();
+    expect(app.store.getState().unknownInLink).toBe(false);
+  },
+);
+
+test('what the reader changed stays where a link or Back tells the same variant, and goes with it', async () => {
+  const app = bench();
+  app.actions.show(parseLink('#/flows/oauth-card/2'));
+  await settle();
+  await app.actions.tamper({ stepId: 's1', kind: 'value', value: 'userId', text: 'other' });
+  app.actions.show(parseLink('#/flows/oauth-card/2?seed=7&variant=first'));
+  await settle();
+  expect(app.flows.at(-1)?.tampering).toMatchObject({ text: 'other' });
+  app.actions.show(parseLink('#/flows/oauth-card/2?seed=7&variant=second'));
+  await settle();
+  expect(app.flows.at(-1)?.tampering).toBeUndefined();
+  await app.actions.tamper({ stepId: 's1', kind: 'value', value: 'userId', text: 'other' });
+  app.actions.show(parseLink('#/flows/foreign/2?variant=second'));
+  await settle();
+  expect(app.flows.at(-1)?.tampering).toBeUndefined();
+});
+
 test('told another way, the reader stays at the step, or at the last one before it that is left', async () => {
   const app = bench();
   app.actions.show(parseLink('#/flows/oauth-card/2?seed=7'));

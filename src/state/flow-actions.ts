@@ -94,8 +94,17 @@ export function createFlowActions(
     await play(route, (run) => samePlace(steps, index, run.sequence.steps));
   };
 
+  const isSameVariant = (route: OpenRoute): boolean => {
+    const { flow } = get();
+    return (
+      flow.phase === 'ready' &&
+      flow.value.flowId === route.flowId &&
+      variantOf(route, flow.value) === flow.value.variant
+    );
+  };
+
   const openAt = (route: OpenRoute): Promise<void> => {
-    set({ flow: { phase: 'reading' }, tampering: undefined });
+    set({ flow: { phase: 'reading' }, ...(isSameVariant(route) ? {} : { tampering: undefined }) });
     return play(route, (run) => placeOfStep(route.step, run.sequence.steps.length));
   };
 
@@ -111,13 +120,11 @@ export function createFlowActions(
 
   const isShown = (route: OpenRoute): boolean => {
     const { flow } = get();
-    if (flow.phase !== 'ready' || flow.value.flowId !== route.flowId || namesUnknown(route, flow.value)) return false;
-    const { variants, variant, faults, askedCloud, detail, seed } = flow.value;
-    const chosen = variants.find(({ id }) => id === route.variant) ?? variants[0];
+    if (flow.phase !== 'ready' || !isSameVariant(route) || namesUnknown(route, flow.value)) return false;
+    const { faults, askedCloud, detail, seed } = flow.value;
     const chosenFaults = faults.filter((fault) => fault.chosen).map(({ id }) => id);
     const asked = requestFor(route);
     return (
-      chosen?.id === variant &&
       seed === route.seed &&
       detail === asked.detail &&
       asked.settings.cloud === askedCloud &&
@@ -129,7 +136,7 @@ export function createFlowActions(
     openFlow(route) {
       const { flow } = get();
       if (flow.phase === 'ready' && isShown(route)) {
-        set(NOTHING_LEFT_OUT);
+        set(leftOut(route, flow.value));
         place('flow', placeOfStep(route.step, flow.value.sequence.steps.length));
       } else void openAt(route);
     },
@@ -166,6 +173,10 @@ export function createFlowActions(
   };
 }
 
+/** As a run takes it: an unknown variant opens the flow's first. */
+const variantOf = (route: OpenRoute, { variants }: FlowRun): string | undefined =>
+  (variants.find(({ id }) => id === route.variant) ?? variants[0])?.id;
+
 const isOneOf = (known: readonly string[], id: string | undefined): boolean => id === undefined || known.includes(id);
 const idsOf = (all: readonly Identified[]): readonly string[] => all.map(({ id }) => id);
 
@@ -178,21 +189,26 @@ function asTold(route: OpenRoute, { variants, faults }: FlowRun): OpenRoute {
     cloud: isOneOf(CLOUDS, route.cloud) ? route.cloud : undefined,
     detail: isOneOf(DETAILS, route.detail) ? route.detail : undefined,
     faults: route.faults.filter((id) => chosen.includes(id)),
+    hasUnreadable: undefined,
   };
 }
 
 /** A fault that is known, and clashes with another one, is no such thing. */
-const namesUnknown = ({ variant, cloud, detail, faults }: OpenRoute, run: FlowRun): boolean =>
+const namesUnknown = ({ variant, cloud, detail, faults, hasUnreadable }: OpenRoute, run: FlowRun): boolean =>
+  hasUnreadable === true ||
   !isOneOf(idsOf(run.variants), variant) ||
   !isOneOf(CLOUDS, cloud) ||
   !isOneOf(DETAILS, detail) ||
   !faults.every((id) => isOneOf(idsOf(run.faults), id));
 
+const isBeyond = (step: OpenRoute['step'], { sequence }: FlowRun): boolean =>
+  typeof step === 'number' && step > sequence.steps.length;
+
 type LeftOut = Pick<AppState, 'unknownInLink' | 'clashingInLink'>;
 const NOTHING_LEFT_OUT: LeftOut = { unknownInLink: false, clashingInLink: [] };
 
 const leftOut = (route: OpenRoute, run: FlowRun): LeftOut => ({
-  unknownInLink: namesUnknown(route, run),
+  unknownInLink: namesUnknown(route, run) || isBeyond(route.step, run),
   clashingInLink: run.faults.filter(({ id, chosen }) => !chosen && route.faults.includes(id)).map(({ label }) => label),
 });
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { FLOWS_HOME, formatLink, parseLink, type Route } from './links.ts';
 
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/);
+const seed = fc.stringMatching(/^\w[\w-]{0,20}$/);
 const anyRoute: fc.Arbitrary<Route> = fc.oneof(
   fc.constant<Route>({ screen: 'token' }),
   fc.constant<Route>({ screen: 'trace' }),
@@ -17,7 +18,7 @@ const anyRoute: fc.Arbitrary<Route> = fc.oneof(
     faults: fc.uniqueArray(id, { maxLength: 8 }),
     cloud: fc.option(id, { nil: undefined }),
     detail: fc.option(id, { nil: undefined }),
-    seed: fc.option(id, { nil: undefined }),
+    seed: fc.option(seed, { nil: undefined }),
   }),
 );
 
@@ -36,10 +37,39 @@ test('a link made from any hash leads to the same route, and holds nothing but i
         `#/flows/${path}?variant=${query}&seed=${query}&fault=${query}.${path}&cloud=${query}&detail=${query}`,
       );
       const link = formatLink(route);
-      expect(link).toMatch(/^#\/flows(?:\/[a-z0-9-]+(?:\/(?:\d+|recap))?(?:\?[a-z0-9=&.-]+)?)?$/);
-      if (route.screen !== 'not-found') expect(parseLink(link)).toEqual(route);
+      expect(link).toMatch(/^#\/flows(?:\/[a-z0-9-]+(?:\/(?:\d+|recap))?(?:\?[\w=&.-]+)?)?$/);
+      if (route.screen === 'flows') expect(parseLink(link)).toEqual({ ...route, hasUnreadable: undefined });
     }),
   );
+});
+
+test('a flow is found however its id is capitalised, and any other word is an id that no flow has', () => {
+  expect(parseLink('#/flows/Oauth-Card/2')).toMatchObject({ screen: 'flows', flowId: 'oauth-card', step: 2 });
+  expect(parseLink('#/flows/toString')).toMatchObject({ screen: 'flows', flowId: 'tostring' });
+});
+
+test('a seed may have capitals and underscores; what is no id is left out, and that is known', () => {
+  expect(parseLink('#/flows/oauth-card?seed=My_Seed')).toEqual({
+    ...FLOWS_HOME,
+    flowId: 'oauth-card',
+    seed: 'My_Seed',
+  });
+  expect(parseLink('#/flows/oauth-card?fault=a.a.&seed=')).toEqual({
+    ...FLOWS_HOME,
+    flowId: 'oauth-card',
+    faults: ['a'],
+  });
+  for (const bad of [
+    'seed=a.b',
+    'seed=a b',
+    'variant=A',
+    'fault=a.B',
+    'cloud=%00',
+    'detail=*',
+    'fault=a.b.c.d.e.f.g.h.i',
+  ]) {
+    expect(parseLink(`#/flows/oauth-card?${bad}`)).toMatchObject({ hasUnreadable: true });
+  }
 });
 
 test('an empty hash is the start and an unknown path is not found', () => {

@@ -17,6 +17,8 @@ export interface FlowsRoute {
   /** How closely it is told; undefined stands for the usual way. */
   readonly detail: string | undefined;
   readonly seed: string | undefined;
+  /** Set where a parameter of the link is no id, or one fault too many; the route goes without it. */
+  readonly hasUnreadable?: true | undefined;
 }
 
 export type Route =
@@ -46,11 +48,13 @@ export const flowLink = (flowId: string, rest: Partial<Omit<FlowsRoute, 'screen'
   formatLink({ ...FLOWS_HOME, ...rest, flowId });
 
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
+/** People choose it, so it may have what names of people and rooms have. */
+const SEED = /^\w[\w-]{0,63}$/;
 const MOST_FAULTS = 8;
 const SIMPLE_SCREENS = ['diagram', 'presenter', 'token', 'trace'] as const;
 
-const idOrUndefined = (text: string | null | undefined): string | undefined =>
-  text && ID.test(text) ? text : undefined;
+const idOrUndefined = (text: string | undefined): string | undefined =>
+  text !== undefined && ID.test(text) ? text : undefined;
 
 export function parseLink(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
@@ -65,21 +69,25 @@ export function parseLink(hash: string): Route {
   }
   if (screen !== 'flows') return { screen: 'not-found' };
   if (first === undefined) return FLOWS_HOME;
-  const flowId = idOrUndefined(first);
+  const flowId = idOrUndefined(first.toLowerCase());
   const step = second === undefined ? undefined : readStep(second);
   if (flowId === undefined || (second !== undefined && step === undefined)) return { screen: 'not-found' };
-  const parameters = new URLSearchParams(query);
-  const faults = (parameters.get('fault') ?? '').split('.').flatMap((id) => idOrUndefined(id) ?? []);
-  return {
-    screen: 'flows',
-    flowId,
-    step,
-    variant: idOrUndefined(parameters.get('variant')),
-    faults: [...new Set(faults)].slice(0, MOST_FAULTS),
-    cloud: idOrUndefined(parameters.get('cloud')),
-    detail: idOrUndefined(parameters.get('detail')),
-    seed: idOrUndefined(parameters.get('seed')),
+  return { screen: 'flows', flowId, step, ...readTelling(new URLSearchParams(query)) };
+}
+
+function readTelling(parameters: URLSearchParams): Omit<FlowsRoute, 'screen' | 'flowId' | 'step'> {
+  let hasUnreadable: true | undefined;
+  const take = (text: string, form: RegExp): readonly string[] => {
+    if (form.test(text)) return [text];
+    if (text !== '') hasUnreadable = true;
+    return [];
   };
+  const one = (name: string, form = ID): string | undefined => take(parameters.get(name) ?? '', form)[0];
+  const named = (parameters.get('fault') ?? '').split('.').flatMap((id) => take(id, ID));
+  const faults = [...new Set(named)];
+  if (faults.length > MOST_FAULTS) hasUnreadable = true;
+  const telling = { variant: one('variant'), cloud: one('cloud'), detail: one('detail'), seed: one('seed', SEED) };
+  return { ...telling, faults: faults.slice(0, MOST_FAULTS), hasUnreadable };
 }
 
 function readStep(text: string): number | 'recap' | undefined {
