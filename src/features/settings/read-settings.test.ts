@@ -25,10 +25,33 @@ test('an app id that is no GUID is remarked on and taken all the same', () => {
 test.each([
   ['bot.example/api/messages', 'This is no address'],
   ['http://bot.example/api/messages', 'begins with https://'],
+  ['https://u:p@bot.example/api/messages', 'user name or password'],
+  ['https://bot.example/api/messages#F', 'fragment'],
+  ['https://bot.example/api/<x>', 'characters “<>”'],
+  ['https://bot.example/über', 'characters “ü”'],
+  ['https://bot.example/api/m essages', 'a blank'],
+  ['https:bot.example', 'This is no address'],
 ])('the endpoint %s is refused', (botEndpoint, because) => {
   const { remarks, settings } = read({ botEndpoint, botName: 'Other Bot' });
   expect(remarks.get('botEndpoint')?.sentence).toContain(because);
   expect(settings).toBeUndefined();
+});
+
+test.each(['https://bot.example:8443/api/messages?a=b', 'https://bot.example/a%3Cx%3E'])(
+  'the endpoint %s is taken as it is',
+  (botEndpoint) => {
+    expect(read({ botEndpoint })).toEqual({ remarks: new Map(), settings: { values: { botEndpoint } } });
+  },
+);
+
+test('an endpoint that is taken is what a request can be sent to', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (rest) => {
+      const { settings } = read({ botEndpoint: `https://bot.example/${rest}` });
+      const endpoint = settings?.values.botEndpoint;
+      if (endpoint !== undefined) expect(endpoint).toMatch(/^https:\/\/bot\.example\/[!$%&'()*+,./:;=?@~\w-]*$/);
+    }),
+  );
 });
 
 test('a text that no flow can show is refused', () => {

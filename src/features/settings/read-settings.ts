@@ -87,11 +87,32 @@ const tooLong = (text: string): Remark =>
 
 const instantOf = (text: string): number => Date.parse(`${text}Z`) / 1000;
 
+/** What no part of an address may have as it is (RFC 3986 section 2); brackets are left to an IPv6 host. */
+const NOT_IN_ADDRESS = /[^!#$%&'()*+,./:;=?@[\]~\w-]/gu;
+
+/** It stands in requests as it was typed, so it must be an address as a request has it. */
 function endpointRemark(text: string): Remark | undefined {
-  if (!URL.canParse(text)) return error('This is no address. It begins with https:// and names a host.');
-  const { protocol, pathname } = new URL(text);
+  const strange = [...new Set(text.match(NOT_IN_ADDRESS))];
+  if (strange.some((character) => /\s/.test(character))) {
+    return error('This has a blank in it. An address has none; in a path it is written %20.');
+  }
+  if (strange.length > 0) {
+    return error(`An address cannot have the characters “${strange.join('')}”. In a path they are percent-encoded.`);
+  }
+  if (!/^[a-z]+:\/\//i.test(text) || !URL.canParse(text))
+    return error('This is no address. It begins with https:// and names a host.');
+  const { protocol, username, password, pathname, hash, search } = new URL(text);
   if (protocol !== 'https:') {
     return error('A messaging endpoint begins with https://. Azure Bot Service sends activities to no other address.');
+  }
+  if (username !== '' || password !== '') {
+    return error('This has a user name or password before the host. No request sends them; leave them out.');
+  }
+  if (hash !== '' || text.endsWith('#')) {
+    return error('This has a fragment, from # on. No request sends it; leave it out.');
+  }
+  if (/[[\]]/.test(pathname + search) || /%(?![\da-f]{2})/i.test(text)) {
+    return error('This has a bracket or a lone % after the host. There they are percent-encoded: %5B, %5D, %25.');
   }
   return pathname === '/' ? warning('The path is empty. Most bots listen at /api/messages.') : undefined;
 }
