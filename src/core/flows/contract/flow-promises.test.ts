@@ -5,6 +5,7 @@ import channelSelf from '#core/flows/definitions/channel-self.ts';
 import inboundValidation from '#core/flows/definitions/inbound-validation.ts';
 import { catalogueComplaints, complaintsAbout } from './flow-contract.testing.ts';
 import { seededRun } from './run.testing.ts';
+import { verdictOf } from '#core/flows/define-flow.ts';
 import { prose, text } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
 
@@ -90,6 +91,19 @@ test('a fault that does not fail, and one that fails elsewhere, are noticed', as
   expect(said).toContain('fault harmless. It should fail at step');
   expect(said).toContain('but nothing fails');
   expect(said).toContain('fault elsewhere. It should fail at step no-such-step, but the check of step');
+});
+
+test('a check that the SDK does not make is noticed', async () => {
+  const check = verdictOf('atBot', 'audiance');
+  const chapters = inboundValidation.chapters.map((chapter) => ({
+    ...chapter,
+    steps: chapter.steps.map((step) =>
+      step.kind === 'computation' && step.id === 'audience' ? { ...step, check } : step,
+    ),
+  }));
+  expect(await complaints({ ...inboundValidation, chapters, faults: [] })).toContain(
+    'Step audience: BotBuilder JS makes no check “audiance” of a channel’s token',
+  );
 });
 
 test('a sentence that nobody has written yet is noticed wherever it stands', async () => {

@@ -9,6 +9,7 @@ import type { FlowDefinition, StepDefinition } from '#core/flows/define-flow.ts'
 import { stepsOfVariant } from '#core/flows/playing/play-flow.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { channelToBotDocument } from '#core/flows/sources.ts';
+import { unknownChecks } from './check-promise.testing.ts';
 import { placeholderComplaints } from './scaffold-promise.testing.ts';
 
 /** One variant of a flow, told closely and as it goes well. */
@@ -334,6 +335,10 @@ export const FLOW_PROMISES: readonly FlowPromise[] = [
   { title: 'whatever the text points at can be followed, and goes somewhere', complaints: threadsLeadSomewhere },
   { title: 'every token verifies against its key set and is good when it is used', complaints: tokensVerify },
   { title: 'nothing fails that the variant is not about', complaints: failsOnlyWhereMeant },
+  {
+    title: 'every check that it names is one that the SDK makes',
+    complaints: ({ definition, run }) => unknownChecks(definition, run),
+  },
   {
     title: 'it asks three questions, each with one right answer and a reason for every answer',
     complaints: asksQuestions,
