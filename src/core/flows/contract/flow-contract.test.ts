@@ -73,3 +73,16 @@ test('how the bot checks it shows the outcome of every check it names', async ()
   expect(explained.filter((words) => words.includes('In this run: '))).toHaveLength(13);
   expect(audience).toMatchObject({ failed: false, comparison: { left: { value: appId }, right: { value: appId } } });
 });
+
+test.each([
+  ['lower-case-bearer', 'scheme'],
+  ['users-token', 'issuer-listed'],
+  ['other-cloud', 'settings-complete'],
+  ['key-server-blocked', 'settings-complete'],
+])('a bot that is set up with OAuthUrl only, and %s, is refused at %s, as its SDK would', async (other, step) => {
+  const definition = flows.find(({ id }) => id === 'inbound-validation');
+  if (definition === undefined) throw new Error('The flow is gone');
+  const { failedAt, faults } = await seededRun(definition, { faults: ['only-oauth-url', other] });
+  expect(faults.filter(({ chosen }) => chosen)).toHaveLength(2);
+  expect(failedAt).toBe(step);
+});

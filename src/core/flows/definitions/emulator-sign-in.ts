@@ -401,7 +401,7 @@ export default defineFlow({
           label: 'Adds the verifier',
           title: 'What does the Emulator do at the end?',
           explanation: [
-            prose`When its window is about to load ${code('PostSignInCallback')}, the Emulator adds ${code('code_verifier')} to the address. A link that was opened elsewhere does not get it. What comes back is the answer of the step after next.`,
+            prose`When its window is about to load ${code('PostSignInCallback')}, the Emulator adds ${code('code_verifier')} to the address. A link that was opened elsewhere does not get it. The answer depends on the comparison of that verifier with the challenge.`,
             prose`With the setting “Use a sign-in verification code” it adds the word ${code('emulated')} instead, on purpose one that cannot fit.`,
           ],
           wire: get(

@@ -158,7 +158,7 @@ export default defineFlow({
           label: 'Bearer and a token?',
           title: 'Is the header written right?',
           explanation: [
-            prose`Two parts, the first exactly ${code('Bearer')}. The step before took ${code('bearer')} in any case; this one does not, so a lower-case scheme fails after all: ${code('401')}, “No valid identity” in the log.`,
+            prose`Two parts, the first exactly ${code('Bearer')}. The choice of rules took ${code('bearer')} in any case; this check does not, so a lower-case scheme fails after all: ${code('401')}, “No valid identity” in the log.`,
           ],
           check: verdictOf('atBot', 'scheme'),
           otherwise: refused,
@@ -414,7 +414,7 @@ export default defineFlow({
           label: 'Is the reply address right?',
           title: 'How exactly must it match?',
           explanation: [
-            prose`Upper and lower case do not count, the final slash does: ${code('401')}, “serviceurl claim mismatch” in the log. An empty ${value('serviceUrl', 'serviceUrl')} is compared too and fails; a missing one is passed over here and fails at the next step, where the client for replies is made.`,
+            prose`Upper and lower case do not count, the final slash does: ${code('401')}, “serviceurl claim mismatch” in the log. An empty ${value('serviceUrl', 'serviceUrl')} is compared too and fails; a missing one is passed over here and fails later, where the client for replies is made.`,
           ],
           check: verdictOf('atBot', 'serviceurl'),
           otherwise: refused,

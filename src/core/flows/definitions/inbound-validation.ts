@@ -129,43 +129,6 @@ export default defineFlow({
           sources: [authentication('207-236')],
         },
         {
-          id: 'settings-complete',
-          kind: 'computation',
-          detail: 'wire',
-          at: 'bot',
-          label: 'All parameters or none?',
-          title: 'Which cloud is this bot set to?',
-          explanation: [
-            prose`${code('ChannelService')} chooses the cloud: empty for the public one, ${code('https://botframework.azure.us')} for the US Government. Both bring their issuer, metadata address and the rest along. For China nothing is built in.`,
-            prose`Seven parameters can be set by hand instead. As soon as one of them is, the SDK takes all seven as given: those that are not set are ${code('undefined')}, the expected issuer among them.`,
-          ],
-          check: listed(
-            side('the choice made here', 'parametersSet'),
-            side('the choices that work', 'parametersThatWork'),
-          ),
-          otherwise: [
-            {
-              id: 'issuer-undefined',
-              kind: 'message',
-              from: 'bot',
-              to: 'connector',
-              answers: 'request-arrives',
-              label: '401, no valid identity',
-              title: 'Why does a setting for sign-in break every message?',
-              explanation: [
-                prose`The bot compares the token’s issuer with ${code('undefined')} and finds them different. No issuer fits, so every channel’s token is refused, with the words that any wrong issuer gets.`,
-              ],
-              wire: answer(401, 'Unauthorized', plainText(text`Unauthorized. No valid identity.`)),
-              bad: true,
-              sources: [botBuilderJsAuth('botFrameworkAuthenticationFactory.ts', '89-112'), extractor('125-144')],
-            },
-          ],
-          sources: [
-            botBuilderJsAuth('botFrameworkAuthenticationFactory.ts', '89-148'),
-            botBuilderJsAuth('governmentConstants.ts', '14-58'),
-          ],
-        },
-        {
           id: 'kind',
           kind: 'computation',
           at: 'bot',
@@ -203,7 +166,7 @@ export default defineFlow({
           title: 'Is the header written right?',
           explanation: [
             prose`The header is split at single spaces and must give exactly two parts, the first ${code('Bearer')} with a capital B. A lower-case scheme, a second space or one at the end all fail, although RFC 9110 lets the scheme be written in any case.`,
-            prose`The answer is ${code('401')}, “Unauthorized. No valid identity.” The next check fails with the same words, so that message alone does not tell you which it was.`,
+            prose`The answer is ${code('401')}, “Unauthorized. No valid identity.” A wrong issuer is refused with the same words, so that message alone does not tell you which it was.`,
           ],
           check: verdictOf('atBot', 'scheme'),
           otherwise: refused,
@@ -237,6 +200,43 @@ export default defineFlow({
           sources: [extractor('125-144'), rfc(7515, '5.2'), rfc(7519, '7.2')],
         },
         {
+          id: 'settings-complete',
+          kind: 'computation',
+          detail: 'wire',
+          at: 'bot',
+          label: 'All parameters or none?',
+          title: 'Which issuer does it expect?',
+          explanation: [
+            prose`That of its cloud. ${code('ChannelService')} chooses the cloud: empty for the public one, ${code('https://botframework.azure.us')} for the US Government. Both bring their issuer, metadata address and the rest along. For China nothing is built in.`,
+            prose`Seven parameters can be set by hand instead. As soon as one of them is, the SDK takes all seven as given: those that are not set are ${code('undefined')}, the expected issuer among them.`,
+          ],
+          check: listed(
+            side('the choice made here', 'parametersSet'),
+            side('the choices that work', 'parametersThatWork'),
+          ),
+          otherwise: [
+            {
+              id: 'issuer-undefined',
+              kind: 'message',
+              from: 'bot',
+              to: 'connector',
+              answers: 'request-arrives',
+              label: '401, no valid identity',
+              title: 'Why does a setting for sign-in break every message?',
+              explanation: [
+                prose`The bot compares the token’s issuer with ${code('undefined')} and finds them different. No issuer fits, so every channel’s token is refused, with the words that any wrong issuer gets.`,
+              ],
+              wire: answer(401, 'Unauthorized', plainText(text`Unauthorized. No valid identity.`)),
+              bad: true,
+              sources: [botBuilderJsAuth('botFrameworkAuthenticationFactory.ts', '89-112'), extractor('125-144')],
+            },
+          ],
+          sources: [
+            botBuilderJsAuth('botFrameworkAuthenticationFactory.ts', '89-148'),
+            botBuilderJsAuth('governmentConstants.ts', '14-58'),
+          ],
+        },
+        {
           id: 'issuer-listed',
           kind: 'computation',
           detail: 'overview',
@@ -260,7 +260,7 @@ export default defineFlow({
           ...asksForMetadata,
           title: 'Where does the bot get the keys from?',
           explanation: [
-            prose`From an address in its own configuration, never from the token. The SDK asks for the Connector’s OpenID metadata and remembers the outcome for 24 hours, so most requests skip this and the next three steps.`,
+            prose`From an address in its own configuration, never from the token. The SDK asks for the Connector’s OpenID metadata and remembers the outcome for 24 hours, so most requests are checked with the keys that it has, and nobody is asked.`,
             prose`If a proxy or firewall is in the way, it shows when the keys are first needed or due again; from then on every message fails. An HTTP error gives “Failed to load openID config” and ${code('401')}, a name that cannot be resolved gives ${code('500')}.`,
           ],
           sources: [metadata('43-93'), openIdDiscovery, issue('microsoft/botbuilder-js', 4544)],
@@ -620,7 +620,8 @@ export default defineFlow({
       id: 'users-token',
       at: 'kind',
       label: 'A user’s token is sent instead',
-      change: { values: { connectorToken: text`${'ssoToken'}` } },
+      // A skill's issuers are built in, whatever is set by hand for channels.
+      change: { values: { connectorToken: text`${'ssoToken'}`, parametersThatWork: text`none all OAuthUrl` } },
       failsAt: 'issuer-listed',
       symptom: prose`A program of one’s own, or a Teams tab, posts to the bot with the token that it got for the user: ${code('401')}, “SkillValidation.validateIdentity(): Invalid identity”, although no skill is anywhere near.`,
       cause: prose`The token has a ${code('ver')}, and its ${code('azp')}, Teams, is another than its ${code('aud')}, the bot. That is what a call from bot to bot looks like, so the rules for skills apply, and the user’s tenant is not on their list of issuers.`,
