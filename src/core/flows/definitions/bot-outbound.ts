@@ -173,7 +173,10 @@ export default defineFlow({
           explanation: [
             prose`Nearly all do. The portal offers half a year first and at most two; only old ones, or those made by a script, last longer. Nothing warns the bot: it works until the last cached token is given up, and then not at all.`,
           ],
-          check: before(side('the time of the request', 'start'), side('the secret’s expiry', 'clientSecretEnds')),
+          check: before(
+            side('the time of the request', 'botTokenAskedAt'),
+            side('the secret’s expiry', 'clientSecretEnds'),
+          ),
           otherwise: refusedByEntra('expiry', {
             label: 'AADSTS7000222, expired',
             explanation: [

@@ -212,7 +212,7 @@ export function exchangeSteps<At extends string, VariantId extends string>({
       explanation: [
         prose`Entra checks the client first: does it exist in this tenant, and does the secret belong to it and still hold? Secrets end on a date that nobody is reminded of.`,
       ],
-      check: before(side('now', 'ssoTokenStarts'), side('the end of the connection’s secret', 'providerSecretEnds')),
+      check: before(side('now', 'ssoExchangedAt'), side('the end of the connection’s secret', 'providerSecretEnds')),
       otherwise: [
         entraRefuses(expiredSecret('providerClientId'), 'AADSTS7000222, expired'),
         { ...serviceRefuses(answer(500, 'Internal Server Error'), '500, connection broken'), inferred: true },

@@ -11,6 +11,7 @@ export type EntraValue =
   | 'entraPrivateKey'
   | 'botTokenIssuer'
   | 'botTokenStarts'
+  | 'botTokenAskedAt'
   | 'botTokenEnds'
   | 'botTokenUti'
   | 'botTokenAudience'
@@ -19,6 +20,8 @@ export type EntraValue =
   | 'clientSecret';
 
 const FETCHED_BEFORE = -900;
+/** Entra lets its tokens begin five minutes before they are asked for. */
+const BACK_DATED = 300;
 const LIFE = 86_700;
 
 export const entraValues: ValueDefinitions<EntraValue> = {
@@ -41,6 +44,11 @@ export const entraValues: ValueDefinitions<EntraValue> = {
     made: text`${'entraIssuerBase'}/${'botDirectoryId'}/`,
   },
   botTokenStarts: { called: 'when the bot’s own token begins', kind: 'time', made: after('start', FETCHED_BEFORE) },
+  botTokenAskedAt: {
+    called: 'when the bot asks for its token',
+    kind: 'time',
+    made: after('botTokenStarts', BACK_DATED),
+  },
   botTokenEnds: { called: 'when the bot’s own token ends', kind: 'time', made: after('botTokenStarts', LIFE) },
   botTokenAudience: { called: 'the audience of the bot’s own token', kind: 'part', made: text`${'connectorScope'}` },
   /** How the bot proved who it is: 1 for a secret, 2 for a certificate or another assertion. */

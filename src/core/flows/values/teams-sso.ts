@@ -28,6 +28,7 @@ export type TeamsSsoValue =
   | 'ssoTokenIssuer'
   | 'ssoTokenAudience'
   | 'ssoTokenStarts'
+  | 'ssoExchangedAt'
   | 'ssoTokenEnds'
   | 'ssoTokenUti'
   | 'ssoToken'
@@ -120,6 +121,11 @@ export const teamsSsoValues: ValueDefinitions<TeamsSsoValue> = {
   },
   ssoTokenAudience: { called: 'the audience of the user’s Entra token', kind: 'id', made: ref('appId') },
   ssoTokenStarts: { called: 'when the user’s Entra token begins', kind: 'time', made: after('start', 3) },
+  ssoExchangedAt: {
+    called: 'when the user’s Entra token is exchanged',
+    kind: 'time',
+    made: after('ssoTokenStarts', 1),
+  },
   ssoTokenEnds: { called: 'when the user’s Entra token ends', kind: 'time', made: after('ssoTokenStarts', LIFE) },
   ssoTokenUti: { called: 'the token’s identifier at Entra', kind: 'part', made: uti },
   ssoToken: {
