@@ -829,12 +829,12 @@ export default defineFlow({
           because: prose`The service keeps it, the agent has it while it handles this turn and asks again the next time.`,
         },
         {
-          text: 'The user’s Teams client as well',
-          because: prose`The client had a token for the agent, which it gave away. What came of it never returns to the client.`,
+          text: 'The user’s client as well',
+          because: prose`What the client sends is a token for the agent or six digits, and no more. What comes of it never returns to the client.`,
         },
         {
           text: 'The Connector as well',
-          because: prose`It carried the client’s token to the agent, but the new one goes only between agent and Token Service.`,
+          because: prose`It carried what the client sent, but the token for Graph goes only between agent and Token Service.`,
         },
       ],
     },

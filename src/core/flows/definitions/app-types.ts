@@ -378,7 +378,7 @@ export default defineFlow({
         },
         {
           text: 'Yes, and all is well.',
-          because: prose`The token is genuine, but it is from a tenant in which this bot is not registered as one.`,
+          because: prose`The token is genuine, but it is from a tenant in which such a bot is not registered as one.`,
         },
       ],
     },

@@ -446,7 +446,7 @@ export default defineFlow({
       id: 'what-202-means',
       before: 'accepted',
       kind: 'next',
-      question: prose`All checks are passed. When is the answer sent?`,
+      question: prose`No check has refused the message. When is the answer sent?`,
       answers: [
         {
           text: 'After the agent has replied to the user',

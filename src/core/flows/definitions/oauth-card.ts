@@ -503,7 +503,7 @@ export default defineFlow({
           title: 'How does the bot prove itself?',
           explanation: [
             prose`Before it may ask anything of the Token Service, the bot needs a token that says which bot it is. It gets one from Entra for its app id and its ${value('clientSecret', 'client secret')}. No user has a part in it.`,
-            prose`The SDK does this once and keeps the token for about a day; it is drawn here because here it is first needed. In this run the token was fetched a quarter of an hour ago.`,
+            prose`The SDK does this once and keeps the token for about a day; it is drawn here because here it is first needed. In this run the token was fetched ten minutes ago.`,
             entraChecksToldElsewhere,
           ],
           wire: post(
@@ -541,7 +541,7 @@ export default defineFlow({
             prose`Every client secret has an end. Entra compares the secret first and then looks at its date.`,
           ],
           check: before(
-            side('the time of the request', 'botTokenStarts'),
+            side('the time of the request', 'botTokenAskedAt'),
             side('the secret’s expiry', 'clientSecretEnds'),
           ),
           otherwise: [
@@ -1743,20 +1743,20 @@ export default defineFlow({
       id: 'who-sees-token',
       before: 'mail-arrives',
       kind: 'sees',
-      question: prose`Who has had the user’s token in the clear by now?`,
+      question: prose`One of these never has the user’s token in the clear. Which?`,
       answers: [
         {
-          text: 'Provider, Token Service, Connector, bot and mail service',
+          text: 'The Token Service',
+          because: prose`It fetched the token from the provider and keeps it in the clear, which is why the bot need not.`,
+        },
+        {
+          text: 'The mail service',
+          because: prose`It checks the token with every request, and for that it has to read it.`,
+        },
+        {
+          text: 'The user’s browser',
           right: true,
-          because: prose`The provider made it, the Token Service keeps it, the Connector brought it in the event at the sign-in, the bot used it, the mail service checked it.`,
-        },
-        {
-          text: 'Only the bot and the mail service',
-          because: prose`Somebody had to fetch it and to keep it: the Token Service, which is why the bot need not.`,
-        },
-        {
-          text: 'All of them and the user’s browser',
-          because: prose`Through the browser went only codes. That is what the code grant is for.`,
+          because: prose`At the sign-in only codes went through it: that is what the code grant is for. What the Connector has seen depends on the way: a token that comes in an event passes it, one that the bot asks for does not.`,
         },
       ],
     },
