@@ -1,6 +1,7 @@
 /** What the reader may change at a step: the values that its message is written with, and the bot’s clock. */
 import type { FlowRun, RunValue } from '#core/flows/run-flow.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
+import type { ValueKind } from '#core/flows/values/value.ts';
 import { base64Text } from '#core/sequence/base64-text.ts';
 import { decodeValue } from '#core/sequence/decode-value.ts';
 import { base64Of } from '#core/shared/encode-base64.ts';
@@ -14,12 +15,22 @@ export interface TamperChoice {
 export function choicesAt({ values, wires, sequence }: FlowRun, stepId: string): readonly TamperChoice[] {
   const byName = new Map(values.map((value) => [value.name, value]));
   const tokens = new Set(sequence.tokens.map(({ id }) => id));
-  const onWire = [...new Set(wires.get(stepId))].flatMap((name) => byName.get(name) ?? []);
+  const onWire = [...new Set(wires.get(stepId))]
+    .flatMap((name) => byName.get(name) ?? [])
+    .toSorted((a, b) => rank(a) - rank(b));
   const clock = byName.get('botClock');
   return [
     ...onWire.map((value): TamperChoice => ({ value, kind: kindOf(value, tokens) })),
     ...(clock === undefined ? [] : [{ value: clock, kind: 'clock' } as const]),
   ];
+}
+
+/** What one would try first. */
+const FIRST: readonly ValueKind[] = ['token', 'secret', 'code', 'cookie', 'id'];
+
+function rank({ kind }: RunValue): number {
+  const at = FIRST.indexOf(kind);
+  return at < 0 ? FIRST.length : at;
 }
 
 function kindOf({ name, text }: RunValue, tokens: ReadonlySet<string>): TamperChoice['kind'] {

@@ -37,8 +37,8 @@ export function TamperDialog({ run, step, value, onClose }: TamperDialogProps) {
     <Dialog title={`Change what step ${number} sends`} onClose={onClose}>
       <div ref={form} className={styles.form}>
         <p className={styles.lead}>
-          As somebody between the two could. What was sent before stays as it is; what is made later follows the change,
-          and every check of the flow is done again.
+          As somebody on the way could, or a wrong setting. What was sent before stays as it is; what is made later
+          follows the change, and every check of the flow is done again.
           {run.tampering && ' It takes the place of the change that there is.'}
         </p>
         {choice === undefined ? (

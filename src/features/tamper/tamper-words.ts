@@ -3,6 +3,7 @@ import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { CutShort } from '#core/flows/playing/cut-short.ts';
 import type { ChangeEffect } from '#core/flows/playing/effect-of-change.ts';
 import type { Tampering } from '#core/flows/playing/tampering.ts';
+import { isAbsoluteUrl } from '#core/sequence/url-text.ts';
 import type { OutcomeKind } from '#ui/outcome.tsx';
 
 /** What is changed, and at which step, from 1; without a number where the telling does not have the step. */
@@ -79,9 +80,9 @@ function cutShortWords(by: CutShort, { sequence, values }: FlowRun): Omit<Effect
   switch (by.kind) {
     case 'astray':
       return {
-        outcome: 'warn',
-        heading: 'The request goes somewhere else',
-        sentence: `${astray(by)} The run ends here.`,
+        outcome: by.carries.length > 0 && !by.isSameHost ? 'fail' : 'warn',
+        heading: 'It goes somewhere else',
+        sentence: `${astray(by, values)} The run ends here.`,
         toldIn: undefined,
       };
     case 'refused-by-bot': {
@@ -107,12 +108,19 @@ function cutShortWords(by: CutShort, { sequence, values }: FlowRun): Omit<Effect
   }
 }
 
-function astray({ address, isSameHost }: Extract<CutShort, { kind: 'astray' }>): string {
-  if (address === '') return 'To no address at all.';
-  return isSameHost
-    ? `To ${address}; what answers there is not told.`
-    : `To ${address}, where nobody of this flow answers.`;
+function astray(
+  { address, isSameHost, carries }: Extract<CutShort, { kind: 'astray' }>,
+  values: FlowRun['values'],
+): string {
+  if (!isAbsoluteUrl(address)) return `“${address}” is no address; nothing is sent to it.`;
+  if (isSameHost) return `To ${address}; what answers there is not told.`;
+  const taken = values.filter(({ name }) => carries.includes(name)).map(({ called }) => called);
+  const loss = taken.length === 0 ? '' : ` It takes along ${inWords(taken)}: whoever answers there has that now.`;
+  return `To ${address}, where nobody of this flow answers.${loss}`;
 }
+
+const inWords = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
 const differsInCaseOnly = ({ changed, tampering }: FlowRun): boolean =>
   changed !== undefined && tampering?.kind === 'value' && changed.before.toLowerCase() === changed.after.toLowerCase();

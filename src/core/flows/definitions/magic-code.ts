@@ -20,7 +20,7 @@ import {
 } from '#core/flows/steps/sign-in-messages.ts';
 import { CODE_MESSAGE, fromConnector, slackMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, same, side } from '#core/flows/define-flow.ts';
-import { stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
+import { codeIsRight, stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
 import { getTokenWith, noTokenStored, sendOAuthCard } from '#core/flows/steps/sign-in-wires.ts';
 import {
   agentsForJs,
@@ -227,6 +227,7 @@ export default defineFlow({
           ],
           sources: [rfc(6749, '4.1.3'), rfc(6749, '4.1.2')],
         },
+        codeIsRight,
         {
           ...userTokenIssued,
           title: 'May the bot have it already?',

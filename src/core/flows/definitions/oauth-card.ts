@@ -5,10 +5,10 @@
  * of their own.
  */
 import { CODE_MESSAGE, fromConnector, webChatMessage } from '#core/flows/steps/activities.ts';
-import { before, defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
+import { before, defineFlow, every, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import type { Source } from '#core/sequence/sequence.ts';
 import { expiredSecret } from '#core/flows/steps/entra-answers.ts';
-import { stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
+import { codeIsRight, stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
 import {
   asksForLink,
   asksForToken,
@@ -1175,7 +1175,13 @@ export default defineFlow({
             prose`The provider checks the client secret first, then whether the code was given to this client, for this redirect URI, and not used yet. Only then does it sign a token.`,
             prose`Secrets have an end date that somebody chose when the client was registered. Nothing reminds the bot’s owner of it.`,
           ],
-          check: before(side('now', 'signedInAt'), side('the end of the client secret', 'providerSecretEnds')),
+          check: every(
+            same(
+              side('the secret that was sent', 'providerClientSecret'),
+              side('the client’s', 'providerClientSecret'),
+            ),
+            before(side('now', 'signedInAt'), side('the end of the client secret', 'providerSecretEnds')),
+          ),
           otherwise: [
             {
               id: 'secret-refused',
@@ -1219,6 +1225,7 @@ export default defineFlow({
           ],
           sources: [rfc(6749, '3.2.1'), rfc(6749, '4.1.3')],
         },
+        { ...codeIsRight, only: ['first-time'] },
         {
           id: 'provider-signs-token',
           only: ['first-time'],

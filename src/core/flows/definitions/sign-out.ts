@@ -3,6 +3,7 @@
  * that somebody has kept, the memory of another instance. Left out: revocation (RFC 7009), for which neither bot nor
  * Token Service is known to ask, and the hops of the browser, which "OAuthCard sign-in" shows.
  */
+import { codeIsRight } from '#core/flows/steps/sign-in-steps.ts';
 import { botSays } from '#core/flows/steps/replies.ts';
 import { asksForToken, codeRedeemed, codeReturned, noTokenFound } from '#core/flows/steps/sign-in-messages.ts';
 import { fromConnector, webChatMessage } from '#core/flows/steps/activities.ts';
@@ -479,6 +480,7 @@ export default defineFlow({
           ],
           sources: [rfc(6749, '4.1.3')],
         },
+        codeIsRight,
         {
           id: 'provider-issues-token',
           kind: 'message',

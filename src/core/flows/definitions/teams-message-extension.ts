@@ -15,7 +15,7 @@ import {
 import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
 import { fromConnector, teamsInvoke, withBotToken } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
-import { stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
+import { codeIsRight, stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
 import {
   authorize,
   getTokenWith,
@@ -843,6 +843,7 @@ export default defineFlow({
           ],
           sources: [rfc(6749, '4.1.3')],
         },
+        codeIsRight,
         {
           ...userTokenIssued,
           inferred: true,

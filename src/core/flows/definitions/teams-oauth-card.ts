@@ -20,7 +20,7 @@ import {
 } from '#core/flows/steps/sign-in-messages.ts';
 import { fromConnector, teamsInvoke, teamsMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side } from '#core/flows/define-flow.ts';
-import { stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
+import { codeIsRight, stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
 import { getTokenWith, noTokenStored, sendOAuthCard } from '#core/flows/steps/sign-in-wires.ts';
 import {
   agentsForJs,
@@ -286,6 +286,7 @@ export default defineFlow({
           ],
           sources: [rfc(6749, '4.1.3')],
         },
+        codeIsRight,
         {
           ...userTokenIssued,
           title: 'Whose token is it?',

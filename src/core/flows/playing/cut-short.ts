@@ -4,9 +4,10 @@
  * ends there and says so, rather than go on as if nobody had noticed.
  */
 import type { FlowDefinition, MessageDefinition } from '#core/flows/define-flow.ts';
-import type { WireTemplate } from '#core/flows/templates.ts';
+import type { TextTemplate, UrlTemplate, WireTemplate } from '#core/flows/templates.ts';
 import { definitionOf } from '#core/flows/values/all-values.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
+import type { ValueKind } from '#core/flows/values/value.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import { readKeys } from '#core/tokens/keys/read-keys.ts';
@@ -14,18 +15,23 @@ import { verifySignature } from '#core/tokens/signatures/verify-token.ts';
 import type { VerdictAnswer } from '#core/verdicts/model.ts';
 import { judgeArrival } from './judge-arrival.ts';
 import { namesInWire } from './names-in.ts';
-import { resolveUrl, valueOf, type Values } from './resolve-template.ts';
+import { resolveText, resolveUrl, valueOf, type Values } from './resolve-template.ts';
 import type { Course } from './tampering.ts';
 
-export type CutShort = { readonly stepId: string } &
-  /** Nobody of the flow gets the request. */
-  (
-    | { readonly kind: 'astray'; readonly address: string }
-    /** What BotBuilder JS answers. */
-    | { readonly kind: 'refused-by-bot'; readonly answer: VerdictAnswer; readonly sentence: string }
-    /** RFC 7515 section 5.2; what the refusal looks like is not told. */
-    | { readonly kind: 'broken-signature'; readonly token: ValueName; readonly by: string }
-  );
+export type CutShort = { readonly stepId: string } & (
+  | {
+      readonly kind: 'astray';
+      readonly address: string;
+      /** To another host nobody of the flow gets the message; at the same one the flow does not tell what answers. */
+      readonly isSameHost: boolean;
+      /** The secrets, tokens and codes that it takes along. */
+      readonly carries: readonly ValueName[];
+    }
+  /** What BotBuilder JS answers. */
+  | { readonly kind: 'refused-by-bot'; readonly answer: VerdictAnswer; readonly sentence: string }
+  /** RFC 7515 section 5.2; what the refusal looks like is not told. */
+  | { readonly kind: 'broken-signature'; readonly token: ValueName; readonly by: string }
+);
 
 interface OnTheWay {
   readonly definition: FlowDefinition;
@@ -37,28 +43,42 @@ interface OnTheWay {
 }
 
 export async function cutShortBy(step: MessageDefinition, way: OnTheWay): Promise<CutShort | undefined> {
-  const { changed } = way.course.outcome();
-  if (changed === undefined || step.wire?.kind !== 'request') return undefined;
-  return goesAstray(step.id, step.wire, way) ?? (await refusedByBot(step, way)) ?? (await brokenSignature(step, way));
+  if (way.course.outcome().changed === undefined) return undefined;
+  const astray = goesAstray(step, way);
+  if (astray !== undefined || step.wire?.kind !== 'request') return astray;
+  return (await refusedByBot(step, way)) ?? (await brokenSignature(step, way));
 }
 
-type RequestTemplate = Extract<WireTemplate, { kind: 'request' }>;
-
 /** To another host, by another scheme, or to an address in which nothing can be read that the flow knows. */
-function goesAstray(
-  stepId: string,
-  { url }: RequestTemplate,
-  { course, sent, values }: OnTheWay,
-): CutShort | undefined {
-  const [base] = url.parts[0] === '' ? url.names : [];
-  const address = resolveUrl(url, values);
-  const [was, is] = [readUrl(resolveUrl(url, sent)), readUrl(address)];
+function goesAstray({ id, wire }: MessageDefinition, { course, sent, values }: OnTheWay): CutShort | undefined {
+  const template = addressIn(wire);
+  if (template === undefined) return undefined;
+  const [base] = template.parts[0] === '' ? template.names : [];
+  const address = resolveAddress(template, values);
+  const [was, is] = [readUrl(resolveAddress(template, sent)), readUrl(address)];
   const { changed, isReadable } = course.outcome();
   const isLost = changed?.value === base && !isReadable && was.path !== is.path;
   const isSameHost = was.host === is.host && was.scheme === is.scheme;
   if (!isLost && isSameHost) return undefined;
-  return { stepId, kind: 'astray', address: address.split(/[?#]/)[0] ?? address, isSameHost };
+  return {
+    stepId: id,
+    kind: 'astray',
+    address: address.split(/[?#]/)[0] ?? address,
+    isSameHost,
+    carries: [...new Set(namesInWire(wire))].filter((name) => WORTH_STEALING.has(definitionOf(name).kind)),
+  };
 }
+
+const WORTH_STEALING: ReadonlySet<ValueKind> = new Set(['secret', 'token', 'code', 'cookie']);
+
+/** Where a request goes, or where a browser is sent. */
+function addressIn(wire: WireTemplate | undefined): TextTemplate | UrlTemplate | undefined {
+  if (wire?.kind === 'request') return wire.url;
+  return wire?.kind === 'response' ? wire.headers['Location'] : undefined;
+}
+
+const resolveAddress = (template: TextTemplate | UrlTemplate, values: Values): string =>
+  template.kind === 'url' ? resolveUrl(template, values) : resolveText(template, values);
 
 /** By the signature’s own keys, or by an SDK: for tokens that the flow does not follow into a check itself. */
 const untoldTokens = ({ wire }: MessageDefinition, { arrivals = {} }: FlowDefinition): readonly ValueName[] => {

@@ -276,7 +276,13 @@ test('a request that goes to another host ends the run there, and says where it 
   const run = await play('bot-outbound', changeAt('asks-entra', 'entraTokenAddress', 'https://evil.example/token'));
   expect(run.effect).toEqual({
     kind: 'cut-short',
-    by: { stepId: 'asks-entra', kind: 'astray', address: 'https://evil.example/token', isSameHost: false },
+    by: {
+      stepId: 'asks-entra',
+      kind: 'astray',
+      address: 'https://evil.example/token',
+      isSameHost: false,
+      carries: ['appPassword'],
+    },
   });
   expect(run.sequence.steps.at(-1)?.id).toBe('asks-entra');
 });
@@ -364,4 +370,43 @@ test.each(['ES256', 'HS256', 'RS256'])('a stranger signs by %s where the header 
   });
   const length = { ES256: 64, HS256: 32, RS256: 256 }[alg];
   expect(Buffer.from(textOf(run, 'connectorToken').split('.')[2] ?? '', 'base64url')).toHaveLength(length ?? 0);
+});
+
+test('a browser that is sent to another host takes the code there', async () => {
+  for (const [flow, stepId] of [
+    ['magic-code', 'provider-returns-code'],
+    ['oauth-card', 'provider-returns-code'],
+  ] as const) {
+    const run = await play(flow, changeAt(stepId, 'providerRedirectUri', 'https://evil.example/cb'));
+    expect(run.effect).toMatchObject({ by: { stepId, kind: 'astray', carries: ['providerCode', 'providerState'] } });
+  }
+});
+
+test('a bot makes no address of what a token claims: the service that checks it refuses it', async () => {
+  const { headerText, payloadText } = partsOf(textOf(await play('oauth-card'), 'userToken'));
+  const run = await play('oauth-card', {
+    stepId: 'token-event',
+    kind: 'token',
+    value: 'userToken',
+    headerText,
+    payloadText: payloadText.replace(/"aud":"[^"]*"/, '"aud":"https://other.example"'),
+    signing: 'stranger',
+  });
+  expect(run.effect).toMatchObject({ by: { stepId: 'bot-reads-mail', kind: 'broken-signature' } });
+});
+
+test.each([
+  { value: 'providerRedirectUri', text: 'https://token.botframework.com/another', caughtAt: 'provider-compares-code' },
+  { value: 'providerCode', text: 'guessed', caughtAt: 'provider-compares-code' },
+  { value: 'providerCredentials', text: 'bWU6Z3Vlc3NlZA==', caughtAt: undefined },
+] as const)('a code is worth nothing with another $value', async ({ value, text, caughtAt }) => {
+  const run = await play('oauth-card', changeAt('service-redeems-code', value, text));
+  expect(run.effect).toEqual(caughtAt === undefined ? { kind: 'unread' } : { kind: 'caught', stepId: caughtAt });
+});
+
+test('wrong credentials of a client are refused before its code is looked at', async () => {
+  const clientId = textOf(await play('oauth-card'), 'providerClientId');
+  const text = Buffer.from(`${clientId}:guessed`).toString('base64');
+  const run = await play('oauth-card', changeAt('service-redeems-code', 'providerCredentials', text));
+  expect(run.effect).toEqual({ kind: 'caught', stepId: 'provider-checks-secret' });
 });

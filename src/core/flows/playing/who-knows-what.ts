@@ -39,6 +39,8 @@ interface Mind {
   readonly own: Set<ValueName>;
   readonly heardFirst: Map<ValueName, boolean>;
   readonly heardLast: Map<ValueName, boolean>;
+  /** What it heard last inside a token: it can check that, and makes nothing of it. */
+  readonly claimed: Set<ValueName>;
 }
 
 export function followKnowledge({ stepId, changed, twofold, participants, madeOf, inside, isToken }: Facts): Knowledge {
@@ -60,8 +62,8 @@ export function followKnowledge({ stepId, changed, twofold, participants, madeOf
   };
   /** What one makes, one makes of what one was really told. */
   const madeOfChanged = (participant: string, name: ValueName): boolean => {
-    const { own, heardLast } = mindOf(participant);
-    const parts = madeOf(name).filter((part) => twofold.has(part) && !own.has(part));
+    const { own, heardLast, claimed } = mindOf(participant);
+    const parts = madeOf(name).filter((part) => twofold.has(part) && !own.has(part) && !claimed.has(part));
     return parts.some((part) => heardLast.get(part) ?? madeOfChanged(participant, part));
   };
   const isChangedAt = (id: string, name: ValueName): boolean => id === stepId && name === changed;
@@ -91,12 +93,14 @@ export function followKnowledge({ stepId, changed, twofold, participants, madeOf
   };
 
   const hear = (message: Message, brings: ReadonlySet<ValueName>): void => {
-    const { heardFirst, heardLast } = mindOf(message.to);
+    const { heardFirst, heardLast, claimed } = mindOf(message.to);
     for (const name of twofold) {
       const tellers = believed(name, message);
       if (tellers.length === 0) continue;
       const isChanged = tellers.some((each) => brings.has(each));
       heardLast.set(name, isChanged);
+      if (tellers.every((each) => each !== name && isToken(each))) claimed.add(name);
+      else claimed.delete(name);
       // What is only read inside something else is a claim, not something to hold others against.
       if (message.standing.includes(name)) setOnce(heardFirst, name, isChanged);
     }
@@ -130,6 +134,7 @@ const newMind = (own: readonly ValueName[]): Mind => ({
   own: new Set(own),
   heardFirst: new Map(),
   heardLast: new Map(),
+  claimed: new Set(),
 });
 
 function setOnce(map: Map<ValueName, boolean>, name: ValueName, isChanged: boolean): void {
