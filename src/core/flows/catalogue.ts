@@ -86,7 +86,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     title: 'Single sign-on in Teams',
     summary:
       'Teams fetches a token for the bot from Entra and sends it along. The user sees no card, unless consent is missing.',
-    steps: 24,
+    steps: 25,
   },
   {
     id: 'message-extension-sso',
@@ -94,7 +94,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     title: 'Message extension, silently',
     summary:
       'The query itself brings a token that Entra made for the bot. One 412 is enough to ask for a missing consent.',
-    steps: 19,
+    steps: 20,
   },
   {
     id: 'web-chat-sso',

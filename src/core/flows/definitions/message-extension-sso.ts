@@ -7,7 +7,7 @@ import { fromConnector, teamsInvoke } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { exchangeSteps, exchangeToken, graphTokenStored } from '#core/flows/steps/exchange-steps.ts';
 import { entraErrorCodes, issue, onBehalfOfFlow, rfc, teamsDocs, teamsToolkit } from '#core/flows/sources.ts';
-import { ssoRegistration, teamsTokenSteps } from '#core/flows/steps/teams-token-steps.ts';
+import { ssoRegistration, teamsTokenSteps, tokenToService } from '#core/flows/steps/teams-token-steps.ts';
 import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
   act,
@@ -101,11 +101,15 @@ export default defineFlow({
   setup: { channel: 'msteams' },
   values: { providerClientId: ref('appId') },
   participants: [
-    { id: 'user', label: 'User', role: 'The person and the Teams client, which is signed in to Entra already.' },
+    {
+      id: 'user',
+      label: 'Teams client',
+      role: 'Teams with the person in front of it. It is signed in to Entra already.',
+    },
     {
       id: 'channel',
-      label: 'Teams',
-      role: 'The Teams service with its Connector. It has the app’s manifest.',
+      label: 'Teams service',
+      role: 'Teams’ servers, with the Connector. It has the app’s manifest.',
       holds: ['manifestResource', 'manifestAppId'],
     },
     {
@@ -308,6 +312,7 @@ export default defineFlow({
     {
       label: 'Exchange',
       steps: [
+        tokenToService('ssoToken'),
         {
           id: 'teams-sends-token',
           detail: 'overview',
@@ -325,7 +330,7 @@ export default defineFlow({
             {
               name: 'value.authentication.token',
               value: ref('ssoToken'),
-              meaning: prose`The user’s token for the bot. The SDK does not verify it. A bot that reads ids out of it without an exchange trusts whoever sent the activity.`,
+              meaning: prose`The user’s token for the bot, signed by Entra. The SDK does not verify it. A bot that reads ids out of it without an exchange trusts whoever sent the activity.`,
             },
           ],
           roles: { secondQueryId: 'born' },

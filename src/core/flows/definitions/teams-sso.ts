@@ -18,8 +18,8 @@ import {
   teamsDocs,
   teamsNet,
 } from '#core/flows/sources.ts';
-import { ssoRegistration, teamsTokenSteps } from '#core/flows/steps/teams-token-steps.ts';
-import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
+import { ssoRegistration, teamsTokenSteps, tokenToService } from '#core/flows/steps/teams-token-steps.ts';
+import { botChecksToldElsewhere, ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
   act,
   answer,
@@ -209,13 +209,13 @@ export default defineFlow({
   participants: [
     {
       id: 'user',
-      label: 'User',
-      role: 'The person and their Teams clients. Each client is signed in to Entra already.',
+      label: 'Teams client',
+      role: 'Teams on desktop, phone or in the browser, and the person in front of it. It is signed in to Entra already.',
     },
     {
       id: 'channel',
-      label: 'Teams',
-      role: 'The Teams service with its Connector. It has the app’s manifest.',
+      label: 'Teams service',
+      role: 'Teams’ servers, with the Connector. It has the app’s manifest.',
       holds: ['manifestResource'],
     },
     {
@@ -306,6 +306,7 @@ export default defineFlow({
           ...asksForToken,
           explanation: [
             prose`If the user signed in before, this answers ${code('200')} and nothing else happens. Single sign-on is for the first time, and for the time after the stored token has ended.`,
+            ownTokenToldElsewhere,
           ],
           sources: [trace, oauthPrompt('209-214')],
         },
@@ -546,7 +547,7 @@ export default defineFlow({
             {
               name: 'tokenExchangeResource',
               value: ref('exchangeId'),
-              meaning: prose`Of this object Teams uses the ${code('id')} only, say Microsoft’s documents. Which token it asks for it knows from the app’s manifest.`,
+              meaning: prose`Its ${code('id')} comes back in the invoke. Which token to ask for, Teams takes from the app’s manifest; what becomes of the ${code('uri')} is told at “Manifest and card agree?”.`,
             },
             {
               name: 'connectionName',
@@ -596,14 +597,20 @@ export default defineFlow({
           label: 'Manifest and card agree?',
           title: 'Which app is this card about?',
           explanation: [
-            prose`Two people wrote the same URI down: in the manifest as ${code('webApplicationInfo.resource')}, in Azure as Token Exchange URL. If they differ, Teams does not ask for a token at all.`,
+            prose`Two people wrote the same URI down: in the manifest as ${code('webApplicationInfo.resource')}, in Azure as Token Exchange URL, which the card brings. Teams asks Entra for the manifest’s. Where the card has another, people saw ${code('resourcematchfailed')} and no sign-in.`,
+            prose`The sources do not agree on why. One page of Microsoft’s says that Teams ignores all of ${code('tokenExchangeResource')} but its ${code('id')}; the Teams SDK explains this failure by a Token Exchange URL that is not the App ID URI in Entra. Who compares what with what is not documented: drawn is the rule that all of them satisfy, the same URI in all three places.`,
           ],
           check: same(
             side('the uri in the card', 'tokenExchangeUrl'),
             side('the resource in the manifest', 'manifestResource'),
           ),
           otherwise: clientFails({ code: 'resourcematchfailed', message: 'Resource match failed' }),
-          sources: [ssoManifest, issue('microsoft/botbuilder-dotnet', 6824)],
+          sources: [
+            ssoManifest,
+            ssoCode,
+            issue('microsoft/botbuilder-dotnet', 6824),
+            pullRequest('microsoft/teams.py', 290),
+          ],
         },
         ...teamsTokenSteps({
           resourceUnknown: clientFails({ code: 'resourcematchfailed', message: 'Resource match failed' }),
@@ -629,6 +636,7 @@ export default defineFlow({
     {
       label: 'Exchange',
       steps: [
+        tokenToService('ssoToken'),
         {
           id: 'teams-sends-token',
           detail: 'overview',
@@ -638,7 +646,7 @@ export default defineFlow({
           label: 'Sends it by invoke',
           title: 'How does the token get to the bot?',
           explanation: [
-            prose`In the body of an invoke, ${code('signin/tokenExchange')}, through the Teams service and the Connector. The header still has the Connector’s token, as always: that one is checked by the SDK, the one in the body is not.`,
+            prose`In the body of an invoke, ${code('signin/tokenExchange')}, which the Teams service sends through the Connector. The header still has the Connector’s token, as always: that one is checked by the SDK, the one in the body is not.`,
             prose`${code('value.id')} is the ${value('exchangeId', 'id from the card')}.`,
           ],
           wire: exchangeInvoke('exchangeInvokeId', 'ssoToken'),
@@ -646,7 +654,7 @@ export default defineFlow({
             {
               name: 'value.token',
               value: ref('ssoToken'),
-              meaning: prose`The user’s token for the bot. Do not log this activity.`,
+              meaning: prose`The user’s token for the bot, signed by Entra. Do not log this activity.`,
             },
             {
               name: 'value.id',
@@ -757,7 +765,7 @@ export default defineFlow({
           label: 'A token for Teams web',
           title: 'What was the other client doing?',
           explanation: [
-            prose`The same, at the same time. The browser tab got the card too and asked Entra with its own client id, so its ${value('secondSsoToken', 'token')} is another one: same user, same bot, other ${code('azp')} and ${code('uti')}.`,
+            prose`The same, at the same time. The browser tab got the card too and asked Entra with its own client id, so the ${value('secondSsoToken', 'token')} that Entra signs for it is another one: same user, same bot, other ${code('azp')} and ${code('uti')}.`,
           ],
           wire: answer(
             200,
@@ -772,6 +780,7 @@ export default defineFlow({
           roles: { secondSsoToken: 'born' },
           sources: [design],
         },
+        { ...tokenToService('secondSsoToken'), id: 'second-client-hands-token', only: ['duplicates'] },
         {
           id: 'teams-sends-second',
           only: ['duplicates'],
@@ -1007,7 +1016,7 @@ export default defineFlow({
           label: '200, the token for Graph',
           title: 'Is it the same token?',
           explanation: [
-            prose`The same kind: the ${value('graphToken', 'user’s token for Graph')}, with the scopes of the connection. How it was come by does not show.`,
+            prose`The same kind: the ${value('graphToken', 'user’s token for Graph')}, signed by Entra, with the scopes of the connection. How it was come by does not show.`,
           ],
           wire: graphTokenStored,
           roles: { graphToken: 'born' },

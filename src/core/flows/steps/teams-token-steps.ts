@@ -1,11 +1,12 @@
 /**
- * How a Teams client gets the user’s token for a bot from Entra. The request itself is the client’s own business and
- * was never published; what must be in it follows from the manifest and from the token that comes back.
+ * How a Teams client gets the user’s token for a bot from Entra and passes it on. Neither call was ever published: what
+ * must be in the first follows from the manifest and from the token that comes back, the second from what the bot gets.
  */
-import { listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
+import { listed, same, side, type MessageDefinition, type StepDefinition } from '#core/flows/define-flow.ts';
 import { entraRefusal } from './entra-answers.ts';
 import { entraErrorCodes, issue, rfc, teamsDocs, teamsNet } from '#core/flows/sources.ts';
 import { act, answer, code, json, prose, ref, text, value } from '#core/flows/templates.ts';
+import type { ValueName } from '#core/flows/values/names.ts';
 
 type TokenSteps<At extends string> = readonly StepDefinition<'user' | 'entra' | At, never>[];
 
@@ -26,6 +27,24 @@ export const ssoRegistration = teamsDocs(
   '4801737d96ec6c66746f3f1e887f602a452d13a1',
   'bots/how-to/authentication/bot-sso-register-aad.md',
 );
+
+/** The way of a token from the client, which has it from Entra, to the service, which sends it to the bot. */
+export const tokenToService = (token: ValueName) =>
+  ({
+    id: 'client-hands-token',
+    kind: 'message',
+    from: 'user',
+    to: 'channel',
+    label: 'Hands over the token',
+    title: 'How does the token leave the client?',
+    explanation: [
+      prose`The client does not call the bot. It gives the ${value(token, 'token')} to the Teams service, from which the bot’s messages come by way of the Connector.`,
+      prose`How this call looks is not documented, nor whether the service reads the token.`,
+    ],
+    wire: act(text`The Teams client gives the Teams service the token: ${token}`),
+    inferred: true,
+    sources: [ssoCode],
+  }) satisfies MessageDefinition<'user' | 'channel', never>;
 
 export const teamsTokenSteps = <At extends string>({
   resourceUnknown,
