@@ -269,11 +269,17 @@ export default defineFlow({
           title: 'Why does the bot believe it?',
           explanation: [
             prose`Its SDK fetches the Connector’s public keys, finds the one that ${value('connectorTokenKid', 'kid')} names and checks the signature, then the times, the ${value('appId', 'audience')} and the ${value('serviceUrl', 'service URL')}. Nobody is asked about this token: with the keys at hand, a signature that fits is proof enough.`,
-            prose`The rules are those of botbuilder-js; “How the bot checks it” goes through them one by one. For the cloud in China this SDK has no settings built in and refuses every message until all of them are set by hand; a run in that cloud has them set so.`,
+            prose`The way to the keys begins at ${value('connectorMetadataUrl', 'one address')}, which is believed because it is built into the SDK, or set at the bot, and fetched over TLS: nothing that arrives can name another.`,
+            prose`The rules shown are those of botbuilder-js; “How the bot checks it” goes through them, and through the way to the keys, one by one. Those of .NET are in “How a .NET bot checks it”. For the cloud in China this SDK has no settings built in and refuses every message until all of them are set by hand; a run in that cloud has them set so.`,
           ],
           check: verdictOf('atBot'),
           otherwise: refusal({ arrival: 'atBot', request: 'connector-delivers', at: 'channel' }),
           fields: [
+            {
+              name: 'metadata',
+              value: ref('connectorMetadataUrl'),
+              meaning: prose`Where the SDK asks; the answer names the address of the keys.`,
+            },
             {
               name: 'kid',
               value: ref('connectorTokenKid'),

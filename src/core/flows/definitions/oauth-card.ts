@@ -1285,7 +1285,7 @@ export default defineFlow({
             {
               name: 'access_token',
               value: ref('userToken'),
-              meaning: prose`A JWT here. A provider may send any string; only the mail service has to understand it.`,
+              meaning: prose`A JWT here, signed by the provider. A provider may send any string; only the mail service has to understand it.`,
             },
           ],
           documentStep: 10,
@@ -1304,9 +1304,9 @@ export default defineFlow({
           label: 'Ends at the callback',
           title: 'Where does the browser end up?',
           explanation: [
-            prose`The Token Service answered the browser’s return with one more ${code('302')}, to its own callback. The ${value('callbackCode', 'code')} in it is a third one, made by the Token Service for itself: not the provider’s, and none that anybody types.`,
-            prose`The ${value('signInId', 'sign-in id')} is spent now. For Web Chat, the Token Service compares the session in the link with this browser and the user, and if they fit asks for no more. Without a session id nothing says that this browser belongs to the chat; so the page shows six digits, and whoever types them into the chat proves it. The flow “Six-digit code” goes through that. What page is the answer when they fit, and whether it closes the window, is not documented.`,
-            prose`In Teams the page hands six digits to Teams and closes; on text channels it shows them for the user to type.`,
+            prose`The Token Service answered the browser’s return with one more ${code('302')}, to its own callback. The ${value('callbackCode', 'code')} in it is the Token Service’s own, not the provider’s, and nobody types it.`,
+            prose`The ${value('signInId', 'sign-in id')} is spent now. For Web Chat, the Token Service compares the session in the link with this browser and the user, and if they fit asks for no more. What page is the answer then, and whether it closes the window, is not documented.`,
+            prose`Where there is no such session, six digits have to prove it: “Six-digit code” and “OAuthCard in Teams” tell how.`,
           ],
           wire: get(url`${'postSignInUrl'}&code=${'callbackCode'}`),
           fields: [
@@ -1416,7 +1416,7 @@ export default defineFlow({
             {
               name: 'token',
               value: ref('userToken'),
-              meaning: prose`The user’s token for the mail service. Use it in this turn and let it go; do not keep it in the bot’s state.`,
+              meaning: prose`The user’s token for the mail service, signed by its provider. Use it in this turn and let it go; do not keep it in the bot’s state.`,
             },
           ],
           roles: { userToken: 'born' },
@@ -1447,7 +1447,7 @@ export default defineFlow({
             {
               name: 'value.token',
               value: ref('userToken'),
-              meaning: prose`The user’s token, in the clear inside the TLS connection. Keep activities of this name out of your logs.`,
+              meaning: prose`The user’s token, signed by the provider; the Connector’s signature does not cover it. It is in the clear inside the TLS connection. Keep activities of this name out of your logs.`,
             },
           ],
           roles: { userId: 'checked' },

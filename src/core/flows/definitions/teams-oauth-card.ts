@@ -34,7 +34,7 @@ import {
   teamsJs,
   userTokenApi,
 } from '#core/flows/sources.ts';
-import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
+import { botChecksToldElsewhere, ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, answer, code, get, html, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
 
@@ -117,7 +117,8 @@ export default defineFlow({
         {
           ...asksForToken,
           explanation: [
-            prose`The bot asks with its own token in the header. A sign-in in Web Chat does not count: ${code('channelId')} is ${code('msteams')} here.`,
+            prose`A sign-in in Web Chat does not count: ${code('channelId')} is ${code('msteams')} here.`,
+            ownTokenToldElsewhere,
           ],
           fields: [
             {
@@ -615,7 +616,7 @@ export default defineFlow({
       failsAt: 'domain-allowed',
       symptom: prose`A click on “Sign in” opens a popup that stays blank or closes at once. Neither the bot’s log nor the provider’s shows anything.`,
       cause: prose`The app’s manifest does not list the host of the sign-in link. A bot that uses a regional or a sovereign Token Service needs that one’s host, not the global one.`,
-      fix: prose`Add the host of the link to ${code('validDomains')}, without ${code('https://')}, raise the manifest’s version and install the app again. The provider’s host does not belong there.`,
+      fix: prose`Add ${value('tokenServiceHost', 'the host of the link')} to ${code('validDomains')}, in the public cloud ${code('token.botframework.com')}, without ${code('https://')}; raise the manifest’s version and install the app again. The provider’s host does not belong there.`,
       sources: [
         issue('microsoft/BotBuilder-Samples', 1739),
         issue('microsoft/BotBuilder-Samples', 3311),
