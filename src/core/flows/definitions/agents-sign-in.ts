@@ -10,6 +10,7 @@ import { fromConnector, teamsInvoke, webChatMessage, withBotToken } from '#core/
 import { defineFlow, listed, same, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
 import { refusal } from '#core/flows/steps/inbound-steps.ts';
 import { agentsForJs, authenticationConcept, issue, pullRequest, teamsDocs } from '#core/flows/sources.ts';
+import { ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
   act,
   answer,
@@ -132,7 +133,7 @@ export default defineFlow({
           label: 'Delivers it',
           title: 'Is this the BotBuilder protocol?',
           explanation: [
-            prose`Yes, unchanged: the same activity, the same token of the Connector. What is new begins inside the agent.`,
+            prose`Yes, unchanged: the same activity, the same token, signed by the Connector. What is new begins inside the agent.`,
             prose`The answer to this request comes when the turn is over and carries nothing for the user.`,
           ],
           wire: post(url`${'messagingEndpoint'}`, fromConnector, json(webChatMessage('Who am I?'))),
@@ -200,6 +201,7 @@ export default defineFlow({
           explanation: [
             prose`${code('GetTokenOrSignInResource')} asks two questions at once: is a token stored, and if not, with what can the user sign in? BotBuilder makes two calls, and the first one’s ${code('404')} looks like an error in every log.`,
             prose`The ${value('agentSignInState', 'state')} says for which conversation and connection. It goes to the Token Service only, under the agent’s own token.`,
+            ownTokenToldElsewhere,
           ],
           wire: get(
             url`${'tokenServiceApi'}/api/usertoken/GetTokenOrSignInResource?userId=${'userId'}&connectionName=${'connectionName'}&channelId=${'sentChannelId'}&state=${'agentSignInState'}&code=&finalRedirect=&fwdUrl=`,
@@ -337,7 +339,7 @@ export default defineFlow({
           label: 'signin/tokenExchange',
           title: 'Where does the client’s token come from?',
           explanation: [
-            prose`From Entra, silently: the Teams client asked for one that is made out to the agent’s app. “Single sign-on” tells how. Each client where the user is signed in sends one.`,
+            prose`From Entra, which signed it, and silently: the Teams client asked for one that is made out to the agent’s app, and gave it to the Teams service. “Single sign-on in Teams” tells how. Each client where the user is signed in sends one.`,
           ],
           wire: post(
             url`${'messagingEndpoint'}`,
@@ -468,7 +470,7 @@ export default defineFlow({
             {
               name: 'token',
               value: ref('graphToken'),
-              meaning: prose`For Graph, in the user’s name. It stays in this turn’s memory.`,
+              meaning: prose`For Graph, in the user’s name, signed by Entra. It stays in this turn’s memory.`,
             },
           ],
           roles: { graphToken: 'born' },

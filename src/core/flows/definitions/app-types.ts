@@ -198,7 +198,7 @@ export default defineFlow({
             {
               name: 'access_token',
               value: ref('botToken'),
-              meaning: prose`Open it and compare it with the one of the other type.`,
+              meaning: prose`Signed by Entra. Open it and compare it with the one of the other type.`,
             },
             {
               name: 'tid',

@@ -671,7 +671,7 @@ export default defineFlow({
             {
               name: 'value.token',
               value: ref('userToken'),
-              meaning: prose`For the mail service. The page never gets it.`,
+              meaning: prose`Signed by the user’s provider, for the mail service. The page never gets it.`,
             },
             {
               name: 'from.id',
@@ -765,7 +765,7 @@ export default defineFlow({
           label: 'A new token, same chat',
           title: 'What has changed?',
           explanation: [
-            prose`Only the times. Conversation and ${value('userId', 'user')} are the same; a refresh cannot make somebody else of the page.`,
+            prose`Only the times; Direct Line signed this one as well. Conversation and ${value('userId', 'user')} are the same; a refresh cannot make somebody else of the page.`,
           ],
           wire: answer(
             200,

@@ -230,7 +230,7 @@ export default defineFlow({
             {
               name: 'Authorization',
               value: text`Bearer ${'botToken'}`,
-              meaning: prose`The bot’s own token. Without it the Emulator could not ask the Token Service for anything.`,
+              meaning: prose`The bot’s own token, signed by Entra. Without it the Emulator could not ask the Token Service for anything.`,
             },
             {
               name: 'connectionName',
@@ -532,7 +532,7 @@ export default defineFlow({
           label: 'Posts the token',
           title: 'How does the token get to your desk?',
           explanation: [
-            prose`Through the tunnel, to a path of the Emulator’s own. The conversation’s id in the address tells it where the token belongs; the tunnel’s operator could read it.`,
+            prose`The token, which the provider signed, comes through the tunnel to a path of the Emulator’s own. The conversation’s id in the address tells it where the token belongs; the tunnel’s operator could read it.`,
           ],
           wire: post(
             url`${'emulatorUrl'}/api/usertoken/tokenResponse?conversationId=${'conversationId'}`,
@@ -550,7 +550,7 @@ export default defineFlow({
           label: 'tokens/response',
           title: 'How does the bot learn of it?',
           explanation: [
-            prose`By the event that Web Chat and Direct Line bring too. The Emulator makes it and sends it with its own token, the one that was got with the bot’s secret.`,
+            prose`By the event that Web Chat and Direct Line bring too. The Emulator makes it and sends it with its own token, the one that Entra signed for the bot’s secret.`,
           ],
           wire: post(
             url`${'localEndpoint'}`,

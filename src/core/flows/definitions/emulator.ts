@@ -337,7 +337,7 @@ export default defineFlow({
             {
               name: 'access_token',
               value: ref('emulatorToken'),
-              meaning: prose`Open it: audience and client are both the bot.`,
+              meaning: prose`Signed by Entra. Open it: audience and client are both the bot.`,
             },
           ],
           roles: { emulatorToken: 'born' },
@@ -488,7 +488,7 @@ export default defineFlow({
             {
               name: 'Authorization',
               value: text`Bearer ${'botToken'}`,
-              meaning: prose`The token that the Connector would get. Here it goes over plain HTTP, to the same machine.`,
+              meaning: prose`The token that the Connector would get, signed by Entra. Here it goes over plain HTTP, to the same machine.`,
             },
           ],
           sources: [connectorAuthentication],

@@ -16,7 +16,7 @@ import {
   rfc,
   userTokenApi,
 } from '#core/flows/sources.ts';
-import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
+import { botChecksToldElsewhere, ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, answer, code, json, numberOf, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, signed } from '#core/flows/values/value.ts';
 import type { Source } from '#core/sequence/sequence.ts';
@@ -123,7 +123,8 @@ export default defineFlow({
           title: 'Can the bot choose the permissions?',
           explanation: [
             prose`No. It names a ${value('connectionName', 'connection')}, and the connection has the scopes. Two connections with different scopes are two tokens.`,
-            prose`The header carries the bot’s own token. That one is for the Token Service and would be refused by Graph.`,
+            ownTokenToldElsewhere,
+            prose`That token is for the Token Service and would be refused by Graph.`,
           ],
           wire: getToken,
           fields: [

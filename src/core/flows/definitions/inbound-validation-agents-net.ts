@@ -73,7 +73,7 @@ export default defineFlow({
             {
               name: 'Authorization',
               value: text`${'connectorTokenScheme'} ${'connectorToken'}`,
-              meaning: prose`What will be checked. Open it and choose the rules of Agents SDK .NET to see the same verdict.`,
+              meaning: prose`What will be checked; the Connector is said to have signed it. Open it and choose the rules of Agents SDK .NET to see the same verdict.`,
             },
           ],
           sources: [sample('105-307'), connectorAuthentication],

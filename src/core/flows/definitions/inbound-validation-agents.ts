@@ -58,7 +58,7 @@ export default defineFlow({
             {
               name: 'Authorization',
               value: text`${'connectorTokenScheme'} ${'connectorToken'}`,
-              meaning: prose`What will be checked. Open it and choose the rules of the Agents SDK to see the same verdict.`,
+              meaning: prose`What will be checked; the Connector is said to have signed it. Open it and choose the rules of the Agents SDK to see the same verdict.`,
             },
           ],
           sources: [middleware('476-526')],

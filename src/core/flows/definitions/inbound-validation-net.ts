@@ -79,7 +79,7 @@ export default defineFlow({
             {
               name: 'Authorization',
               value: text`${'connectorTokenScheme'} ${'connectorToken'}`,
-              meaning: prose`What will be checked. Open it and choose the rules of BotBuilder .NET to see the same verdict.`,
+              meaning: prose`What will be checked; the Connector is said to have signed it. Open it and choose the rules of BotBuilder .NET to see the same verdict.`,
             },
           ],
           sources: [adapter('83-121'), connectorAuthentication],
@@ -493,13 +493,13 @@ export default defineFlow({
     {
       ...slowClock,
       symptom: prose`A bot that worked for months answers ${code('500')}, often after its machine was moved or had slept. IDX10222, “The token is not yet valid”, stands in the log; older tokens still pass.`,
-      cause: prose`The token was made a minute ago. For a clock that is ten minutes slow it begins nine minutes from now, and five are forgiven.`,
+      cause: prose`The token was made a minute ago. For a clock that is ten minutes slow its ${code('nbf')} lies nine minutes in the future, and five are forgiven.`,
       fix: prose`Compare the two times in the log’s message: the one called current is the bot’s. Set the machine’s clock, or its host’s, by a time server.`,
       sources: [issue('microsoft/botframework-sdk', 4900), issue('OfficeDev/microsoft-365-agents-toolkit', 9820)],
     },
     {
       ...fastClock,
-      symptom: prose`Now and then ${code('401')} with an empty body; “The token has expired” stands in the bot’s log only.`,
+      symptom: prose`Now and then ${code('401')} with an empty body; “The token has expired” stands in the bot’s log only. It is what the SDK makes of the library’s IDX10223, “Lifetime validation failed. The token is expired.”`,
       cause: prose`The bot’s clock is ten minutes ahead and forgives five. Tokens in their last minutes look expired to it.`,
       fix: prose`Set the clock by a time server, and keep the SDK’s log: without it nobody can tell this ${code('401')} from any other.`,
       sources: [extractor('310-313'), rfc(7519, '4.1.4')],

@@ -80,7 +80,7 @@ export default defineFlow({
             {
               name: 'Authorization',
               value: text`${'connectorTokenScheme'} ${'connectorToken'}`,
-              meaning: prose`What will be checked. Open it to see the same verdict check by check.`,
+              meaning: prose`What will be checked; the Connector is said to have signed it. Open it to see the same verdict check by check.`,
             },
             {
               name: 'serviceUrl',

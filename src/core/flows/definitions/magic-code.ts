@@ -33,7 +33,7 @@ import {
   rfc,
   userTokenApi,
 } from '#core/flows/sources.ts';
-import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
+import { botChecksToldElsewhere, ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, code, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
 
@@ -111,6 +111,7 @@ export default defineFlow({
           ...asksForToken,
           explanation: [
             prose`The bot asks for the token of this bot, ${value('connectionName', 'connection')}, channel and user. It has no ${code('code')} yet.`,
+            ownTokenToldElsewhere,
           ],
           fields: [
             {
@@ -232,7 +233,7 @@ export default defineFlow({
           ...userTokenIssued,
           title: 'May the bot have it already?',
           explanation: [
-            prose`Not yet. The ${value('userToken', 'token')} speaks for whoever sat at the browser, and the bot asked for the token of the person in the chat. The Token Service keeps it back.`,
+            prose`Not yet. The ${value('userToken', 'token')}, which the provider signed, speaks for whoever sat at the browser, and the bot asked for the token of the person in the chat. The Token Service keeps it back.`,
           ],
           sources: [rfc(6749, '5.1')],
         },

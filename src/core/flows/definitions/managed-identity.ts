@@ -280,7 +280,7 @@ export default defineFlow({
           label: 'The bot’s own token',
           title: 'What does the bot get?',
           explanation: [
-            prose`The same kind of token as with a secret. App, audience and tenant are where they always are, so the Connector makes no difference.`,
+            prose`The same kind of token as with a secret, signed by Entra. App, audience and tenant are where they always are, so the Connector makes no difference.`,
           ],
           wire: answer(
             200,
@@ -314,7 +314,7 @@ export default defineFlow({
           label: 'The bot’s own token',
           title: 'What does the bot get?',
           explanation: [
-            prose`The same kind of token as with a secret. App, audience and tenant are where they always are, so the Connector makes no difference.`,
+            prose`The same kind of token as with a secret, signed by Entra. App, audience and tenant are where they always are, so the Connector makes no difference.`,
           ],
           wire: answer(
             200,

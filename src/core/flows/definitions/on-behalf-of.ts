@@ -16,6 +16,7 @@ import {
   onBehalfOfFlow,
   rfc,
 } from '#core/flows/sources.ts';
+import { ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { answer, code, form, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
 import type { Source } from '#core/sequence/sequence.ts';
@@ -117,6 +118,7 @@ export default defineFlow({
           title: 'Why one question instead of two?',
           explanation: [
             prose`The Agents SDKs ask with ${code('GetTokenOrSignInResource')}: a stored token if there is one, a sign-in link if there is none. So no ${code('404')} turns up in the logs.`,
+            ownTokenToldElsewhere,
           ],
           wire: get(
             url`${'tokenServiceApi'}/api/usertoken/GetTokenOrSignInResource?userId=${'userId'}&connectionName=${'connectionName'}&channelId=${'channelId'}&state=${'signInState'}`,

@@ -27,7 +27,7 @@ import {
   teamsNet,
   userTokenApi,
 } from '#core/flows/sources.ts';
-import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
+import { botChecksToldElsewhere, ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { answer, code, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
 import type { Source } from '#core/sequence/sequence.ts';
@@ -171,8 +171,9 @@ export default defineFlow({
           label: 'DELETE SignOut',
           title: 'What does the bot ask for?',
           explanation: [
-            prose`That the token of this ${value('userId', 'user')} for this ${value('connectionName', 'connection')} on this channel be deleted. The bot comes from the bot’s own token in the header.`,
+            prose`That the token of this ${value('userId', 'user')} for this ${value('connectionName', 'connection')} on this channel be deleted. Which bot asks, the header says by the bot’s own token.`,
             prose`User, connection and channel are the same three as in ${code('GetToken')}. A token on another channel or of another connection stays.`,
+            ownTokenToldElsewhere,
           ],
           wire: signOut,
           fields: [
@@ -194,7 +195,7 @@ export default defineFlow({
           label: 'Deletes the token',
           title: 'What is gone now?',
           explanation: [
-            prose`The stored ${value('userToken', 'token')}. Whether the refresh token goes with it cannot be seen; nothing can be had with it any more through the bot.`,
+            prose`The stored ${value('userToken', 'token')}, which the provider once signed. Whether the refresh token goes with it cannot be seen; nothing can be had with it any more through the bot.`,
             prose`The Token Service tells nobody. No document and no capture shows a call to the provider, so to the provider’s knowledge nothing has happened.`,
           ],
           fields: [
@@ -490,7 +491,7 @@ export default defineFlow({
           label: 'A new token',
           title: 'Are there two tokens now?',
           explanation: [
-            prose`Yes. The ${value('newUserToken', 'new one')} is stored, and the old one, were it still somewhere, would be good until its end. Neither invalidates the other.`,
+            prose`Yes. The ${value('newUserToken', 'new one')}, signed by the same provider, is stored, and the old one, were it still somewhere, would be good until its end. Neither invalidates the other.`,
           ],
           wire: answer(
             200,

@@ -648,7 +648,7 @@ export default defineFlow({
             {
               name: 'Authorization',
               value: text`Bearer ${'botToken'}`,
-              meaning: prose`The host’s token for the Connector, the third one in this story.`,
+              meaning: prose`The host’s token for the Connector, the third one in this story, signed by Entra as well.`,
             },
           ],
           sources: [skillHandler('134-183')],

@@ -13,6 +13,7 @@ import {
   issue,
   oauthPrompt,
 } from '#core/flows/sources.ts';
+import { ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
   act,
   answer,
@@ -140,6 +141,7 @@ export default defineFlow({
           title: 'Why does the host wait for the answer?',
           explanation: [
             prose`It asks for it by ${code('deliveryMode')}: with ${code('expectReplies')} the skill’s replies come in the answer to this very request. SkillDialog looks for a sign-in card among them only in this mode.`,
+            prose`The token in the header is the host’s for the skill, signed by Entra. How the host gets it is told in “A bot calls a skill”.`,
           ],
           wire: post(
             url`${'skillEndpoint'}`,
@@ -200,6 +202,7 @@ export default defineFlow({
           title: 'May the skill use the host’s token?',
           explanation: [
             prose`No. Tokens are kept for one bot, connection, channel and user. The skill asks as itself, with its own token and its own ${value('skillConnectionName', 'connection')}, and finds what it has stored itself.`,
+            ownTokenToldElsewhere,
           ],
           wire: get(
             url`${'tokenServiceApi'}/api/usertoken/GetToken?userId=${'userId'}&connectionName=${'skillConnectionName'}&channelId=${'channelId'}`,
@@ -535,7 +538,7 @@ export default defineFlow({
             {
               name: 'token',
               value: ref('skillGraphToken'),
-              meaning: prose`For Microsoft Graph, where the trips stand in the calendar; given to the skill’s app.`,
+              meaning: prose`For Microsoft Graph, where the trips stand in the calendar; signed by Entra, given to the skill’s app.`,
             },
           ],
           roles: { skillGraphToken: 'born' },

@@ -349,7 +349,7 @@ export default defineFlow({
           label: 'The bot’s own token',
           title: 'What is in it?',
           explanation: [
-            prose`A token that says: this is the bot. Its audience is ${code('https://api.botframework.com')} in the public cloud, the string that is also the issuer of the Connector’s token and the address of the Token Service: one string, three roles.`,
+            prose`A token in which Entra has signed: this is the bot. Its audience is ${code('https://api.botframework.com')} in the public cloud, the string that is also the issuer of the Connector’s token and the address of the Token Service: one string, three roles.`,
           ],
           wire: answer(
             200,

@@ -20,7 +20,7 @@ import {
   onBehalfOfFlow,
   rfc,
 } from '#core/flows/sources.ts';
-import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
+import { botChecksToldElsewhere, ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
   act,
   answer,
@@ -244,6 +244,7 @@ export default defineFlow({
           ...asksForToken,
           explanation: [
             prose`The first question, as in every sign-in. The second time it is answered with ${code('200')} and the flow is over.`,
+            ownTokenToldElsewhere,
           ],
           sources: [oauthPrompt('209-214')],
         },

@@ -281,7 +281,7 @@ export function exchangeSteps<At extends string, VariantId extends string>({
       label: 'A token for Graph',
       title: 'What does the new token say?',
       explanation: [
-        prose`The same user, another audience: ${value('graphApi', 'Graph')}. ${code('appid')} is the connection’s client, ${code('scp')} what was granted. It is a v1.0 token, because Graph is.`,
+        prose`Entra signs it, too. It is about the same user, for another audience: ${value('graphApi', 'Graph')}. ${code('appid')} is the connection’s client, ${code('scp')} what was granted. It is a v1.0 token, because Graph is.`,
         prose`A real Graph token may have a ${code('nonce')} in its header, and then the usual verification of its signature fails for everybody but Graph. This one was made in the tab without it and can be verified.`,
       ],
       wire: answer(
@@ -306,7 +306,7 @@ export function exchangeSteps<At extends string, VariantId extends string>({
       label: '200, the token for Graph',
       title: 'What does the bot have now?',
       explanation: [
-        prose`The ${value('graphToken', 'user’s token for Graph')}, the same as a sign-in in a popup would have given. The Token Service has stored it under bot, connection, channel and user.`,
+        prose`The ${value('graphToken', 'user’s token for Graph')}, as Entra signed it, the same as a sign-in in a popup would have given. The Token Service has stored it under bot, connection, channel and user.`,
       ],
       wire: graphTokenStored,
       fields: [

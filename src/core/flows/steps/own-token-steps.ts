@@ -46,7 +46,7 @@ export const tokenArrives: OutboundStep = {
   label: 'The bot’s own token',
   title: 'What does the bot get?',
   explanation: [
-    prose`A bearer token for the Connector and the Token Service, good for a day. There is no refresh token: the bot can prove itself again whenever it needs one.`,
+    prose`A bearer token, signed by Entra, for the Connector and the Token Service, good for a day. There is no refresh token: the bot can prove itself again whenever it needs one.`,
     prose`Nothing in it names a user or a conversation. It says that this app is this app.`,
   ],
   wire: ownToken,
