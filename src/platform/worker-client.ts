@@ -2,6 +2,7 @@
  * Calls one function of a worker. The worker starts with its first call; when it breaks, does not answer in time
  * or is stopped, it is ended and every open call fails, and the next call starts another.
  */
+import { isMissingPiece, MISSING_PIECE } from '#core/shared/missing-piece.ts';
 import type { Answer, Call, Progress } from '#workers/messages.ts';
 import { workerUrl } from './trusted-types.ts';
 
@@ -41,12 +42,17 @@ export function connectWorker<Argument, Value, Step = never>(
       ({ data }: MessageEvent<(Answer & { value: Value }) | (Progress & { progress: Step })>) => {
         const call = waiting.get(data.id);
         if ('progress' in data) return call?.hear?.(data.progress);
+        // Its next attempt may be answered with this failure again; another worker asks the network.
+        if (!data.ok && isMissingPiece(data.reason)) return end(data.reason);
         waiting.delete(data.id);
         if (data.ok) call?.resolve(data.value);
         else call?.reject(new Error(data.reason));
       },
     );
-    started.addEventListener('error', () => end('The worker broke.'));
+    // Only an error of the code has a message; without one the code did not come.
+    started.addEventListener('error', (event) =>
+      end(event instanceof ErrorEvent ? 'The worker broke.' : MISSING_PIECE),
+    );
     started.addEventListener('messageerror', () => end('The worker’s answer could not be read.'));
     return started;
   };

@@ -5,6 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import { formatLink, type Route } from '#core/sharing/links.ts';
+import { isMissingPiece, MISSING_PIECE } from '#core/shared/missing-piece.ts';
 import { failure, type Result } from '#core/shared/result.ts';
 import { INITIAL_STATE, type AppState, type Theme } from './app-state.ts';
 import { createDiagramActions, type DiagramActions } from './diagram-actions.ts';
@@ -130,7 +131,8 @@ async function inspectNamed(
     if (result.ok) return result;
     const { describeCaptureProblem } = await loadSentences();
     return failure(describeCaptureProblem(result.problem));
-  } catch {
+  } catch (error) {
+    if (isMissingPiece(error)) return failure(MISSING_PIECE);
     return failure(`Signpost failed while it read “${name}”. This is a bug, not something you did.`);
   }
 }

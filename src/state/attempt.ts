@@ -1,4 +1,5 @@
 /** Work that the browser would not do at all, as opposed to work that ended in a problem. */
+import { isMissingPiece, MISSING_PIECE } from '#core/shared/missing-piece.ts';
 import type { Phase } from './app-state.ts';
 
 const BROWSER_REFUSED =
@@ -9,7 +10,7 @@ type Attempt<T> = Extract<Phase<T>, { phase: 'ready' | 'failed' }>;
 export async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { phase: 'ready', value: await work() };
-  } catch {
-    return { phase: 'failed', sentence: BROWSER_REFUSED };
+  } catch (error) {
+    return { phase: 'failed', sentence: isMissingPiece(error) ? MISSING_PIECE : BROWSER_REFUSED };
   }
 }

@@ -1,6 +1,6 @@
 /** Beside the open flow: all flows, whose values they are told with, and what belongs to all of them. */
 import { Ellipsis } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import { FLOW_GROUPS } from '#core/flows/define-flow.ts';
 import { FLOWS_HOME } from '#core/sharing/links.ts';
@@ -8,10 +8,11 @@ import { Catalogue } from '#features/catalogue/catalogue.tsx';
 import { RunNote, RunValuesButton } from '#features/settings/run-note.tsx';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { IconButton, LinkButton } from '#ui/button.tsx';
+import { piece } from '#ui/piece.tsx';
 import { Select } from '#ui/select.tsx';
 import styles from './catalogue-aside.module.css';
 
-const MoreDialog = lazy(async () => ({ default: (await import('./more-dialog.tsx')).MoreDialog }));
+const MoreDialog = piece(async () => (await import('./more-dialog.tsx')).MoreDialog);
 
 export function CatalogueAside({ flowId }: { flowId: string }) {
   const { ports } = useApp();

@@ -1,5 +1,5 @@
 /** The column beside the diagram: the introduction, the current step with its questions and faults, the recap. */
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { goToScreen } from '#app/kept-focus.ts';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
@@ -11,19 +11,14 @@ import { Introduction } from '#features/introduction/introduction.tsx';
 import { StepInspector } from '#features/step-inspector/step-inspector.tsx';
 import { stepLink } from '#state/app.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
+import { piece } from '#ui/piece.tsx';
 import styles from './flow-aside.module.css';
 
-const FaultStories = lazy(async () => ({
-  default: (await import('#features/faults/fault-story.tsx')).FaultStories,
-}));
-const LessonResults = lazy(async () => ({
-  default: (await import('#features/checkpoints/lesson-results.tsx')).LessonResults,
-}));
-const HoldsPane = lazy(async () => ({ default: (await import('#features/holds/holds-pane.tsx')).HoldsPane }));
-const TamperDialog = lazy(async () => ({
-  default: (await import('#features/tamper/tamper-dialog.tsx')).TamperDialog,
-}));
-const Recap = lazy(async () => ({ default: (await import('#features/recap/recap.tsx')).Recap }));
+const FaultStories = piece(async () => (await import('#features/faults/fault-story.tsx')).FaultStories);
+const LessonResults = piece(async () => (await import('#features/checkpoints/lesson-results.tsx')).LessonResults);
+const HoldsPane = piece(async () => (await import('#features/holds/holds-pane.tsx')).HoldsPane);
+const TamperDialog = piece(async () => (await import('#features/tamper/tamper-dialog.tsx')).TamperDialog);
+const Recap = piece(async () => (await import('#features/recap/recap.tsx')).Recap);
 
 /** So many others are named at the end: those that follow in the list. */
 const MOST_NEXT = 3;

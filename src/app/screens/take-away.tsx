@@ -1,5 +1,5 @@
 /** What can leave the tab with a sequence: the button, and its dialog and handout, which come when they are wanted. */
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import type { Telling } from '#core/sequence/transcript.ts';
@@ -8,11 +8,10 @@ import { INTRODUCTION, type PlayerName } from '#state/player.ts';
 import { fileNameOf, tellingOf } from '#state/telling-of.ts';
 import { useApp, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
+import { piece } from '#ui/piece.tsx';
 
-const Export = lazy(async () => ({ default: (await import('./export.tsx')).Export }));
-const PrintableHandout = lazy(async () => ({
-  default: (await import('./printable-handout.tsx')).PrintableHandout,
-}));
+const Export = piece(async () => (await import('./export.tsx')).Export);
+const PrintableHandout = piece(async () => (await import('./printable-handout.tsx')).PrintableHandout);
 
 const UNTOLD: Telling = { variant: undefined, faults: [], linkTo: () => undefined };
 

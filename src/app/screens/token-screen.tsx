@@ -1,5 +1,5 @@
 /** Token: the box to paste into, the token that was found in it with what a bot would answer, or many in a table. */
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { BackToBatch, BatchEntry } from '#features/token-work/batch-entry.tsx';
 import { WorkActions } from '#features/token-work/work-actions.tsx';
@@ -15,15 +15,14 @@ import { requestFor } from '#state/token-input.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { freshRequest } from '#core/flows/flow-request.ts';
+import { piece } from '#ui/piece.tsx';
 import { makeSample, SAMPLE_FLOW, TOKEN_SAMPLES, type TokenSampleId } from './token-samples.ts';
 import styles from './token-screen.module.css';
 
 /** The table brings code for lists without bounds with it. */
-const BatchPage = lazy(async () => ({ default: (await import('#features/token-work/batch-page.tsx')).BatchPage }));
+const BatchPage = piece(async () => (await import('#features/token-work/batch-page.tsx')).BatchPage);
 
-const WorkDialog = lazy(async () => ({
-  default: (await import('#features/token-work/work-dialog.tsx')).WorkDialog,
-}));
+const WorkDialog = piece(async () => (await import('#features/token-work/work-dialog.tsx')).WorkDialog);
 
 /** `box`: pasting or typing. `token`: looking at what was found. `edit`: looking, with the text open for changes. */
 type View = 'box' | 'token' | 'edit';

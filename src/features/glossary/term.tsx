@@ -44,7 +44,10 @@ export function Term({ term: { id, name, also, meaning, source, see }, linkTo }:
 function Uses({ term }: { term: string }) {
   const uses = useUses(term);
   if (uses === undefined) return <p role="status">Looking through the flows.</p>;
-  if (uses === 'failed') return <p role="status">The flows could not be searched. Reload the page to try again.</p>;
+  if (uses === 'failed')
+    return (
+      <p role="status">The flows could not be searched: is the network there? Open the term again to try again.</p>
+    );
   if (uses.length === 0) return <p>No step explains it by this word.</p>;
   return (
     <ul className={styles.uses}>

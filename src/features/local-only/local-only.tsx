@@ -1,9 +1,10 @@
 /** What this tab has requested and stored since it loaded: the browser's own count, not a promise. */
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { piece } from '#ui/piece.tsx';
 import type { AskedRequest, LedgerRequest, StoredItem } from './ledger.tsx';
 import styles from './local-only.module.css';
 
-const Ledger = lazy(async () => ({ default: (await import('./ledger.tsx')).Ledger }));
+const Ledger = piece(async () => (await import('./ledger.tsx')).Ledger);
 
 interface LocalOnlyProps {
   readonly requests: readonly LedgerRequest[];

@@ -34,7 +34,7 @@ export function useChoices(
 
 function summaryOf(query: string, answer: Answer, groups: readonly ChoiceGroup[]): string {
   if (answer === undefined) return 'Reading the flows';
-  if (answer === 'failed') return 'The flows could not be searched. Reload the page to try again.';
+  if (answer === 'failed') return 'The flows could not be searched: is the network there? Type on to try again.';
   if (query.trim() === '') return `${answer.searched} entries`;
   const shown = groups.flatMap(({ choices }) => choices).filter(({ kind }) => kind !== 'more').length;
   const commands = groups.find(({ name }) => name === 'Actions')?.choices.length ?? 0;

@@ -1,13 +1,14 @@
 /** The way to the values of the run: below the catalogue, or a button where the catalogue has no room. */
 import { SlidersHorizontal } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { NO_SETTINGS } from '#core/flows/flow-request.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { useAppState } from '#state/use-app.ts';
 import { IconButton, LinkButton } from '#ui/button.tsx';
+import { piece } from '#ui/piece.tsx';
 import styles from './run-note.module.css';
 
-const SettingsDialog = lazy(async () => ({ default: (await import('./settings-dialog.tsx')).SettingsDialog }));
+const SettingsDialog = piece(async () => (await import('./settings-dialog.tsx')).SettingsDialog);
 
 /** Says where the values come from. */
 export function RunNote({ run }: { run: FlowRun }) {

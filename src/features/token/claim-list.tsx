@@ -1,5 +1,5 @@
 /** Header or payload as signed: every member in its order, and on request the bytes they are read from. */
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { TokenPart } from '#core/tokens/model.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
@@ -7,6 +7,7 @@ import type { DescribedClaim } from '#core/verdicts/report-details.ts';
 import { ClaimFilter, matchingClaims } from './claim-filter.tsx';
 import styles from './claim-list.module.css';
 import { ClaimRow } from './claim-row.tsx';
+import { piece } from '#ui/piece.tsx';
 import { cutText } from '#ui/text-limits.ts';
 import { FILTERED_CLAIMS, SHOWN_CLAIMS } from './limits.ts';
 import type { Lit } from './lit-claim.ts';
@@ -35,7 +36,7 @@ export function ClaimList({ title, part, claims, now, lit }: ClaimListProps) {
 }
 
 /** The code for long lists is loaded with the first one: hardly any token has so many claims. */
-const ManyClaims = lazy(async () => ({ default: (await import('./many-claims.tsx')).ManyClaims }));
+const ManyClaims = piece(async () => (await import('./many-claims.tsx')).ManyClaims);
 
 function ClaimRows({ title, claims, now, lit }: Omit<ClaimListProps, 'part'>) {
   if (claims.length > SHOWN_CLAIMS) {

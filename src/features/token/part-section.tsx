@@ -1,11 +1,12 @@
 /** One part of the token under its name, with its size and a way to see its bytes. */
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import type { TokenPart } from '#core/tokens/model.ts';
 import { LinkButton } from '#ui/button.tsx';
 import styles from './claim-list.module.css';
+import { piece } from '#ui/piece.tsx';
 import { countText } from '#ui/text-limits.ts';
 
-const PartBytes = lazy(async () => ({ default: (await import('./part-bytes.tsx')).PartBytes }));
+const PartBytes = piece(async () => (await import('./part-bytes.tsx')).PartBytes);
 
 interface PartSectionProps {
   readonly title: string;

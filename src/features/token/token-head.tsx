@@ -1,15 +1,16 @@
 /** What was opened: where it was found and what was done to it, its kind, and what can be done with it. */
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import type { FoundToken, Repair } from '#core/tokens/model.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
+import { piece } from '#ui/piece.tsx';
 import styles from './token-head.module.css';
 
 /** It decodes the other tokens to name them; with one token there is nothing to choose. */
-const FoundChoice = lazy(async () => ({ default: (await import('./found-choice.tsx')).FoundChoice }));
+const FoundChoice = piece(async () => (await import('./found-choice.tsx')).FoundChoice);
 
 interface TokenHeadProps {
   readonly report: TokenReport;

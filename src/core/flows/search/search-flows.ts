@@ -101,7 +101,11 @@ let index: Promise<FlowIndex> | undefined;
 
 /** Over all definitions; the first call makes the index. */
 export async function searchFlows(query: string): Promise<FlowSearch> {
-  index ??= loadIndex();
+  index ??= loadIndex().catch((error: unknown) => {
+    // Asked again, with the network back, it may come.
+    index = undefined;
+    throw error;
+  });
   return searchIndex(await index, query);
 }
 
