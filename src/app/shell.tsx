@@ -1,6 +1,6 @@
 /** The frame of every screen: where one is, the search, what left the tab, the theme, the keys. */
 import { Contrast, Keyboard, Search } from 'lucide-react';
-import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import type { Route } from '#core/sharing/links.ts';
 import { utcText } from '#core/shared/human-time.ts';
 import type { LedgerRequest } from '#features/local-only/ledger.tsx';
@@ -12,6 +12,7 @@ import { openFlowLink } from '#state/app.ts';
 import { THEMES, type Theme } from '#state/app-state.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { IconButton } from '#ui/button.tsx';
+import { piece } from '#ui/piece.tsx';
 import { Voice } from '#ui/voice.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { goToScreen } from './kept-focus.ts';
@@ -19,17 +20,13 @@ import { pressKey } from './keyboard.ts';
 import { FlowsScreen } from './screens/flows-screen.tsx';
 import styles from './shell.module.css';
 
-const KeysDialog = lazy(async () => ({ default: (await import('#features/keys/keys-dialog.tsx')).KeysDialog }));
-const DiagramScreen = lazy(async () => ({ default: (await import('./screens/diagram-screen.tsx')).DiagramScreen }));
-const GlossaryPage = lazy(async () => ({
-  default: (await import('#features/glossary/glossary-page.tsx')).GlossaryPage,
-}));
-const PresenterScreen = lazy(async () => ({
-  default: (await import('./screens/presenter-screen.tsx')).PresenterScreen,
-}));
-const SearchPalette = lazy(async () => ({ default: (await import('./search-palette.tsx')).SearchPalette }));
-const TokenScreen = lazy(async () => ({ default: (await import('./screens/token-screen.tsx')).TokenScreen }));
-const TraceScreen = lazy(async () => ({ default: (await import('./screens/trace-screen.tsx')).TraceScreen }));
+const KeysDialog = piece(async () => (await import('#features/keys/keys-dialog.tsx')).KeysDialog);
+const DiagramScreen = piece(async () => (await import('./screens/diagram-screen.tsx')).DiagramScreen);
+const GlossaryPage = piece(async () => (await import('#features/glossary/glossary-page.tsx')).GlossaryPage);
+const PresenterScreen = piece(async () => (await import('./screens/presenter-screen.tsx')).PresenterScreen);
+const SearchPalette = piece(async () => (await import('./search-palette.tsx')).SearchPalette);
+const TokenScreen = piece(async () => (await import('./screens/token-screen.tsx')).TokenScreen);
+const TraceScreen = piece(async () => (await import('./screens/trace-screen.tsx')).TraceScreen);
 
 const SCREENS = [
   { screen: 'flows', name: 'Flows' },
@@ -97,7 +94,9 @@ function Frame({ screen }: { screen: Route['screen'] }) {
             <span>Search</span>
             <kbd aria-hidden="true">{IS_APPLE ? '⌘K' : 'Ctrl K'}</kbd>
           </button>
-          <Ledger />
+          <ErrorBoundary>
+            <Ledger />
+          </ErrorBoundary>
           <ThemeButton />
           <IconButton name="Keys" className={styles.keys} onClick={() => setKeysOpen(true)}>
             <Keyboard size={16} aria-hidden="true" />
@@ -116,9 +115,11 @@ function Frame({ screen }: { screen: Route['screen'] }) {
         </SearchDialog>
       )}
       {keysOpen && (
-        <Suspense>
-          <KeysDialog onClose={() => setKeysOpen(false)} />
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense>
+            <KeysDialog onClose={() => setKeysOpen(false)} />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </div>
   );

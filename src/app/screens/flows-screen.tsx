@@ -1,13 +1,16 @@
 /** Flows: the catalogue, the diagram with its player, the current step. */
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
+import { MISSING_PIECE } from '#core/shared/missing-piece.ts';
 import { Diagram } from '#features/diagram/diagram.tsx';
 import { prepareDrawing } from '#features/diagram/drawing-frame.ts';
 import { FollowBar, Player } from '#features/player/player.tsx';
 import { SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
 import { Telling } from '#features/telling/telling.tsx';
-import { useAppState } from '#state/use-app.ts';
+import { useActions, useAppState } from '#state/use-app.ts';
+import { Button } from '#ui/button.tsx';
+import { piece } from '#ui/piece.tsx';
 import { FlowAside } from './flow-aside.tsx';
 import { CatalogueAside, FlowChoice } from './catalogue-aside.tsx';
 import styles from './flows-screen.module.css';
@@ -15,11 +18,9 @@ import { TakeFlowAway } from './take-away.tsx';
 import { ViewButton, type View } from './view-button.tsx';
 
 /** A link leads past it to a flow; only who begins without one sees it. */
-const FlowsHome = lazy(async () => ({ default: (await import('#features/flows-home/flows-home.tsx')).FlowsHome }));
-const TellingBars = lazy(async () => ({
-  default: (await import('#features/faults/telling-bars.tsx')).TellingBars,
-}));
-const TamperBar = lazy(async () => ({ default: (await import('#features/tamper/tamper-bar.tsx')).TamperBar }));
+const FlowsHome = piece(async () => (await import('#features/flows-home/flows-home.tsx')).FlowsHome);
+const TellingBars = piece(async () => (await import('#features/faults/telling-bars.tsx')).TellingBars);
+const TamperBar = piece(async () => (await import('#features/tamper/tamper-bar.tsx')).TamperBar);
 
 export function FlowsScreen() {
   const flowId = useAppState(({ route }) => (route.screen === 'flows' ? route.flowId : undefined));
@@ -37,15 +38,17 @@ export function FlowsScreen() {
 }
 
 function Stage() {
+  const { retell } = useActions();
   const flow = useAppState((state) => state.flow);
   switch (flow.phase) {
     case 'ready':
       return <OpenFlow run={flow.value} />;
     case 'failed':
       return (
-        <p className={styles.message} role="alert">
-          {flow.sentence}
-        </p>
+        <div className={styles.message} role="alert">
+          <p>{flow.sentence}</p>
+          {flow.sentence === MISSING_PIECE && <Button onClick={() => void retell({})}>Try again</Button>}
+        </div>
       );
     default:
       return (

@@ -1,15 +1,16 @@
 /** What happens at a step and why, field by field, with what the documents say where they are wrong. */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Erratum, Field, Sequence, Step } from '#core/sequence/sequence.ts';
 import type { PlayerName } from '#state/player.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
+import { piece } from '#ui/piece.tsx';
 import { SourceList } from '#ui/source-list.tsx';
 import { FollowButton, Prose } from '#ui/prose.tsx';
 import styles from './step-inspector.module.css';
 import { useTerms, type MarkedProse, type RenderTerm } from './use-terms.ts';
 
-const Compared = lazy(async () => ({ default: (await import('./compared.tsx')).Compared }));
+const Compared = piece(async () => (await import('./compared.tsx')).Compared);
 
 interface ExplainPaneProps {
   readonly player: PlayerName;

@@ -1,17 +1,18 @@
 /** The current step: what happens and why, and what is on the wire. */
 import { Link } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import type { ValueName } from '#core/flows/values/names.ts';
 import { routeOf } from '#core/sequence/describe-step.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import type { PlayerName } from '#state/player.ts';
 import { useAppState } from '#state/use-app.ts';
 import { IconButton } from '#ui/button.tsx';
+import { piece } from '#ui/piece.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { ExplainPane } from './explain-pane.tsx';
 import styles from './step-inspector.module.css';
 
-const WirePane = lazy(async () => ({ default: (await import('./wire-pane.tsx')).WirePane }));
+const WirePane = piece(async () => (await import('./wire-pane.tsx')).WirePane);
 
 interface StepInspectorProps {
   readonly player: PlayerName;
