@@ -20,6 +20,11 @@ test('an address of somebody else’s ends the run: nobody of the flow gets the 
   await flows.tamper(/where the bot asks for its token/, 'https://evil.example/token');
   await expect(flows.change).toContainText('https://evil.example/token, where nobody of this flow answers');
   expect(await flows.stepCount()).toBe(3);
+  await expect(flows.change).toBeFocused();
+  await flows.page.keyboard.press('Tab');
+  await expect(flows.change.getByRole('button', { name: 'Take it back' })).toBeFocused();
+  await flows.page.keyboard.press('Enter');
+  await expect(flows.inspector.getByRole('button', { name: 'Change something here' })).toBeFocused();
 });
 
 test('a serviceUrl that the token does not name is refused by the bot, also where the flow does not tell how', async ({

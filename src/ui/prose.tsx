@@ -44,7 +44,7 @@ export function Prose({ parts, following, onFollow, renderTerm }: ProseProps) {
         return onFollow === undefined ? (
           <Fragment key={index}>{part.text}</Fragment>
         ) : (
-          <FollowButton key={index} thread={part.thread} following={following} onFollow={onFollow}>
+          <FollowButton key={index} thread={part.thread} name={part.text} following={following} onFollow={onFollow}>
             {part.text}
           </FollowButton>
         );
@@ -54,6 +54,8 @@ export function Prose({ parts, following, onFollow, renderTerm }: ProseProps) {
 
 interface FollowButtonProps {
   readonly thread: string;
+  /** Said with what a press does; left out where the place says that. */
+  readonly name?: string | undefined;
   readonly following: string | undefined;
   readonly onFollow: (thread: string | undefined) => void;
   readonly children: ReactNode;
@@ -61,12 +63,13 @@ interface FollowButtonProps {
 }
 
 /** A value in a text: press it to see its life, press again to let go. */
-export function FollowButton({ thread, following, onFollow, children, wire = false }: FollowButtonProps) {
+export function FollowButton({ thread, name, following, onFollow, children, wire = false }: FollowButtonProps) {
   const followed = thread === following;
   return (
     <button
       type="button"
       className={`${styles.value} ${wire ? 'wire' : ''}`}
+      aria-label={name && `${name}, follow this value`}
       aria-pressed={followed}
       title={followed ? 'Stop following this value' : 'Follow this value through the steps'}
       onClick={() => onFollow(followed ? undefined : thread)}

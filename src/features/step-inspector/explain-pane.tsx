@@ -7,6 +7,7 @@ import { LinkButton } from '#ui/button.tsx';
 import { piece } from '#ui/piece.tsx';
 import { SourceList } from '#ui/source-list.tsx';
 import { FollowButton, Prose } from '#ui/prose.tsx';
+import { spokenValue } from './spoken-value.ts';
 import styles from './step-inspector.module.css';
 import { useTerms, type MarkedProse, type RenderTerm } from './use-terms.ts';
 
@@ -55,6 +56,7 @@ export function ExplainPane({ player, sequence, step, onOpenToken }: ExplainPane
                 renderTerm={renderTerm}
                 field={known.has(field.thread ?? '') ? field : { ...field, thread: undefined }}
                 following={following}
+                spoken={spokenValue(field, sequence)}
                 onFollow={onFollow}
                 onOpenToken={onOpenToken}
               />
@@ -76,6 +78,8 @@ export function ExplainPane({ player, sequence, step, onOpenToken }: ExplainPane
 
 interface FieldRowProps {
   readonly field: Field;
+  /** Its value for those who listen. */
+  readonly spoken: string;
   /** The field's, with its terms marked. */
   readonly meaning: MarkedProse;
   readonly renderTerm: RenderTerm | undefined;
@@ -84,25 +88,39 @@ interface FieldRowProps {
   readonly onOpenToken: (tokenId: string) => void;
 }
 
-function FieldRow({ field, meaning, renderTerm, following, onFollow, onOpenToken }: FieldRowProps) {
+function FieldRow({ field, spoken, meaning, renderTerm, following, onFollow, onOpenToken }: FieldRowProps) {
   const { name, value, thread, token } = field;
   return (
     <div className={styles.field}>
       <dt className="wire">{name}</dt>
       <dd className={`wire ${styles.cut}`} title={token === undefined ? value : undefined}>
         {thread === undefined ? (
-          value
+          <Spoken text={value} spoken={spoken} />
         ) : (
-          <FollowButton thread={thread} following={following} onFollow={onFollow} wire>
+          <FollowButton thread={thread} name={spoken} following={following} onFollow={onFollow} wire>
             {value}
           </FollowButton>
         )}
       </dd>
-      <dd>{token !== undefined && <LinkButton onClick={() => onOpenToken(token)}>Open in Token</LinkButton>}</dd>
+      {token !== undefined && (
+        <dd>
+          <LinkButton onClick={() => onOpenToken(token)}>Open in Token</LinkButton>
+        </dd>
+      )}
       <dd className={styles.meaning}>
         <Prose parts={meaning} following={following} onFollow={onFollow} renderTerm={renderTerm} />
       </dd>
     </div>
+  );
+}
+
+function Spoken({ text, spoken }: { text: string; spoken: string }) {
+  if (text === spoken) return text;
+  return (
+    <>
+      <span aria-hidden="true">{text}</span>
+      <span className="visually-hidden">{spoken}</span>
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { useAppState } from '#state/use-app.ts';
 import { IconButton } from '#ui/button.tsx';
 import { piece } from '#ui/piece.tsx';
 import { Tabs } from '#ui/tabs.tsx';
+import { Waiting } from '#ui/waiting.tsx';
 import { ExplainPane } from './explain-pane.tsx';
 import styles from './step-inspector.module.css';
 
@@ -83,7 +84,7 @@ export function StepInspector(props: StepInspectorProps) {
             id: 'wire',
             label: 'Wire',
             content: (
-              <Suspense fallback={<p role="status">Reading the message.</p>}>
+              <Suspense fallback={<Waiting>Reading the message.</Waiting>}>
                 <WirePane
                   player={player}
                   sequence={sequence}

@@ -1,7 +1,7 @@
 /**
  * A word of an explanation that the glossary explains: press it and the definition opens below it. It is the platform's
  * own popover, which closes on Escape and on a press elsewhere, gives the focus back, and stands next in the Tab order;
- * it closes as well when the focus goes on.
+ * it closes as well when the focus goes on. It takes the focus as a small dialog does, so that it is heard.
  */
 import { useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ToggleEvent } from 'react';
 import { termOf } from '#core/flows/glossary/glossary.ts';
@@ -30,8 +30,14 @@ function TermMark({ term: { id, name, meaning }, text, isCode }: TermMarkProps) 
   const [isOpen, setOpen] = useState(false);
 
   const onBeforeToggle = ({ newState, currentTarget }: ToggleEvent<HTMLElement>): void => {
-    setOpen(newState === 'open');
-    if (newState === 'open' && button.current) placeBelow(currentTarget, button.current);
+    if (newState !== 'open') return;
+    setOpen(true);
+    if (button.current) placeBelow(currentTarget, button.current);
+  };
+  /** Its content stays until the focus has gone where it belongs: what is taken away takes the focus with it. */
+  const onToggle = ({ newState, currentTarget }: ToggleEvent<HTMLElement>): void => {
+    if (newState === 'open') currentTarget.focus();
+    else setOpen(false);
   };
   /** While it is open, Escape closes it and does nothing else. */
   const keepEscape = (event: KeyboardEvent): void => {
@@ -49,25 +55,31 @@ function TermMark({ term: { id, name, meaning }, text, isCode }: TermMarkProps) 
         className={styles.mark}
         popoverTarget={popover}
         title={`What is this: ${name}`}
+        aria-haspopup="dialog"
         onKeyDown={keepEscape}
         onBlur={closeBehind}
       >
         {isCode ? <code>{text}</code> : text}
       </button>
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape belongs to the popover alone */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape belongs to the popover alone */}
       <span
         ref={meant}
         id={popover}
         popover="auto"
         className={styles.popover}
+        role="dialog"
+        aria-label={name}
+        aria-describedby={`${popover}-meaning`}
+        tabIndex={-1}
         onBeforeToggle={onBeforeToggle}
+        onToggle={onToggle}
         onKeyDown={keepEscape}
         onBlur={closeBehind}
       >
         {isOpen && (
           <>
             <strong>{name}</strong>
-            <span>{meaning}</span>
+            <span id={`${popover}-meaning`}>{meaning}</span>
             <a href={formatLink({ screen: 'glossary', term: id })}>In the glossary</a>
           </>
         )}

@@ -9,6 +9,7 @@ import { LinkButton } from '#ui/button.tsx';
 import type { Block } from './wire-blocks.ts';
 import styles from './wire-pane.module.css';
 import type { ShownField, ShownRow } from './wire-rows-shown.ts';
+import { spokenPieces } from './spoken-value.ts';
 import { markedRuns, shortened } from './wire-runs.ts';
 
 interface WireBlockProps {
@@ -49,7 +50,11 @@ export function WireBlock(props: WireBlockProps) {
           <Row key={index} {...props} shown={shown} />
         ))}
       </div>
-      {onChange && <LinkButton onClick={onChange}>Change something here</LinkButton>}
+      {onChange && (
+        <LinkButton data-changes={block.step.id} onClick={onChange}>
+          Change something here
+        </LinkButton>
+      )}
     </section>
   );
 }
@@ -87,8 +92,6 @@ interface FieldButtonProps extends Omit<WireBlockProps, 'rows'> {
   readonly children: ReactNode;
 }
 
-const LONGEST_NAME = 120;
-
 function FieldButton({
   shown: { key, field },
   pieces,
@@ -100,15 +103,13 @@ function FieldButton({
   onChoose,
   children,
 }: FieldButtonProps) {
-  const written = pieces.map(({ text }) => text).join('');
   return (
     <button
       type="button"
       className={isWhole ? styles.field : `${styles.field} ${styles.clamped}`}
       data-field
       data-holds={field.inside.length > 0}
-      // A token of a thousand characters is no name for a button.
-      aria-label={written.length > LONGEST_NAME ? `${written.slice(0, LONGEST_NAME)}…` : undefined}
+      aria-label={spokenPieces(pieces)}
       aria-pressed={key === chosen}
       aria-describedby={key === chosen ? story : undefined}
       aria-expanded={field.inside.length > 0 ? open.has(key) : undefined}

@@ -51,7 +51,9 @@ export function WireDetail({ id, player, sequence, current, onOpenToken, onChang
         {token && <LinkButton onClick={() => onOpenToken(token.id)}>Open in Token</LinkButton>}
         {token?.jwks !== undefined && <CopyKeySet key={token.id} jwks={token.jwks} />}
         {onChange && changeable && (
-          <LinkButton onClick={() => onChange(changeable.name)}>Change {changeable.called}</LinkButton>
+          <LinkButton data-changes={block.step.id} onClick={() => onChange(changeable.name)}>
+            Change {changeable.called}
+          </LinkButton>
         )}
       </p>
     </aside>

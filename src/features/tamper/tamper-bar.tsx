@@ -1,4 +1,5 @@
 /** While something is changed on the way: what, by which check it is caught, and the way back. */
+import { useEffect, useRef } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { ChangeEffect } from '#core/flows/playing/effect-of-change.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
@@ -21,8 +22,17 @@ interface TamperBarProps {
 export function TamperBar({ run, tampering }: TamperBarProps) {
   const { tamper } = useActions();
   const { changed } = run;
+  const takeBack = async (): Promise<void> => {
+    await tamper(undefined);
+    document.querySelector<HTMLElement>(`[data-changes="${CSS.escape(tampering.stepId)}"]`)?.focus();
+  };
+  const bar = useRef<HTMLElement>(null);
+  // Who has just changed something goes on from what came of it; a bar that is only shown again takes no focus.
+  useEffect(() => {
+    if (document.activeElement?.getAttribute('data-changes') === tampering.stepId) bar.current?.focus();
+  }, [tampering]);
   return (
-    <section className={styles.bar} aria-label="What you changed">
+    <section ref={bar} className={styles.bar} aria-label="What you changed" tabIndex={-1}>
       <div className={styles.what}>
         <Outcome kind="warn">Changed by you</Outcome>
         <p>{changeSentence(run, tampering)}</p>
@@ -35,7 +45,7 @@ export function TamperBar({ run, tampering }: TamperBarProps) {
         )}
         {run.effect && <Effect run={run} effect={run.effect} />}
       </div>
-      <Button onClick={() => void tamper(undefined)}>Take it back</Button>
+      <Button onClick={() => void takeBack()}>Take it back</Button>
     </section>
   );
 }
