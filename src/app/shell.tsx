@@ -129,13 +129,16 @@ function ScreenArea({ screen }: { screen: Route['screen'] }) {
   return (
     <main id="main" className={styles.main}>
       <ErrorBoundary key={screen}>
-        <Suspense>
+        <Suspense fallback={<h1 className="visually-hidden">{nameOf(screen)}</h1>}>
           <Screen screen={screen} />
         </Suspense>
       </ErrorBoundary>
     </main>
   );
 }
+
+/** The heading while the screen is on its way. */
+const nameOf = (screen: Route['screen']): string => `${screen.charAt(0).toUpperCase()}${screen.slice(1)}`;
 
 const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.platform);
 

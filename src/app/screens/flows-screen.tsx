@@ -11,6 +11,7 @@ import { Telling } from '#features/telling/telling.tsx';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { piece } from '#ui/piece.tsx';
+import { Waiting } from '#ui/waiting.tsx';
 import { FlowAside } from './flow-aside.tsx';
 import { CatalogueAside, FlowChoice } from './catalogue-aside.tsx';
 import styles from './flows-screen.module.css';
@@ -32,29 +33,34 @@ export function FlowsScreen() {
   return (
     <div className={styles.screen}>
       <CatalogueAside flowId={flowId} />
-      <Stage />
+      <Stage flowId={flowId} />
     </div>
   );
 }
 
-function Stage() {
+function Stage({ flowId }: { flowId: string }) {
   const { retell } = useActions();
   const flow = useAppState((state) => state.flow);
+  const heading = <h1 className="visually-hidden">{CATALOGUE.find(({ id }) => id === flowId)?.title ?? 'Flows'}</h1>;
   switch (flow.phase) {
     case 'ready':
       return <OpenFlow run={flow.value} />;
     case 'failed':
       return (
-        <div className={styles.message} role="alert">
-          <p>{flow.sentence}</p>
-          {flow.sentence === MISSING_PIECE && <Button onClick={() => void retell({})}>Try again</Button>}
-        </div>
+        <>
+          {heading}
+          <div className={styles.message} role="alert">
+            <p>{flow.sentence}</p>
+            {flow.sentence === MISSING_PIECE && <Button onClick={() => void retell({})}>Try again</Button>}
+          </div>
+        </>
       );
     default:
       return (
-        <p className={styles.message} role="status">
-          Making the keys and tokens of this run.
-        </p>
+        <>
+          {heading}
+          <Waiting className={styles.message}>Making the keys and tokens of this run.</Waiting>
+        </>
       );
   }
 }
