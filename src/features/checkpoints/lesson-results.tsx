@@ -30,6 +30,7 @@ export function LessonResults({ run: { flowId, checkpoints, sequence }, onShow }
       <ul className={styles.results}>
         {checkpoints.map((checkpoint) => {
           const answer = checkpoint.answers[givenTo(checkpoint) ?? -1];
+          const at = sequence.steps.findIndex(({ id }) => id === checkpoint.before);
           return (
             <li key={checkpoint.id}>
               <p>
@@ -40,8 +41,11 @@ export function LessonResults({ run: { flowId, checkpoints, sequence }, onShow }
                   {answer === undefined ? 'Not answered' : answer.right ? 'Right' : 'Not right'}
                 </Outcome>
                 {answer !== undefined && <span>{answer.text}</span>}
-                <LinkButton onClick={() => onShow(checkpoint.before)}>
-                  Step {sequence.steps.findIndex(({ id }) => id === checkpoint.before) + 1}
+                <LinkButton
+                  aria-label={`Step ${at + 1}: ${sequence.steps[at]?.title}`}
+                  onClick={() => onShow(checkpoint.before)}
+                >
+                  Step {at + 1}
                 </LinkButton>
               </p>
             </li>
