@@ -3,6 +3,7 @@
  * asked for. Where the browser prints without asking, there is no time to draw, and it has the steps alone.
  */
 import { useEffect, useState } from 'react';
+import { MOST_DRAWN, type DrawnPart } from '#core/diagrams/drawn-part.ts';
 import { pictureText, type Picture } from '#core/diagrams/picture.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import type { Telling } from '#core/sequence/transcript.ts';
@@ -68,16 +69,20 @@ async function drawPages(sequence: Sequence, telling: Telling): Promise<readonly
   const { length } = sequence.steps;
   // The handout says above how it was told.
   const text = { ...pictureText(sequence, telling, undefined), caption: [] };
-  const request = { sequence, theme: 'light', at: undefined, text } as const;
-  const whole = await drawPicture(request);
-  const pages = Math.ceil((whole.height * Math.min(1, PAGE.width / whole.width)) / PAGE.height);
-  if (pages < 2) return [whole];
-  const perPage = Math.ceil(length / pages);
-  const starts = Array.from({ length: Math.ceil(length / perPage) }, (_, page) => page * perPage);
-  const pictures: Picture[] = [];
-  for (const first of starts) {
-    const rows = { first, last: Math.min(first + perPage, length) - 1 };
-    pictures.push(await drawPicture({ ...request, rows }));
-  }
-  return pictures;
+  const draw = (part: DrawnPart): Promise<Picture> =>
+    drawPicture({ sequence, theme: 'light', at: undefined, part, text });
+  const drawParts = async (count: number): Promise<readonly Picture[]> => {
+    const starts = Array.from({ length: count }, (_, at) => Math.floor((at * length) / count));
+    const pictures: Picture[] = [];
+    for (const [at, first] of starts.entries()) pictures.push(await draw({ first, end: starts[at + 1] ?? length }));
+    const tallest = Math.max(...pictures.map(heightOnPage));
+    return tallest <= PAGE.height || count === length ? pictures : drawParts(partsFor(count, tallest, length));
+  };
+  return drawParts(Math.ceil(length / MOST_DRAWN));
 }
+
+const heightOnPage = ({ width, height }: Picture): number => height * Math.min(1, PAGE.width / width);
+
+/** So many parts that the tallest picture fits a page, as far as that can be foreseen; at most one for each step. */
+const partsFor = (count: number, tallest: number, length: number): number =>
+  Math.min(length, Math.max(count + 1, Math.ceil((count * tallest) / PAGE.height)));

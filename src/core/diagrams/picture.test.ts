@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { VERSION } from '#core/shared/version.ts';
-import { pictureAddress, pictureText } from './picture.ts';
+import { pictureAddress, pictureMarkdown, pictureText } from './picture.ts';
 import { readMermaid } from './read-mermaid.ts';
 
 const { sequence } = readMermaid(
@@ -26,7 +26,7 @@ test('a picture of one step names it and its place, and leads to that step', () 
   if (sequence === undefined) throw new Error('No sequence');
   expect(pictureText(sequence, telling, 1)).toEqual({
     title: 'Sign-in, step 2 of 2: no',
-    description: `Sign-in, step 2 of 2. Service answers Bot: no, failed. ${MADE}/2`,
+    description: `Sign-in: a sequence diagram of Bot, Service, with step 2 of 2 marked and those after it faded. Before it: 1. is it stored? Step 2 of 2: Service answers Bot: no, failed. ${MADE}/2`,
     caption: [
       'Sign-in',
       'Step 2 of 2: no',
@@ -42,4 +42,23 @@ test('an address holds a picture with every character that ends or begins someth
   const address = pictureAddress({ svg, width: 1, height: 1 });
   expect(decodeURIComponent(address.slice(address.indexOf(',') + 1))).toBe(svg);
   expect(address).not.toMatch(/[#"<>]/);
+});
+
+test('of a long sequence the text tells the part that is shown, and says which one it is', () => {
+  const messages = Array.from({ length: 1000 }, (_, index) => `A->>B: m${index + 1}`);
+  const long = readMermaid(['sequenceDiagram', ...messages].join('\n')).sequence;
+  if (long === undefined) throw new Error('No sequence');
+  const { title, description } = pictureText(long, telling, undefined, { first: 25, end: 65 });
+  expect(title).toBe('Your own diagram, steps 26 to 65 of 1,000');
+  expect(description).toContain('It shows steps 26 to 65 of 1,000. 26. A to B: m26.');
+  expect(description).not.toContain('m66');
+  expect(pictureText(long, telling, 39).description).toContain('Before it: 26. m26; 27. m27;');
+});
+
+test('for a page the picture has its text instead, and a link to the same step', () => {
+  if (sequence === undefined) throw new Error('No sequence');
+  const text = { ...pictureText(sequence, telling, 1), description: 'Step [2]' };
+  expect(pictureMarkdown(text, 'a b.svg', telling.linkTo(1))).toBe(
+    '![Step \\[2\\]](<a%20b.svg>)\n\n[Sign-in, step 2 of 2: no](<https://signpost.example/#/flows/x/2>)\n',
+  );
 });

@@ -1,12 +1,15 @@
 /** Pictures of a sequence to take away, and the words that go with them: a title, and a text to read instead. */
-import { describeStep } from '#core/sequence/describe-step.ts';
-import type { Sequence } from '#core/sequence/sequence.ts';
+import { describeStep, titleBeyondLabel } from '#core/sequence/describe-step.ts';
+import { linked } from '#core/sequence/markdown-text.ts';
+import { plainProse } from '#core/sequence/plain-prose.ts';
+import type { Sequence, Step } from '#core/sequence/sequence.ts';
 import type { Telling } from '#core/sequence/transcript.ts';
 import { VERSION } from '#core/shared/version.ts';
+import { drawnPartAt, type DrawnPart } from './drawn-part.ts';
 
 export interface PictureText {
   readonly title: string;
-  /** The whole sequence in sentences, or one step of it; how it was told; what made it. */
+  /** To read instead of the picture: its steps in sentences, or one step after those before it; how it was told. */
   readonly description: string;
   /** Drawn small below the picture, line by line: what it shows, how it was told, what made it. */
   readonly caption: readonly string[];
@@ -17,8 +20,8 @@ export interface PictureRequest {
   readonly theme: 'light' | 'dark';
   /** Index of the step to mark, with those after it dimmed; undefined when none is. */
   readonly at: number | undefined;
-  /** Indexes of the first and last step to show; left out for all. */
-  readonly rows?: { readonly first: number; readonly last: number };
+  /** The steps to show. */
+  readonly part: DrawnPart;
   readonly text: PictureText;
 }
 
@@ -34,27 +37,74 @@ export interface Picture {
 export const pictureAddress = ({ svg }: Picture): string =>
   `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
-/** `at` is the index of the step that the picture shows; undefined for the whole sequence. */
-export function pictureText(sequence: Sequence, telling: Telling, at: number | undefined): PictureText {
-  const { title, summary, participants, steps } = sequence;
+/** What one picture holds: the whole sequence, or the part of a long one that has the step of this index. */
+export const picturedPart = ({ steps }: Sequence, index: number | undefined): DrawnPart =>
+  drawnPartAt(index ?? 0, steps.length);
+
+/** `at` is the index of the step that the picture marks; undefined when it marks none. */
+export function pictureText(
+  sequence: Sequence,
+  telling: Telling,
+  at: number | undefined,
+  part: DrawnPart = picturedPart(sequence, at),
+): PictureText {
+  const { title, summary, steps } = sequence;
   const step = at === undefined ? undefined : steps[at];
+  const shown = shownSteps(sequence, part);
   const told = toldHow(telling, at);
   if (at === undefined || step === undefined) {
-    const cast = `A sequence diagram of ${participants.map(({ label }) => label).join(', ')}.`;
-    const account = steps.map((each, index) => `${index + 1}. ${sentence(describeStep(sequence, each))}`);
+    const cast = `A sequence diagram of ${castOf(sequence)}.`;
+    const account = steps
+      .slice(part.first, part.end)
+      .map((each, index) => `${countText(part.first + index + 1)}. ${sentence(describeStep(sequence, each))}`);
     return {
-      title,
-      description: [summary, cast, ...account, ...told].filter((text) => text !== '').join(' '),
-      caption: captionOf([title], telling),
+      title: [title, ...shown].join(', '),
+      description: [summary, cast, ...shown.map((text) => `It shows ${text}.`), ...account, ...told]
+        .filter((text) => text !== '')
+        .join(' '),
+      caption: captionOf([title, ...shown.map(sentenceStart)], telling),
     };
   }
-  const where = `step ${at + 1} of ${steps.length}`;
+  const where = `step ${countText(at + 1)} of ${countText(steps.length)}`;
+  const before = steps
+    .slice(part.first, at)
+    .map(({ label }, index) => `${countText(part.first + index + 1)}. ${inOneLine(label)}`);
   return {
     title: `${title}, ${where}: ${step.title}`,
-    description: [`${title}, ${where}. ${sentence(describeStep(sequence, step))}`, ...told].join(' '),
+    description: [
+      `${title}: a sequence diagram of ${castOf(sequence)}, with ${where} marked and those after it faded.`,
+      ...shown.map((text) => `It shows ${text}.`),
+      ...(before.length === 0 ? [] : [`Before it: ${sentence(before.join('; '))}`]),
+      `${sentenceStart(where)}: ${sentence(describeStep(sequence, step))}`,
+      ...saidOf(step),
+      ...told,
+    ].join(' '),
     caption: captionOf([title, `${sentenceStart(where)}: ${step.title}`], telling),
   };
 }
+
+/** For a page that has the picture as a file of this name: the picture with the text instead of it, and a link. */
+export function pictureMarkdown(text: PictureText, fileName: string, link: string | undefined): string {
+  const picture = `!${linked(text.description, fileName)}`;
+  return `${[picture, ...(link === undefined ? [] : [linked(text.title, link)])].join('\n\n')}\n`;
+}
+
+const castOf = ({ participants }: Sequence): string => participants.map(({ label }) => label).join(', ');
+
+/** Which steps are shown, when it is not all of them. */
+const shownSteps = ({ steps: { length } }: Sequence, { first, end }: DrawnPart): readonly string[] =>
+  end - first === length ? [] : [`steps ${countText(first + 1)} to ${countText(end)} of ${countText(length)}`];
+
+/** What a step says beyond its label. */
+const saidOf = (step: Step): readonly string[] => [
+  ...titleBeyondLabel(step).map(sentence),
+  ...step.explanation.map((prose) => sentence(plainProse(prose))),
+];
+
+const inOneLine = (text: string): string => text.replaceAll('\n', ' ');
+
+const COUNT = new Intl.NumberFormat('en');
+const countText = (count: number): string => COUNT.format(count);
 
 const LONGEST_LINE = 120;
 

@@ -21,3 +21,7 @@ export function describeStep(sequence: Sequence, step: Step): string {
     : routeOf(sequence, step);
   return `${route}: ${step.label}${CERTAINTY[step.certainty]}${step.failed ? ', failed' : ''}`;
 }
+
+/** The title, where it says something else than the label, which a diagram of the reader's own has alone. */
+export const titleBeyondLabel = ({ title, label }: Step): readonly string[] =>
+  title === label.replaceAll('\n', ' ') ? [] : [title];

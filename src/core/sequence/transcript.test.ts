@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { VERSION } from '#core/shared/version.ts';
 import type { Sequence, Step } from './sequence.ts';
-import { transcriptLine, transcriptOf, type Telling } from './transcript.ts';
+import { stepMarkdown, transcriptLine, transcriptOf, type Telling } from './transcript.ts';
 
 const base = { certainty: 'specified', fields: [], errata: [], sources: [], failed: false } as const;
 
@@ -156,6 +156,19 @@ test('as Markdown the address is one that can be followed, and each fault has it
 - [A thread \[1\]](<https://threads.example/1>)
 - RFC 6749
 `);
+});
+
+test('one step stands alone in Markdown, with where it is from', () => {
+  const markdown = stepMarkdown(sequence, telling, 1);
+  expect(markdown).toMatch(/^## 2\. Token Service answers Bot: 404, none stored\n\n\*\*What if not\?\*\*/);
+  expect(markdown).toContain(String.raw`- From: A \*short\* sign-in`);
+  expect(markdown).not.toContain('Is a token');
+});
+
+test('a title that is the label again is told once', () => {
+  const again = { ...sequence, steps: [{ ...ask, label: 'Hello\nthere', title: 'Hello there', explanation: [] }] };
+  expect(transcriptOf('markdown', again, telling)).not.toContain('**Hello there**');
+  expect(transcriptOf('text', again, telling)).not.toContain('   Hello there');
 });
 
 test('as JSON it can be read back', () => {

@@ -6,9 +6,10 @@
  */
 import { VERSION } from '#core/shared/version.ts';
 import { describeComparison, sideText } from './describe-comparison.ts';
-import { describeStep, routeOf } from './describe-step.ts';
+import { describeStep, routeOf, titleBeyondLabel } from './describe-step.ts';
+import { address, codeSpan, escaped, linked, listOf, paragraph, proseInMarkdown } from './markdown-text.ts';
 import { plainProse } from './plain-prose.ts';
-import type { Comparison, Prose, Sequence, Step } from './sequence.ts';
+import type { Comparison, Sequence, Step } from './sequence.ts';
 import { FAULT_HEADING, FAULT_SOURCES, faultStory, type ToldFault } from './told-fault.ts';
 import type { Wire } from './wire.ts';
 
@@ -80,7 +81,7 @@ const headOf = ({ variant, faults }: Telling): readonly string[] => [
 function asText(sequence: Sequence, telling: Telling): string {
   const steps = sequence.steps.map((step, index) => {
     const line = transcriptLine(step);
-    const paragraphs = [step.title, ...step.explanation.map(plainProse)];
+    const paragraphs = [...titleBeyondLabel(step), ...step.explanation.map(plainProse)];
     if (line !== undefined) paragraphs.push(`${line.called}: ${line.text}`);
     return [`${index + 1}. ${describeStep(sequence, step)}`, ...paragraphs.map((text) => `   ${text}`)].join('\n');
   });
@@ -100,25 +101,38 @@ function faultAsText(fault: ToldFault): string {
 }
 
 function asMarkdown(sequence: Sequence, telling: Telling): string {
-  const steps = sequence.steps.flatMap((step, index) => {
-    const line = transcriptLine(step);
-    return [
-      `## ${index + 1}. ${escaped(describeStep(sequence, step))}`,
-      `**${escaped(step.title)}**`,
-      ...step.explanation.map((prose) => paragraph(proseInMarkdown(prose))),
-      ...(line === undefined ? [] : [`${line.called}: ${codeSpan(line.text)}`]),
-    ];
-  });
-  const link = telling.linkTo(undefined);
-  const head = [...headOf(telling).map(escaped), ...(link === undefined ? [] : [`To see it: <${address(link)}>`])];
+  const steps = sequence.steps.flatMap((step, index) => stepAsMarkdown(sequence, step, index));
   const blocks = [
     `# ${escaped(sequence.title)}`,
     paragraph(escaped(sequence.summary)),
-    listOf(head),
+    listOf(markdownHead(telling, undefined)),
     ...telling.faults.flatMap(faultAsMarkdown),
     ...steps,
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function markdownHead(telling: Telling, at: number | undefined): readonly string[] {
+  const link = telling.linkTo(at);
+  return [...headOf(telling).map(escaped), ...(link === undefined ? [] : [`To see it: <${address(link)}>`])];
+}
+
+/** The step of an index alone, with where it is from; empty when there is none. */
+export function stepMarkdown(sequence: Sequence, telling: Telling, index: number): string {
+  const step = sequence.steps[index];
+  if (step === undefined) return '';
+  const head = [`From: ${escaped(sequence.title)}`, ...markdownHead(telling, index)];
+  return `${[...stepAsMarkdown(sequence, step, index), listOf(head)].join('\n\n')}\n`;
+}
+
+function stepAsMarkdown(sequence: Sequence, step: Step, index: number): readonly string[] {
+  const line = transcriptLine(step);
+  return [
+    `## ${index + 1}. ${escaped(describeStep(sequence, step))}`,
+    ...titleBeyondLabel(step).map((title) => `**${escaped(title)}**`),
+    ...step.explanation.map((prose) => paragraph(proseInMarkdown(prose))),
+    ...(line === undefined ? [] : [`${line.called}: ${codeSpan(line.text)}`]),
+  ];
 }
 
 function faultAsMarkdown(fault: ToldFault): readonly string[] {
@@ -128,43 +142,6 @@ function faultAsMarkdown(fault: ToldFault): readonly string[] {
     ...faultStory(fault).map(({ name, parts }) => `**${name}:** ${proseInMarkdown(parts)}`.trim()),
     ...(sources.length === 0 ? [] : [`**${FAULT_SOURCES}:**`, listOf(sources)]),
   ];
-}
-
-const listOf = (entries: readonly string[]): string => entries.map((entry) => `- ${entry}`).join('\n');
-
-function proseInMarkdown(prose: Prose): string {
-  return prose
-    .map((part) => {
-      switch (part.kind) {
-        case 'code':
-          return codeSpan(part.text);
-        case 'link':
-          return linked(part.text, part.href);
-        case 'text':
-        case 'value':
-          return escaped(part.text);
-      }
-    })
-    .join('');
-}
-
-const linked = (text: string, href: string): string => `[${escaped(text)}](<${address(href)}>)`;
-
-/** Between angle brackets an address needs no other escape (CommonMark 6.3 and 6.5). */
-const address = (href: string): string => href.replace(/[<>\\\s]/g, encodeURIComponent);
-
-/** Whatever Markdown could take for a mark stands as it is (CommonMark 2.4); a line break would end a heading. */
-const escaped = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~&!]/g, String.raw`\$&`);
-
-/** At its start a paragraph could also be taken for a list, a rule or a heading's underline. */
-const paragraph = (markdown: string): string => markdown.trim().replace(/^(\d{0,9})([-+=.)])/, String.raw`$1\$2`);
-
-/** A code span is fenced by one backtick more than it holds (CommonMark 6.1). */
-function codeSpan(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const room = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return `${fence}${room}${text.replace(/\s+/g, ' ')}${room}${fence}`;
 }
 
 function asJson(sequence: Sequence, telling: Telling): string {

@@ -3,9 +3,9 @@
  * colours whichever the page has, and then every style is written into its elements, so that it needs no style sheet,
  * no script and nothing from elsewhere. Names that count drawings go, so that the same sequence gives the same bytes.
  */
-import { MOST_DRAWN } from '#core/diagrams/drawn-part.ts';
 import { toMermaid } from '#core/diagrams/mermaid-text.ts';
 import type { Picture, PictureRequest, PictureText } from '#core/diagrams/picture.ts';
+import { sliceSequence } from '#core/diagrams/slice-sequence.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { create } from './create-svg.ts';
 import styles from './diagram.module.css';
@@ -22,13 +22,11 @@ const CAPTION_LINE = 18;
 
 /** Rejects with a sentence when the drawing cannot be had. */
 export async function drawPicture(request: PictureRequest): Promise<Picture> {
-  const { sequence, theme, at, rows, text } = request;
-  if (sequence.steps.length > MOST_DRAWN) {
-    throw new Error(`${sequence.steps.length} steps are too many for one picture.`);
-  }
+  const { theme, at, part, text } = request;
+  const sequence = shownOf(request);
   const drawn = await drawMermaid(toMermaid(sequence), getComputedStyle(document.body).fontFamily);
-  const stage = setStage(rebuildDrawing(drawn), sequence);
-  stage.setCurrent(at ?? sequence.steps.length);
+  const stage = setStage(rebuildDrawing(drawn), sequence, part.first);
+  stage.setCurrent(at === undefined ? sequence.steps.length : at - part.first);
   const { svg } = stage;
   for (const area of svg.querySelectorAll(`.${styles.target}`)) area.remove();
   const host = document.createElement('div');
@@ -37,7 +35,7 @@ export async function drawPicture(request: PictureRequest): Promise<Picture> {
   host.append(svg);
   document.body.append(host);
   try {
-    const drawing = frameOf(stage, rows);
+    const drawing = frameOf(stage);
     svg.append(castOf(stage, sequence, drawing.y));
     const frame = withCaption(svg, drawing, text.caption);
     svg.prepend(create('rect', { class: styles.paper ?? '', ...frame }));
@@ -53,6 +51,10 @@ export async function drawPicture(request: PictureRequest): Promise<Picture> {
   }
 }
 
+/** What the picture shows, as a sequence of its own: nothing is cut at its edges. */
+const shownOf = ({ sequence, part: { first, end } }: PictureRequest): Sequence =>
+  end - first === sequence.steps.length ? sequence : sliceSequence(sequence, first, end);
+
 interface Frame {
   readonly x: number;
   readonly y: number;
@@ -61,7 +63,7 @@ interface Frame {
 }
 
 /** Around what is drawn, with the cast above it. */
-function frameOf({ svg, drawing, castHeight }: Stage, rows: PictureRequest['rows']): Frame {
+function frameOf({ svg, drawing, castHeight }: Stage): Frame {
   const boxes = [...svg.children]
     .filter((child) => child instanceof SVGGraphicsElement && !child.classList.contains(styles.band ?? ''))
     .map((child) => (child instanceof SVGGraphicsElement ? child.getBBox() : new DOMRect()))
@@ -69,10 +71,8 @@ function frameOf({ svg, drawing, castHeight }: Stage, rows: PictureRequest['rows
   const edges = drawing.participants.flatMap(({ x, width }) => [x - width / 2, x + width / 2]);
   const left = Math.floor(Math.min(...edges, ...boxes.map(({ x }) => x)) - MARGIN);
   const right = Math.ceil(Math.max(...edges, ...boxes.map(({ x, width }) => x + width)) + MARGIN);
-  const first = rows === undefined ? undefined : drawing.rows[rows.first];
-  const last = rows === undefined ? undefined : drawing.rows[rows.last];
-  const top = Math.floor(rows?.first === 0 ? drawing.castBottom : (first?.top ?? drawing.castBottom)) - castHeight;
-  const bottom = Math.ceil(last?.bottom ?? drawing.height) + MARGIN / 2;
+  const top = Math.floor(drawing.castBottom) - castHeight;
+  const bottom = Math.ceil(drawing.height) + MARGIN / 2;
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 

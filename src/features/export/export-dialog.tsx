@@ -1,13 +1,11 @@
 /** What can be taken away: pictures, Mermaid text, a transcript, a text to read instead, a handout on paper. */
-import { useId, useState, type ReactNode } from 'react';
 import { exportMermaid } from '#core/diagrams/mermaid-export.ts';
-import { pictureText, toldHow, type Picture, type PictureRequest } from '#core/diagrams/picture.ts';
+import { toldHow, type Picture, type PictureRequest } from '#core/diagrams/picture.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { transcriptOf, type Telling } from '#core/sequence/transcript.ts';
-import { useApp } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
-import styles from './export-dialog.module.css';
+import { CopyAndSave, Row } from './export-row.tsx';
 import { PictureExport } from './picture-export.tsx';
 
 export interface ExportDialogProps {
@@ -28,9 +26,6 @@ export function ExportDialog({ sequence, telling, fileName, at, draw, onPrint, o
   return (
     <Dialog title="Export" onClose={onClose}>
       <PictureExport sequence={sequence} telling={telling} fileName={fileName} at={at} draw={draw} />
-      <Row title="Text instead of the picture" about="For those who cannot see it: every step in a sentence.">
-        <CopyAndSave text={pictureText(sequence, telling, undefined).description} what="Text instead of the picture" />
-      </Row>
       {parts.map((part, index) => {
         const name = parts.length === 1 ? 'Mermaid text' : `Mermaid text, part ${index + 1} of ${parts.length}`;
         return (
@@ -62,52 +57,5 @@ export function ExportDialog({ sequence, telling, fileName, at, draw, onPrint, o
         <Button onClick={onPrint}>Print</Button>
       </Row>
     </Dialog>
-  );
-}
-
-interface RowProps {
-  readonly title: string;
-  readonly about: string;
-  readonly children: ReactNode;
-}
-
-function Row({ title, about, children }: RowProps) {
-  const heading = useId();
-  return (
-    <section className={styles.row} aria-labelledby={heading}>
-      <div>
-        <h3 id={heading}>{title}</h3>
-        <p>{about}</p>
-      </div>
-      {children}
-    </section>
-  );
-}
-
-interface CopyAndSaveProps {
-  readonly text: string;
-  /** Ends the accessible names. */
-  readonly what: string;
-  readonly saveAs?: string;
-}
-
-function CopyAndSave({ text, what, saveAs }: CopyAndSaveProps) {
-  const { ports } = useApp();
-  const [answer, setAnswer] = useState('');
-  const copy = async (): Promise<void> => {
-    setAnswer((await ports.copyText(text)) ? 'Copied' : 'The browser refused to copy');
-  };
-  return (
-    <div className={styles.actions}>
-      <span role="status">{answer}</span>
-      <Button aria-label={`Copy: ${what}`} onClick={() => void copy()}>
-        Copy
-      </Button>
-      {saveAs !== undefined && (
-        <Button aria-label={`Save: ${what}`} onClick={() => ports.saveText(saveAs, text)}>
-          Save
-        </Button>
-      )}
-    </div>
   );
 }
