@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { Suspense } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { piece } from '#ui/piece.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -23,7 +23,7 @@ function showPiece(load: Parameters<typeof piece>[0]): void {
 
 test('a piece that did not come is no bug, and comes when it is asked for again', async () => {
   let isOnline = false;
-  const load = vi.fn(async () => {
+  const load = vi.fn<() => Promise<() => ReactNode>>(async () => {
     if (!isOnline) throw new TypeError('Failed to fetch dynamically imported module: recap.js');
     return () => <p>The recap</p>;
   });

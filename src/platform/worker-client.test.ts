@@ -6,8 +6,8 @@ import { connectWorker } from './worker-client.ts';
 /** Says nothing by itself. */
 class SilentWorker extends EventTarget {
   static readonly started: SilentWorker[] = [];
-  readonly postMessage = vi.fn();
-  readonly terminate = vi.fn();
+  readonly postMessage = vi.fn<() => void>();
+  readonly terminate = vi.fn<() => void>();
   constructor() {
     super();
     SilentWorker.started.push(this);

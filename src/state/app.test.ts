@@ -4,7 +4,6 @@ import type { FlowRequest } from '#core/flows/flow-request.ts';
 import { USUAL_SETUP } from '#core/flows/setup.ts';
 import type { CarriedToken, Sequence, Step } from '#core/sequence/sequence.ts';
 import { parseLink } from '#core/sharing/links.ts';
-import { MISSING_PIECE } from '#core/shared/missing-piece.ts';
 import { failure, success } from '#core/shared/result.ts';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts';
@@ -325,22 +324,6 @@ test('an unknown flow is a sentence, and so are keys that cannot be made', async
   broken.actions.show(parseLink('#/flows/oauth-card'));
   await settle();
   expect(broken.store.getState().flow).toMatchObject({ phase: 'failed', sentence: expect.stringContaining('https') });
-});
-
-test('a flow whose code did not come is told as that, and opens when it is asked for again', async () => {
-  let isOnline = false;
-  const app = bench({
-    playFlow: async (request) => {
-      if (!isOnline) throw new Error('Failed to fetch dynamically imported module: oauth-card.js');
-      return runFor(request);
-    },
-  });
-  app.actions.show(parseLink('#/flows/oauth-card/2'));
-  await settle();
-  expect(app.store.getState().flow).toEqual({ phase: 'failed', sentence: MISSING_PIECE });
-  isOnline = true;
-  await app.actions.retell({});
-  expect(player(app).index).toBe(1);
 });
 
 test('what is typed during an inspection is inspected once, and the late answer is dropped', async () => {
