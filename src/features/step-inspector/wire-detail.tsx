@@ -39,7 +39,7 @@ export function WireDetail({ id, player, sequence, current, onOpenToken, onChang
   const token = sequence.tokens.find(({ text }) => text === field.value.replace(/^bearer\s+/i, ''));
   const [changeable] = story.changeable;
   return (
-    <aside className={styles.detail} aria-labelledby={heading}>
+    <aside className={styles.detail} data-chosen aria-labelledby={heading}>
       <h3 id={heading}>
         <span className="wire">{field.names.at(-1) ?? 'body'}</span> <span>{field.where}</span>
       </h3>
