@@ -85,7 +85,7 @@ test('at 360 px the telling folds into one button, and the diagram keeps its roo
   const drawing = await flows.drawn();
   await expect(page.getByLabel('Cloud')).toBeHidden();
   await expect(drawing).toBeInViewport();
-  await page.getByRole('button', { name: 'Telling' }).click();
+  await page.getByRole('button', { name: 'List, export and telling' }).click();
   await expect(page.getByLabel('Cloud')).toBeVisible();
   await expectFits(page);
   await page.goto('./#/flows/oauth-card');

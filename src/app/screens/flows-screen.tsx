@@ -1,4 +1,5 @@
 /** Flows: the catalogue, the diagram with its player, the current step. */
+import { ChevronDown } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
@@ -9,7 +10,7 @@ import { FollowBar, Player } from '#features/player/player.tsx';
 import { SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
 import { Telling } from '#features/telling/telling.tsx';
 import { useActions, useAppState } from '#state/use-app.ts';
-import { Button } from '#ui/button.tsx';
+import { Button, IconButton } from '#ui/button.tsx';
 import { piece } from '#ui/piece.tsx';
 import { Waiting } from '#ui/waiting.tsx';
 import { FlowAside } from './flow-aside.tsx';
@@ -68,17 +69,28 @@ function Stage({ flowId }: { flowId: string }) {
 function OpenFlow({ run }: { run: FlowRun }) {
   const { sequence } = run;
   const [view, setView] = useState<View>('diagram');
+  const [isUnfolded, setUnfolded] = useState(false);
 
   const list = <StepList player="flow" sequence={sequence} />;
   return (
     <>
       <section className={styles.stage} aria-label={sequence.title} data-keeps-focus>
-        <header className={styles.intro}>
+        <header className={styles.intro} data-unfolded={isUnfolded ? '' : undefined}>
           <div className={styles.row}>
             <h1>{sequence.title}</h1>
             <FlowChoice flowId={run.flowId} />
-            <ViewButton view={view} onChange={setView} />
-            <TakeFlowAway run={run} />
+            <IconButton
+              name="List, export and telling"
+              className={styles.fold}
+              aria-expanded={isUnfolded}
+              onClick={() => setUnfolded(!isUnfolded)}
+            >
+              <ChevronDown size={16} aria-hidden="true" />
+            </IconButton>
+            <div className={styles.acts}>
+              <ViewButton view={view} onChange={setView} />
+              <TakeFlowAway run={run} />
+            </div>
           </div>
           <p>{sequence.summary}</p>
           <Telling run={run} />
