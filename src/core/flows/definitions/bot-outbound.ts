@@ -262,7 +262,7 @@ export default defineFlow({
       label: 'A single-tenant app, asked for at botframework.com',
       change: { values: { appDirectories: text`${'tenantId'}` } },
       failsAt: 'finds-app',
-      symptom: prose`Every reply fails with ${code('AADSTS700016')}: the app “was not found in the directory 'Bot Framework'”.`,
+      symptom: prose`Every reply fails with ${code('AADSTS700016')}: the application “was not found in the directory 'Bot Framework'”.`,
       cause: prose`The app registration is single tenant, and the bot runs as MultiTenant, which is also what it falls back on when MicrosoftAppType is missing. So it asks the shared directory, where its app does not exist.`,
       fix: prose`Set MicrosoftAppType to SingleTenant and MicrosoftAppTenantId to the tenant’s id, in the bot’s settings and the same in the Azure Bot resource. Old samples that build the adapter without these settings have to be brought up to date.`,
       sources: [

@@ -154,6 +154,56 @@ test.each<readonly [query: string, expected: readonly string[]]>([
   expect(shown.map(({ id }) => id).filter((id) => expected.includes(id))).not.toEqual([]);
 });
 
+/** What the palette shows at first, group by group. */
+const shownOf = async (query: string): Promise<readonly string[]> =>
+  (await searchFlows(query)).groups.flatMap(({ found }) => found.slice(0, 5).map(({ id }) => id));
+
+test.each([
+  [
+    `{"error":"unauthorized_client","error_description":"AADSTS700016: Application with identifier '${GUID}' was not found in the directory 'Bot Framework'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. ${TRACE}"}`,
+    'bot-outbound/app-not-in-directory',
+  ],
+  ["AADSTS700016: Application was not found in the directory 'Bot Framework'.", 'bot-outbound/app-not-in-directory'],
+  ['IDX10223: Lifetime validation failed. The token is expired.', 'inbound-validation-net/clock-ahead'],
+  ['IDX10223', 'inbound-validation-net/clock-ahead'],
+])('the nearest comes first: %s', async (query, expected) => {
+  expect((await shownOf(query))[0]).toBe(expected);
+});
+
+test('a word that any failure is told with hides no fault', async () => {
+  expect((await shownOf('wrong serviceUrl')).slice(0, 5)).toEqual(
+    expect.arrayContaining([
+      'inbound-validation/slash-lost',
+      'inbound-validation/service-url-rewritten',
+      'bot-outbound/wrong-service-url',
+    ]),
+  );
+  const tenantFaults = [...TENANT_TYPE, 'bot-outbound/tenant-unknown', 'channel-user/other-organisation'];
+  expect(tenantFaults).toContain((await shownOf('my bot stopped working in another tenant'))[0]);
+});
+
+test('a clock leads to the clocks of those who judge a token', async () => {
+  const shown = await shownOf('bot clock is wrong');
+  expect([...SLOW_CLOCK, ...FAST_CLOCK]).toEqual(expect.arrayContaining(shown.slice(0, 3)));
+  expect(shown.join(' ')).not.toContain('consent');
+});
+
+test.each([
+  ['IDX10223', 'inbound-validation/key-server-blocked'],
+  ['bot clock is wrong', 'web-chat-sso/other-verifier'],
+])('what has only a common word, or one like it in its text, is not found: %s', async (query, unrelated) => {
+  const { groups } = await searchFlows(query);
+  expect(groups.flatMap(({ found }) => found.map(({ id }) => id))).not.toContain(unrelated);
+});
+
+test.each(['six digit number', 'why is there a six-digit number', 'why a code'])(
+  'what is a question leads to what explains: %s',
+  async (query) => {
+    const shown = (await shownOf(query)).slice(0, FIRST);
+    expect(shown.filter((id) => ['term/magic-code', 'magic-code/page-shows-digits'].includes(id))).not.toEqual([]);
+  },
+);
+
 test.each([
   ['magic code', 'term/magic-code'],
   ['channel itself', 'channel-self'],

@@ -3,8 +3,8 @@
  *
  *   how rare the word is, and a code twice  x  how near to the title it stands  x  whether it is the word itself or one like it
  *
- * Found is what has nearly as much of the query as the best entry, counted by how rare the words are. So common words
- * may be missing, rare ones may not, and a pasted message with ids of its own still leads somewhere.
+ * Found is what has nearly as much of the query as the best entry, counted by how rare the words are and
+ * how like them is what it has. So common words may be missing, rare ones may not, and a pasted message with ids of its own still leads somewhere.
  */
 import type { Asked } from './search-flows-query.ts';
 import { postingsOf, wordsOneSlipAway, type WordIndex } from './word-index.ts';
@@ -15,6 +15,8 @@ const WORTH_OF_LIKENESS = 0.5;
 const MAY_BE_A_SLIP = /^\p{L}{5,}$/u;
 const WORTH_OF_A_CODE = 2;
 const NEARLY_AS_MUCH = 0.7;
+/** What does not have every word itself, and stands this far behind the best, is left out. */
+const FAR_BEHIND = 0.2;
 
 export interface Ranked {
   /** The entry's number in the index. */
@@ -33,9 +35,11 @@ export function rankEntries(index: WordIndex, asked: readonly Asked[]): Ranking 
   const words = asked.map((each) => worthsOf(index, each));
   const tallies = Array.from({ length: index.size }, (_, entry) => tally(entry, words));
   const most = Math.max(0, ...tallies.map(({ had }) => had));
+  const best = Math.max(0, ...tallies.map(({ score }) => score));
   return {
     ranked: tallies
       .filter(({ had }) => had > 0 && had >= most * NEARLY_AS_MUCH)
+      .filter(({ score, hasAllItself }) => hasAllItself || score >= best * FAR_BEHIND)
       .sort((left, right) => right.score - left.score),
     isWhole: tallies.some(({ hasAll }) => hasAll),
   };
@@ -46,13 +50,17 @@ interface WordWorths {
   readonly rarity: number;
   /** What the word is worth in each entry, by the entry's number; 0 where it does not stand. */
   readonly worths: Float64Array;
+  /** How like the word is what the entry has for it: 1 for the word itself, 0 for nothing. */
+  readonly likenesses: Float64Array;
 }
 
 function worthsOf(index: WordIndex, { word, beginning, alike, isCode }: Asked): WordWorths {
   const worths = new Float64Array(index.size);
+  const likenesses = new Float64Array(index.size);
   const note = (each: string, likeness: number): void => {
     for (const { entry, worth } of postingsOf(index, each)) {
       worths[entry] = Math.max(worths[entry] ?? 0, worth * likeness);
+      likenesses[entry] = Math.max(likenesses[entry] ?? 0, likeness);
     }
   };
   note(beginning, 1);
@@ -61,7 +69,7 @@ function worthsOf(index: WordIndex, { word, beginning, alike, isCode }: Asked): 
   for (const each of [...alike, ...meant]) note(each, WORTH_OF_LIKENESS);
   const count = worths.filter((worth) => worth > 0).length;
   const rarity = count === 0 ? 0 : Math.log2(1 + index.size / count);
-  return { worths, rarity: isCode ? rarity * WORTH_OF_A_CODE : rarity };
+  return { worths, likenesses, rarity: isCode ? rarity * WORTH_OF_A_CODE : rarity };
 }
 
 /** What may have been meant by a word that stands nowhere. */
@@ -73,18 +81,21 @@ function meantBy(word: string, index: WordIndex): readonly string[] {
 interface Tally extends Ranked {
   /** How much of the query the entry has, in bits. */
   readonly had: number;
+  /** Each of the words, or one like it. */
   readonly hasAll: boolean;
+  /** Each of the words as it was typed. */
+  readonly hasAllItself: boolean;
 }
 
 function tally(entry: number, words: readonly WordWorths[]): Tally {
   let had = 0;
   let score = 0;
-  let hasAll = true;
-  for (const { rarity, worths } of words) {
-    const worth = worths[entry] ?? 0;
-    if (worth > 0) had += rarity;
-    else hasAll = false;
-    score += rarity * worth;
+  let leastLike = 1;
+  for (const { rarity, worths, likenesses } of words) {
+    const likeness = likenesses[entry] ?? 0;
+    leastLike = Math.min(leastLike, likeness);
+    had += rarity * likeness;
+    score += rarity * (worths[entry] ?? 0);
   }
-  return { entry, score, had, hasAll };
+  return { entry, score, had, hasAll: leastLike > 0, hasAllItself: leastLike === 1 };
 }

@@ -6,7 +6,7 @@ import type { GlossaryTerm } from '#core/flows/glossary/glossary-term.ts';
 import { toldSteps, type FlowPlace, type FoundPlace } from './search-flows-places.ts';
 
 /** In the order in which equally good groups stand. */
-export const FOUND_KINDS = ['flow', 'term', 'step', 'check', 'fault', 'field'] as const;
+export const FOUND_KINDS = ['term', 'flow', 'step', 'check', 'fault', 'field'] as const;
 export type FoundKind = (typeof FOUND_KINDS)[number];
 
 export interface IndexEntry {
@@ -71,6 +71,9 @@ function entriesOfStep(flow: FlowDefinition, { definition: step, place }: Told<S
   return [own, ...fields];
 }
 
+/** What people say of any failure, as it may stand in no text: it leads to all faults alike, and the other words decide. */
+const SAID_OF_ANY_FAULT = 'wrong stopped';
+
 /** A fault is looked up by its symptom as much as by its name. */
 const entryOfFault = (flow: FlowDefinition, { definition: fault, place }: Told<FaultDefinition>): IndexEntry => ({
   kind: 'fault',
@@ -80,7 +83,7 @@ const entryOfFault = (flow: FlowDefinition, { definition: fault, place }: Told<F
   place,
   texts: [
     `${fault.label} ${wordsOf(fault.symptom)}`,
-    badNewsOf(flow, fault),
+    `${badNewsOf(flow, fault)} ${SAID_OF_ANY_FAULT}`,
     `${wordsOf(fault.cause)} ${wordsOf(fault.fix)} ${flow.title}`,
   ],
 });
@@ -91,7 +94,7 @@ const entryOfTerm = ({ id, name, also, meaning }: GlossaryTerm): IndexEntry => (
   title: name,
   detail: also.slice(0, 3).join(', '),
   place: { kind: 'term', term: id },
-  texts: [name, also.join(' '), meaning],
+  texts: [`${name} ${also.join(' ')}`, '', meaning],
 });
 
 const wordsOf = (prose: ProseTemplate): string => prose.map(({ text }) => text).join('');

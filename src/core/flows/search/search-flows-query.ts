@@ -29,7 +29,7 @@ const SHORTEST_STEM = 4;
 
 const STOP_WORDS = new Set(
   (
-    'a am an and any are as at be because been but by can com do does don for from get gets getting got had has have how ' +
+    'a am an and another any are as at be because been but by can com do does don for from get gets getting got had has have how ' +
     'https i in into is isn it its just me my of on or our pm re s so some t that the their them then there these this to ' +
     'up was we were what when where which while who why will with won you your'
   ).split(' '),
@@ -45,13 +45,13 @@ const SHORT_NUMBER = /^\d{1,2}$/;
 const ALIKE = [
   'active nbf yet',
   'again loop',
-  'ahead behind difference drift fast future idx10223 skew slow',
+  'ahead behind difference drift fast future skew slow',
   'answer reply repl respond response',
   'blank block clos empty white',
   'botframework domain host',
   'cach kept stor',
   'clock ntp sync time',
-  'code digit',
+  'code digit number',
   'expir outdat',
   'incorrect invalid mismatch mistyp misspelt other unknown wrong',
   'jwt token',
