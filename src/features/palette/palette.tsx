@@ -31,7 +31,7 @@ export function Palette({ box, commands }: PaletteProps) {
   const list = useRef<HTMLDivElement>(null);
   const [browsed, setBrowsed] = useState<Browsing>({ query, chosenId: '', whole: [] });
   const browsing = browsed.query === query ? browsed : { query, chosenId: '', whole: [] };
-  const { groups, summary } = useChoices(query, commands, browsing.whole);
+  const { groups, summary, isReading } = useChoices(query, commands, browsing.whole);
   const choices = groups.flatMap(({ choices: each }) => each);
   const at = Math.max(
     0,
@@ -72,6 +72,12 @@ export function Palette({ box, commands }: PaletteProps) {
 
   return (
     <>
+      {isReading && query.trim() !== '' && (
+        // Heard from the status below.
+        <p className={styles.reading} aria-hidden="true">
+          {summary}
+        </p>
+      )}
       <div ref={list} className={styles.list} role="listbox" id={listId} aria-label="Found" tabIndex={-1}>
         {groups.map(({ name, choices: each }) => (
           <div key={name} role="group" aria-labelledby={`${listId}${name}`} className={styles.group}>
@@ -101,7 +107,7 @@ export function Palette({ box, commands }: PaletteProps) {
         <span aria-hidden="true">
           <kbd>↵</kbd> open
         </span>
-        <span role="status" className={styles.summary}>
+        <span role="status" className={isReading ? 'visually-hidden' : styles.summary}>
           {summary}
         </span>
       </footer>

@@ -14,7 +14,7 @@ export function useChoices(
   query: string,
   commands: readonly Command[],
   whole: readonly string[],
-): { readonly groups: readonly ChoiceGroup[]; readonly summary: string } {
+): { readonly groups: readonly ChoiceGroup[]; readonly summary: string; readonly isReading: boolean } {
   const { ports } = useApp();
   const [answer, setAnswer] = useState<Answer>();
   useEffect(() => {
@@ -29,7 +29,7 @@ export function useChoices(
   }, [ports, query]);
   const found = typeof answer === 'object' ? answer : NOTHING;
   const groups = groupChoices(query, query.trim() === '' ? NOTHING : found, commands, whole);
-  return { groups, summary: summaryOf(query, answer, groups) };
+  return { groups, summary: summaryOf(query, answer, groups), isReading: answer === undefined };
 }
 
 function summaryOf(query: string, answer: Answer, groups: readonly ChoiceGroup[]): string {
