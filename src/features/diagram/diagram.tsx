@@ -113,7 +113,7 @@ function StageView({ player, drawing: { stage, sequence, first } }: StageViewPro
   }, [largeType, stage, sequence, first, store, player]);
 
   return (
-    <div className={styles.view}>
+    <div className={styles.view} style={{ '--cast': `${stage.castHeight}px` }}>
       <div className={styles.frame} ref={frame} role="region" aria-label={`Diagram of ${sequence.title}`} tabIndex={0}>
         <div className={styles.inner}>
           <div className={styles.cast} aria-hidden="true" style={{ height: stage.castHeight }}>

@@ -61,7 +61,7 @@ function labelsBefore(line: SVGElement): SVGTextElement[] {
   return labels;
 }
 
-const ABOVE_LINE = 28;
+const ABOVE_LINE = 31;
 const LINE_OF_TEXT = 17;
 const BELOW_LINE = 12;
 /** A message to oneself is a loop this high under its start. */
