@@ -1,5 +1,5 @@
 /** What happens at a step and why, field by field, with what the documents say where they are wrong. */
-import { Suspense } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import type { Erratum, Field, Sequence, Step } from '#core/sequence/sequence.ts';
 import type { PlayerName } from '#state/player.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
@@ -17,18 +17,29 @@ interface ExplainPaneProps {
   readonly player: PlayerName;
   readonly sequence: Sequence;
   readonly step: Step;
+  /** Stands before the explanation, below what a check has found to be wrong. */
+  readonly above?: ReactNode;
   readonly onOpenToken: (tokenId: string) => void;
 }
 
-export function ExplainPane({ player, sequence, step, onOpenToken }: ExplainPaneProps) {
+export function ExplainPane({ player, sequence, step, above, onOpenToken }: ExplainPaneProps) {
   const following = useAppState((state) => state.players[player].following);
   const { follow } = useActions();
   const known = new Set(sequence.threads.map(({ id }) => id));
   const onFollow = (thread: string | undefined): void => follow(player, thread);
   const wire = step.kind === 'message' ? step.wire : undefined;
   const { explanation, meanings, renderTerm } = useTerms(step);
+  const comparison = step.kind === 'computation' ? step.comparison : undefined;
+  const isFinding = comparison?.outcome === 'fail';
+  const compared = comparison && (
+    <Suspense>
+      <Compared comparison={comparison} />
+    </Suspense>
+  );
   return (
     <>
+      {isFinding && compared}
+      {above}
       <div className={styles.prose}>
         {explanation.map((parts, index) => (
           <p key={`${step.id} ${index}`}>
@@ -36,11 +47,7 @@ export function ExplainPane({ player, sequence, step, onOpenToken }: ExplainPane
           </p>
         ))}
       </div>
-      {step.kind === 'computation' && step.comparison && (
-        <Suspense>
-          <Compared comparison={step.comparison} />
-        </Suspense>
-      )}
+      {!isFinding && compared}
       {(wire?.kind === 'request' || step.fields.length > 0) && (
         <section className={styles.section}>
           {wire?.kind === 'request' && (

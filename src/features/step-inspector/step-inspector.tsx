@@ -74,10 +74,7 @@ export function StepInspector(props: StepInspectorProps) {
             id: 'explain',
             label: 'Explain',
             content: (
-              <>
-                {above}
-                <ExplainPane player={player} sequence={sequence} step={step} onOpenToken={onOpenToken} />
-              </>
+              <ExplainPane player={player} sequence={sequence} step={step} above={above} onOpenToken={onOpenToken} />
             ),
           },
           {
