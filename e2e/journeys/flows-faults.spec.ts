@@ -71,6 +71,7 @@ test('at 360 px a fault leaves room for the diagram and hides nothing', async ({
   await page.setViewportSize({ width: 360, height: 740 });
   await flows.open('oauth-card/1?fault=connection-misspelt');
   await flows.drawn();
+  await flows.fault.getByRole('button', { name: 'Where it fails, and the way out' }).click();
   await flows.fault.getByRole('button', { name: /^Step \d+, where it fails/ }).click();
   await expectFits(page);
   await expectAccessible(page);

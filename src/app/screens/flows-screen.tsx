@@ -1,5 +1,4 @@
 /** Flows: the catalogue, the diagram with its player, the current step. */
-import { ChevronDown } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
@@ -10,7 +9,8 @@ import { FollowBar, Player } from '#features/player/player.tsx';
 import { SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
 import { Telling } from '#features/telling/telling.tsx';
 import { useActions, useAppState } from '#state/use-app.ts';
-import { Button, IconButton } from '#ui/button.tsx';
+import { Button } from '#ui/button.tsx';
+import { FoldButton } from '#ui/fold-button.tsx';
 import { piece } from '#ui/piece.tsx';
 import { Waiting } from '#ui/waiting.tsx';
 import { FlowAside } from './flow-aside.tsx';
@@ -79,14 +79,7 @@ function OpenFlow({ run }: { run: FlowRun }) {
           <div className={styles.row}>
             <h1>{sequence.title}</h1>
             <FlowChoice flowId={run.flowId} />
-            <IconButton
-              name="List, export and telling"
-              className={styles.fold}
-              aria-expanded={isUnfolded}
-              onClick={() => setUnfolded(!isUnfolded)}
-            >
-              <ChevronDown size={16} aria-hidden="true" />
-            </IconButton>
+            <FoldButton name="List, export and telling" isOpen={isUnfolded} onToggle={setUnfolded} />
             <div className={styles.acts}>
               <ViewButton view={view} onChange={setView} />
               <TakeFlowAway run={run} />

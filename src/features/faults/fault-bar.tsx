@@ -5,12 +5,14 @@ import type { FlowRun } from '#core/flows/run-flow.ts';
 import { stepLink } from '#state/app.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { Button, IconButton } from '#ui/button.tsx';
+import { FoldButton } from '#ui/fold-button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
 import styles from './faults.module.css';
 
 export function FaultBar({ run }: { run: FlowRun }) {
   const { goTo, retell } = useActions();
   const index = useAppState(({ players }) => players.flow.index);
+  const [isUnfolded, setUnfolded] = useState(false);
   const chosen = run.faults.filter((fault) => fault.chosen);
   if (chosen.length === 0) return null;
   const failedAt = run.sequence.steps.findIndex(({ id }) => id === run.failedAt);
@@ -18,7 +20,8 @@ export function FaultBar({ run }: { run: FlowRun }) {
     <section className={styles.bar} aria-label="What goes wrong in this telling" data-keeps-focus>
       <Outcome kind="fail">Goes wrong</Outcome>
       <p>{chosen.map(({ label }) => label).join('; ')}</p>
-      <div className={styles.barActions}>
+      <FoldButton name="Where it fails, and the way out" isOpen={isUnfolded} onToggle={setUnfolded} />
+      <div className={styles.barActions} data-folded={isUnfolded ? undefined : ''}>
         {index === failedAt ? (
           <p>It fails at this step</p>
         ) : (

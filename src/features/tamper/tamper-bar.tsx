@@ -1,5 +1,5 @@
 /** While something is changed on the way: what, by which check it is caught, and the way back. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { ChangeEffect } from '#core/flows/playing/effect-of-change.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
@@ -7,6 +7,7 @@ import type { Tampering } from '#core/flows/playing/tampering.ts';
 import { flowLink } from '#core/sharing/links.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
+import { FoldButton } from '#ui/fold-button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
 import { differencesOf, type Difference } from './differences.ts';
 import { changeSentence, wordsOf } from './tamper-words.ts';
@@ -22,6 +23,7 @@ interface TamperBarProps {
 export function TamperBar({ run, tampering }: TamperBarProps) {
   const { tamper } = useActions();
   const { changed } = run;
+  const [isUnfolded, setUnfolded] = useState(false);
   const takeBack = async (): Promise<void> => {
     await tamper(undefined);
     document.querySelector<HTMLElement>(`[data-changes="${CSS.escape(tampering.stepId)}"]`)?.focus();
@@ -32,7 +34,13 @@ export function TamperBar({ run, tampering }: TamperBarProps) {
     if (document.activeElement?.getAttribute('data-changes') === tampering.stepId) bar.current?.focus();
   }, [tampering]);
   return (
-    <section ref={bar} className={styles.bar} aria-label="What you changed" tabIndex={-1}>
+    <section
+      ref={bar}
+      className={styles.bar}
+      aria-label="What you changed"
+      tabIndex={-1}
+      data-folded={isUnfolded ? undefined : ''}
+    >
       <div className={styles.what}>
         <Outcome kind="warn">Changed by you</Outcome>
         <p>{changeSentence(run, tampering)}</p>
@@ -45,7 +53,10 @@ export function TamperBar({ run, tampering }: TamperBarProps) {
         )}
         {run.effect && <Effect run={run} effect={run.effect} />}
       </div>
-      <Button onClick={() => void takeBack()}>Take it back</Button>
+      <FoldButton name="What came of it, and the way back" isOpen={isUnfolded} onToggle={setUnfolded} />
+      <Button className={styles.back} onClick={() => void takeBack()}>
+        Take it back
+      </Button>
     </section>
   );
 }
