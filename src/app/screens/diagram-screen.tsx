@@ -6,6 +6,7 @@ import type { Sequence } from '#core/sequence/sequence.ts';
 import { Diagram } from '#features/diagram/diagram.tsx';
 import { prepareDrawing } from '#features/diagram/drawing-frame.ts';
 import { DiagramIntro } from '#features/own-diagram/diagram-intro.tsx';
+import { UnreadDiagram } from '#features/own-diagram/unread-diagram.tsx';
 import { SourceEditor } from '#features/own-diagram/source-editor.tsx';
 import { Player } from '#features/player/player.tsx';
 import { SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
@@ -17,6 +18,7 @@ import { ViewButton, type View } from './view-button.tsx';
 
 export function DiagramScreen() {
   const diagram = useAppState((state) => state.diagram);
+  const isBroken = useAppState(({ diagramReading }) => diagramReading.problems.length > 0);
   useEffect(prepareDrawing, []);
   return (
     <div className={styles.screen}>
@@ -24,9 +26,7 @@ export function DiagramScreen() {
         <SourceEditor />
       </div>
       {diagram === undefined ? (
-        <div className={styles.intro}>
-          <DiagramIntro />
-        </div>
+        <div className={styles.intro}>{isBroken ? <UnreadDiagram /> : <DiagramIntro />}</div>
       ) : (
         <Stage sequence={diagram} />
       )}

@@ -13,7 +13,7 @@ const MOST_STEPS = 2000;
 const MOST_PARTICIPANTS = 100;
 const LONGEST_LABEL = 1000;
 /** An answer comes soon after its question; older ones are not looked for. */
-const MOST_UNANSWERED = 50;
+const MOST_QUESTIONS = 50;
 const UNTITLED = 'Your own diagram';
 
 export interface BuiltDiagram {
@@ -30,7 +30,9 @@ export function createDiagramBuilder(frontTitle: string | undefined) {
   const steps: Step[] = [];
   const lines = new Map<string, number>();
   const texts = new Map<'title' | 'accTitle' | 'accDescr', string>();
-  let unanswered: readonly MessageStep[] = [];
+  let questions: readonly MessageStep[] = [];
+  const answered = new Set<string>();
+  let numberedFrom: number | undefined;
   let box: Box | undefined;
   let hasGaps = false;
 
@@ -48,7 +50,9 @@ export function createDiagramBuilder(frontTitle: string | undefined) {
     const from = cast.mention(statement.from);
     const to = cast.mention(statement.to);
     const problem = cast.tell(id, statement.from, statement.to);
-    const request = arrow.line === 'dotted' ? unanswered.findLast((m) => m.from === to && m.to === from) : undefined;
+    const asked = arrow.line === 'dotted' ? questions.filter((m) => m.from === to && m.to === from) : [];
+    // A question may have several answers: one that has none yet comes first.
+    const request = asked.findLast((m) => !answered.has(m.id)) ?? asked.at(-1);
     const step: MessageStep = {
       ...stepBase(id, label, fragments.context()),
       kind: 'message',
@@ -59,8 +63,8 @@ export function createDiagramBuilder(frontTitle: string | undefined) {
       wire: undefined,
       failed: arrow.head === 'cross',
     };
-    unanswered =
-      request === undefined ? [...unanswered, step].slice(-MOST_UNANSWERED) : unanswered.filter((m) => m !== request);
+    if (request === undefined) questions = [...questions, step].slice(-MOST_QUESTIONS);
+    else answered.add(request.id);
     tell(step, line);
     if (activity === 'begins') activations.begin(to, id);
     if (activity === 'ends' && !activations.end(from, id) && !hasGaps) return 'not-active';
@@ -116,6 +120,9 @@ export function createDiagramBuilder(frontTitle: string | undefined) {
       case 'accDescr':
         texts.set(statement.kind, statement.text);
         return undefined;
+      case 'numbering':
+        numberedFrom = 1;
+        return undefined;
       case 'nothing':
         return undefined;
     }
@@ -155,6 +162,7 @@ export function createDiagramBuilder(frontTitle: string | undefined) {
         fragments: fragments.fragments(),
         activations: activations.activations(),
         groups: cast.groups(),
+        ...(numberedFrom === undefined ? {} : { numberedFrom }),
       };
       return { sequence, lines, problems, notices: fragments.emptyOnes() };
     },

@@ -54,7 +54,11 @@ const PROBLEMS: Readonly<Record<MermaidProblemKind, Words>> = {
   ],
   'no-arrow': [
     'An arrow such as ->> or -->> was expected, not “{found}”.',
-    'A message is written: Sender->>Receiver: text. A “;” in a text ends the statement; write #59; for it.',
+    'A message is written: Sender->>Receiver: text.',
+  ],
+  divided: [
+    'The “;” before “{found}” ends the statement, and what follows it was expected to be another one.',
+    'If the “;” belongs to a text, write #59; for it.',
   ],
   'no-receiver': [
     'The name of a participant was expected, not “{found}”.',

@@ -25,6 +25,7 @@ export type MermaidProblemKind =
   | 'description-not-closed'
   | 'no-sender'
   | 'no-arrow'
+  | 'divided'
   | 'no-receiver'
   | 'no-text'
   | 'reserved-name'

@@ -10,6 +10,8 @@ import { readTitle } from './read-label.ts';
 export interface StatementText extends Place {
   /** Without blanks around it; never empty. */
   readonly text: string;
+  /** Whether a `;` in the same line ended the statement before it. */
+  readonly followsSemicolon?: boolean;
 }
 
 export interface DividedText {
@@ -110,7 +112,13 @@ function divideLine(line: string, number: number): readonly StatementText[] {
     const piece = line.slice(from, to);
     const text = piece.trim();
     const column = from + piece.length - piece.trimStart().length + 1;
-    if (text !== '' && !text.startsWith('%')) statements.push({ line: number, column, text });
+    if (text !== '' && !text.startsWith('%'))
+      statements.push({
+        line: number,
+        column,
+        text,
+        ...(line[from - 1] === ';' && statements.length > 0 ? { followsSemicolon: true } : {}),
+      });
   };
   for (const { 0: found, index } of line.matchAll(BREAKS)) {
     if (/^#\w+;$/.test(found)) continue;

@@ -18,7 +18,7 @@ import { wrapLabel } from './wrap-label.ts';
 
 /** What a drawing on this page does without, because the page says it itself; a diagram for elsewhere has it. */
 export interface MermaidParts {
-  /** Title, summary, groups of participants, persons, and participants that come and go. */
+  /** Title, summary, numbers, groups of participants, persons, and participants that come and go. */
   readonly whole: boolean;
 }
 
@@ -57,7 +57,7 @@ export function writeMermaid(sequence: Sequence, { whole }: MermaidParts): strin
   const cast = castLines(sequence, idOf, whole);
   const lines = [
     'sequenceDiagram',
-    ...(whole ? titleLines(sequence) : []),
+    ...(whole ? [...titleLines(sequence), ...numberingLines(sequence)] : []),
     ...cast.first,
     ...activationLines(sequence.activations ?? [], undefined, idOf),
     ...sequence.steps.flatMap((step) => {
@@ -79,6 +79,9 @@ const titleLines = ({ title, summary }: Sequence): readonly string[] =>
   Object.entries({ title, 'accTitle:': title, 'accDescr:': summary })
     .filter(([, text]) => text.trim() !== '')
     .map(([keyword, text]) => `${keyword} ${escapeLabel(text, 'one-line')}`);
+
+const numberingLines = ({ numberedFrom }: Sequence): readonly string[] =>
+  numberedFrom === undefined ? [] : [numberedFrom === 1 ? 'autonumber' : `autonumber ${numberedFrom}`];
 
 function stepLine(step: Step, idOf: (participant: string) => string): string {
   switch (step.kind) {

@@ -5,6 +5,7 @@ import type { Sequence, Step } from '#core/sequence/sequence.ts';
 import { CORPUS, diagramText } from './diagram-texts.testing.ts';
 import { describeNotice, describeProblem } from './describe-mermaid-problem.ts';
 import { escapeBlockLabel } from './escape-label.ts';
+import { routeOf } from '#core/sequence/describe-step.ts';
 import { exportMermaid } from './mermaid-export.ts';
 import { readMermaid } from './read-mermaid.ts';
 
@@ -166,7 +167,7 @@ test.each([
   ['A->>B: hi', '1:1 no-header A->>B: hi'],
   [diagram('A->>end: hi'), '2:5 reserved-name end: hi'],
   [diagram('Note taker->>B: hi'), '2:1 reserved-name Note taker->>B: hi'],
-  [diagram('A->>B: one; two'), '2:16 no-arrow '],
+  [diagram('A->>B: one; two'), '2:13 divided two'],
   [diagram('end'), '2:1 end-of-nothing end'],
   [diagram('A->>B: x', 'deactivate B'), '3:1 not-active deactivate B'],
   [diagram('activate B', 'A->>B: x'), '2:1 unknown-participant activate B'],
@@ -368,6 +369,32 @@ test('a dotted line back answers the last question, and a cross fails', () => {
     ['s1', false],
     [undefined, true],
   ]);
+});
+
+test('every dotted line back is an answer, whatever its head, its activation and those before it', () => {
+  const { steps } = sequenceOf(
+    diagram('A->>+B: ask', 'B-->>A: first', 'B--xA: second', 'B-->>-A: third', 'A-->>C: nobody asked'),
+  );
+  expect(steps.map((step) => step.kind === 'message' && step.answers)).toEqual([
+    undefined,
+    's1',
+    's1',
+    's1',
+    undefined,
+  ]);
+});
+
+test('numbers that the author asked for are written again, and go on in the next part', () => {
+  const sequence = sequenceOf(diagram('autonumber', 'A->>B: x', 'Note over A: y', 'B->>A: z', 'A->>B: last'));
+  expect(exportMermaid(sequence)[0]).toContain('\n  autonumber\n');
+  const numbers = exportMermaid(sequence, 100).map((part) => /autonumber.*/.exec(part)?.[0]);
+  expect(numbers).toEqual(['autonumber', 'autonumber 2', 'autonumber 2', 'autonumber 3']);
+  expect(exportMermaid(sequenceOf(diagram('A->>B: x')))[0]).not.toContain('autonumber');
+});
+
+test('a note is told with all whom it stretches over', () => {
+  const sequence = sequenceOf(diagram('A->>B: x', 'B->>C: y', 'Note over C,A: z'));
+  expect(sequence.steps.map((step) => routeOf(sequence, step)).at(-1)).toBe('Note at A, B and C');
 });
 
 test('a long diagram is written in parts, each a whole diagram with every participant', () => {

@@ -81,11 +81,19 @@ function readDiagram(source: string): DiagramReading {
     };
   }
   const builder = createDiagramBuilder(title);
-  for (const { line, column, text } of body) {
+  for (const { line, column, text, followsSemicolon } of body) {
     const reading = readStatement(text);
     if (!reading.ok) {
       const { kind, at } = reading.problem;
-      problems.push({ kind, line, column: column + at, found: shortly(text.slice(at)) });
+      // Prose behind a semicolon: that sign is what its author did not mean.
+      const isProse = followsSemicolon === true && kind === 'no-arrow';
+      const where = isProse ? 0 : at;
+      problems.push({
+        kind: isProse ? 'divided' : kind,
+        line,
+        column: column + where,
+        found: shortly(text.slice(where)),
+      });
       builder.skip();
       continue;
     }

@@ -49,6 +49,7 @@ export type Statement =
   | { readonly kind: 'box'; readonly label: string }
   | { readonly kind: 'title' | 'accTitle' | 'accDescr'; readonly text: string }
   | { readonly kind: 'end' }
+  | { readonly kind: 'numbering' }
   | { readonly kind: 'nothing' };
 
 export interface ReadStatement {
@@ -222,9 +223,11 @@ function readBox(rest: string): Reading {
 /** Steps have numbers of their own here, so only how they would be counted is left out. */
 function readNumbering(rest: string, at: number): Reading {
   const how = rest.trim();
-  if (how === '') return is({ kind: 'nothing' });
+  if (how === '') return is({ kind: 'numbering' });
   const isUnderstood = /^(?:off|(?:\d+(?:\.\d{1,2})?|\.\d{1,2})(?:\s+(?:\d+(?:\.\d{1,2})?|\.\d{1,2}))?)$/i.test(how);
-  return isUnderstood ? is({ kind: 'nothing' }, 'numbering') : refuse('not-a-number', at + blanksAt(rest, 0));
+  return isUnderstood
+    ? is({ kind: /^off$/i.test(how) ? 'nothing' : 'numbering' }, 'numbering')
+    : refuse('not-a-number', at + blanksAt(rest, 0));
 }
 
 function readNote(rest: string, at: number): Reading {

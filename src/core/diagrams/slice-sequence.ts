@@ -39,8 +39,12 @@ export function sliceSequence(sequence: Sequence, from: number, to: number): Seq
     ...(kept.has(destroyedBy) ? { destroyedBy } : {}),
   });
 
+  const { numberedFrom } = sequence;
+  const before = sequence.steps.slice(0, from).filter(({ kind }) => kind !== 'note').length;
+
   return {
     ...sequence,
+    ...(numberedFrom === undefined ? {} : { numberedFrom: numberedFrom + before }),
     participants: sequence.participants.map(cutParticipant),
     steps,
     chapters: sequence.chapters.filter(({ firstStepId }) => kept.has(firstStepId)),

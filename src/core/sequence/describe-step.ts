@@ -1,5 +1,5 @@
 /** A step as one clear sentence, for lists, screen readers and transcripts. */
-import { participantsOf, type Sequence, type Step } from './sequence.ts';
+import { participantsOf, type NoteStep, type Sequence, type Step } from './sequence.ts';
 
 const CERTAINTY = { specified: '', captured: '', inferred: ', inferred', missing: ', missing' } as const;
 
@@ -7,10 +7,20 @@ export function labelOf(sequence: Sequence, participant: string): string {
   return sequence.participants.find(({ id }) => id === participant)?.label ?? participant;
 }
 
+const LIST = new Intl.ListFormat('en-GB');
+
+/** Those whom a note stretches over, as they stand side by side. */
+function namesUnder({ participants }: Sequence, { at, until = at }: NoteStep): readonly string[] {
+  const places = [at, until].map((end) => participants.findIndex(({ id }) => id === end));
+  return participants.slice(Math.min(...places), Math.max(...places) + 1).map(({ label }) => label);
+}
+
 /** `Bot to Token Service`, `Bot` for what it works out by itself, `Note at Bot`. */
 export function routeOf(sequence: Sequence, step: Step): string {
-  const names = participantsOf(step).map((participant) => labelOf(sequence, participant));
-  return step.kind === 'note' ? `Note at ${names.join(' and ')}` : names.join(' to ');
+  if (step.kind === 'note') return `Note at ${LIST.format(namesUnder(sequence, step))}`;
+  return participantsOf(step)
+    .map((participant) => labelOf(sequence, participant))
+    .join(' to ');
 }
 
 /** `Bot to Token Service: Is a token stored?, failed`, `Token Service answers Bot: 404, none stored`. */

@@ -227,6 +227,8 @@ export interface Sequence {
   readonly fragments?: readonly Fragment[];
   readonly activations?: readonly Activation[];
   readonly groups?: readonly ParticipantGroup[];
+  /** The number of its first message where its author asked for numbers; left out when nobody did. */
+  readonly numberedFrom?: number;
 }
 
 /** The participants a step concerns: the two ends of a message or of a wide note, else one. */

@@ -3,6 +3,7 @@ import { describeNotice, describeProblem } from '#core/diagrams/describe-mermaid
 import { useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
+import { countText } from '#ui/text-limits.ts';
 import styles from './reading-notes.module.css';
 
 interface ReadingNotesProps {
@@ -49,8 +50,7 @@ export function ReadingNotes({ onShow }: ReadingNotesProps) {
   );
 }
 
-const count = (number: number, what: string): string =>
-  `${number.toLocaleString('en')} ${number === 1 ? what : `${what}s`}`;
+const count = (number: number, what: string): string => `${countText(number)} ${number === 1 ? what : `${what}s`}`;
 
 /** Said once after each reading, to everybody. */
 function Summary() {

@@ -5,6 +5,7 @@ import { lifeOf } from '#core/sequence/life-of.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { boundsOf, type PlayerName } from '#state/player.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
+import { countText } from '#ui/text-limits.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import styles from './player.module.css';
 
@@ -73,11 +74,11 @@ export function Player({ player, sequence }: PlayerProps) {
 }
 
 function Position({ index, length }: { index: number; length: number }) {
-  if (index < 0) return <span>{length} steps</span>;
+  if (index < 0) return <span>{countText(length)} steps</span>;
   if (index >= length) return <strong>Recap</strong>;
   return (
     <span>
-      <strong>{index + 1}</strong> of {length}
+      <strong>{countText(index + 1)}</strong> of {countText(length)}
     </span>
   );
 }
