@@ -1,5 +1,6 @@
 /** Scrolls the frame of a diagram to the current step. */
 import { participantsOf, type Sequence } from '#core/sequence/sequence.ts';
+import type { DrawnRow } from './map-drawing.ts';
 import type { Stage } from './stage.ts';
 
 const MARGIN = 32;
@@ -23,10 +24,12 @@ export function bringIntoView(
     from: (from + stage.drawing.left) * scale - MARGIN,
     to: (to + stage.drawing.left) * scale + MARGIN,
   }));
-  const span = spans.find(({ from, to }) => to - from <= frame.clientWidth) ?? spans.at(-1);
+  const span =
+    spans.find(({ from, to }) => to - from <= frame.clientWidth) ??
+    beginningOf((message.startX + stage.drawing.left) * scale, message, frame.clientWidth);
   const [above, below] = [(row.top - MARGIN) * scale, (row.bottom + MARGIN) * scale];
   const top = within(frame.scrollTop, frame.clientHeight - stage.castHeight * scale, above, below);
-  const left = span === undefined ? frame.scrollLeft : within(frame.scrollLeft, frame.clientWidth, span.from, span.to);
+  const left = within(frame.scrollLeft, frame.clientWidth, span.from, span.to);
   if (top === frame.scrollTop && left === frame.scrollLeft) return;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const far = Math.abs(top - frame.scrollTop) > frame.clientHeight;
@@ -55,6 +58,12 @@ function spansOf({ drawing }: Stage, sequence: Sequence, index: number): readonl
   const labelled = around([arrow, ...labels]);
   return [around([labelled, ...heads]), labelled, arrow];
 }
+
+/** Of an arrow longer than the frame: as much as there is room for, from its number on. */
+const beginningOf = (start: number, { startX, endX }: DrawnRow, room: number): Span =>
+  endX < startX
+    ? { from: start + MARGIN - room, to: start + MARGIN }
+    : { from: start - MARGIN, to: start - MARGIN + room };
 
 const around = (spans: readonly Span[]): Span => ({
   from: Math.min(...spans.map(({ from }) => from)),

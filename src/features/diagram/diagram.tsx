@@ -102,14 +102,15 @@ function StageView({ player, drawing: { stage, sequence, first } }: StageViewPro
   useEffect(() => (frame.current ? watchEdges(frame.current) : undefined), []);
 
   const largeType = useAppState((state) => state.largeType);
+  // Bars come and go, windows turn, type grows: the current step stays in sight.
   useEffect(() => {
-    // The page sets its type after this; the frame has its new size when it is drawn next.
-    const drawn = requestAnimationFrame(() => {
+    const resizes = new ResizeObserver(() => {
       const index = store.getState().players[player].index - first;
       if (frame.current) bringIntoView(frame.current, stage, sequence, index, false);
     });
-    return () => cancelAnimationFrame(drawn);
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- that the size changed is what matters
+    for (const part of [frame.current, frame.current?.firstElementChild]) if (part) resizes.observe(part);
+    return () => resizes.disconnect();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the growth of all in a frame is no resize of it
   }, [largeType, stage, sequence, first, store, player]);
 
   return (
