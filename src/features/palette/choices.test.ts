@@ -39,3 +39,10 @@ test('a command is offered when its title has all words', () => {
   expect(groupChoices('theme da', nothing, [command], [])).toHaveLength(1);
   expect(groupChoices('theme light', nothing, [command], [])).toEqual([]);
 });
+
+test('a command with all the words goes before places that have only some of them', () => {
+  const some = { ...searchOf(61), partial: true as const };
+  expect(groupChoices('dark theme', some, [command], []).map(({ name }) => name)).toEqual(['Actions']);
+  expect(groupChoices('dark matter', some, [command], []).map(({ name }) => name)).toEqual(['Faults']);
+  expect(groupChoices('dark theme', searchOf(2), [command], []).map(({ name }) => name)).toEqual(['Faults', 'Actions']);
+});

@@ -33,7 +33,12 @@ const NAMES: Readonly<Record<FoundKind, string>> = {
 
 const MOST_AT_FIRST = 5;
 
-/** Commands stand last: a word of the flows is looked for more often than one of the app. */
+export const ACTIONS = 'Actions';
+
+/**
+ * Commands stand last: a word of the flows is looked for more often than one of the app. Where nothing of the flows has
+ * all the words and a command has, the command is what was meant.
+ */
 export function groupChoices(
   query: string,
   found: FlowSearch,
@@ -42,17 +47,18 @@ export function groupChoices(
 ): readonly ChoiceGroup[] {
   const words = queryWords(query);
   const offered = commands.filter(({ title }) => words.every((word) => hasWord(wordStarts(title), word)));
-  return [
-    ...found.groups.map(({ kind, found: all }) => {
-      const name = NAMES[kind];
-      const next = all[MOST_AT_FIRST];
-      if (next === undefined || whole.includes(name)) return { name, choices: all };
-      return { name, choices: [...all.slice(0, MOST_AT_FIRST), moreOf(name, all.length, next)] };
-    }),
-    ...(offered.length === 0
+  const actions: readonly ChoiceGroup[] =
+    offered.length === 0
       ? []
-      : [{ name: 'Actions', choices: offered.map((command) => ({ ...command, kind: 'command' as const })) }]),
-  ];
+      : [{ name: ACTIONS, choices: offered.map((command) => ({ ...command, kind: 'command' })) }];
+  if (found.partial === true && offered.length > 0) return actions;
+  const places = found.groups.map(({ kind, found: all }): ChoiceGroup => {
+    const name = NAMES[kind];
+    const next = all[MOST_AT_FIRST];
+    if (next === undefined || whole.includes(name)) return { name, choices: all };
+    return { name, choices: [...all.slice(0, MOST_AT_FIRST), moreOf(name, all.length, next)] };
+  });
+  return [...places, ...actions];
 }
 
 const moreOf = (name: string, total: number, next: Found): More => ({

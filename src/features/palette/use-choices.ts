@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { FlowSearch } from '#core/flows/search/search-flows.ts';
 import { useApp } from '#state/use-app.ts';
-import { groupChoices, type ChoiceGroup } from './choices.ts';
+import { ACTIONS, groupChoices, type ChoiceGroup } from './choices.ts';
 import type { Command } from './command.ts';
 
 type Answer = FlowSearch | 'failed' | undefined;
@@ -37,7 +37,8 @@ function summaryOf(query: string, answer: Answer, groups: readonly ChoiceGroup[]
   if (answer === 'failed') return 'The flows could not be searched: is the network there? Type on to try again.';
   if (query.trim() === '') return `${answer.searched} entries`;
   const shown = groups.flatMap(({ choices }) => choices).filter(({ kind }) => kind !== 'more').length;
-  const commands = groups.find(({ name }) => name === 'Actions')?.choices.length ?? 0;
+  const commands = groups.find(({ name }) => name === ACTIONS)?.choices.length ?? 0;
+  if (answer.partial === true && commands > 0) return `${commands} found`;
   const total = answer.total + commands;
   if (total === 0) return 'Nothing has any of these words';
   const counted = shown === total ? `${total} found` : `${shown} of ${total} shown`;
