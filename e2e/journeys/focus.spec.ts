@@ -107,7 +107,7 @@ test('a flow opened from the catalogue, the palette or the skip link is one Tab 
   await expect(page.getByRole('region', { name: 'Explanation' })).toBeFocused();
 
   await press(page, 'Control+k');
-  await page.keyboard.type('emulator');
+  await page.keyboard.type('the emulator talks to the bot');
   await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
   await press(page, 'Enter');
   await expect(page.getByRole('region', { name: 'Explanation' })).toBeFocused();
