@@ -56,7 +56,7 @@ test('on a phone the flow’s bar leads to the keys, the glossary and the presen
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await flows.open('channel-self/2');
-  const more = page.getByRole('button', { name: 'More' });
+  const more = page.getByRole('button', { name: 'More', exact: true });
   await more.click();
   const dialog = page.getByRole('dialog', { name: 'More' });
   await expect(dialog.getByRole('button', { name: 'Presenter’s window' })).toBeVisible();
