@@ -23,7 +23,7 @@ export function PictureTexts({ sequence, telling, text, at, fileName }: PictureT
         title="Text instead of the picture"
         about={
           at === undefined
-            ? 'For those who cannot see it: every step in a sentence.'
+            ? 'For those who cannot see it: every step it shows in a sentence.'
             : 'For those who cannot see it: what it shows, the steps before in short, and what this one says.'
         }
       >
