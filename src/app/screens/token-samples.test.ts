@@ -40,7 +40,8 @@ describe('the samples of the Token screen', () => {
     const verdict = await judgeSample('slash');
     expect(verdict.firstFailure).toBe('serviceurl');
     const { left, right } = verdict.checks.find(({ id }) => id === 'serviceurl')?.comparison ?? {};
-    expect(`${right?.value}/`).toBe(left?.value);
+    expect(right?.value).toEqual(expect.any(String));
+    expect(left?.value).toBe(`${String(right?.value)}/`);
   });
 
   it('has one with a single character changed, which decodes and fails by its signature', async () => {
