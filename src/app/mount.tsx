@@ -5,7 +5,7 @@ import '#ui/tokens.css';
 import '#ui/base.css';
 import { copyText } from '#platform/clipboard.ts';
 import { after, deviceClock } from '#platform/clock.ts';
-import { saveBytes, saveText } from '#platform/files.ts';
+import { fileOfText, saveBytes, saveText } from '#platform/files.ts';
 import { fetchDocument } from '#platform/key-courier.ts';
 import { absoluteLink, openWindow } from '#platform/location.ts';
 import { printPage } from '#platform/printing.ts';
@@ -36,6 +36,7 @@ export function mountApp(root: HTMLElement | null): void {
       inspectToken: tokens.call,
       workbench,
       fetchDocument,
+      fileOfText,
       inspectCapture: captures.call,
       stopInspectingCapture: captures.stop,
     },

@@ -24,6 +24,7 @@ function bench(): App {
     saveText: () => undefined,
     saveBytes: () => undefined,
     printPage: async () => undefined,
+    fileOfText: (name, text) => new File([text], name),
     inspectCapture: never,
     stopInspectingCapture: () => undefined,
     fetchDocument: async () => ({ kind: 'offline' }),

@@ -1,4 +1,7 @@
 /** Gives the reader a file by the browser's own way of saving one. */
+/** A pasted text as a file. */
+export const fileOfText = (name: string, text: string): File => new File([text], name);
+
 export const saveText = (name: string, text: string): void => save(name, text);
 
 export const saveBytes = (name: string, bytes: Uint8Array<ArrayBuffer>): void => save(name, bytes);

@@ -4,19 +4,19 @@
  */
 interface Incoming {
   readonly onText: (text: string) => void;
-  readonly onFile: (file: File) => void;
+  readonly onFiles: (files: readonly File[]) => void;
   /** True while something is held over the page. */
   readonly onHover: (over: boolean) => void;
 }
 
 const TYPING = 'input, textarea, select, [contenteditable]';
 
-/** Listens until the answer is called. Of several files only the first is given. */
-export function watchIncoming({ onText, onFile, onHover }: Incoming): () => void {
+/** Listens until the answer is called. */
+export function watchIncoming({ onText, onFiles, onHover }: Incoming): () => void {
   const take = (data: DataTransfer | null): void => {
-    const file = data?.files[0];
+    const files = [...(data?.files ?? [])];
     const text = data?.getData('text/plain') ?? '';
-    if (file !== undefined) onFile(file);
+    if (files.length > 0) onFiles(files);
     else if (text !== '') onText(text);
   };
   const listening = new AbortController();

@@ -114,10 +114,13 @@ function bench({ checkpoints = [], ...ports }: Partial<Ports> & Partial<Pick<Flo
       tokens.push(request);
       return { now: request.now } as TokenReport;
     },
-    inspectCapture: async ({ text }) =>
-      text === 'bad'
+    fileOfText: (name, text) => new File([text], name),
+    inspectCapture: async ([file]) => {
+      const name = new TextDecoder().decode(await file?.slice(0, file.size).arrayBuffer());
+      return name === 'bad'
         ? failure({ kind: 'empty' })
-        : success({ trace: { name: text }, sequence: sequence(3), findings: [] } as unknown as CaptureReport),
+        : success({ trace: { name }, sequence: sequence(3), findings: [] } as unknown as CaptureReport);
+    },
     ...ports,
   });
   return { ...app, flows, tokens, tick: () => timer?.() };

@@ -7,12 +7,13 @@ import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import { formatLink, type Route } from '#core/sharing/links.ts';
 import { isMissingPiece, MISSING_PIECE } from '#core/shared/missing-piece.ts';
 import { failure, type Result } from '#core/shared/result.ts';
+import type { NamedBlob } from '#core/traces/blob-file.ts';
 import { INITIAL_STATE, type AppState, type Theme } from './app-state.ts';
 import { createDiagramActions, type DiagramActions } from './diagram-actions.ts';
 import { createFlowActions, type FlowActions } from './flow-actions.ts';
 import { PAUSED_AT_START, PLAYERS } from './player.ts';
 import { createPlayerActions, sequenceOf, stepOfPlace, type PlayerActions } from './player-actions.ts';
-import type { NamedText, Ports } from './ports.ts';
+import type { Ports } from './ports.ts';
 import { createBatchActions, type BatchActions } from './batch-actions.ts';
 import { createTokenActions, type TokenActions } from './token-actions.ts';
 import { createTokenWorkActions, type TokenWorkActions } from './token-work.ts';
@@ -28,7 +29,8 @@ export interface Actions
   /** Shows what a link names; called for every change of the address. */
   readonly show: (route: Route) => void;
   readonly openCapture: (name: string, text: string) => Promise<void>;
-  readonly openFile: (file: NamedText) => Promise<void>;
+  /** Several files become one capture. */
+  readonly openFiles: (files: readonly NamedBlob[]) => Promise<void>;
   readonly editCaptureDraft: (text: string) => void;
   /** Gives up the import under way; what was open stays. */
   readonly stopImport: () => void;
@@ -50,12 +52,13 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
   const { openFlow, ...flowActions } = createFlowActions(store, ports, { ...playerActions, pause, place });
   let latestCapture = 0;
 
-  const importCapture = async (name: string, read: () => Promise<string>): Promise<void> => {
+  const importCapture = async (files: readonly NamedBlob[]): Promise<void> => {
+    const name = nameOfAll(files);
     const ticket = ++latestCapture;
     if (get().importing !== undefined) ports.stopInspectingCapture();
     const hasOther = get().capture.phase === 'ready';
     set({ importing: name, importProblem: undefined, ...(hasOther ? {} : { capture: { phase: 'reading' } }) });
-    const result = await inspectNamed(ports, name, read);
+    const result = await inspectNamed(ports, name, files);
     if (ticket !== latestCapture) return;
     set({ importing: undefined });
     if (result.ok) {
@@ -84,8 +87,8 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     ...createTokenWorkActions(store, ports, tokenActions.editToken),
     ...createDiagramActions(store, ports, { ...playerActions, pause, place }),
     ...createBatchActions(store, ports, tokenActions.editToken),
-    openCapture: (name, text) => importCapture(name, async () => text),
-    openFile: (file) => importCapture(file.name, () => file.text()),
+    openCapture: (name, text) => importCapture([ports.fileOfText(name, text)]),
+    openFiles: importCapture,
     editCaptureDraft(text) {
       set({ captureDraft: text });
     },
@@ -109,6 +112,12 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
   return { store, actions, ports };
 }
 
+/** `a.har`, `a.har and 2 more`. */
+function nameOfAll([first, ...others]: readonly NamedBlob[]): string {
+  const name = first?.name ?? '';
+  return others.length === 0 ? name : `${name} and ${others.length} more`;
+}
+
 /** Nobody needs them before a capture was refused. */
 const loadSentences = () => import('#core/traces/describe-capture-problem.ts');
 
@@ -116,18 +125,15 @@ const loadSentences = () => import('#core/traces/describe-capture-problem.ts');
 async function inspectNamed(
   { inspectCapture }: Ports,
   name: string,
-  read: () => Promise<string>,
+  files: readonly NamedBlob[],
 ): Promise<Result<CaptureReport, string>> {
-  let text;
   try {
-    text = await read();
+    await Promise.all(files.map((file) => file.slice(0, 1).arrayBuffer()));
   } catch {
-    return failure(
-      `The browser could not read “${name}”. It may be a folder, too large, or changed since it was chosen.`,
-    );
+    return failure(`The browser could not read “${name}”. It may be a folder, or changed since it was chosen.`);
   }
   try {
-    const result = await inspectCapture({ name, text });
+    const result = await inspectCapture(files);
     if (result.ok) return result;
     const { describeCaptureProblem } = await loadSentences();
     return failure(describeCaptureProblem(result.problem));

@@ -32,6 +32,7 @@ function bench(workbench: Partial<WorkbenchPort> = {}): App {
     playFlow: async () => undefined,
     inspectToken: async ({ text }) => ({ token: decodeToken(text) }) as TokenReport,
     workbench: { ...coreWorkbench, ...workbench },
+    fileOfText: (name, text) => new File([text], name),
     inspectCapture: () => new Promise(() => undefined),
     stopInspectingCapture: () => undefined,
     fetchDocument: async () => ({ kind: 'offline' }),

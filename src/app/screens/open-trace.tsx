@@ -2,6 +2,7 @@
 import { useMemo, useRef, useState, type Ref } from 'react';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { Evidence, Finding } from '#core/checks/model.ts';
+import { weightOf } from '#core/checks/weight-of.ts';
 import type { Sequence, Thread } from '#core/sequence/sequence.ts';
 import { stepNumbersOfHops } from '#core/traces/hop-steps.ts';
 import type { Trace } from '#core/traces/model.ts';
@@ -104,11 +105,13 @@ function HopsOf({ report: { trace, sequence, findings } }: { report: CaptureRepo
 
 /** The worst finding that names a hop, by hop id. */
 function marksOf(findings: readonly Finding[]): ReadonlyMap<string, HopMark> {
-  const named = (wanted: Finding['outcome'], mark: HopMark): [string, HopMark][] =>
+  const named = (wanted: HopMark): [string, HopMark][] =>
     findings
-      .filter(({ outcome }) => outcome === wanted)
-      .flatMap(({ evidence }) => evidence.flatMap(({ hopId }): [string, HopMark][] => (hopId ? [[hopId, mark]] : [])));
-  return new Map([...named('warning', 'warn'), ...named('fail', 'fail')]);
+      .filter((finding) => weightOf(finding) === wanted)
+      .flatMap(({ evidence }) =>
+        evidence.flatMap(({ hopId }): [string, HopMark][] => (hopId ? [[hopId, wanted]] : [])),
+      );
+  return new Map([...named('warn'), ...named('fail')]);
 }
 
 interface StageProps {

@@ -38,6 +38,7 @@ function open(token: Partial<TokenInput> = {}): App {
       saveText: () => undefined,
       saveBytes: () => undefined,
       printPage: async () => undefined,
+      fileOfText: (name, text) => new File([text], name),
       inspectCapture: () => Promise.resolve(failure({ kind: 'empty' })),
       stopInspectingCapture: () => undefined,
       fetchDocument: async () => ({ kind: 'offline' }),

@@ -35,6 +35,7 @@ function open(text: string, ports: Partial<Ports> = {}): App {
       playFlow: async () => undefined,
       inspectToken,
       workbench: coreWorkbench,
+      fileOfText: (name, text) => new File([text], name),
       inspectCapture: () => new Promise(() => undefined),
       stopInspectingCapture: () => undefined,
       fetchDocument: async () => ({ kind: 'offline' }),

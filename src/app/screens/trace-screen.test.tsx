@@ -3,6 +3,7 @@ import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { inspectCapture } from '#core/checks/inspect-capture.ts';
+import { blobFile } from '#core/traces/blob-file.ts';
 import { hopIdOfStep } from '#core/traces/to-sequence.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
 import { createApp, type App } from '#state/app.ts';
@@ -41,7 +42,8 @@ function showTrace(ports: Partial<Ports> = {}): App {
     saveText: () => undefined,
     saveBytes: () => undefined,
     printPage: async () => undefined,
-    inspectCapture: async (request) => inspectCapture(request),
+    fileOfText: (name, text) => new File([text], name),
+    inspectCapture: (files, hear) => inspectCapture(files.map(blobFile), hear),
     stopInspectingCapture: () => undefined,
     fetchDocument: async () => ({ kind: 'offline' }),
     ...ports,

@@ -33,16 +33,16 @@ function useFocusOnHeading(report: CaptureReport | undefined): void {
 
 /** Opens what is pasted or dropped anywhere on the screen; true while something is held over it. */
 function useIncoming(): boolean {
-  const { openCapture, openFile } = useActions();
+  const { openCapture, openFiles } = useActions();
   const [isHovered, setHovered] = useState(false);
   useEffect(
     () =>
       watchIncoming({
         onText: (text) => void openCapture('Pasted text', text),
-        onFile: (file) => void openFile(file),
+        onFiles: (files) => void openFiles(files),
         onHover: setHovered,
       }),
-    [openCapture, openFile],
+    [openCapture, openFiles],
   );
   return isHovered;
 }

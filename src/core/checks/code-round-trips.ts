@@ -1,5 +1,5 @@
 /** Each request for a code with the return that follows it, before the next request for a code. */
-import type { HopFacts } from './trace-facts.ts';
+import type { HopFacts } from './hop-facts.ts';
 
 export interface CodeRoundTrip {
   readonly asked: HopFacts;

@@ -1,21 +1,34 @@
 /** What a check is: one file in `rules/` with `defineCheck` as its default export, examples included. */
 import type { Source } from '#core/sequence/sequence.ts';
-import type { Finding } from './model.ts';
-import type { TraceFacts } from './trace-facts.ts';
+import type { Hop } from '#core/traces/model.ts';
+import type { Actor, Finding, Severity } from './model.ts';
+import type { SignInFacts } from './sign-in-facts.ts';
 
-/** What a rule says; the runner adds whose it is. */
-export type Found = Omit<Finding, 'rule' | 'sources'>;
+/** What a rule says; the runner adds whose it is, and what is left out here. */
+export interface Found extends Pick<Finding, 'title' | 'outcome' | 'evidence' | 'meaning' | 'next'> {
+  /** Left out: the check's own. */
+  readonly severity?: Severity;
+  /** Left out: observed. */
+  readonly basis?: Finding['basis'];
+  readonly actor?: Actor;
+  /** Left out: the check's own. */
+  readonly sources?: readonly Source[];
+}
 
 export interface CheckDefinition {
   readonly id: string;
-  /** How much hangs on it; orders findings of one outcome. */
-  readonly severity: 'high' | 'medium' | 'low';
+  /** What it asks, as people would: `Does the state come back unchanged?` It is the title of `not-checkable`. */
+  readonly question: string;
+  /** How much hangs on it when nothing compensates. */
+  readonly severity: Severity;
   readonly sources: readonly Source[];
-  /** Small documented exchanges, each of which gives a finding of its outcome. */
-  readonly examples: Readonly<Partial<Record<Finding['outcome'], string>>>;
-  /** At least one finding; `not-checkable` says because of what. */
-  readonly run: (facts: TraceFacts) => readonly Found[];
+  /** Small captures, each of which gives findings of its outcome: a documented exchange, or hops. */
+  readonly examples: Readonly<Partial<Record<Finding['outcome'], readonly Example[]>>>;
+  /** What it found in one sign-in; nothing where the question does not arise. */
+  readonly run: (facts: SignInFacts) => readonly Found[] | Promise<readonly Found[]>;
 }
+
+export type Example = string | { readonly hops: readonly Hop[] };
 
 export const defineCheck = (check: CheckDefinition): CheckDefinition => check;
 

@@ -1,30 +1,43 @@
-/** All rules over one trace, the worst first. A capture without a bot's sign-in has no findings. */
+/** All rules over each sign-in of a trace, the worst first. A capture without a sign-in has no findings. */
 import type { Trace } from '#core/traces/model.ts';
-import { recogniseExchange, SIGN_IN_KINDS } from '#core/traces/recognise.ts';
 import type { CheckDefinition, Found } from './define-check.ts';
-import type { Finding } from './model.ts';
-import { factsOf } from './trace-facts.ts';
+import { SEVERITIES, type Finding } from './model.ts';
+import { signInFactsOf, type SignInFacts } from './sign-in-facts.ts';
 
 /** Every file in `rules/`; adding one is adding a check. */
 export const CHECKS: readonly CheckDefinition[] = Object.values(
   import.meta.glob<CheckDefinition>(['./rules/*.ts', '!./rules/*.test.ts'], { eager: true, import: 'default' }),
 );
 
-const OUTCOMES = ['fail', 'warning', 'not-checkable', 'pass'] as const;
-const SEVERITIES = ['high', 'medium', 'low'] as const;
+const OUTCOMES = ['fail', 'not-checkable', 'pass'] as const;
 
-export function findFindings(trace: Trace): readonly Finding[] {
-  if (!trace.hops.some((hop) => SIGN_IN_KINDS.has(recogniseExchange(hop)))) return [];
-  const facts = factsOf(trace);
-  return CHECKS.flatMap(({ id, severity, sources, run }) =>
-    passedOnce(run(facts)).map((found) => ({ severity, finding: { ...found, rule: id, sources } })),
-  )
+export async function findFindings(
+  trace: Trace,
+  checks: readonly CheckDefinition[] = CHECKS,
+): Promise<readonly Finding[]> {
+  const found = await Promise.all(
+    signInFactsOf(trace).flatMap((facts) => checks.map((check) => findingsOf(check, facts))),
+  );
+  return found
+    .flat()
     .sort(
       (a, b) =>
-        OUTCOMES.indexOf(a.finding.outcome) - OUTCOMES.indexOf(b.finding.outcome) ||
+        OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome) ||
         SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
-    )
-    .map(({ finding }) => finding);
+    );
+}
+
+async function findingsOf(check: CheckDefinition, facts: SignInFacts): Promise<readonly Finding[]> {
+  const found = await check.run(facts);
+  return passedOnce(found).map((each) => ({
+    severity: check.severity,
+    basis: 'observed',
+    actor: undefined,
+    sources: check.sources,
+    ...each,
+    rule: check.id,
+    signIn: facts.signIn.id,
+  }));
 }
 
 /** What a rule passed at several hops is said once; the first evidence stands for all. */

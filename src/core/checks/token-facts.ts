@@ -2,7 +2,7 @@
 import type { Decoded } from '#core/sequence/decode-value.ts';
 import { claimOf } from '#core/traces/carried-tokens.ts';
 import { CONNECTOR_ISSUERS } from '#core/traces/known-hosts.ts';
-import type { HopFacts, Seen } from './trace-facts.ts';
+import type { HopFacts, Seen } from './hop-facts.ts';
 
 export interface TokenFacts {
   readonly facts: HopFacts;

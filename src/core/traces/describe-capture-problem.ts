@@ -7,7 +7,7 @@ export function describeCaptureProblem(problem: CaptureProblem): string {
     case 'empty':
       return 'The text is empty. Open a HAR file, or paste the exchange as text.';
     case 'too-large':
-      return `The capture has ${millions(problem.bytes)} characters; at most ${millions(problem.limit)} can be read. Export only the minutes around the sign-in.`;
+      return `The capture has ${millions(problem.bytes)} bytes; at most ${millions(problem.limit)} can be read. Export only the minutes around the sign-in.`;
     case 'not-text':
       return `Character ${problem.at + 1} is a zero byte, so this is not a text file. An archive has to be unpacked first.`;
     case 'unknown-format':
@@ -16,6 +16,10 @@ export function describeCaptureProblem(problem: CaptureProblem): string {
       return `This reads as ${problem.format}, but there is no request in it.`;
     case 'damaged':
       return `This reads as ${problem.format}, but it breaks off or is damaged at character ${problem.at + 1}, before the first whole request: ${problem.expected} was expected.`;
+    case 'limit':
+      return `This reads as ${problem.format}, but it has more ${problem.what} than the ${problem.limit.toLocaleString('en')} that are read, so that a damaged or hostile file cannot stop this tab.`;
+    case 'locked':
+      return `This reads as ${problem.format}, but it cannot be opened: ${problem.reason}`;
     default:
       return assertNever(problem);
   }

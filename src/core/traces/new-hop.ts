@@ -1,5 +1,18 @@
 /** A hop of which only some things are known. */
-import type { CapturePlace, Hop } from './model.ts';
+import type { CapturePlace, Hop, HopRecord } from './model.ts';
+
+/** Of a recorder that notes nothing beside the messages. */
+export const NOTHING_RECORDED: HopRecord = {
+  took: undefined,
+  frame: undefined,
+  resource: undefined,
+  initiator: undefined,
+  error: undefined,
+  fromCache: undefined,
+  requestBodyMissing: undefined,
+  answerBodyMissing: undefined,
+  file: undefined,
+};
 
 export const newHop = (place: CapturePlace, known: Partial<Hop> = {}): Hop => ({
   id: '',
@@ -13,6 +26,7 @@ export const newHop = (place: CapturePlace, known: Partial<Hop> = {}): Hop => ({
   answerBecause: undefined,
   during: undefined,
   shown: [],
+  recorded: NOTHING_RECORDED,
   ...known,
 });
 

@@ -4,11 +4,21 @@
  */
 import { findLinks, redirectLinks } from './follow-redirects.ts';
 import { inferAnswers, inferHops, placeCallsInsideMessages } from './infer-hops.ts';
-import type { Capture, CaptureNotice, Hop, Link, Trace } from './model.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import {
+  NO_CORRECTIONS,
+  type Capture,
+  type CaptureNotice,
+  type Corrections,
+  type Hop,
+  type Link,
+  type Trace,
+} from './model.ts';
 import { numbered } from './new-hop.ts';
 import { recogniseExchange, SIGN_IN_KINDS } from './recognise.ts';
+import { findSignIns } from './sign-ins.ts';
 
-export function rebuildTrace(capture: Capture): Trace {
+export function rebuildTrace(capture: Capture, _corrections: Corrections = NO_CORRECTIONS): Trace {
   const { kept, folded, notices } = foldNoise(capture.hops);
   const ordered = placeTokenRequest(kept);
   const hops = renumbered(inferHops(inferAnswers(placeCallsInsideMessages(ordered.hops))));
@@ -17,6 +27,9 @@ export function rebuildTrace(capture: Capture): Trace {
     format: capture.format,
     hops,
     links: findLinks(hops),
+    signIns: findSignIns(hops),
+    keptBecause: new Map(),
+    capabilities: capabilitiesOf(capture.hops),
     notices: [...capture.notices, ...notices, ...ordered.notices, ...noticeOnBrowserOnly(kept)],
     folded: folded.map((hop, index) => ({ ...hop, id: `folded-${index + 1}` })),
   };

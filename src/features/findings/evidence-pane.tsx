@@ -64,7 +64,7 @@ type Look = 'marked' | 'rival' | 'plain';
  */
 function lookOf(value: string, { outcome, evidence }: Finding, followed: string | undefined): Look {
   const values = evidence.map((item) => item.value);
-  const disagree = (outcome === 'fail' || outcome === 'warning') && new Set(values).size === 2;
+  const disagree = outcome === 'fail' && new Set(values).size === 2;
   const follows = followed !== undefined && values.includes(followed);
   if (!disagree) return value === followed ? 'marked' : 'plain';
   const marked = follows ? value === followed : value !== values[0];

@@ -5,20 +5,18 @@
 import { useId, useState } from 'react';
 import type { Evidence, Finding } from '#core/checks/model.ts';
 import type { Hop } from '#core/traces/model.ts';
+import { weightOf, WEIGHTS, type Weight } from '#core/checks/weight-of.ts';
 import { Outcome, type OutcomeKind } from '#ui/outcome.tsx';
 import { EvidencePane } from './evidence-pane.tsx';
 import styles from './findings.module.css';
 
-type FindingOutcome = Finding['outcome'];
-
-/** In the order in which they are listed. */
-const OUTCOMES: Readonly<Record<FindingOutcome, { kind: OutcomeKind; word: string; counted: string }>> = {
+const WORDS: Readonly<Record<Weight, { kind: OutcomeKind; word: string; counted: string }>> = {
   fail: { kind: 'fail', word: 'Fail', counted: 'failed' },
-  warning: { kind: 'warn', word: 'Warning', counted: 'to look at' },
-  'not-checkable': { kind: 'unknown', word: 'Cannot tell', counted: 'cannot tell' },
+  warn: { kind: 'warn', word: 'Warning', counted: 'to look at' },
+  note: { kind: 'unknown', word: 'Note', counted: 'to know' },
+  unknown: { kind: 'unknown', word: 'Cannot tell', counted: 'cannot tell' },
   pass: { kind: 'pass', word: 'Pass', counted: 'passed' },
 };
-const ORDER: readonly string[] = Object.keys(OUTCOMES);
 
 interface FindingsProps {
   readonly findings: readonly Finding[];
@@ -36,7 +34,7 @@ interface FindingsProps {
 export function Findings({ findings, hops, stepNumberOf, followed, onChoose, onShow }: FindingsProps) {
   const [chosen, setChosen] = useState<Finding | undefined>(undefined);
   const prefix = useId();
-  const sorted = findings.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+  const sorted = findings.toSorted((a, b) => WEIGHTS.indexOf(weightOf(a)) - WEIGHTS.indexOf(weightOf(b)));
   const open = sorted.find((finding) => finding === chosen) ?? sorted[0];
 
   const choose = (finding: Finding): void => {
@@ -86,7 +84,7 @@ export function Findings({ findings, hops, stepNumberOf, followed, onChoose, onS
 }
 
 function OutcomeOf({ finding, wordHidden = false }: { finding: Finding; wordHidden?: boolean }) {
-  const { kind, word } = OUTCOMES[finding.outcome];
+  const { kind, word } = WORDS[weightOf(finding)];
   return (
     <Outcome kind={kind} wordHidden={wordHidden}>
       {word}
@@ -96,8 +94,10 @@ function OutcomeOf({ finding, wordHidden = false }: { finding: Finding; wordHidd
 
 /** `2 failed, 1 to look at, 7 passed`. */
 const countOutcomes = (findings: readonly Finding[]): string =>
-  Object.entries(OUTCOMES)
-    .map(([outcome, { counted }]) => ({ count: findings.filter((each) => each.outcome === outcome).length, counted }))
+  WEIGHTS.map((weight) => ({
+    count: findings.filter((each) => weightOf(each) === weight).length,
+    counted: WORDS[weight].counted,
+  }))
     .filter(({ count }) => count > 0)
     .map(({ count, counted }) => `${count} ${counted}`)
     .join(', ');

@@ -135,6 +135,7 @@ function show() {
       saveText: () => undefined,
       saveBytes: () => undefined,
       printPage: async () => undefined,
+      fileOfText: (name, text) => new File([text], name),
       inspectCapture: never,
       stopInspectingCapture: () => undefined,
       fetchDocument: async () => ({ kind: 'offline' }),

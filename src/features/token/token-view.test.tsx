@@ -49,6 +49,7 @@ async function open(token: Partial<TokenInput>, ports: Partial<Ports> = {}): Pro
     saveText: () => undefined,
     saveBytes: () => undefined,
     printPage: async () => undefined,
+    fileOfText: (name, text) => new File([text], name),
     inspectCapture: () => Promise.resolve(failure({ kind: 'empty' })),
     stopInspectingCapture: () => undefined,
     fetchDocument: async () => ({ kind: 'offline' }),

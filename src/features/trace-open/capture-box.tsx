@@ -40,17 +40,17 @@ export function CaptureBox() {
 }
 
 function ChooseFile() {
-  const { openFile } = useActions();
+  const { openFiles } = useActions();
   const input = useRef<HTMLInputElement>(null);
   const onChange = ({ target }: ChangeEvent<HTMLInputElement>): void => {
-    const file = target.files?.[0];
-    if (file !== undefined) void openFile(file);
+    const files = [...(target.files ?? [])];
+    if (files.length > 0) void openFiles(files);
     // Else choosing the same file again, after it was changed, would be no change.
     target.value = '';
   };
   return (
     <>
-      <input ref={input} type="file" hidden aria-label="A capture" onChange={onChange} />
+      <input ref={input} type="file" multiple hidden aria-label="A capture" onChange={onChange} />
       <Button look="strong" onClick={() => input.current?.click()}>
         Choose a file
       </Button>

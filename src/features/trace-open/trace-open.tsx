@@ -6,10 +6,10 @@ import { CaptureBox } from './capture-box.tsx';
 import { TracePicture } from './trace-picture.tsx';
 
 export function TraceOpen() {
-  const { openFile } = useActions();
+  const { openCapture } = useActions();
   const onOpen = (id: string): void => {
     const sample = SAMPLES.find((each) => each.id === id);
-    if (sample !== undefined) void openFile({ name: sample.fileName, text: sample.load });
+    if (sample !== undefined) void sample.load().then((text) => openCapture(sample.fileName, text));
   };
   return (
     <IntroPage

@@ -6,7 +6,7 @@
 import { defineCheck, notCheckable, type Found } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
 import { connectorToken } from '#core/checks/token-facts.ts';
-import { evidence, valueAt, type Seen } from '#core/checks/trace-facts.ts';
+import { evidence, valueAt, type Seen } from '#core/checks/hop-facts.ts';
 
 const SERVICE_URL = 'https://smba.trafficmanager.net/emea/';
 const example = (serviceurl: string): string =>
@@ -16,6 +16,7 @@ const example = (serviceurl: string): string =>
 
 export default defineCheck({
   id: 'channel-token-matches-activity',
+  question: 'Does the token belong to the activity?',
   severity: 'high',
   sources: [
     {
@@ -24,10 +25,9 @@ export default defineCheck({
     },
   ],
   examples: {
-    fail: example('https://smba.trafficmanager.net/emea'),
-    warning: example('https://smba.trafficmanager.net/EMEA/'),
-    pass: example(SERVICE_URL),
-    'not-checkable': printedActivity({ serviceUrl: SERVICE_URL }) + getTokenCall('userId=1'),
+    fail: [example('https://smba.trafficmanager.net/emea'), example('https://smba.trafficmanager.net/EMEA/')],
+    pass: [example(SERVICE_URL)],
+    'not-checkable': [printedActivity({ serviceUrl: SERVICE_URL }) + getTokenCall('userId=1')],
   },
   run({ hops }) {
     const findings = hops.flatMap((facts): readonly Found[] => {
@@ -77,7 +77,8 @@ function judge(url: Pair | undefined, bot: Pair | undefined): Omit<Found, 'evide
   return url.claim.value.toLowerCase() === url.stands.value.toLowerCase()
     ? {
         title: 'Token and activity write the serviceUrl differently',
-        outcome: 'warning',
+        outcome: 'fail',
+        severity: 'low',
         meaning:
           'They differ in upper and lower case only. BotBuilder for .NET ignores case in the serviceUrl; BotBuilder for JavaScript refuses.',
         next,

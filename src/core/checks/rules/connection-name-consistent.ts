@@ -4,7 +4,7 @@
  * because a bot can have two connections.
  */
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
-import { distinctEvidence, seenIn, type Seen } from '#core/checks/trace-facts.ts';
+import { distinctEvidence, seenIn, type Seen } from '#core/checks/hop-facts.ts';
 
 const ask = (name: string): string =>
   `Get request\nhttps://api.botframework.com/api/usertoken/GetToken?userId=29:a&connectionName=${name}&channelId=msteams\n`;
@@ -14,6 +14,7 @@ const LINK =
 
 export default defineCheck({
   id: 'connection-name-consistent',
+  question: 'Is it one connection throughout?',
   severity: 'medium',
   sources: [
     {
@@ -22,10 +23,9 @@ export default defineCheck({
     },
   ],
   examples: {
-    fail: ask('MailOne') + LINK,
-    warning: ask('MailOne') + ask('MailTwo'),
-    pass: ask('MailOne') + ask('MailOne'),
-    'not-checkable': ask('MailOne'),
+    fail: [ask('MailOne') + LINK, ask('MailOne') + ask('MailTwo')],
+    pass: [ask('MailOne') + ask('MailOne')],
+    'not-checkable': [ask('MailOne')],
   },
   run({ hops }) {
     const isName = ({ name, value }: { name: string; value: string }): boolean =>
@@ -53,7 +53,8 @@ export default defineCheck({
       return [
         {
           title: 'More than one connection name',
-          outcome: 'warning',
+          outcome: 'fail',
+          severity: 'low',
           evidence,
           meaning:
             'A bot may have several connections. If it has one, a token stored under one name is not found under the other.',

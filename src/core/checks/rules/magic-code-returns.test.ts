@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { findingOf } from '#core/checks/finding-of.testing.ts';
 import { activity, get, har } from '#core/traces/example-har.testing.ts';
 
-test('a cancelled sign-in is not said to be the person’s doing', () => {
-  const finding = findingOf(
+test('a cancelled sign-in is not said to be the person’s doing', async () => {
+  const finding = await findingOf(
     'magic-code-returns',
     har([
       get(

@@ -4,7 +4,7 @@
  */
 import { defineCheck, notCheckable, type Found } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity } from '#core/checks/example-texts.ts';
-import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/trace-facts.ts';
+import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
 import { CANCELLED, isDigits } from '#core/traces/sign-in-digits.ts';
 
 const PAGE = `Get request
@@ -15,6 +15,7 @@ const INVOKE = printedActivity({ name: 'signin/verifyState', value: { state: '20
 
 export default defineCheck({
   id: 'magic-code-returns',
+  question: 'Do the six digits come back?',
   severity: 'high',
   sources: [
     {
@@ -23,9 +24,9 @@ export default defineCheck({
     },
   ],
   examples: {
-    fail: PAGE + INVOKE + getTokenCall('userId=1&code='),
-    pass: PAGE + INVOKE + getTokenCall('userId=1&code=204815'),
-    'not-checkable': PAGE,
+    fail: [PAGE + INVOKE + getTokenCall('userId=1&code=')],
+    pass: [PAGE + INVOKE + getTokenCall('userId=1&code=204815')],
+    'not-checkable': [PAGE],
   },
   run({ hops }) {
     const recordsBot = hops.some(({ kind, hop }) => kind === 'activity' && hop.startedAt !== undefined);

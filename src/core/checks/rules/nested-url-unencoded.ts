@@ -3,7 +3,7 @@
  * parameters of its own it has two readings. Documents write URLs decoded for people to read, hence a warning only.
  */
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
-import { evidence, type Seen } from '#core/checks/trace-facts.ts';
+import { evidence, type Seen } from '#core/checks/hop-facts.ts';
 import { UNENCODED } from '#core/sequence/decode-value.ts';
 
 const login = (uri: string): string =>
@@ -11,12 +11,13 @@ const login = (uri: string): string =>
 
 export default defineCheck({
   id: 'nested-url-unencoded',
+  question: 'Are URLs inside URLs percent-encoded?',
   severity: 'low',
   sources: [{ label: 'RFC 3986 section 3.4', href: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.4' }],
   examples: {
-    warning: login('https://token.botframework.com/api/oauth/PostSignInCallback?signin=1'),
-    pass: login('https%3A%2F%2Ftoken.botframework.com%2Fapi%2Foauth%2FPostSignInCallback%3Fsignin%3D1'),
-    'not-checkable': login(''),
+    fail: [login('https://token.botframework.com/api/oauth/PostSignInCallback?signin=1')],
+    pass: [login('https%3A%2F%2Ftoken.botframework.com%2Fapi%2Foauth%2FPostSignInCallback%3Fsignin%3D1')],
+    'not-checkable': [login('')],
   },
   run({ hops }) {
     const nested = hops.flatMap(({ hop, request }) =>
@@ -31,7 +32,8 @@ export default defineCheck({
       bare.length > 0
         ? {
             title: 'Nested URL not percent-encoded',
-            outcome: 'warning',
+            outcome: 'fail',
+            severity: 'low',
             evidence: shown,
             meaning:
               'A reader of the outer URL cannot tell whether what follows belongs to it or to the inner one. Most likely the URL was decoded when it was written down.',

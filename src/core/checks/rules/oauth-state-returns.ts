@@ -4,7 +4,7 @@
  */
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
 import { codeRoundTrips } from '#core/checks/code-round-trips.ts';
-import { evidence, valueAt } from '#core/checks/trace-facts.ts';
+import { evidence, valueAt } from '#core/checks/hop-facts.ts';
 
 const AUTHORIZE = `Get request
 https://accounts.google.com/o/oauth2/v2/auth?client_id=1&response_type=code&state=8d1f0c42
@@ -15,15 +15,16 @@ https://token.botframework.com/.auth/web/redirect?state=${state}&code=4/0A
 
 export default defineCheck({
   id: 'oauth-state-returns',
+  question: 'Does the OAuth state come back unchanged?',
   severity: 'high',
   sources: [
     { label: 'RFC 6749 section 4.1.2', href: 'https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2' },
     { label: 'RFC 6749 section 10.12', href: 'https://www.rfc-editor.org/rfc/rfc6749#section-10.12' },
   ],
   examples: {
-    fail: AUTHORIZE + back('8d1f0c43'),
-    pass: AUTHORIZE + back('8d1f0c42'),
-    'not-checkable': back('8d1f0c42'),
+    fail: [AUTHORIZE + back('8d1f0c43')],
+    pass: [AUTHORIZE + back('8d1f0c42')],
+    'not-checkable': [back('8d1f0c42')],
   },
   run({ hops }) {
     const trips = codeRoundTrips(hops).flatMap(({ asked, returned }) => {

@@ -5,7 +5,7 @@
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
 import { botTokens } from '#core/checks/token-facts.ts';
-import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/trace-facts.ts';
+import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { formatInstant, formatSpan, parseInstant } from '#core/traces/instant.ts';
 
@@ -18,12 +18,13 @@ const example = (timestamp: string | undefined): string =>
 
 export default defineCheck({
   id: 'outbound-token-in-time',
+  question: 'Was the bot’s token issued in time?',
   severity: 'medium',
   sources: [{ label: 'RFC 7519 section 4.1.6', href: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.6' }],
   examples: {
-    warning: example('2026-03-12T12:00:00Z'),
-    pass: example('2026-03-12T15:05:00Z'),
-    'not-checkable': example(undefined),
+    fail: [example('2026-03-12T12:00:00Z')],
+    pass: [example('2026-03-12T15:05:00Z')],
+    'not-checkable': [example(undefined)],
   },
   run({ hops }) {
     const byId = new Map(hops.map((facts) => [facts.hop.id, facts] as const));
@@ -47,7 +48,8 @@ export default defineCheck({
       early > SKEW_SECONDS
         ? {
             title: `Bot’s token issued ${formatSpan(early)} too late`,
-            outcome: 'warning',
+            outcome: 'fail',
+            severity: 'medium',
             evidence: shown,
             meaning: 'The bot cannot have used this token for this activity, so it was captured on another occasion.',
             next: 'Read token and activity as two examples, or record both in one run.',

@@ -5,7 +5,7 @@
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
 import { botTokens } from '#core/checks/token-facts.ts';
-import { distinctEvidence, valueAt } from '#core/checks/trace-facts.ts';
+import { distinctEvidence, valueAt } from '#core/checks/hop-facts.ts';
 
 const example = (appid: string): string =>
   printedActivity({ recipient: { id: '28:app-1' } }) +
@@ -15,6 +15,7 @@ const example = (appid: string): string =>
 
 export default defineCheck({
   id: 'outbound-token-same-app',
+  question: 'Is the bot’s token of the same app?',
   severity: 'high',
   sources: [
     {
@@ -23,9 +24,9 @@ export default defineCheck({
     },
   ],
   examples: {
-    fail: example('app-2'),
-    pass: example('app-1'),
-    'not-checkable': getTokenCall('userId=1'),
+    fail: [example('app-2')],
+    pass: [example('app-1')],
+    'not-checkable': [getTokenCall('userId=1')],
   },
   run({ hops }) {
     const recipients = hops.flatMap(({ kind, hop, request }) => {

@@ -4,7 +4,7 @@
  */
 import { codeRoundTrips } from '#core/checks/code-round-trips.ts';
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
-import { evidence, valueAt } from '#core/checks/trace-facts.ts';
+import { evidence, valueAt } from '#core/checks/hop-facts.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 
 const authorize = (host: string): string => `Get request
@@ -16,6 +16,7 @@ https://token.botframework.com/.auth/web/redirect?state=8d1f0c42&code=4/0A
 
 export default defineCheck({
   id: 'redirect-uri-returns',
+  question: 'Does the code arrive at the redirect_uri?',
   severity: 'high',
   sources: [
     { label: 'RFC 6749 section 4.1.2', href: 'https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2' },
@@ -25,9 +26,9 @@ export default defineCheck({
     },
   ],
   examples: {
-    fail: authorize('europe.token.botframework.com') + BACK,
-    pass: authorize('token.botframework.com') + BACK,
-    'not-checkable': BACK,
+    fail: [authorize('europe.token.botframework.com') + BACK],
+    pass: [authorize('token.botframework.com') + BACK],
+    'not-checkable': [BACK],
   },
   run({ hops }) {
     const trips = codeRoundTrips(hops).flatMap(({ asked, returned }) => {

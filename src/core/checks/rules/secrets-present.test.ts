@@ -5,13 +5,13 @@ import { activity, get, har, reply } from '#core/traces/example-har.testing.ts';
 const HOST = 'https://token.botframework.com';
 const ASK = get(`${HOST}/api/usertoken/GetToken?connectionName=mail`, 404, { error: { code: 'ServiceError' } });
 const labels = (...entries: readonly object[]): readonly string[] =>
-  findingOf('secrets-present', har([ASK, ...entries])).evidence.map(({ label }) => label);
+  (await findingOf('secrets-present', har([ASK, ...entries]))).evidence.map(({ label }) => label);
 
-test('an error’s code is no credential', () => {
+test('an error’s code is no credential', async () => {
   expect(labels()).toEqual([]);
 });
 
-test('finds what a sign-in hangs by: digits, signin id, the signature of the SAS address, Web Chat’s session', () => {
+test('finds what a sign-in hangs by: digits, signin id, the signature of the SAS address, Web Chat’s session', async () => {
   const sasUrl = `${HOST}/api/sas/postToken?expiry=1&id=key1&state=4be1&hmac=c2ln`;
   const link = get(`${HOST}/api/botsignin/GetSignInResource?state=e30`, 200, { tokenPostResource: { sasUrl } });
   expect(labels(link)).toEqual(['Signin id', 'Signature of a token-post address']);
@@ -23,12 +23,12 @@ test('finds what a sign-in hangs by: digits, signin id, the signature of the SAS
   expect(labels(activity(invoke))).toEqual(['Six digits']);
 });
 
-test('less than half of a short secret is shown', () => {
+test('less than half of a short secret is shown', async () => {
   const call = get(`${HOST}/api/usertoken/GetToken?code=204815`, 404);
-  expect(findingOf('secrets-present', har([call])).evidence[0]?.value).toBe('2… (6 characters)');
+  expect((await findingOf('secrets-present', har([call]))).evidence[0]?.value).toBe('2… (6 characters)');
 });
 
-test('the bot is no person, and the one it writes to is', () => {
+test('the bot is no person, and the one it writes to is', async () => {
   const bot = { id: '28:app', name: 'NorthwindMailBot' };
   const person = { id: '29:a', name: 'Robin Example' };
   expect(labels(reply({ channelId: 'msteams', from: bot }))).toEqual([]);

@@ -4,7 +4,7 @@
  */
 import { defineCheck } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity } from '#core/checks/example-texts.ts';
-import { evidence, seenIn, type HopFacts } from '#core/checks/trace-facts.ts';
+import { evidence, seenIn, type HopFacts } from '#core/checks/hop-facts.ts';
 import type { Decoded } from '#core/sequence/decode-value.ts';
 import type { Evidence } from '#core/checks/model.ts';
 import type { ExchangeKind } from '#core/traces/recognise.ts';
@@ -54,11 +54,12 @@ function isOfPerson(leaf: Decoded, kind: ExchangeKind | undefined, member: 'id' 
 
 export default defineCheck({
   id: 'secrets-present',
+  question: 'Does the capture hold secrets?',
   severity: 'low',
   sources: [],
   examples: {
-    warning: printedActivity({ from: { id: '29:a', name: 'Robin Example' } }) + getTokenCall('userId=29:a'),
-    pass: getTokenCall('connectionName=mail&channelId=msteams'),
+    fail: [printedActivity({ from: { id: '29:a', name: 'Robin Example' } }) + getTokenCall('userId=29:a')],
+    pass: [getTokenCall('connectionName=mail&channelId=msteams')],
   },
   run({ hops }) {
     const found = KINDS.flatMap(({ label, isOne }) => firstOf(label, isOne, hops));
@@ -77,7 +78,8 @@ export default defineCheck({
     return [
       {
         title: 'Credentials or personal data in the capture',
-        outcome: 'warning',
+        outcome: 'fail',
+        severity: 'low',
         evidence: found,
         meaning: 'Some of it may still work, some of it says who the person is.',
         next: 'Mask it before the capture leaves this computer.',

@@ -3,7 +3,7 @@ import { findingOf } from '#core/checks/finding-of.testing.ts';
 import { activity, get, har, token } from '#core/traces/example-har.testing.ts';
 
 const judged = (kid: string) =>
-  findingOf(
+  await findingOf(
     'signature-checkable',
     har([
       get('https://login.botframework.com/v1/.well-known/keys', 200, {
@@ -14,7 +14,7 @@ const judged = (kid: string) =>
     ]),
   );
 
-test('a key set in the capture is looked through before its key is said to be missing', () => {
+test('a key set in the capture is looked through before its key is said to be missing', async () => {
   expect(judged('k2').meaning).toContain('no key set');
   const finding = judged('k1');
   expect(finding).toMatchObject({ outcome: 'not-checkable', title: 'A signature that can be checked' });

@@ -2,17 +2,19 @@
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
 import { tokensIn } from '#core/checks/token-facts.ts';
-import { evidence } from '#core/checks/trace-facts.ts';
+import { evidence } from '#core/checks/hop-facts.ts';
 import { kidOf } from '#core/traces/carried-tokens.ts';
 import { findCapturedKeys } from '#core/checks/captured-keys.ts';
 
 export default defineCheck({
   id: 'signature-checkable',
+  question: 'Can the signatures be checked?',
   severity: 'low',
   sources: [{ label: 'RFC 7515 section 5.2', href: 'https://www.rfc-editor.org/rfc/rfc7515#section-5.2' }],
   examples: {
-    'not-checkable':
+    'not-checkable': [
       printedToken({ iss: 'https://api.botframework.com' }) + printedActivity({}) + getTokenCall('userId=1'),
+    ],
   },
   run({ hops }) {
     const seen = new Set<string>();

@@ -3,7 +3,7 @@
  * it is how the service behaves.
  */
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
-import { distinctEvidence, type Seen } from '#core/checks/trace-facts.ts';
+import { distinctEvidence, type Seen } from '#core/checks/hop-facts.ts';
 import { findSigninRuns, isBroken, type SeenId } from '#core/traces/signin-runs.ts';
 
 const LINK = `A request is sent to
@@ -17,12 +17,13 @@ https://token.botframework.com/api/oauth/PostSignInCallback?signin=${id}&code=7a
 
 export default defineCheck({
   id: 'signin-id-consistent',
+  question: 'Is it one signin id throughout?',
   severity: 'high',
   sources: [{ label: 'Observed behaviour of the Token Service', href: undefined }],
   examples: {
-    fail: LINK + popup('c08d54f2e1b74a9986d3207f5be91a4c'),
-    pass: LINK + popup('4be1c7d09a5f4d62b8730e1f92ac6d35'),
-    'not-checkable': LINK,
+    fail: [LINK + popup('c08d54f2e1b74a9986d3207f5be91a4c')],
+    pass: [LINK + popup('4be1c7d09a5f4d62b8730e1f92ac6d35')],
+    'not-checkable': [LINK],
   },
   run({ trace }) {
     const runs = findSigninRuns(trace.hops);

@@ -5,7 +5,7 @@
  */
 import { defineCheck, notCheckable, type Found } from '#core/checks/define-check.ts';
 import { printedActivity } from '#core/checks/example-texts.ts';
-import { evidence, seenInShownState, valueAt, type HopFacts, type Seen } from '#core/checks/trace-facts.ts';
+import { evidence, seenInShownState, valueAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
 import type { Decoded } from '#core/sequence/decode-value.ts';
 
 const ACTIVITY = printedActivity({ id: 'f:1', from: { id: '29:a' }, conversation: { id: 'a:1' } });
@@ -30,6 +30,7 @@ const PAIRS: readonly {
 
 export default defineCheck({
   id: 'state-matches-activity',
+  question: 'Does the state describe the activity?',
   severity: 'medium',
   sources: [
     {
@@ -38,10 +39,9 @@ export default defineCheck({
     },
   ],
   examples: {
-    fail: ACTIVITY + link('f:1', '29:b'),
-    warning: ACTIVITY + link('f:2', '29:a'),
-    pass: ACTIVITY + link('f:1', '29:a'),
-    'not-checkable': link('f:1', '29:a'),
+    fail: [ACTIVITY + link('f:1', '29:b'), ACTIVITY + link('f:2', '29:a')],
+    pass: [ACTIVITY + link('f:1', '29:a')],
+    'not-checkable': [link('f:1', '29:a')],
   },
   run({ hops }) {
     let activity: HopFacts | undefined;
@@ -99,7 +99,8 @@ function judge(pairs: readonly Pair[]): Found {
   if (differs.has('conversation')) {
     return {
       title: 'The state names another conversation',
-      outcome: 'warning',
+      outcome: 'fail',
+      severity: 'medium',
       evidence: shown,
       meaning:
         'Tokens are stored by bot, connection, channel and user, so this one would be found. But the link was made for another conversation than the one shown.',
@@ -109,7 +110,8 @@ function judge(pairs: readonly Pair[]): Found {
   const same = compared.filter((what) => !differs.has(what));
   return {
     title: 'The state names another activity',
-    outcome: 'warning',
+    outcome: 'fail',
+    severity: 'medium',
     evidence: shown,
     meaning: `The link was made for another activity than the one shown. ${same.length === 0 ? 'Nothing else could be compared.' : `Equal in both: ${same.join(', ')}.`}`,
     next: 'Take activity and link from the same turn.',

@@ -7,7 +7,7 @@ import { defineCheck, notCheckable, type Found } from '#core/checks/define-check
 import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
 import { connectorToken } from '#core/checks/token-facts.ts';
 import type { Evidence } from '#core/checks/model.ts';
-import { evidence, valueAt, type Seen } from '#core/checks/trace-facts.ts';
+import { evidence, valueAt, type Seen } from '#core/checks/hop-facts.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { formatInstant, formatSpan, parseInstant } from '#core/traces/instant.ts';
 
@@ -18,6 +18,7 @@ const example = (timestamp: string): string =>
 
 export default defineCheck({
   id: 'token-expired-at-activity',
+  question: 'Was the token in force when the activity came?',
   severity: 'high',
   sources: [
     {
@@ -27,9 +28,9 @@ export default defineCheck({
     { label: 'RFC 7519 section 4.1.4', href: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4' },
   ],
   examples: {
-    fail: example('2026-03-13T10:00:00Z'),
-    pass: example('2026-03-12T15:00:00Z'),
-    'not-checkable': printedActivity({ timestamp: '2026-03-12T15:00:00Z' }) + getTokenCall('userId=1'),
+    fail: [example('2026-03-13T10:00:00Z')],
+    pass: [example('2026-03-12T15:00:00Z')],
+    'not-checkable': [printedActivity({ timestamp: '2026-03-12T15:00:00Z' }) + getTokenCall('userId=1')],
   },
   run({ hops }) {
     const compared = hops.flatMap((facts) => {

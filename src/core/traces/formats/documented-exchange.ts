@@ -3,12 +3,12 @@
  * script. The rules stand in `documented/`; this file says when a text is one and what such a text cannot tell.
  */
 import { success, failure } from '#core/shared/result.ts';
+import { wholeText } from '#core/traces/capture-file.ts';
 import { defineFormat } from '#core/traces/capture-format.ts';
 import { buildHops } from '#core/traces/documented/build-hops.ts';
 import { readEvents, type DocumentEvent } from '#core/traces/documented/events.ts';
 import { readSegments, type Segment } from '#core/traces/documented/segments.ts';
 import type { CaptureNotice, CapturePlace } from '#core/traces/model.ts';
-import { numbered } from '#core/traces/new-hop.ts';
 
 const FORMAT = 'a documented exchange';
 const URL = /https?:\/\/[^\s/]/i;
@@ -18,18 +18,20 @@ const FENCE = /^\s{0,3}(?:```|~~~)/m;
 export default defineFormat({
   id: 'documented-exchange',
   name: FORMAT,
-  score(head) {
+  score({ text: head }) {
     const isProse = !/^\s*[{[<]/.test(head) || PRINTED_TOKEN.test(head);
     if (!isProse) return 0;
     if (URL.test(head)) return FENCE.test(head) || PRINTED_TOKEN.test(head) ? 0.6 : 0.4;
     return FENCE.test(head) && head.includes('{') ? 0.3 : 0;
   },
-  read(text) {
+  async read(file, { onHop }) {
+    const text = await wholeText(file);
     const segments = readSegments(text);
     const events = readEvents(segments);
     const { hops, unplaced } = buildHops(events);
     if (hops.length === 0) return failure({ kind: 'no-hops', format: FORMAT });
-    return success({ format: FORMAT, hops: numbered(hops), notices: noticesOn(segments, events, unplaced) });
+    for (const hop of hops) onHop(hop);
+    return success({ format: FORMAT, notices: noticesOn(segments, events, unplaced) });
   },
 });
 

@@ -8,10 +8,11 @@ import { base64Text } from '#core/sequence/base64-text.ts';
 import type { HttpBody, HttpHeader, HttpRequest, HttpResponse } from '#core/sequence/wire.ts';
 import { memberOf, numberOf, scanJson, stringOf, type JsonNode, type JsonScan } from '#core/shared/json-scanner.ts';
 import { failure, success } from '#core/shared/result.ts';
+import { wholeText } from '#core/traces/capture-file.ts';
 import { defineFormat } from '#core/traces/capture-format.ts';
 import { parseInstant } from '#core/traces/instant.ts';
 import type { CaptureNotice, Hop } from '#core/traces/model.ts';
-import { newHop, numbered } from '#core/traces/new-hop.ts';
+import { newHop } from '#core/traces/new-hop.ts';
 
 const TEXTUAL =
   /^(?:text\/|application\/(?:json|javascript|x-javascript|xml|xhtml|x-www-form-urlencoded|[\w.-]+\+json))/i;
@@ -20,20 +21,22 @@ const CREDENTIALS = /^(?:cookie|set-cookie|authorization)$/i;
 export default defineFormat({
   id: 'har',
   name: 'a HAR file',
-  score(head) {
+  score({ text: head }) {
     if (/^\s*\{\s*"log"\s*:/.test(head)) return 1;
     return /^\s*\{/.test(head) && head.includes('"log"') && head.includes('"entries"') ? 0.8 : 0;
   },
-  read(text) {
+  async read(file, { onHop }) {
+    const text = await wholeText(file);
     const scan = scanJson(text);
     const log = memberOf(scan.root, 'log');
     const format = formatName(log);
     const entries = wholeEntries(text, scan, log);
     const read = entries.map((entry, index) => ({ number: index + 1, hop: readEntry(entry, index + 1) }));
-    const hops = inOrder(read.flatMap(({ hop }) => hop ?? []));
+    const hops = read.flatMap(({ hop }) => hop ?? []);
+    for (const hop of hops) onHop(hop);
     if (hops.length > 0) {
       const skipped = read.filter(({ hop }) => hop === undefined).map(({ number }) => number);
-      return success({ format, hops, notices: noticesOn(hops, skipped, scan, entries.length) });
+      return success({ format, notices: noticesOn(hops, skipped, scan, entries.length) });
     }
     if (scan.problem === undefined) return failure({ kind: 'no-hops', format });
     return failure({ kind: 'damaged', format, at: scan.problem.at, expected: scan.problem.expected });
@@ -114,13 +117,6 @@ const readHeaders = (node: JsonNode | undefined): readonly HttpHeader[] =>
   });
 
 const itemsOf = (node: JsonNode | undefined): readonly JsonNode[] => (node?.kind === 'array' ? node.items : []);
-
-/** Entries need not be sorted in the file; those without a time stay behind the one they follow. */
-function inOrder(hops: readonly Hop[]): readonly Hop[] {
-  const timed: { readonly hop: Hop; readonly time: number }[] = [];
-  for (const hop of hops) timed.push({ hop, time: hop.startedAt ?? timed.at(-1)?.time ?? 0 });
-  return numbered(timed.sort((a, b) => a.time - b.time).map(({ hop }) => hop));
-}
 
 function noticesOn(
   hops: readonly Hop[],

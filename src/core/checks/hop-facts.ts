@@ -1,8 +1,8 @@
-/** A trace prepared for the rules: every captured hop with its kind and its named values, decoded once. */
+/** A hop prepared for the rules: its kind and its named values, decoded once. */
 import type { Decoded } from '#core/sequence/decode-value.ts';
 import { readLeaves, readTextLeaves } from '#core/sequence/leaves.ts';
 import type { JsonNode } from '#core/shared/json-scanner.ts';
-import type { Hop, Trace } from '#core/traces/model.ts';
+import type { Hop } from '#core/traces/model.ts';
 import { activityOf, recogniseExchange, type ExchangeKind } from '#core/traces/recognise.ts';
 import type { Evidence } from './model.ts';
 
@@ -16,12 +16,6 @@ export interface HopFacts {
   readonly activity: JsonNode | undefined;
 }
 
-export interface TraceFacts {
-  readonly trace: Trace;
-  /** Without what was inferred: a rule judges what was captured. */
-  readonly hops: readonly HopFacts[];
-}
-
 /** A value and where it was read. */
 export interface Seen {
   readonly hop: Hop;
@@ -30,18 +24,13 @@ export interface Seen {
   readonly where: string;
 }
 
-export const factsOf = (trace: Trace): TraceFacts => ({
-  trace,
-  hops: trace.hops
-    .filter(({ certainty }) => certainty === 'captured')
-    .map((hop) => ({
-      hop,
-      kind: recogniseExchange(hop),
-      request: hop.request === undefined ? [] : readLeaves(hop.request),
-      answer: hop.response === undefined ? [] : readLeaves(hop.response),
-      shownState: hop.shown.filter(({ name }) => name === 'state').flatMap(({ text }) => readTextLeaves(text)),
-      activity: activityOf(hop),
-    })),
+export const factsOf = (hop: Hop): HopFacts => ({
+  hop,
+  kind: recogniseExchange(hop),
+  request: hop.request === undefined ? [] : readLeaves(hop.request),
+  answer: hop.response === undefined ? [] : readLeaves(hop.response),
+  shownState: hop.shown.filter(({ name }) => name === 'state').flatMap(({ text }) => readTextLeaves(text)),
+  activity: activityOf(hop),
 });
 
 /** Every value of a hop that a wanted leaf holds. */

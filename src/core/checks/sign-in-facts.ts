@@ -1,0 +1,35 @@
+/** One sign-in prepared for the rules: its captured hops and the OAuth exchanges that they make. */
+import type { CapabilityId, Capability, SignIn, Trace } from '#core/traces/model.ts';
+import { factsOf, type HopFacts } from './hop-facts.ts';
+import { authorizationsIn, tokenRequestsIn, type Authorization, type TokenRequest } from './oauth-facts.ts';
+
+export interface SignInFacts {
+  readonly trace: Trace;
+  readonly signIn: SignIn;
+  /** In order, without what was inferred: a rule judges what was captured. */
+  readonly hops: readonly HopFacts[];
+  /** Every captured hop of the trace that was kept, of whatever sign-in; for what crosses sign-ins. */
+  readonly allHops: readonly HopFacts[];
+  readonly authorizations: readonly Authorization[];
+  readonly tokenRequests: readonly TokenRequest[];
+  readonly capability: (id: CapabilityId) => Capability;
+}
+
+/** One for each sign-in, in order. */
+export function signInFactsOf(trace: Trace): readonly SignInFacts[] {
+  const allHops = trace.hops.filter(({ certainty }) => certainty === 'captured').map(factsOf);
+  const capabilities = new Map(trace.capabilities.map((each) => [each.id, each] as const));
+  return trace.signIns.map((signIn) => {
+    const ids = new Set(signIn.hopIds);
+    const hops = allHops.filter(({ hop }) => ids.has(hop.id));
+    return {
+      trace,
+      signIn,
+      hops,
+      allHops,
+      authorizations: authorizationsIn(hops),
+      tokenRequests: tokenRequestsIn(hops),
+      capability: (id) => capabilities.get(id) ?? { id, state: 'unknown', sentence: '', advice: undefined },
+    };
+  });
+}
