@@ -15,11 +15,11 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
   verdicts: ['shared', 'sequence', 'tokens'],
   flows: ['shared', 'sequence', 'tokens', 'verdicts'],
   traces: ['shared', 'sequence', 'tokens', 'verdicts'],
-  checks: ['shared', 'sequence', 'tokens', 'verdicts', 'traces'],
   matching: ['shared', 'sequence', 'tokens', 'verdicts', 'flows', 'traces'],
+  checks: ['shared', 'sequence', 'tokens', 'verdicts', 'traces', 'matching'],
   diagrams: ['shared', 'sequence'],
-  redaction: ['shared', 'sequence', 'tokens', 'verdicts', 'traces'],
-  sharing: ['shared', 'sequence'],
+  redaction: ['shared', 'sequence', 'tokens', 'verdicts', 'traces', 'matching', 'checks'],
+  sharing: ['shared', 'sequence', 'tokens', 'verdicts', 'traces', 'matching', 'checks', 'redaction'],
 };
 const ALL_CORE = Object.keys(CORE).map((room) => `core/${room}`);
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
@@ -34,12 +34,17 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'features/diagram/frame': ALL_CORE,
   app: [...ALL_CORE, 'features/here', 'state', 'platform', 'ui'],
 };
-const PACKAGES = ['react', 'zustand', 'mermaid', 'jose'];
+const PACKAGES = ['react', 'zustand', 'mermaid', 'jose', 'fflate', 'set-cookie-parser'];
 const PACKAGES_ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  'core/tokens': ['jose'],
-  'features/diagram/frame': ['react', 'zustand', 'mermaid'],
+  'core/tokens': ['jose', 'fflate', 'set-cookie-parser'],
+  'core/traces': ['fflate', 'set-cookie-parser'],
+  'core/sharing': ['fflate'],
+  'features/diagram/frame': ['react', 'zustand', 'mermaid', 'fflate', 'set-cookie-parser'],
   ...Object.fromEntries(
-    ['state', 'workers', 'platform', 'ui', 'features/here', 'app'].map((r) => [r, ['react', 'zustand']]),
+    ['state', 'workers', 'platform', 'ui', 'features/here', 'app'].map((r) => [
+      r,
+      ['react', 'zustand', 'fflate', 'set-cookie-parser'],
+    ]),
   ),
 };
 
