@@ -1,0 +1,51 @@
+/** How a captured sign-in stands beside the flow it follows: which flow, how sure, and what became of each of its steps. */
+export interface FlowMatch {
+  readonly flowId: string;
+  /** The variant of the flow that fits best; undefined for its first. */
+  readonly variant: string | undefined;
+  readonly title: string;
+  readonly sureness: 'certain' | 'likely' | 'possible';
+  /** Why this flow and not another, each a sentence about what was captured. */
+  readonly reasons: readonly string[];
+  /** Other flows that what was captured could be a part of, the likeliest first. */
+  readonly others: readonly { readonly flowId: string; readonly title: string }[];
+  /** Every message of the flow, in its order. */
+  readonly steps: readonly MatchedStep[];
+  /** Where the capture first leaves the flow; undefined when it never does. */
+  readonly divergence: Divergence | undefined;
+}
+
+/**
+ * `not-visible`: no capture of this kind could hold it, for example what servers say to one another in a browser's HAR.
+ * `failed`: it is there, and its answer is an error.
+ */
+export type StepState = 'seen' | 'inferred' | 'missing' | 'out-of-order' | 'failed' | 'not-visible';
+
+export interface MatchedStep {
+  /** Counted from 1, as the flow's own link counts. */
+  readonly number: number;
+  readonly stepId: string;
+  readonly label: string;
+  readonly state: StepState;
+  /** The hop that is this step. */
+  readonly hopId: string | undefined;
+  /** For everything but `seen`: why it is said to be so. */
+  readonly because: string | undefined;
+}
+
+export interface Divergence {
+  /** The number of the first step that is missing, out of order or failed. */
+  readonly number: number;
+  /** `Teams never sends the query again with the six digits.` */
+  readonly sentence: string;
+  /** The likeliest first. */
+  readonly causes: readonly DivergenceCause[];
+  /** What to capture or look at next. */
+  readonly next: string;
+}
+
+export interface DivergenceCause {
+  readonly sentence: string;
+  /** The fault of the flow that shows it, for a link. */
+  readonly faultId: string | undefined;
+}
