@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { describeCaptureProblem } from './describe-capture-problem.ts';
-import { FORMATS, readCapture } from './read-capture.ts';
+import { FORMATS } from './read-capture.ts';
+import { readCaptureText, scoreOf } from './read-text.testing.ts';
 import { rebuildTrace } from './rebuild.ts';
 import { SAMPLES } from './samples.ts';
 import { traceToSequence } from './to-sequence.ts';
@@ -14,22 +15,23 @@ beforeAll(async () => {
 describe.each(SAMPLES)('sample $id', ({ id, fileName }) => {
   const text = (): string => texts.get(id) ?? '';
 
-  test('is claimed by exactly one format', () => {
-    expect(FORMATS.filter((format) => format.score(text()) > 0)).toHaveLength(1);
+  test('is claimed by exactly one format', async () => {
+    const scores = await Promise.all(FORMATS.map((format) => scoreOf(format, text())));
+    expect(scores.filter((score) => score > 0)).toHaveLength(1);
   });
 
-  test('reads the same with its name hidden and with a byte order mark', () => {
-    const named = readCapture(text(), fileName);
-    const marked = readCapture(`\ufeff${text()}`, '');
+  test('reads the same with its name hidden and with a byte order mark', async () => {
+    const named = await readCaptureText(text(), fileName);
+    const marked = await readCaptureText(`\ufeff${text()}`, '');
     expect(named.ok).toBe(true);
     expect(marked).toEqual(named.ok ? { ok: true, value: { ...named.value, name: '' } } : undefined);
   });
 
-  test('cut at each tenth it gives a problem or the hops before the cut', () => {
-    const whole = readCapture(text(), fileName);
+  test('cut at each tenth it gives a problem or the hops before the cut', async () => {
+    const whole = await readCaptureText(text(), fileName);
     const hops = whole.ok ? whole.value.hops : [];
     for (let tenth = 1; tenth < 10; tenth += 1) {
-      const cut = readCapture(text().slice(0, (text().length * tenth) / 10), fileName);
+      const cut = await readCaptureText(text().slice(0, (text().length * tenth) / 10), fileName);
       if (!cut.ok) {
         expect(describeCaptureProblem(cut.problem)).toMatch(/\.$/);
         continue;
@@ -59,19 +61,19 @@ test.each([
   ['{"log":{"entries":[]}}', 'no-hops'],
   ['{"log":{"entries":[{"request":', 'damaged'],
   ['# Title\nSee https://example.com for more.', 'no-hops'],
-])('%j gives the problem %s', (text, kind) => {
-  const result = readCapture(text, 'x');
+])('%j gives the problem %s', async (text, kind) => {
+  const result = await readCaptureText(text, 'x');
   expect(result).toMatchObject({ ok: false, problem: { kind } });
 });
 
-test('an unknown text is quoted by its first 40 characters at most', () => {
-  const result = readCapture(`secret ${'x'.repeat(500)}`, 'x');
+test('an unknown text is quoted by its first 40 characters at most', async () => {
+  const result = await readCaptureText(`secret ${'x'.repeat(500)}`, 'x');
   const sentence = result.ok ? '' : describeCaptureProblem(result.problem);
   expect(sentence).toContain('Looked for');
   expect(sentence).toContain(`“secret ${'x'.repeat(33)}”`);
 });
 
-test('no text makes reading, rebuilding and showing throw', () => {
+test('no text makes reading, rebuilding and showing throw', async () => {
   const piece = fc.oneof(
     fc.string(),
     fc.json(),
@@ -88,9 +90,9 @@ test('no text makes reading, rebuilding and showing throw', () => {
       "x.notifySuccess('123456');\n",
     ),
   );
-  fc.assert(
-    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
-      const result = readCapture(pieces.join(''), 'x');
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
+      const result = await readCaptureText(pieces.join(''), 'x');
       if (result.ok) traceToSequence(rebuildTrace(result.value));
       else expect(describeCaptureProblem(result.problem)).not.toBe('');
     }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Capture } from '#core/traces/model.ts';
+import { readBy } from '#core/traces/read-text.testing.ts';
 import har from './har.ts';
 
 const entry = (url: string, rest: object = {}): object => ({
@@ -11,17 +12,18 @@ const entry = (url: string, rest: object = {}): object => ({
 });
 const file = (entries: readonly unknown[]): string =>
   JSON.stringify({ log: { version: '1.2', creator: { name: 'Test', version: '1' }, entries } }, undefined, 1);
-function read(text: string): Omit<Capture, 'name'> {
-  const result = har.read(text);
+async function read(text: string): Promise<Omit<Capture, 'name'>> {
+  const result = await readBy(har, text);
   if (!result.ok) throw new Error(result.problem.kind);
   return result.value;
 }
-const urls = (text: string): readonly (string | undefined)[] => read(text).hops.map(({ request }) => request?.url);
+const urls = async (text: string): Promise<readonly (string | undefined)[]> =>
+  (await read(text)).hops.map(({ request }) => request?.url);
 
-test('sorts by time, keeps the order of the file where times are equal or missing', () => {
+test('sorts by time, keeps the order of the file where times are equal or missing', async () => {
   const at = (time: string, url: string): object => entry(url, { startedDateTime: time });
   expect(
-    urls(
+    await urls(
       file([
         at('2026-03-12T17:08:30.0000000+01:00', 'c'),
         at('not a time', 'c2'),
@@ -32,13 +34,13 @@ test('sorts by time, keeps the order of the file where times are equal or missin
   ).toEqual(['a', 'b', 'c', 'c2']);
 });
 
-test('names the program that wrote it', () => {
-  expect(read(file([entry('a')])).format).toBe('HAR 1.2 by Test');
+test('names the program that wrote it', async () => {
+  expect((await read(file([entry('a')]))).format).toBe('HAR 1.2 by Test');
 });
 
-test('takes bodies from text, base64 and form parameters, and leaves pictures alone', () => {
+test('takes bodies from text, base64 and form parameters, and leaves pictures alone', async () => {
   const content = (value: object): object => entry('a', { response: { status: 200, content: value } });
-  const { hops } = read(
+  const { hops } = await read(
     file([
       content({ mimeType: 'application/json', text: '{}' }),
       content({ mimeType: 'text/plain', encoding: 'base64', text: 'w6k=' }),
@@ -50,30 +52,30 @@ test('takes bodies from text, base64 and form parameters, and leaves pictures al
   expect(hops[3]?.request?.body?.text).toBe('a%20b=%26');
 });
 
-test('a redirect without a Location header keeps its redirectURL; a page never gets one', () => {
+test('a redirect without a Location header keeps its redirectURL; a page never gets one', async () => {
   const answer = (status: number): object =>
     entry('a', { response: { status, redirectURL: 'https://b.example/', headers: [] } });
-  const { hops } = read(file([answer(302), answer(200)]));
+  const { hops } = await read(file([answer(302), answer(200)]));
   expect(hops.map(({ response }) => response?.headers)).toEqual([
     [{ name: 'Location', value: 'https://b.example/' }],
     [],
   ]);
 });
 
-test('a status of 0 or less is no answer', () => {
-  const { hops } = read(file([0, -1, -999].map((status) => entry('a', { response: { status } }))));
+test('a status of 0 or less is no answer', async () => {
+  const { hops } = await read(file([0, -1, -999].map((status) => entry('a', { response: { status } }))));
   expect(hops.every(({ response }) => response === undefined)).toBe(true);
 });
 
-test('says which entries it left out, and what browsers leave out', () => {
-  const { notices, hops } = read(file([entry('a'), 7, { request: 'x' }, { request: { url: null } }]));
+test('says which entries it left out, and what browsers leave out', async () => {
+  const { notices, hops } = await read(file([entry('a'), 7, { request: 'x' }, { request: { url: null } }]));
   expect(hops).toHaveLength(1);
   const sentences = notices.map(({ sentence }) => sentence).join('\n');
   expect(sentences).toContain('Entries 2, 3, 4 left out');
   expect(sentences).toContain('No Cookie, Set-Cookie or Authorization header');
 });
 
-test('cut anywhere it gives every whole entry before the cut and says where it ends', () => {
+test('cut anywhere it gives every whole entry before the cut and says where it ends', async () => {
   const names = ['https://a.example/{', 'https://b.example/"}', 'https://c.example/\\'];
   const text = file(names.map((url) => entry(url)));
   const ends = names.map((_, index) => {
@@ -81,10 +83,10 @@ test('cut anywhere it gives every whole entry before the cut and says where it e
     return text.indexOf(whole) + whole.length;
   });
   expect(ends.every((end) => end > 100)).toBe(true);
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: text.length - 1 }), (cut) => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: text.length - 1 }), async (cut) => {
       const whole = names.filter((_, index) => (ends[index] ?? 0) <= cut);
-      const result = har.read(text.slice(0, cut));
+      const result = await readBy(har, text.slice(0, cut));
       expect(result.ok ? result.value.hops.map(({ request }) => request?.url) : []).toEqual(whole);
       if (result.ok) expect(result.value.notices[0]?.sentence).toMatch(/breaks off or is damaged after entry \d/);
     }),
@@ -92,7 +94,7 @@ test('cut anywhere it gives every whole entry before the cut and says where it e
   );
 });
 
-test('fields of any type are survived', () => {
+test('fields of any type are survived', async () => {
   const hostile = fc.record({
     startedDateTime: fc.jsonValue(),
     request: fc.oneof(
@@ -105,9 +107,9 @@ test('fields of any type are survived', () => {
     ),
     __proto__: fc.jsonValue(),
   });
-  fc.assert(
-    fc.property(fc.array(hostile), (entries) => {
-      expect(() => har.read(file(entries))).not.toThrow();
+  await fc.assert(
+    fc.asyncProperty(fc.array(hostile), async (entries) => {
+      await expect(readBy(har, file(entries))).resolves.toBeDefined();
     }),
   );
 });
