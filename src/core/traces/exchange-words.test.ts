@@ -1,22 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { MessageStep, Sequence } from '#core/sequence/sequence.ts';
 import { activity, get, har, redirect, reply } from './example-har.testing.ts';
-import { readCapture } from './read-capture.ts';
+import { readCaptureText } from './read-text.testing.ts';
 import { rebuildTrace } from './rebuild.ts';
 import { traceToSequence } from './to-sequence.ts';
 
-function sequenceOf(entries: readonly object[]): Sequence {
-  const capture = readCapture(har(entries), 'test');
+async function sequenceOf(entries: readonly object[]): Promise<Sequence> {
+  const capture = await readCaptureText(har(entries));
   if (!capture.ok) throw new Error(capture.problem.kind);
   return traceToSequence(rebuildTrace(capture.value));
 }
-const messages = (entries: readonly object[]): readonly MessageStep[] =>
-  sequenceOf(entries).steps.filter((step) => step.kind === 'message');
-const labels = (entries: readonly object[]): readonly string[] => messages(entries).map(({ label }) => label);
+const messages = async (entries: readonly object[]): Promise<readonly MessageStep[]> =>
+  (await sequenceOf(entries)).steps.filter((step) => step.kind === 'message');
+const labels = async (entries: readonly object[]): Promise<readonly string[]> =>
+  (await messages(entries)).map(({ label }) => label);
 const textOf = ({ title, explanation }: MessageStep): string =>
   [title, ...explanation.flat().map(({ text }) => text)].join(' ');
-function answerTo(entry: object): MessageStep {
-  const step = messages([entry]).find(({ id }) => id === 'h1-answer');
+async function answerTo(entry: object): Promise<MessageStep> {
+  const step = (await messages([entry])).find(({ id }) => id === 'h1-answer');
   if (step === undefined) throw new Error('There is no answer.');
   return step;
 }
@@ -28,7 +29,7 @@ const ERROR = { error: { code: 'ServiceError', message: 'Could not find Connecti
 const query = (value: object): object =>
   activity({ type: 'invoke', name: 'composeExtension/query', channelId: 'msteams', value });
 
-test('a sign-in in Web Chat has no Teams in it', () => {
+test('a sign-in in Web Chat has no Teams in it', async () => {
   const entries = [
     activity({ type: 'message', channelId: 'webchat', from: { id: 'dl_1' } }, { status: 0 }),
     get(GET_TOKEN, 404),
@@ -46,7 +47,7 @@ test('a sign-in in Web Chat has no Teams in it', () => {
     activity({ type: 'event', name: 'tokens/response', channelId: 'webchat', value: { connectionName: 'mail' } }),
     activity({ type: 'invoke', name: 'signin/tokenExchange', channelId: 'webchat', value: { id: '1' } }),
   ];
-  expect(labels(entries)).toEqual([
+  expect(await labels(entries)).toEqual([
     'Message',
     'Is a token stored?',
     '404, none stored',
@@ -64,50 +65,50 @@ test('a sign-in in Web Chat has no Teams in it', () => {
     'Offers a token',
     '200',
   ]);
-  expect(messages(entries).map(textOf).join(' ')).not.toContain('Teams');
-  expect(sequenceOf(entries).steps.every(({ certainty }) => certainty === 'captured')).toBe(true);
+  expect((await messages(entries)).map(textOf).join(' ')).not.toContain('Teams');
+  expect((await sequenceOf(entries)).steps.every(({ certainty }) => certainty === 'captured')).toBe(true);
 });
 
-describe('GetToken', () => {
-  test('finds nothing with a 404 that has no body, which is normal', () => {
-    const answer = answerTo(get(GET_TOKEN, 404));
+describe('GetToken', async () => {
+  test('finds nothing with a 404 that has no body, which is normal', async () => {
+    const answer = await answerTo(get(GET_TOKEN, 404));
     expect(answer.failed).toBe(false);
     expect(textOf(answer)).toContain('normal');
   });
 
-  test.each([404, 400])('names the connection that was not found, with %i and an error body', (status) => {
-    const answer = answerTo(get(GET_TOKEN, status, ERROR));
+  test.each([404, 400])('names the connection that was not found, with %i and an error body', async (status) => {
+    const answer = await answerTo(get(GET_TOKEN, status, ERROR));
     expect(answer.failed).toBe(true);
     expect(answer.title).toBe('The connection setting was not found');
     expect(textOf(answer)).toContain('ServiceError: Could not find Connection Setting with name mail');
   });
 
-  test('refuses the bot’s own token with a 401', () => {
-    const answer = answerTo(get(GET_TOKEN, 401));
+  test('refuses the bot’s own token with a 401', async () => {
+    const answer = await answerTo(get(GET_TOKEN, 401));
     expect(answer.failed).toBe(true);
     expect(answer.title).toBe('The bot’s own token was refused');
   });
 
-  test.each([500, 503])('says nothing about stored tokens with %i', (status) => {
-    const answer = answerTo(get(GET_TOKEN, status));
+  test.each([500, 503])('says nothing about stored tokens with %i', async (status) => {
+    const answer = await answerTo(get(GET_TOKEN, status));
     expect(answer.failed).toBe(true);
     expect(textOf(answer)).not.toMatch(/stored|normal/);
   });
 
-  test('that fails for wrong digits does not say why', () => {
-    const answer = answerTo(get(`${GET_TOKEN}&code=204815`, 404));
+  test('that fails for wrong digits does not say why', async () => {
+    const answer = await answerTo(get(`${GET_TOKEN}&code=204815`, 404));
     expect(answer.failed).toBe(true);
     expect(textOf(answer)).toContain('does not say which');
   });
 });
 
-test.each([401, 404, 500])('a link that was refused with %i is no link', (status) => {
-  const answer = answerTo(get(GET_LINK, status, status === 404 ? ERROR : undefined));
+test.each([401, 404, 500])('a link that was refused with %i is no link', async (status) => {
+  const answer = await answerTo(get(GET_LINK, status, status === 404 ? ERROR : undefined));
   expect(answer.failed).toBe(true);
   expect(answer.label).not.toBe('A sign-in link');
 });
 
-test('a sign-in that the person leaves brings no digits', () => {
+test('a sign-in that the person leaves brings no digits', async () => {
   const entries = [
     query({ commandId: 'find' }),
     get(GET_TOKEN, 404),
@@ -115,7 +116,7 @@ test('a sign-in that the person leaves brings no digits', () => {
     get(`${GET_TOKEN}&code=CancelledByUser`, 404),
     activity({ type: 'invoke', name: 'signin/verifyState', channelId: 'msteams', value: { state: 'CancelledByUser' } }),
   ];
-  const steps = messages(entries);
+  const steps = await messages(entries);
   expect(steps.filter(({ id }) => id.endsWith('-request')).map(({ label }) => label)).toEqual([
     'Search query',
     'Is a token stored?',
@@ -127,10 +128,12 @@ test('a sign-in that the person leaves brings no digits', () => {
   expect(steps.find(({ id }) => id === 'h4-answer')?.failed).toBe(true);
 });
 
-test('invokes of a messaging extension are called by what they are', () => {
+test('invokes of a messaging extension are called by what they are', async () => {
   const invoke = (name: string): object => activity({ type: 'invoke', name, channelId: 'msteams' });
   const names = ['composeExtension/queryLink', 'composeExtension/submitAction', 'composeExtension/selectItem'];
-  const requests = messages([get(GET_TOKEN, 404), ...names.map(invoke)]).filter(({ id }) => id.endsWith('-request'));
+  const requests = (await messages([get(GET_TOKEN, 404), ...names.map(invoke)])).filter(({ id }) =>
+    id.endsWith('-request'),
+  );
   expect(requests.map(({ label }) => label)).toEqual([
     'Is a token stored?',
     'Link to preview',
@@ -139,16 +142,16 @@ test('invokes of a messaging extension are called by what they are', () => {
   ]);
 });
 
-test('a page that reports a failure hands over no digits', () => {
+test('a page that reports a failure hands over no digits', async () => {
   const callback = 'https://token.botframework.com/api/oauth/PostSignInCallback?signin=1';
-  const page = (script: string): string | undefined =>
-    messages([get(callback, 200, `<script>${script}</script>`)]).find(({ id }) => id === 'h1-page-1')?.label;
-  expect(page("microsoftTeams.authentication.notifyFailure('denied')")).toBe('Reports a failure');
-  expect(page("microsoftTeams.authentication.notifySuccess('204815')")).toBe('Hands over the digits');
-  expect(page("microsoftTeams.authentication.notifySuccess('done')")).toBe('Hands over a value');
+  const page = async (script: string): Promise<string | undefined> =>
+    (await messages([get(callback, 200, `<script>${script}</script>`)])).find(({ id }) => id === 'h1-page-1')?.label;
+  expect(await page("microsoftTeams.authentication.notifyFailure('denied')")).toBe('Reports a failure');
+  expect(await page("microsoftTeams.authentication.notifySuccess('204815')")).toBe('Hands over the digits');
+  expect(await page("microsoftTeams.authentication.notifySuccess('done')")).toBe('Hands over a value');
 });
 
-test('only a messaging extension answers with the link; a message’s missing answer stays missing', () => {
+test('only a messaging extension answers with the link; a message’s missing answer stays missing', async () => {
   const flow = (first: object): readonly object[] => [
     first,
     get(GET_TOKEN, 404),
@@ -158,14 +161,14 @@ test('only a messaging extension answers with the link; a message’s missing an
   const unanswered = { status: 0 };
   const message = activity({ type: 'message', channelId: 'webchat' }, unanswered);
   const search = activity({ type: 'invoke', name: 'composeExtension/query', channelId: 'msteams' }, unanswered);
-  expect(labels(flow(message))).not.toContain('Hands on the link');
-  expect(labels(flow(search))).toContain('Hands on the link');
-  expect(labels([message, ...flow(search)]).filter((label) => label === 'Hands on the link')).toHaveLength(1);
+  expect(await labels(flow(message))).not.toContain('Hands on the link');
+  expect(await labels(flow(search))).toContain('Hands on the link');
+  expect((await labels([message, ...flow(search)])).filter((label) => label === 'Hands on the link')).toHaveLength(1);
 });
 
-test('the key document and the keys are two things', () => {
-  const answer = (path: string): string =>
-    answerTo(get(`https://login.botframework.com/v1/.well-known/${path}`, 200, {})).label;
-  expect(answer('openidconfiguration')).toBe('The key document');
-  expect(answer('keys')).toBe('The keys');
+test('the key document and the keys are two things', async () => {
+  const answer = async (path: string): Promise<string> =>
+    (await answerTo(get(`https://login.botframework.com/v1/.well-known/${path}`, 200, {}))).label;
+  expect(await answer('openidconfiguration')).toBe('The key document');
+  expect(await answer('keys')).toBe('The keys');
 });

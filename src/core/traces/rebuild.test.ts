@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Hop, Trace } from './model.ts';
-import { readCapture } from './read-capture.ts';
+import { readCaptureText } from './read-text.testing.ts';
 import { rebuildTrace } from './rebuild.ts';
 import { recogniseExchange } from './recognise.ts';
 import { SAMPLES } from './samples.ts';
 
-function rebuilt(text: string): Trace {
-  const capture = readCapture(text, 'test');
+async function rebuilt(text: string): Promise<Trace> {
+  const capture = await readCaptureText(text);
   if (!capture.ok) throw new Error(capture.problem.kind);
   return rebuildTrace(capture.value);
 }
 const sample = async (id: string): Promise<Trace> =>
-  rebuilt((await SAMPLES.find((each) => each.id === id)?.load()) ?? '');
+  await rebuilt((await SAMPLES.find((each) => each.id === id)?.load()) ?? '');
 const kinds = (hops: readonly Hop[]): readonly (string | undefined)[] => hops.map(recogniseExchange);
 const inferred = ({ hops }: Trace): readonly Hop[] => hops.filter(({ certainty }) => certainty === 'inferred');
 
@@ -102,8 +102,8 @@ test('digits that a recording of the bot does not hold are missing, not inferred
   expect(inferred(await sample('forgotten-digits')).map(recogniseExchange)).toEqual(['redeem-code']);
 });
 
-test('a capture from the browser alone cannot hold the digits’ way back', () => {
-  const trace = rebuilt(
+test('a capture from the browser alone cannot hold the digits’ way back', async () => {
+  const trace = await rebuilt(
     har([
       {
         request: { method: 'GET', url: `${TOKEN_HOST}/api/oauth/PostSignInCallback?signin=1&code=7a` },
@@ -119,8 +119,8 @@ test('a capture from the browser alone cannot hold the digits’ way back', () =
   expect(trace.notices.map(({ sentence }) => sentence).join('\n')).toContain('Only the browser’s part was recorded');
 });
 
-test('redirects are followed through hosts that are not known, in both directions and spellings', () => {
-  const trace = rebuilt(
+test('redirects are followed through hosts that are not known, in both directions and spellings', async () => {
+  const trace = await rebuilt(
     har([
       get('https://noise.example/'),
       get(`${TOKEN_HOST}/api/oauth/signin?signin=1`, '/.auth/web/login/a_b?redirect_uri=https%3a%2f%2fx.example%2F'),
@@ -134,8 +134,8 @@ test('redirects are followed through hosts that are not known, in both direction
   expect(trace.links.map(({ kind }) => kind)).toEqual(['location', 'location', 'location', 'location']);
 });
 
-test('an address that comes twice is followed once each', () => {
-  const { links } = rebuilt(
+test('an address that comes twice is followed once each', async () => {
+  const { links } = await rebuilt(
     har([
       get(`${TOKEN_HOST}/api/oauth/signin?signin=1`, 'https://a.example/'),
       get('https://a.example/'),
@@ -146,13 +146,13 @@ test('an address that comes twice is followed once each', () => {
   expect(links.map(({ from, to }) => `${from}-${to}`)).toEqual(['h1-h2', 'h3-h4']);
 });
 
-test('what a browser posts to Direct Line is no call to a bot', () => {
+test('what a browser posts to Direct Line is no call to a bot', async () => {
   const activity = { mimeType: 'application/json', text: '{"type":"message","conversation":{"id":"1"}}' };
   const post = (url: string): object => ({
     request: { method: 'POST', url, postData: activity },
     response: { status: 200 },
   });
-  const trace = rebuilt(
+  const trace = await rebuilt(
     har([
       post('https://directline.botframework.com/v3/directline/conversations/1/activities'),
       post('https://bot.example/api/messages'),
@@ -162,19 +162,19 @@ test('what a browser posts to Direct Line is no call to a bot', () => {
   expect(kinds(trace.hops)).toEqual(['activity', 'send-activity']);
 });
 
-test('a capture without a sign-in shows everything and says so', () => {
-  const trace = rebuilt(har([get('https://a.example/'), get('https://b.example/')]));
+test('a capture without a sign-in shows everything and says so', async () => {
+  const trace = await rebuilt(har([get('https://a.example/'), get('https://b.example/')]));
   expect(trace.hops).toHaveLength(2);
   expect(trace.notices.map(({ sentence }) => sentence).join('\n')).toContain('No bot sign-in was recognised');
 });
 
-test('a capture without a sign-in shows what redirects tie together, or its beginning', () => {
+test('a capture without a sign-in shows what redirects tie together, or its beginning', async () => {
   const noise = Array.from({ length: 150 }, (_, index) => get(`https://a.example/${index}`));
-  const redirected = rebuilt(
+  const redirected = await rebuilt(
     har([...noise, get('https://b.example/', 'https://c.example/'), get('https://c.example/')]),
   );
   expect(redirected.hops.map(({ request }) => request?.url)).toEqual(['https://b.example/', 'https://c.example/']);
-  const flat = rebuilt(har(noise));
+  const flat = await rebuilt(har(noise));
   expect([flat.hops.length, flat.folded.length]).toEqual([100, 50]);
   expect(flat.notices.at(-1)?.sentence).toContain('first 100 requests');
 });

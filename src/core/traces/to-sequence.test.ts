@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { participantsOf, type Sequence, type Step } from '#core/sequence/sequence.ts';
-import { readCapture } from './read-capture.ts';
+import { readCaptureText } from './read-text.testing.ts';
 import { rebuildTrace } from './rebuild.ts';
 import { SAMPLES } from './samples.ts';
 import { hopIdOfStep, traceToSequence } from './to-sequence.ts';
 
 async function sequenceOf(id: string): Promise<Sequence> {
   const text = await SAMPLES.find((sample) => sample.id === id)?.load();
-  const capture = readCapture(text ?? '', id);
+  const capture = await readCaptureText(text ?? '', id);
   if (!capture.ok) throw new Error(capture.problem.kind);
   return traceToSequence(rebuildTrace(capture.value));
 }
