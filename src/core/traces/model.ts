@@ -112,6 +112,8 @@ export interface Capture {
   readonly format: string;
   readonly hops: readonly Hop[];
   readonly notices: readonly CaptureNotice[];
+  /** Where the file itself says so, a redacted one; else it is found from the hops. */
+  readonly capabilities?: readonly Capability[];
 }
 
 /** What a capture can and cannot tell of one kind of thing, and how to record it better. */
