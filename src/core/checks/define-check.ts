@@ -1,6 +1,6 @@
 /** What a check is: one file in `rules/` with `defineCheck` as its default export, examples included. */
 import type { Source } from '#core/sequence/sequence.ts';
-import type { Hop } from '#core/traces/model.ts';
+import type { CapabilityId, Hop } from '#core/traces/model.ts';
 import type { Actor, Finding, Severity } from './model.ts';
 import type { SignInFacts } from './sign-in-facts.ts';
 
@@ -28,9 +28,20 @@ export interface CheckDefinition {
   readonly run: (facts: SignInFacts) => readonly Found[] | Promise<readonly Found[]>;
 }
 
-export type Example = string | { readonly hops: readonly Hop[] };
+/** Hops are judged as one sign-in whatever they are; `missing` is what their recorder leaves out. */
+export type Example = string | { readonly hops: readonly Hop[]; readonly missing?: readonly CapabilityId[] };
 
 export const defineCheck = (check: CheckDefinition): CheckDefinition => check;
+
+export const failed = (found: Omit<Found, 'outcome'>): Found => ({ ...found, outcome: 'fail' });
+
+export const passed = (title: string, evidence: Found['evidence'], meaning: string): Found => ({
+  title,
+  outcome: 'pass',
+  evidence,
+  meaning,
+  next: undefined,
+});
 
 export const notCheckable = (title: string, because: string): Found => ({
   title,

@@ -15,9 +15,7 @@ export async function findFindings(
   trace: Trace,
   checks: readonly CheckDefinition[] = CHECKS,
 ): Promise<readonly Finding[]> {
-  const found = await Promise.all(
-    signInFactsOf(trace).flatMap((facts) => checks.map((check) => findingsOf(check, facts))),
-  );
+  const found = await Promise.all(signInFactsOf(trace).map((facts) => findingsIn(facts, checks)));
   return found
     .flat()
     .sort(
@@ -25,6 +23,11 @@ export async function findFindings(
         OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome) ||
         SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
     );
+}
+
+/** What the rules find in one sign-in, in the order of the rules. */
+export async function findingsIn(facts: SignInFacts, checks: readonly CheckDefinition[]): Promise<readonly Finding[]> {
+  return (await Promise.all(checks.map((check) => findingsOf(check, facts)))).flat();
 }
 
 async function findingsOf(check: CheckDefinition, facts: SignInFacts): Promise<readonly Finding[]> {
