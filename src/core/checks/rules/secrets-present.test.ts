@@ -4,23 +4,23 @@ import { activity, get, har, reply } from '#core/traces/example-har.testing.ts';
 
 const HOST = 'https://token.botframework.com';
 const ASK = get(`${HOST}/api/usertoken/GetToken?connectionName=mail`, 404, { error: { code: 'ServiceError' } });
-const labels = (...entries: readonly object[]): readonly string[] =>
+const labels = async (...entries: readonly object[]): Promise<readonly string[]> =>
   (await findingOf('secrets-present', har([ASK, ...entries]))).evidence.map(({ label }) => label);
 
 test('an error’s code is no credential', async () => {
-  expect(labels()).toEqual([]);
+  expect(await labels()).toEqual([]);
 });
 
 test('finds what a sign-in hangs by: digits, signin id, the signature of the SAS address, Web Chat’s session', async () => {
   const sasUrl = `${HOST}/api/sas/postToken?expiry=1&id=key1&state=4be1&hmac=c2ln`;
   const link = get(`${HOST}/api/botsignin/GetSignInResource?state=e30`, 200, { tokenPostResource: { sasUrl } });
-  expect(labels(link)).toEqual(['Signin id', 'Signature of a token-post address']);
-  expect(labels(get(`${HOST}/api/oauth/signin?signin=4be1%26code_challenge%3Ds1`))).toEqual([
+  expect(await labels(link)).toEqual(['Signin id', 'Signature of a token-post address']);
+  expect(await labels(get(`${HOST}/api/oauth/signin?signin=4be1%26code_challenge%3Ds1`))).toEqual([
     'Signin id',
     'Web Chat session id',
   ]);
   const invoke = { type: 'invoke', name: 'signin/verifyState', channelId: 'msteams', value: { state: '204815' } };
-  expect(labels(activity(invoke))).toEqual(['Six digits']);
+  expect(await labels(activity(invoke))).toEqual(['Six digits']);
 });
 
 test('less than half of a short secret is shown', async () => {
@@ -31,6 +31,6 @@ test('less than half of a short secret is shown', async () => {
 test('the bot is no person, and the one it writes to is', async () => {
   const bot = { id: '28:app', name: 'NorthwindMailBot' };
   const person = { id: '29:a', name: 'Robin Example' };
-  expect(labels(reply({ channelId: 'msteams', from: bot }))).toEqual([]);
-  expect(labels(reply({ channelId: 'msteams', recipient: person }))).toEqual(['Person’s name', 'Person’s id']);
+  expect(await labels(reply({ channelId: 'msteams', from: bot }))).toEqual([]);
+  expect(await labels(reply({ channelId: 'msteams', recipient: person }))).toEqual(['Person’s name', 'Person’s id']);
 });

@@ -6,21 +6,22 @@ const ACTIVITY = { type: 'message', channelId: 'webchat', id: 'a1', from: { id: 
 function judged(conversation: object) {
   const state = base64Json({ connectionName: 'mail', conversation });
   const link = get(`https://api.botframework.com/api/botsignin/GetSignInResource?state=${state}`);
-  return await findingOf('state-matches-activity', har([activity(ACTIVITY), link]));
+  return findingOf('state-matches-activity', har([activity(ACTIVITY), link]));
 }
 
 test('another conversation does not hide the token', async () => {
-  const finding = judged({ user: { id: 'u1' }, conversation: { id: 'c2' }, channelId: 'webchat' });
-  expect(finding.outcome).toBe('warning');
+  const finding = await judged({ user: { id: 'u1' }, conversation: { id: 'c2' }, channelId: 'webchat' });
+  expect(finding.outcome).toBe('fail');
+  expect(finding.severity).toBe('medium');
   expect(finding.title).toBe('The state names another conversation');
   expect(finding.meaning).not.toContain('not be found');
 });
 
 test('another channel does', async () => {
-  expect(judged({ user: { id: 'u1' }, channelId: 'msteams' }).outcome).toBe('fail');
+  expect((await judged({ user: { id: 'u1' }, channelId: 'msteams' })).outcome).toBe('fail');
 });
 
 test('what was not compared is not said to be equal', async () => {
-  expect(judged({ activityId: 'a2' }).meaning).toContain('Nothing else could be compared');
-  expect(judged({ activityId: 'a2', user: { id: 'u1' } }).meaning).toContain('Equal in both: user.');
+  expect((await judged({ activityId: 'a2' })).meaning).toContain('Nothing else could be compared');
+  expect((await judged({ activityId: 'a2', user: { id: 'u1' } })).meaning).toContain('Equal in both: user.');
 });

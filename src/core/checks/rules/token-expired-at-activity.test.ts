@@ -11,7 +11,7 @@ function judgedAt(seconds: number, claims: object = { nbf: NBF, exp: EXP }) {
     activity({ type: 'message', channelId: 'msteams', timestamp }, { header }),
     get('https://api.botframework.com/api/usertoken/GetToken?userId=u', 404),
   ];
-  return await findingOf('token-expired-at-activity', har(entries));
+  return findingOf('token-expired-at-activity', har(entries));
 }
 
 test.each([
@@ -22,18 +22,18 @@ test.each([
 ])(
   'a token covers from 300 s before nbf until just before 300 s after exp: at %i it gives %s',
   async (seconds, outcome) => {
-    expect(judgedAt(seconds).outcome).toBe(outcome);
+    expect((await judgedAt(seconds)).outcome).toBe(outcome);
   },
 );
 
 test('a token that begins after the activity is shown with its beginning', async () => {
-  const finding = judgedAt(NBF - 7200);
+  const finding = await judgedAt(NBF - 7200);
   expect(finding.title).toBe('Token began 2 h after the activity');
   expect(finding.evidence[0]).toMatchObject({ label: 'Token begins', value: '2026-03-12T10:00:00Z' });
 });
 
 test('without nbf only the end is judged, and that is what the finding says', async () => {
-  const finding = judgedAt(NBF - 7200, { exp: EXP });
+  const finding = await judgedAt(NBF - 7200, { exp: EXP });
   expect(finding.outcome).toBe('pass');
   expect(finding.title).toBe('The token had not ended at the activity');
 });
