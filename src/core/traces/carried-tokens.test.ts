@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { findCarriedTokens } from './carried-tokens.ts';
 import { activity, har, token } from './example-har.testing.ts';
-import { readCapture } from './read-capture.ts';
+import { readCaptureText } from './read-text.testing.ts';
 
 const JWT = token({ iss: 'https://api.botframework.com' });
-function contextOf(entry: object) {
-  const capture = readCapture(har([entry]), 'test');
+async function contextOf(entry: object) {
+  const capture = await readCaptureText(har([entry]));
   if (!capture.ok) throw new Error(capture.problem.kind);
   return findCarriedTokens(capture.value.hops).get(JWT)?.context;
 }
@@ -14,12 +14,12 @@ const called = (recipientId: string) =>
     activity({ type: 'message', channelId: 'webchat', recipient: { id: recipientId } }, { header: `Bearer ${JWT}` }),
   );
 
-test('the recipient is the app id only where it says so', () => {
-  expect(called('28:app')?.appId).toBe('app');
-  expect(called('northwind-bot')).toEqual({ appId: undefined, channelId: 'webchat', serviceUrl: undefined });
+test('the recipient is the app id only where it says so', async () => {
+  expect((await called('28:app'))?.appId).toBe('app');
+  expect(await called('northwind-bot')).toEqual({ appId: undefined, channelId: 'webchat', serviceUrl: undefined });
 });
 
-test('the bot’s own token is not compared with what the bot sends', () => {
+test('the bot’s own token is not compared with what the bot sends', async () => {
   const text = JSON.stringify({ type: 'message', channelId: 'msteams', recipient: { id: '28:app' } });
   const request = {
     method: 'POST',
@@ -27,7 +27,7 @@ test('the bot’s own token is not compared with what the bot sends', () => {
     headers: [{ name: 'Authorization', value: `Bearer ${JWT}` }],
     postData: { mimeType: 'application/json', text },
   };
-  expect(contextOf({ request, response: { status: 201 } })).toEqual({
+  expect(await contextOf({ request, response: { status: 201 } })).toEqual({
     appId: undefined,
     channelId: undefined,
     serviceUrl: undefined,

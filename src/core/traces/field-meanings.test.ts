@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { readLeaves } from '#core/sequence/leaves.ts';
 import { activity, get, har, redirect, reply } from './example-har.testing.ts';
 import { meaningOf } from './field-meanings.ts';
-import { readCapture } from './read-capture.ts';
+import { readCaptureText } from './read-text.testing.ts';
 import { recogniseExchange } from './recognise.ts';
 
 /** The meanings of a hop's values, by where they stand. */
-function meaningsOf(entry: object): ReadonlyMap<string, string | undefined> {
-  const capture = readCapture(har([entry]), 'test');
+async function meaningsOf(entry: object): Promise<ReadonlyMap<string, string | undefined>> {
+  const capture = await readCaptureText(har([entry]));
   if (!capture.ok) throw new Error(capture.problem.kind);
   const [hop] = capture.value.hops;
   const wires = [hop?.request, hop?.response].filter((wire) => wire !== undefined);
@@ -23,65 +23,65 @@ const TOKEN_HOST = 'https://token.botframework.com';
 const AUTHORIZE = 'https://id.example/authorize?client_id=app&response_type=code&state=s1';
 const PROVIDER_CODE = 'The provider’s authorization code. It can be redeemed once.';
 
-test('client_id is the bot where the bot asks for its own token, and the connection’s app at the provider', () => {
-  const own = meaningsOf(form('https://login.example/token', 'grant_type=client_credentials&client_id=b'));
+test('client_id is the bot where the bot asks for its own token, and the connection’s app at the provider', async () => {
+  const own = await meaningsOf(form('https://login.example/token', 'grant_type=client_credentials&client_id=b'));
   expect(own.get('body client_id')).toBe('The bot’s app id.');
-  expect(meaningsOf(get(AUTHORIZE)).get('query client_id')).toContain('not the bot');
+  expect((await meaningsOf(get(AUTHORIZE))).get('query client_id')).toContain('not the bot');
 });
 
-test('in what the bot sends, from is the bot and recipient the user', () => {
+test('in what the bot sends, from is the bot and recipient the user', async () => {
   const ends = { from: { id: '1', name: 'Northwind' }, recipient: { id: '2', name: 'Robin Example' } };
-  const sent = meaningsOf(reply({ channelId: 'webchat', ...ends }));
-  const received = meaningsOf(activity({ type: 'message', channelId: 'webchat', ...ends }));
+  const sent = await meaningsOf(reply({ channelId: 'webchat', ...ends }));
+  const received = await meaningsOf(activity({ type: 'message', channelId: 'webchat', ...ends }));
   expect(sent.get('body from.id')).toBe(received.get('body recipient.id'));
   expect(sent.get('body recipient.id')).toBe(received.get('body from.id'));
   expect(sent.get('body from.name')).toBe('The bot’s name.');
   expect(sent.get('body recipient.name')).toContain('personal data');
 });
 
-test('only the provider’s code is called an authorization code', () => {
+test('only the provider’s code is called an authorization code', async () => {
   const code = '4/0Bx7LmQe2Vd9';
   const back = `${TOKEN_HOST}/.auth/web/redirect?state=s1&code=${code}`;
   const callback = `${TOKEN_HOST}/api/oauth/PostSignInCallback?signin=1&code=7a`;
-  expect(meaningsOf(redirect(AUTHORIZE, back)).get('header location, inside it code')).toBe(PROVIDER_CODE);
-  expect(meaningsOf(redirect(back, callback)).get('query code')).toBe(PROVIDER_CODE);
-  expect(meaningsOf(redirect(back, callback)).get('header location, inside it code')).toContain('own code');
-  expect(meaningsOf(get(callback)).get('query code')).toContain('own code');
+  expect((await meaningsOf(redirect(AUTHORIZE, back))).get('header location, inside it code')).toBe(PROVIDER_CODE);
+  expect((await meaningsOf(redirect(back, callback))).get('query code')).toBe(PROVIDER_CODE);
+  expect((await meaningsOf(redirect(back, callback))).get('header location, inside it code')).toContain('own code');
+  expect((await meaningsOf(get(callback))).get('query code')).toContain('own code');
   const redeem = form('https://id.example/token', `grant_type=authorization_code&code=${code}`);
-  expect(meaningsOf(redeem).get('body code')).toBe(PROVIDER_CODE);
+  expect((await meaningsOf(redeem)).get('body code')).toBe(PROVIDER_CODE);
 });
 
-test('an error’s code, a failure’s code and a cancelled sign-in are no authorization codes', () => {
+test('an error’s code, a failure’s code and a cancelled sign-in are no authorization codes', async () => {
   const getToken = `${TOKEN_HOST}/api/usertoken/GetToken?userId=u&code=CancelledByUser`;
-  const asked = meaningsOf(get(getToken, 404, { error: { code: 'ServiceError', message: 'no' } }));
-  const failed = meaningsOf(
+  const asked = await meaningsOf(get(getToken, 404, { error: { code: 'ServiceError', message: 'no' } }));
+  const failed = await meaningsOf(
     activity({ type: 'invoke', name: 'signin/failure', channelId: 'msteams', value: { code: 'resourcematchfailed' } }),
   );
   expect(asked.get('query code')).toContain('cannot tell which');
   expect(asked.get('body error.code')).toBe('The kind of error.');
   expect(failed.get('body value.code')).toBe('Why the client could not get a token by itself.');
-  expect(meaningsOf(get('https://shop.example/?code=spring-sale')).get('query code')).toBeUndefined();
+  expect((await meaningsOf(get('https://shop.example/?code=spring-sale'))).get('query code')).toBeUndefined();
 });
 
-test('state is the OAuth state only on the way to the provider and back', () => {
-  const invoke = (state: string) =>
-    meaningsOf(activity({ type: 'invoke', name: 'signin/verifyState', channelId: 'msteams', value: { state } })).get(
-      'body value.state',
-    );
-  expect(invoke('204815')).toContain('six digits');
-  expect(invoke('CancelledByUser')).toContain('cannot tell which');
-  expect(invoke('other')).toBeUndefined();
-  expect(meaningsOf(get(AUTHORIZE)).get('query state')).toContain('OAuth state');
+test('state is the OAuth state only on the way to the provider and back', async () => {
+  const invoke = async (state: string) =>
+    (
+      await meaningsOf(activity({ type: 'invoke', name: 'signin/verifyState', channelId: 'msteams', value: { state } }))
+    ).get('body value.state');
+  expect(await invoke('204815')).toContain('six digits');
+  expect(await invoke('CancelledByUser')).toContain('cannot tell which');
+  expect(await invoke('other')).toBeUndefined();
+  expect((await meaningsOf(get(AUTHORIZE))).get('query state')).toContain('OAuth state');
   const link = `${TOKEN_HOST}/api/botsignin/GetSignInResource?state=eyJjb25uZWN0aW9uTmFtZSI6Im1haWwifQ`;
-  const asked = meaningsOf(
+  const asked = await meaningsOf(
     get(link, 200, { tokenPostResource: { sasUrl: `${TOKEN_HOST}/api/sas/postToken?state=1a` } }),
   );
   expect(asked.get('query state')).toContain('not the OAuth state');
   expect([...asked].find(([where]) => where.endsWith('inside it state'))?.[1]).toContain('signin id');
 });
 
-test('the app in a token is not always the bot, and a name is not always an invoke’s', () => {
-  const profile = meaningsOf(get('https://id.example/me', 200, { id: '1', name: 'Robin Example' }));
+test('the app in a token is not always the bot, and a name is not always an invoke’s', async () => {
+  const profile = await meaningsOf(get('https://id.example/me', 200, { id: '1', name: 'Robin Example' }));
   expect(profile.get('body name')).toBeUndefined();
   expect(profile.get('body id')).toBeUndefined();
 });
