@@ -5,12 +5,13 @@ import '#ui/tokens.css';
 import '#ui/base.css';
 import { copyText } from '#platform/clipboard.ts';
 import { after, deviceClock } from '#platform/clock.ts';
+import * as captureDesk from '#platform/capture-desk.ts';
 import { fileOfText, saveBytes, saveText } from '#platform/files.ts';
 import { fetchDocument } from '#platform/key-courier.ts';
 import { absoluteLink, openWindow } from '#platform/location.ts';
 import { printPage } from '#platform/printing.ts';
 import { browserStorage } from '#platform/storage.ts';
-import { captures, flows, flowSearch, termUses, tokens, workbench } from '#platform/workers.ts';
+import { flows, flowSearch, termUses, tokens, workbench } from '#platform/workers.ts';
 import { createApp } from '#state/app.ts';
 import { restoreState, storeState } from '#state/egress.ts';
 import { AppContext } from '#state/use-app.ts';
@@ -36,9 +37,7 @@ export function mountApp(root: HTMLElement | null): void {
       inspectToken: tokens.call,
       workbench,
       fetchDocument,
-      fileOfText,
-      inspectCapture: captures.call,
-      stopInspectingCapture: captures.stop,
+      capture: { fileOfText, ...captureDesk },
     },
     restoreState(browserStorage),
   );

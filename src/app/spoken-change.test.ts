@@ -5,6 +5,7 @@ import { parseLink } from '#core/sharing/links.ts';
 import { createApp, type App } from '#state/app.ts';
 import { coreWorkbench } from '#state/core-workbench.testing.ts';
 import { spokenChange } from './spoken-change.ts';
+import { coreCapture } from '#state/core-capture.testing.ts';
 
 const never = (): Promise<never> => new Promise<never>(() => undefined);
 const play = createFlowPlayer(noBytes);
@@ -24,9 +25,7 @@ function bench(): App {
     saveText: () => undefined,
     saveBytes: () => undefined,
     printPage: async () => undefined,
-    fileOfText: (name, text) => new File([text], name),
-    inspectCapture: never,
-    stopInspectingCapture: () => undefined,
+    capture: coreCapture(),
     fetchDocument: async () => ({ kind: 'offline' }),
   });
 }

@@ -1,5 +1,5 @@
 /**
- * Calls one function of a worker. The worker starts with its first call; when it breaks, does not answer in time
+ * Calls the functions of a worker. The worker starts with its first call; when it breaks, does not answer in time
  * or is stopped, it is ended and every open call fails, and the next call starts another.
  */
 import { isMissingPiece, MISSING_PIECE } from '#core/shared/missing-piece.ts';
@@ -13,18 +13,31 @@ interface WorkerConnection<Argument, Value, Step> {
   readonly stop: () => void;
 }
 
-interface Waiting<Value, Step> {
-  readonly hear: ((progress: Step) => void) | undefined;
-  readonly resolve: (value: Value) => void;
+/** A worker of which several functions are called, and which keeps what it was given between the calls. */
+export interface WorkerEngagement {
+  /** One of its functions, by name. */
+  readonly call: <Argument, Value, Step = never>(name: string) => WorkerConnection<Argument, Value, Step>['call'];
+  readonly stop: () => void;
+}
+
+interface Waiting {
+  readonly hear: ((progress: never) => void) | undefined;
+  readonly resolve: (value: never) => void;
   readonly reject: (error: Error) => void;
 }
 
+/** Of the worker’s functions one alone. */
 export function connectWorker<Argument, Value, Step = never>(
   url: string,
   name: string,
   answerWithinMilliseconds?: number,
 ): WorkerConnection<Argument, Value, Step> {
-  const waiting = new Map<number, Waiting<Value, Step>>();
+  const { call, stop } = engageWorker(url, answerWithinMilliseconds);
+  return { call: call<Argument, Value, Step>(name), stop };
+}
+
+export function engageWorker(url: string, answerWithinMilliseconds?: number): WorkerEngagement {
+  const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let lastId = 0;
 
@@ -39,7 +52,7 @@ export function connectWorker<Argument, Value, Step = never>(
     const started = new Worker(workerUrl(url), { type: 'module' });
     started.addEventListener(
       'message',
-      ({ data }: MessageEvent<(Answer & { value: Value }) | (Progress & { progress: Step })>) => {
+      ({ data }: MessageEvent<(Answer & { value: never }) | (Progress & { progress: never })>) => {
         const call = waiting.get(data.id);
         if ('progress' in data) return call?.hear?.(data.progress);
         // Its next attempt may be answered with this failure again; another worker asks the network.
@@ -57,20 +70,22 @@ export function connectWorker<Argument, Value, Step = never>(
     return started;
   };
 
-  const call = (argument: Argument, hear?: (progress: Step) => void): Promise<Value> =>
-    new Promise<Value>((resolve, reject) => {
-      lastId += 1;
-      const id = lastId;
-      waiting.set(id, { hear, resolve, reject });
-      if (answerWithinMilliseconds !== undefined) {
-        setTimeout(() => {
-          if (waiting.has(id)) end('The worker did not answer in time.');
-        }, answerWithinMilliseconds);
-      }
-      worker ??= start();
-      const message: Call = { id, name, argument };
-      worker.postMessage(message);
-    });
+  const call =
+    <Argument, Value, Step>(name: string) =>
+    (argument: Argument, hear?: (progress: Step) => void): Promise<Value> =>
+      new Promise<Value>((resolve, reject) => {
+        lastId += 1;
+        const id = lastId;
+        waiting.set(id, { hear, resolve, reject });
+        if (answerWithinMilliseconds !== undefined) {
+          setTimeout(() => {
+            if (waiting.has(id)) end('The worker did not answer in time.');
+          }, answerWithinMilliseconds);
+        }
+        worker ??= start();
+        const message: Call = { id, name, argument };
+        worker.postMessage(message);
+      });
 
   return { call, stop: () => end('Stopped.') };
 }

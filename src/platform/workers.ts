@@ -1,5 +1,4 @@
 /** The pieces of core work that run off the page's thread, each in a worker of its own. */
-import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { FlowRequest } from '#core/flows/flow-request.ts';
 import type { FlowSearch, TermUse } from '#core/flows/search/search-flows.ts';
@@ -9,9 +8,6 @@ import type { CompareRequest, TextComparison } from '#core/tokens/making/compare
 import type { EditProblem, SignedEdit, TokenEdit } from '#core/tokens/making/edit-token.ts';
 import type { HashComparison, HashQuestion } from '#core/tokens/claims/hash-claims.ts';
 import type { DecodedToken } from '#core/tokens/model.ts';
-import type { NamedBlob } from '#core/traces/blob-file.ts';
-import type { CaptureProblem } from '#core/traces/model.ts';
-import type { ReadingProgress } from '#core/traces/read-capture.ts';
 import type { BatchProgress, BatchQuestion } from '#core/verdicts/inspect-batch-by.ts';
 import type { BatchReport } from '#core/verdicts/inspect-batch.ts';
 import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts';
@@ -19,7 +15,6 @@ import type { BotContext } from '#core/verdicts/model.ts';
 import type { TamperingTrial } from '#core/verdicts/tampering/try-tamperings.ts';
 import flowWorker from '#workers/flow.worker.ts?worker&url';
 import tokenWorker from '#workers/token.worker.ts?worker&url';
-import traceWorker from '#workers/trace.worker.ts?worker&url';
 import workbenchWorker from '#workers/workbench.worker.ts?worker&url';
 import { connectWorker } from './worker-client.ts';
 
@@ -31,12 +26,6 @@ export const flows = connectWorker<FlowRequest, FlowRun | undefined>(flowWorker,
 export const flowSearch = connectWorker<string, FlowSearch>(flowWorker, 'searchFlows');
 export const termUses = connectWorker<string, readonly TermUse[]>(flowWorker, 'findTermUses');
 export const tokens = connectWorker<TokenRequest, TokenReport>(tokenWorker, 'inspectToken', TOKEN_WITHIN_MILLISECONDS);
-export const captures = connectWorker<
-  readonly NamedBlob[],
-  Result<CaptureReport, CaptureProblem>,
-  ReadingProgress
->(traceWorker, 'inspectCapture');
-
 const atWorkbench = <Argument, Value>(name: string) =>
   connectWorker<Argument, Value>(workbenchWorker, name, TOKEN_WITHIN_MILLISECONDS).call;
 const batches = connectWorker<BatchQuestion, BatchReport, BatchProgress>(workbenchWorker, 'inspectBatchBy');

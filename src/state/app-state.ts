@@ -7,6 +7,7 @@ import { FLOWS_HOME, type FlowsRoute, type Route } from '#core/sharing/links.ts'
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { CourierFailure } from '#core/tokens/keys/courier-answer.ts';
 import type { KeyOrigin } from '#core/tokens/keys/keys.ts';
+import type { ReadingProgress } from '#core/traces/read-capture.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import type { RuleSetId } from '#core/verdicts/model.ts';
 import { NO_BATCH, type Batch } from './batch.ts';
@@ -97,8 +98,12 @@ export interface AppState {
   readonly capture: Phase<CaptureReport>;
   /** What was typed or pasted into the box for a capture and is not open yet. */
   readonly captureDraft: string;
-  /** The name of the capture being read. */
-  readonly importing: string | undefined;
+  /** Which of its sign-ins is shown. */
+  readonly tracePart: string;
+  /** What the list of its hops is filtered by. */
+  readonly traceFilter: string;
+  /** The capture being read, and how far that has come. */
+  readonly importing: { readonly name: string; readonly progress: ReadingProgress | undefined } | undefined;
   /** Why the last import failed while something else stays open. */
   readonly importProblem: string | undefined;
   readonly token: TokenInput;
@@ -151,6 +156,8 @@ export const INITIAL_STATE: AppState = {
   diagramReading: NO_DIAGRAM_READING,
   capture: { phase: 'empty' },
   captureDraft: '',
+  tracePart: '',
+  traceFilter: '',
   importing: undefined,
   importProblem: undefined,
   token: EMPTY_TOKEN,

@@ -14,6 +14,7 @@ import { coreWorkbench } from './core-workbench.testing.ts';
 import { linkOf, restoreState, storeState } from './egress.ts';
 import type { Ports } from './ports.ts';
 import { titleOf } from './title.ts';
+import { coreCapture } from './core-capture.testing.ts';
 
 const step = (id: string): Step => ({
   kind: 'computation',
@@ -100,7 +101,6 @@ function bench({ checkpoints = [], ...ports }: Partial<Ports> & Partial<Pick<Flo
     saveText: () => undefined,
     saveBytes: () => undefined,
     printPage: async () => undefined,
-    stopInspectingCapture: () => undefined,
     fetchDocument: async () => ({ kind: 'offline' }),
     openWindow: () => true,
     searchFlows: async () => ({ groups: [], total: 0, searched: 0 }),
@@ -114,12 +114,15 @@ function bench({ checkpoints = [], ...ports }: Partial<Ports> & Partial<Pick<Flo
       tokens.push(request);
       return { now: request.now } as TokenReport;
     },
-    fileOfText: (name, text) => new File([text], name),
-    inspectCapture: async ([file]) => {
-      const name = new TextDecoder().decode(await file?.slice(0, file.size).arrayBuffer());
-      return name === 'bad'
-        ? failure({ kind: 'empty' })
-        : success({ trace: { name }, sequence: sequence(3), findings: [] } as unknown as CaptureReport);
+    capture: {
+      ...coreCapture(),
+      openCapture: async ([file]) => {
+        const name = new TextDecoder().decode(await file?.slice(0, file.size).arrayBuffer());
+        const parts = [{ id: 's1', label: '', sequence: sequence(3), match: undefined }];
+        return name === 'bad'
+          ? failure({ kind: 'empty' })
+          : success({ trace: { name }, parts, firstPart: 's1', findings: [] } as unknown as CaptureReport);
+      },
     },
     ...ports,
   });

@@ -30,6 +30,8 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   diagramReading: NOWHERE,
   capture: NOWHERE,
   captureDraft: NOWHERE,
+  tracePart: NOWHERE,
+  traceFilter: NOWHERE,
   importing: NOWHERE,
   importProblem: NOWHERE,
   token: NOWHERE,

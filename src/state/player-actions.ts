@@ -1,5 +1,6 @@
 /** What the players do: the same keys and buttons for a flow, a trace and a diagram of the reader's own. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { CaptureReport, TracePart } from '#core/checks/inspect-capture.ts';
 import { lifeOf } from '#core/sequence/life-of.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import type { AppState } from './app-state.ts';
@@ -19,16 +20,20 @@ export interface PlayerActions {
   readonly place: (player: PlayerName, index: number) => void;
 }
 
-export function sequenceOf({ flow, capture, diagram }: AppState, player: PlayerName): Sequence | undefined {
+export function sequenceOf({ flow, capture, tracePart, diagram }: AppState, player: PlayerName): Sequence | undefined {
   switch (player) {
     case 'flow':
       return flow.phase === 'ready' ? flow.value.sequence : undefined;
     case 'trace':
-      return capture.phase === 'ready' ? capture.value.sequence : undefined;
+      return capture.phase === 'ready' ? partOf(capture.value, tracePart)?.sequence : undefined;
     case 'diagram':
       return diagram;
   }
 }
+
+/** The sign-in of a capture that is shown. */
+export const partOf = ({ parts }: CaptureReport, tracePart: string): TracePart | undefined =>
+  parts.find(({ id }) => id === tracePart) ?? parts[0];
 
 /** How a link writes where a flow's player stands. */
 export function stepOfPlace(index: number, length: number): number | 'recap' | undefined {

@@ -1,15 +1,11 @@
 /** The outside world as the state needs it; tests pass fakes, the app passes workers and the device's clock. */
-import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { FlowRequest } from '#core/flows/flow-request.ts';
 import type { FlowSearch, TermUse } from '#core/flows/search/search-flows.ts';
-import type { Result } from '#core/shared/result.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { CourierAnswer } from '#core/tokens/keys/courier-answer.ts';
-import type { NamedBlob } from '#core/traces/blob-file.ts';
-import type { CaptureProblem } from '#core/traces/model.ts';
-import type { ReadingProgress } from '#core/traces/read-capture.ts';
 import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts';
+import type { CapturePort } from './capture-port.ts';
 import type { WorkbenchPort } from './workbench-port.ts';
 
 export interface Ports {
@@ -37,12 +33,5 @@ export interface Ports {
   readonly workbench: WorkbenchPort;
   /** Asks one https address, in the reader’s name, for a key set or a metadata document; always answers. */
   readonly fetchDocument: (url: string) => Promise<CourierAnswer>;
-  readonly inspectCapture: (
-    files: readonly NamedBlob[],
-    hear?: (progress: ReadingProgress) => void,
-  ) => Promise<Result<CaptureReport, CaptureProblem>>;
-  /** A text as a file, for what is pasted. */
-  readonly fileOfText: (name: string, text: string) => NamedBlob;
-  /** Ends the reading that is under way, whose promise then rejects. */
-  readonly stopInspectingCapture: () => void;
+  readonly capture: CapturePort;
 }

@@ -9,6 +9,7 @@ import { EMPTY_TOKEN } from './app-state.ts';
 import { holdsManyTokens } from './batch.ts';
 import { coreWorkbench } from './core-workbench.testing.ts';
 import type { WorkbenchPort } from './workbench-port.ts';
+import { coreCapture } from './core-capture.testing.ts';
 
 const unsigned = (payload: object): string =>
   `${[{ alg: 'none' }, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`;
@@ -32,9 +33,7 @@ function bench(workbench: Partial<WorkbenchPort> = {}): App {
     playFlow: async () => undefined,
     inspectToken: async ({ text }) => ({ token: decodeToken(text) }) as TokenReport,
     workbench: { ...coreWorkbench, ...workbench },
-    fileOfText: (name, text) => new File([text], name),
-    inspectCapture: () => new Promise(() => undefined),
-    stopInspectingCapture: () => undefined,
+    capture: coreCapture(),
     fetchDocument: async () => ({ kind: 'offline' }),
   });
 }

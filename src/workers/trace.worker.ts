@@ -1,9 +1,29 @@
-/** Reads a capture and looks for findings, off the page’s thread. */
-import { inspectCapture } from '#core/checks/inspect-capture.ts';
+/** Reads a capture and keeps it, to answer what is asked of it, off the page’s thread. */
+import { askCapture, type AskedCapture, type RowsQuestion } from '#core/checks/ask-capture.ts';
+import { inspectCapture, reportOn, type OpenedCapture } from '#core/checks/inspect-capture.ts';
+import { success } from '#core/shared/result.ts';
 import { blobFile, type NamedBlob } from '#core/traces/blob-file.ts';
+import type { Corrections } from '#core/traces/model.ts';
 import { serve } from './serve.ts';
 
+let desk: { readonly opened: OpenedCapture; readonly asked: AskedCapture } | undefined;
+
+function lay(opened: OpenedCapture) {
+  desk = { opened, asked: askCapture(opened) };
+  return opened.report;
+}
+
+function atDesk() {
+  if (desk === undefined) throw new Error('No capture is open.');
+  return desk;
+}
+
 serve({
-  inspectCapture: (files: readonly NamedBlob[], tell: (progress: unknown) => void) =>
-    inspectCapture(files.map(blobFile), tell),
+  openCapture: async (files: readonly NamedBlob[], tell: (progress: unknown) => void) => {
+    const result = await inspectCapture(files.map(blobFile), tell);
+    return result.ok ? success(lay(result.value)) : result;
+  },
+  correctCapture: async (corrections: Corrections) => lay(await reportOn(atDesk().opened.capture, corrections)),
+  captureRows: async (question: RowsQuestion) => atDesk().asked.rows(question),
+  completeFilter: async ({ text, cursor }: { text: string; cursor: number }) => atDesk().asked.complete(text, cursor),
 });

@@ -3,7 +3,6 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FlowRun } from '#core/flows/run-flow.ts';
-import { failure } from '#core/shared/result.ts';
 import { inspectToken } from '#core/verdicts/inspect-token.ts';
 import { createApp, type App } from '#state/app.ts';
 import { EMPTY_TOKEN, type TokenInput } from '#state/app-state.ts';
@@ -11,6 +10,7 @@ import { coreWorkbench } from '#state/core-workbench.testing.ts';
 import { linkOf } from '#state/egress.ts';
 import { AppContext } from '#state/use-app.ts';
 import { TokenScreen } from './token-screen.tsx';
+import { coreCapture } from '#state/core-capture.testing.ts';
 
 const NOW = 1_800_000_000;
 const APP_ID = '11111111-2222-4333-8444-555555555555';
@@ -38,9 +38,7 @@ function open(token: Partial<TokenInput> = {}): App {
       saveText: () => undefined,
       saveBytes: () => undefined,
       printPage: async () => undefined,
-      fileOfText: (name, text) => new File([text], name),
-      inspectCapture: () => Promise.resolve(failure({ kind: 'empty' })),
-      stopInspectingCapture: () => undefined,
+      capture: coreCapture(),
       fetchDocument: async () => ({ kind: 'offline' }),
     },
     { route: { screen: 'token' } },

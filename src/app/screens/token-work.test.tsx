@@ -8,6 +8,7 @@ import { coreWorkbench } from '#state/core-workbench.testing.ts';
 import type { Ports } from '#state/ports.ts';
 import { AppContext } from '#state/use-app.ts';
 import { TokenScreen } from './token-screen.tsx';
+import { coreCapture } from '#state/core-capture.testing.ts';
 
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
@@ -35,9 +36,7 @@ function open(text: string, ports: Partial<Ports> = {}): App {
       playFlow: async () => undefined,
       inspectToken,
       workbench: coreWorkbench,
-      fileOfText: (name, text) => new File([text], name),
-      inspectCapture: () => new Promise(() => undefined),
-      stopInspectingCapture: () => undefined,
+      capture: coreCapture(),
       fetchDocument: async () => ({ kind: 'offline' }),
       ...ports,
     },

@@ -2,8 +2,6 @@
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
-import { inspectCapture } from '#core/checks/inspect-capture.ts';
-import { blobFile } from '#core/traces/blob-file.ts';
 import { hopIdOfStep } from '#core/traces/to-sequence.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
 import { createApp, type App } from '#state/app.ts';
@@ -12,6 +10,7 @@ import { coreWorkbench } from '#state/core-workbench.testing.ts';
 import type { Ports } from '#state/ports.ts';
 import { AppContext } from '#state/use-app.ts';
 import { TraceScreen } from './trace-screen.tsx';
+import { coreCapture } from '#state/core-capture.testing.ts';
 
 // Mermaid needs a browser that lays out; the list stands in until a drawing comes.
 vi.mock('#features/diagram/drawing-frame.ts', () => ({
@@ -42,9 +41,7 @@ function showTrace(ports: Partial<Ports> = {}): App {
     saveText: () => undefined,
     saveBytes: () => undefined,
     printPage: async () => undefined,
-    fileOfText: (name, text) => new File([text], name),
-    inspectCapture: (files, hear) => inspectCapture(files.map(blobFile), hear),
-    stopInspectingCapture: () => undefined,
+    capture: coreCapture(),
     fetchDocument: async () => ({ kind: 'offline' }),
     ...ports,
   });
@@ -152,7 +149,7 @@ test('a text that was typed is there again after a look at another screen', asyn
 });
 
 test('reading can be stopped', async () => {
-  const app = showTrace({ inspectCapture: never });
+  const app = showTrace({ capture: { ...coreCapture(), openCapture: never } });
   paste(document.body, 'something long');
   expect((await screen.findByRole('status')).textContent).toContain('Reading Pasted text');
   await userEvent.click(screen.getByRole('button', { name: 'Stop' }));

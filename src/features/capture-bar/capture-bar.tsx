@@ -1,7 +1,7 @@
 /** The strip above an open capture: what it is, how much of it is shown, what it cannot tell. */
 import { FileText } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { Trace } from '#core/traces/model.ts';
+import type { ShownTrace } from '#core/checks/inspect-capture.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Outcome } from '#ui/outcome.tsx';
@@ -9,7 +9,7 @@ import { PagedList } from '#ui/paged-list.tsx';
 import styles from './capture-bar.module.css';
 
 interface CaptureBarProps {
-  readonly trace: Trace;
+  readonly trace: ShownTrace;
   /** The buttons at the end. */
   readonly children: ReactNode;
 }
@@ -30,7 +30,7 @@ export function CaptureBar({ trace, children }: CaptureBarProps) {
 }
 
 /** What changes how all the rest is to be read is said at once; the limits hold every notice. */
-function FirstWarning({ notices }: Pick<Trace, 'notices'>) {
+function FirstWarning({ notices }: Pick<ShownTrace, 'notices'>) {
   const [first, ...more] = notices.filter(({ severity }) => severity === 'warning');
   if (first === undefined) return null;
   return (
@@ -45,13 +45,13 @@ function FirstWarning({ notices }: Pick<Trace, 'notices'>) {
 }
 
 /** `HAR 1.2 by Fiddler, 214 requests, 206 of them folded, from 2026-03-12 14:49:26 UTC`. */
-function factsOf({ format, hops, folded }: Trace): string {
+function factsOf({ format, hops, foldedCount }: ShownTrace): string {
   const captured = hops.filter(({ certainty }) => certainty === 'captured');
   const inferred = hops.length - captured.length;
-  const times = [...captured, ...folded].flatMap(({ startedAt }) => startedAt ?? []);
+  const times = captured.flatMap(({ startedAt }) => startedAt ?? []);
   const first = times.reduce((earliest, at) => Math.min(earliest, at), Number.POSITIVE_INFINITY);
-  const facts = [format, `${captured.length + folded.length} captured`];
-  if (folded.length > 0) facts.push(`${folded.length} folded`);
+  const facts = [format, `${captured.length + foldedCount} captured`];
+  if (foldedCount > 0) facts.push(`${foldedCount} folded`);
   if (inferred > 0) facts.push(`${inferred} inferred`);
   if (Number.isFinite(first)) facts.push(`from ${utc(first)}`);
   return facts.join(', ');
@@ -59,7 +59,7 @@ function factsOf({ format, hops, folded }: Trace): string {
 
 const utc = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
-function Limits({ notices }: Pick<Trace, 'notices'>) {
+function Limits({ notices }: Pick<ShownTrace, 'notices'>) {
   const [open, setOpen] = useState(false);
   const title = `${notices.length} ${notices.length === 1 ? 'limit' : 'limits'} of this capture`;
   const warns = notices.some(({ severity }) => severity === 'warning');

@@ -9,6 +9,7 @@ import { createApp } from '#state/app.ts';
 import { coreWorkbench } from '#state/core-workbench.testing.ts';
 import { AppContext } from '#state/use-app.ts';
 import { WirePane } from './wire-pane.tsx';
+import { coreCapture } from '#state/core-capture.testing.ts';
 
 afterEach(cleanup);
 
@@ -135,9 +136,7 @@ function show() {
       saveText: () => undefined,
       saveBytes: () => undefined,
       printPage: async () => undefined,
-      fileOfText: (name, text) => new File([text], name),
-      inspectCapture: never,
-      stopInspectingCapture: () => undefined,
+      capture: coreCapture(),
       fetchDocument: async () => ({ kind: 'offline' }),
     },
     { flow: { phase: 'ready', value: run } },

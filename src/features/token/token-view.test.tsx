@@ -3,7 +3,6 @@ import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { failure } from '#core/shared/result.ts';
 import type { CourierAnswer } from '#core/tokens/keys/courier-answer.ts';
 import { inspectToken } from '#core/verdicts/inspect-token.ts';
 import { createApp, type App } from '#state/app.ts';
@@ -12,6 +11,7 @@ import { coreWorkbench } from '#state/core-workbench.testing.ts';
 import type { Ports } from '#state/ports.ts';
 import { AppContext, useAppState } from '#state/use-app.ts';
 import { TokenView } from './token-view.tsx';
+import { coreCapture } from '#state/core-capture.testing.ts';
 
 // What is loaded when it is needed takes its time where other tests run beside.
 configure({ asyncUtilTimeout: 10_000 });
@@ -49,9 +49,7 @@ async function open(token: Partial<TokenInput>, ports: Partial<Ports> = {}): Pro
     saveText: () => undefined,
     saveBytes: () => undefined,
     printPage: async () => undefined,
-    fileOfText: (name, text) => new File([text], name),
-    inspectCapture: () => Promise.resolve(failure({ kind: 'empty' })),
-    stopInspectingCapture: () => undefined,
+    capture: coreCapture(),
     fetchDocument: async () => ({ kind: 'offline' }),
     ...ports,
   });

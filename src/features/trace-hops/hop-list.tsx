@@ -1,9 +1,9 @@
 /** The hops of the sign-in as rows, the current one marked, and what was folded away because it is no part of it. */
-import { ChevronRight } from 'lucide-react';
-import { memo, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { nameSteps } from '#core/traces/hop-steps.ts';
-import type { Hop, Trace } from '#core/traces/model.ts';
+import type { ShownTrace } from '#core/checks/inspect-capture.ts';
+import type { Hop } from '#core/traces/model.ts';
 import { Outcome } from '#ui/outcome.tsx';
 import { PagedList } from '#ui/paged-list.tsx';
 import styles from './hop-list.module.css';
@@ -12,7 +12,7 @@ import { hopText } from './hop-text.ts';
 export type HopMark = 'fail' | 'warn';
 
 interface HopListProps {
-  readonly trace: Trace;
+  readonly trace: ShownTrace;
   /** The numbers of the steps that tell a hop, by its id. */
   readonly steps: ReadonlyMap<string, readonly number[]>;
   /** The id of the hop that the player stands in. */
@@ -23,7 +23,7 @@ interface HopListProps {
 }
 
 export function HopList({ trace, steps, current, marks, onChoose }: HopListProps) {
-  const { hops, folded } = trace;
+  const { hops, foldedCount } = trace;
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => keepInView(scroller.current, current), [current]);
   const at = hops.findIndex(({ id }) => id === current);
@@ -34,9 +34,9 @@ export function HopList({ trace, steps, current, marks, onChoose }: HopListProps
         <h2 id="hops-heading">
           {hops.length} {hops.length === 1 ? 'hop' : 'hops'}
         </h2>
-        {folded.length > 0 && (
+        {foldedCount > 0 && (
           <span>
-            {folded.length} {folded.length === 1 ? 'other' : 'others'} folded
+            {foldedCount} {foldedCount === 1 ? 'other' : 'others'} folded
           </span>
         )}
       </header>
@@ -58,7 +58,6 @@ export function HopList({ trace, steps, current, marks, onChoose }: HopListProps
             </li>
           )}
         </PagedList>
-        {folded.length > 0 && <Folded hops={folded} start={start} />}
       </div>
     </section>
   );
@@ -106,30 +105,6 @@ function HopLines({ hop, steps, start, mark }: HopLinesProps) {
 function elapsed(at: EpochSeconds | undefined, start: EpochSeconds | undefined): string {
   return at === undefined || start === undefined ? '' : `${(at - start).toFixed(2)} s`;
 }
-
-interface FoldedProps {
-  readonly hops: readonly Hop[];
-  readonly start: EpochSeconds | undefined;
-}
-
-/** Remembered, because the player's steps concern none of it. */
-const Folded = memo(function Folded({ hops, start }: FoldedProps) {
-  return (
-    <details className={styles.folded}>
-      <summary>
-        <ChevronRight size={14} aria-hidden="true" />
-        {hops.length} {hops.length === 1 ? 'request that is' : 'requests that are'} no part of the sign-in
-      </summary>
-      <PagedList label="Folded requests" items={hops}>
-        {(hop) => (
-          <li className={styles.row}>
-            <HopLines hop={hop} steps={undefined} start={start} mark={undefined} />
-          </li>
-        )}
-      </PagedList>
-    </details>
-  );
-});
 
 /** Scrolls the list alone: `scrollIntoView` would move the page too where the list is part of a longer one. */
 function keepInView(scroller: HTMLElement | null, hopId: string | undefined): void {

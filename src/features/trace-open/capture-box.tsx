@@ -106,7 +106,7 @@ function ImportState() {
       <p role="status">
         {importing !== undefined && (
           <>
-            Reading {importing}: finding the sign-in and following its values.{' '}
+            Reading {importing.name}: finding the sign-in and following its values.{' '}
             <LinkButton onClick={stopImport}>Stop</LinkButton>
           </>
         )}

@@ -34,7 +34,7 @@ export function ImportBar() {
   if (importing !== undefined) {
     return (
       <p className={styles.bar} role="status">
-        <span>Reading {importing}. What is shown below stays until it is read.</span>
+        <span>Reading {importing.name}. What is shown below stays until it is read.</span>
         <LinkButton onClick={stopImport}>Stop</LinkButton>
       </p>
     );

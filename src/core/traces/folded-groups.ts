@@ -1,0 +1,34 @@
+/** The folded hops as they lay between the others: runs of them, each with what it mostly is. */
+import type { Hop, Trace } from './model.ts';
+
+export interface FoldedGroup {
+  /** The id of the kept hop before it; undefined before the first. */
+  readonly after: string | undefined;
+  /** The run in `Capture.hops`: from this index up to and not with that one. Kept hops stand in no run. */
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+export function foldedGroups(captured: readonly Hop[], { hops }: Pick<Trace, 'hops'>): readonly FoldedGroup[] {
+  const keptIds = keptHopIds(hops);
+  const groups: FoldedGroup[] = [];
+  let after: string | undefined;
+  let from = 0;
+  const close = (to: number): void => {
+    if (to > from) groups.push({ after, from, to, count: to - from });
+  };
+  captured.forEach((hop, index) => {
+    const id = keptIds.get(hop.place);
+    if (id === undefined) return;
+    close(index);
+    after = id;
+    from = index + 1;
+  });
+  close(captured.length);
+  return groups;
+}
+
+/** By its place, which every copy of a hop keeps. */
+export const keptHopIds = (hops: readonly Hop[]): ReadonlyMap<Hop['place'], string> =>
+  new Map(hops.filter(({ certainty }) => certainty === 'captured').map(({ place, id }) => [place, id] as const));

@@ -1,0 +1,54 @@
+/**
+ * The open capture lies in a worker of its own, which answers all questions about it. Another is read in another
+ * worker, so that what is open is lost only when there is something to take its place.
+ */
+import type { RowsPage, RowsQuestion } from '#core/checks/ask-capture.ts';
+import type { CaptureReport } from '#core/checks/inspect-capture.ts';
+import type { Result } from '#core/shared/result.ts';
+import type { NamedBlob } from '#core/traces/blob-file.ts';
+import type { Completion } from '#core/traces/filter/complete-filter.ts';
+import type { CaptureProblem, Corrections } from '#core/traces/model.ts';
+import type { ReadingProgress } from '#core/traces/read-capture.ts';
+import traceWorker from '#workers/trace.worker.ts?worker&url';
+import { engageWorker, type WorkerEngagement } from './worker-client.ts';
+
+let open: WorkerEngagement | undefined;
+let reading: WorkerEngagement | undefined;
+
+/** Reads files; what was open is let go only when they could be read. */
+export async function openCapture(
+  files: readonly NamedBlob[],
+  hear?: (progress: ReadingProgress) => void,
+): Promise<Result<CaptureReport, CaptureProblem>> {
+  reading?.stop();
+  const mine = engageWorker(traceWorker);
+  reading = mine;
+  const read = mine.call<readonly NamedBlob[], Result<CaptureReport, CaptureProblem>, ReadingProgress>('openCapture');
+  const result = await read(files, hear);
+  if (reading === mine) reading = undefined;
+  if (result.ok) {
+    open?.stop();
+    open = mine;
+  } else mine.stop();
+  return result;
+}
+
+/** Ends the reading that is under way, whose promise then rejects. */
+export function stopOpening(): void {
+  reading?.stop();
+  reading = undefined;
+}
+
+export function closeCapture(): void {
+  open?.stop();
+  open = undefined;
+}
+
+const ask =
+  <Question, Answer>(name: string) =>
+  (question: Question): Promise<Answer> =>
+    open === undefined ? Promise.reject(new Error('No capture is open.')) : open.call<Question, Answer>(name)(question);
+
+export const correctCapture = ask<Corrections, CaptureReport>('correctCapture');
+export const captureRows = ask<RowsQuestion, RowsPage>('captureRows');
+export const completeFilter = ask<{ text: string; cursor: number }, readonly Completion[]>('completeFilter');

@@ -1,0 +1,136 @@
+/** What the reader does with captures: open some, choose a sign-in, correct what was made of them, filter their hops. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { RowsPage, RowsQuestion } from '#core/checks/ask-capture.ts';
+import type { CaptureReport } from '#core/checks/inspect-capture.ts';
+import { isMissingPiece, MISSING_PIECE } from '#core/shared/missing-piece.ts';
+import { failure, success, type Result } from '#core/shared/result.ts';
+import type { NamedBlob } from '#core/traces/blob-file.ts';
+import type { Completion } from '#core/traces/filter/complete-filter.ts';
+import type { Corrections } from '#core/traces/model.ts';
+import type { AppState } from './app-state.ts';
+import type { CapturePort } from './capture-port.ts';
+import { PAUSED_AT_START, type PlayerName } from './player.ts';
+
+export interface CaptureActions {
+  readonly openCapture: (name: string, text: string) => Promise<void>;
+  /** Several files become one capture. */
+  readonly openFiles: (files: readonly NamedBlob[]) => Promise<void>;
+  readonly editCaptureDraft: (text: string) => void;
+  /** Gives up the import under way; what was open stays. */
+  readonly stopImport: () => void;
+  readonly closeCapture: () => void;
+  readonly dismissImportProblem: () => void;
+  /** Shows another sign-in of the capture. */
+  readonly choosePart: (partId: string) => void;
+  readonly correctCapture: (corrections: Corrections) => Promise<void>;
+  readonly setTraceFilter: (text: string) => void;
+  readonly askRows: (question: RowsQuestion) => Promise<RowsPage>;
+  readonly completeFilter: (text: string, cursor: number) => Promise<readonly Completion[]>;
+}
+
+export function createCaptureActions(
+  { getState: get, setState: set }: StoreApi<AppState>,
+  port: CapturePort,
+  pause: (player: PlayerName) => void,
+): CaptureActions {
+  let latest = 0;
+
+  /** The trace's player at the beginning of one part. */
+  const showPart = (tracePart: string): Pick<AppState, 'tracePart' | 'players'> => {
+    pause('trace');
+    const { players } = get();
+    return { tracePart, players: { ...players, trace: { ...PAUSED_AT_START, speed: players.trace.speed } } };
+  };
+
+  const openFiles = async (files: readonly NamedBlob[]): Promise<void> => {
+    const ticket = ++latest;
+    if (get().importing !== undefined) port.stopOpening();
+    const hasOther = get().capture.phase === 'ready';
+    const name = nameOfAll(files);
+    set({
+      importing: { name, progress: undefined },
+      importProblem: undefined,
+      ...(hasOther ? {} : { capture: { phase: 'reading' } }),
+    });
+    const result = await readNamed(name, files, port, (progress) => {
+      if (ticket === latest) set({ importing: { name, progress } });
+    });
+    if (ticket !== latest) return;
+    set({ importing: undefined });
+    if (result.ok) {
+      const capture = { phase: 'ready' as const, value: result.value };
+      set({ capture, captureDraft: '', traceFilter: '', ...showPart(result.value.firstPart) });
+    } else if (hasOther) set({ importProblem: result.problem });
+    else set({ capture: { phase: 'failed', sentence: result.problem } });
+  };
+
+  return {
+    openCapture: (name, text) => openFiles([port.fileOfText(name, text)]),
+    openFiles,
+    editCaptureDraft(text) {
+      set({ captureDraft: text });
+    },
+    stopImport() {
+      latest += 1;
+      port.stopOpening();
+      set({ importing: undefined, ...(get().capture.phase === 'reading' ? { capture: { phase: 'empty' } } : {}) });
+    },
+    closeCapture() {
+      latest += 1;
+      pause('trace');
+      port.closeCapture();
+      set({ capture: { phase: 'empty' }, importing: undefined, importProblem: undefined, traceFilter: '' });
+    },
+    dismissImportProblem() {
+      set({ importProblem: undefined });
+    },
+    choosePart(partId) {
+      set(showPart(partId));
+    },
+    async correctCapture(corrections) {
+      const ticket = latest;
+      const value = await port.correctCapture(corrections);
+      if (ticket !== latest) return;
+      const { tracePart } = get();
+      const isThere = value.parts.some(({ id }) => id === tracePart);
+      set({ capture: { phase: 'ready', value }, ...(isThere ? {} : showPart(value.firstPart)) });
+    },
+    setTraceFilter(text) {
+      set({ traceFilter: text });
+    },
+    askRows: port.captureRows,
+    completeFilter: (text, cursor) => port.completeFilter({ text, cursor }),
+  };
+}
+
+/** `a.har`, `a.har and 2 more`. */
+function nameOfAll([first, ...others]: readonly NamedBlob[]): string {
+  const name = first?.name ?? '';
+  return others.length === 0 ? name : `${name} and ${others.length} more`;
+}
+
+/** Nobody needs them before a capture was refused. */
+const loadSentences = () => import('#core/traces/describe-capture-problem.ts');
+
+/** A problem is the sentence for the reader, whichever part of the way it happened on. */
+async function readNamed(
+  name: string,
+  files: readonly NamedBlob[],
+  port: CapturePort,
+  hear: Parameters<CapturePort['openCapture']>[1],
+): Promise<Result<CaptureReport, string>> {
+  try {
+    await Promise.all(files.map((file) => file.slice(0, 1).arrayBuffer()));
+  } catch {
+    return failure(`The browser could not read “${name}”. It may be a folder, or changed since it was chosen.`);
+  }
+  try {
+    const result = await port.openCapture(files, hear);
+    if (result.ok) return success(result.value);
+    const { describeCaptureProblem } = await loadSentences();
+    return failure(describeCaptureProblem(result.problem));
+  } catch (error) {
+    if (isMissingPiece(error)) return failure(MISSING_PIECE);
+    return failure(`Signpost failed while it read “${name}”. This is a bug, not something you did.`);
+  }
+}

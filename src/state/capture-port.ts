@@ -1,0 +1,27 @@
+/** The open capture as the state needs it; it lies in a worker in the app, and in the test itself in tests. */
+import type { RowsPage, RowsQuestion } from '#core/checks/ask-capture.ts';
+import type { CaptureReport } from '#core/checks/inspect-capture.ts';
+import type { Result } from '#core/shared/result.ts';
+import type { NamedBlob } from '#core/traces/blob-file.ts';
+import type { Completion } from '#core/traces/filter/complete-filter.ts';
+import type { CaptureProblem, Corrections } from '#core/traces/model.ts';
+import type { ReadingProgress } from '#core/traces/read-capture.ts';
+
+export interface CapturePort {
+  /** A text as a file, for what is pasted. */
+  readonly fileOfText: (name: string, text: string) => NamedBlob;
+  /** Reads files into one capture; what was open before stays open until they could be read. */
+  readonly openCapture: (
+    files: readonly NamedBlob[],
+    hear?: (progress: ReadingProgress) => void,
+  ) => Promise<Result<CaptureReport, CaptureProblem>>;
+  /** Ends the reading that is under way, whose promise then rejects. */
+  readonly stopOpening: () => void;
+  /** Lets go of the capture that is open. */
+  readonly closeCapture: () => void;
+  /** The open capture as the reader corrected it. */
+  readonly correctCapture: (corrections: Corrections) => Promise<CaptureReport>;
+  /** A page of its hops. */
+  readonly captureRows: (question: RowsQuestion) => Promise<RowsPage>;
+  readonly completeFilter: (question: { text: string; cursor: number }) => Promise<readonly Completion[]>;
+}

@@ -1,0 +1,33 @@
+/** For tests: the open capture without a worker. */
+import { askCapture } from '#core/checks/ask-capture.ts';
+import { inspectCapture, reportOn, type OpenedCapture } from '#core/checks/inspect-capture.ts';
+import { success } from '#core/shared/result.ts';
+import { blobFile } from '#core/traces/blob-file.ts';
+import type { CapturePort } from './capture-port.ts';
+
+export function coreCapture(): CapturePort {
+  let opened: OpenedCapture | undefined;
+  const atDesk = (): OpenedCapture => {
+    if (opened === undefined) throw new Error('No capture is open.');
+    return opened;
+  };
+  return {
+    fileOfText: (name, text) => new File([text], name),
+    async openCapture(files, hear) {
+      const result = await inspectCapture(files.map(blobFile), hear);
+      if (!result.ok) return result;
+      opened = result.value;
+      return success(opened.report);
+    },
+    stopOpening: () => undefined,
+    closeCapture() {
+      opened = undefined;
+    },
+    async correctCapture(corrections) {
+      opened = await reportOn(atDesk().capture, corrections);
+      return opened.report;
+    },
+    captureRows: async (question) => askCapture(atDesk()).rows(question),
+    completeFilter: async ({ text, cursor }) => askCapture(atDesk()).complete(text, cursor),
+  };
+}
