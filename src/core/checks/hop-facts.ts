@@ -4,6 +4,7 @@ import { readLeaves, readTextLeaves } from '#core/sequence/leaves.ts';
 import type { JsonNode } from '#core/shared/json-scanner.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { activityOf, recogniseExchange, type ExchangeKind } from '#core/traces/recognise.ts';
+import { grouped } from './grouped.ts';
 import type { Evidence } from './model.ts';
 
 export interface HopFacts {
@@ -74,12 +75,7 @@ export function distinctEvidence(
   seen: readonly Seen[],
   labelOf: (seen: Seen, index: number) => string,
 ): readonly Evidence[] {
-  const byValue = new Map<string, Seen[]>();
-  for (const each of seen) {
-    const same = byValue.get(each.value);
-    if (same === undefined) byValue.set(each.value, [each]);
-    else same.push(each);
-  }
+  const byValue = grouped(seen, ({ value }) => value);
   return [...byValue.values()].flatMap(([first, ...others], index) => {
     if (first === undefined) return [];
     const elsewhere = [...new Set(others.map(({ hop }) => hopName(hop)))].filter((name) => name !== hopName(first.hop));

@@ -8,17 +8,15 @@ import {
   type Trace,
 } from '#core/traces/model.ts';
 import { factsOf, type HopFacts } from './hop-facts.ts';
-import { authorizationsIn, tokenRequestsIn, type Authorization, type TokenRequest } from './oauth-facts.ts';
+import { oauthFactsOf, type OAuthFacts } from './oauth-facts.ts';
 
-export interface SignInFacts {
+export interface SignInFacts extends OAuthFacts {
   readonly trace: Trace;
   readonly signIn: SignIn;
   /** In order, without what was inferred: a rule judges what was captured. */
   readonly hops: readonly HopFacts[];
   /** Every captured hop of the trace that was kept, of whatever sign-in; for what crosses sign-ins. */
   readonly allHops: readonly HopFacts[];
-  readonly authorizations: readonly Authorization[];
-  readonly tokenRequests: readonly TokenRequest[];
   readonly capability: (id: CapabilityId) => Capability;
 }
 
@@ -59,8 +57,7 @@ function factsOfSignIn(trace: Trace, signIn: SignIn, allHops: readonly HopFacts[
     signIn,
     hops,
     allHops,
-    authorizations: authorizationsIn(hops),
-    tokenRequests: tokenRequestsIn(hops),
+    ...oauthFactsOf(hops),
     capability: (id) => capabilities.get(id) ?? { id, state: 'unknown', sentence: '', advice: undefined },
   };
 }
