@@ -6,8 +6,7 @@
  */
 import { readUrl } from '#core/sequence/url-text.ts';
 import type { AuthorizationRequest } from './authorization-requests.ts';
-import type { HopFacts } from './hop-facts.ts';
-import { answerHeader } from './message-facts.ts';
+import { headerOf, type HopFacts } from './hop-facts.ts';
 import {
   addressOf,
   bodyParameters,
@@ -101,7 +100,7 @@ const isAnswer = ({ one }: Parameters): boolean =>
   (one('response') === undefined || one('code') !== undefined || one('response')?.value.startsWith('ey') === true);
 
 function locationOf({ hop }: HopFacts): string {
-  const location = answerHeader(hop, 'location') ?? '';
+  const location = headerOf(hop.response, 'location') ?? '';
   const base = hop.request?.url ?? '';
   return location.startsWith('/') && URL.canParse(location, base) ? new URL(location, base).href : location;
 }

@@ -1,6 +1,7 @@
 /** A hop prepared for the rules: its kind and its named values, decoded once. */
 import type { Decoded } from '#core/sequence/decode-value.ts';
 import { readLeaves, readTextLeaves } from '#core/sequence/leaves.ts';
+import type { HttpRequest, HttpResponse } from '#core/sequence/wire.ts';
 import type { JsonNode } from '#core/shared/json-scanner.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { activityOf, recogniseExchange, type ExchangeKind } from '#core/traces/recognise.ts';
@@ -33,6 +34,10 @@ export const factsOf = (hop: Hop): HopFacts => ({
   shownState: hop.shown.filter(({ name }) => name === 'state').flatMap(({ text }) => readTextLeaves(text)),
   activity: activityOf(hop),
 });
+
+/** The first header of that name, which is given in lower case. */
+export const headerOf = (message: HttpRequest | HttpResponse | undefined, name: string): string | undefined =>
+  message?.headers.find((header) => header.name.toLowerCase() === name)?.value;
 
 /** Every value of a hop that a wanted leaf holds. */
 export function seenIn(facts: HopFacts, wanted: (leaf: Decoded) => boolean): readonly Seen[] {

@@ -5,11 +5,11 @@ import type { HopFacts, Seen } from './hop-facts.ts';
 import type { TokenRequest } from './oauth-facts.ts';
 import type { Parameters } from './parameters.ts';
 
-/** The first header of that name; names differ in no letter case (RFC 9110 section 5.1). */
-export const headerIn = (headers: readonly HttpHeader[] | undefined, name: string): string | undefined =>
+/** The first header of that name, written in lower case (RFC 9110 section 5.1: case does not matter). */
+const headerIn = (headers: readonly HttpHeader[] | undefined, name: string): string | undefined =>
   headers?.find((header) => header.name.toLowerCase() === name)?.value;
 
-export const requestHeader = ({ request }: Hop, name: string): string | undefined => headerOf(request, name);
+export const requestHeader = ({ request }: Hop, name: string): string | undefined => headerIn(request?.headers, name);
 export const answerHeader = ({ response }: Hop, name: string): string | undefined => headerIn(response?.headers, name);
 
 /** Recorders write 0 or -1 for an answer that never came. */
@@ -31,11 +31,11 @@ export const statusSeen = (hop: Hop): Seen => ({
 
 /** A browser sent it: only browsers add these headers (Fetch standard, Fetch Metadata). */
 export const isSentByBrowser = ({ request }: Hop): boolean =>
-  ['sec-fetch-mode', 'sec-fetch-site', 'origin'].some((name) => headerOf(request, name) !== undefined);
+  ['sec-fetch-mode', 'sec-fetch-site', 'origin'].some((name) => headerIn(request?.headers, name) !== undefined);
 
 /** The client proves who it is, so it is no public one (RFC 6749 sections 2.1 and 2.3). */
 export function hasClientCredential({ parameters, facts }: TokenRequest): boolean {
-  const isBasic = /^basic /i.test(headerOf(facts.hop.request, 'authorization') ?? '');
+  const isBasic = /^basic /i.test(requestHeader(facts.hop, 'authorization') ?? '');
   return isBasic || ['client_secret', 'client_assertion'].some((name) => parameters.one(name) !== undefined);
 }
 
