@@ -10,7 +10,9 @@ const VALUES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** The UTF-8 text that the characters encode, up to the first one that encodes nothing. */
-export function base64Text(text: string): string {
+export const base64Text = (text: string): string => new TextDecoder().decode(base64Bytes(text));
+
+export function base64Bytes(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
   let length = 0;
   let buffer = 0;
@@ -25,5 +27,5 @@ export function base64Text(text: string): string {
     bytes[length] = (buffer >> bits) & 0xff;
     length += 1;
   }
-  return new TextDecoder().decode(bytes.slice(0, length));
+  return bytes.slice(0, length);
 }

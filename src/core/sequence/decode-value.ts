@@ -15,7 +15,7 @@ export interface Decoded {
   readonly value: string;
   /** In the reader's words: `query redirect_uri, inside it signin`. */
   readonly where: string;
-  readonly kind: 'text' | 'url' | 'json' | 'base64-json' | 'token' | 'cookies';
+  readonly kind: 'text' | 'url' | 'json' | 'base64-json' | 'token' | 'cookies' | 'opened';
   /** What is unusual about how it was written, in a sentence. */
   readonly note: string | undefined;
   readonly children: readonly Decoded[];
@@ -31,14 +31,15 @@ export interface Position {
   readonly layers: number;
 }
 
-type Content = Pick<Decoded, 'kind' | 'note' | 'children'>;
+/** What was found in a value. `opened` is a form that only captures have; its note says which. */
+export type Content = Pick<Decoded, 'kind' | 'note' | 'children'>;
 
 const MOST_LAYERS = 6;
 const DEEPEST_JSON = 60;
 const LONGEST_NAME = 60;
 const CUT_OFF = /(?:\.{2,}|…)$/;
 /** base64 of a text that begins with `{` or `[`. A `+` that a form reader took for a space is let through. */
-const BASE64_JSON = /^[eW][w-z][\w+/ -]{2,}={0,2}(?:\.{2,}|…)?$/;
+const BASE64_JSON = /^[eW][w-z\d+/-][\w+/ -]{2,}={0,2}(?:\.{2,}|…)?$/;
 const TOKEN = /^e[w-z][\w-]+={0,2}\.(?:[\w-]*={0,2}\.)?(?:[\w-]*={0,2}|\[[^\]]{0,40}\])(?:\.{2,}|…)?$/;
 const SCHEME = /^bearer\s+(?=\S)/i;
 
@@ -93,7 +94,8 @@ function urlContent(text: string, position: Position, note: string | undefined):
   const children = [
     plainValue('host', url.host, within(position, 'host')),
     plainValue('path', url.path, within(position, 'path')),
-    ...decodeParameters([...url.query, ...url.fragment], position),
+    ...decodeParameters(url.query, position),
+    ...decodeParameters(url.fragment, { ...position, join: ', fragment ' }),
   ];
   return { kind: 'url', note, children };
 }

@@ -158,6 +158,7 @@ const toField = (decoded: Decoded, { id, place, names, address }: Spot, isOpen =
 function layOutInside({ kind, value, children }: Decoded, spot: Spot): readonly WireRow[] {
   switch (kind) {
     case 'text':
+    case 'opened':
       return [];
     case 'json':
       return insideJson(value, children, spot);
