@@ -16,7 +16,7 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
   flows: ['shared', 'sequence', 'tokens', 'verdicts'],
   traces: ['shared', 'sequence', 'tokens', 'verdicts'],
   matching: ['shared', 'sequence', 'tokens', 'verdicts', 'flows', 'traces'],
-  checks: ['shared', 'sequence', 'tokens', 'verdicts', 'traces', 'matching'],
+  checks: ['shared', 'sequence', 'tokens', 'verdicts', 'traces'],
   diagrams: ['shared', 'sequence'],
   redaction: ['shared', 'sequence', 'tokens', 'verdicts', 'traces', 'matching', 'checks'],
   sharing: ['shared', 'sequence', 'tokens', 'verdicts', 'traces', 'matching', 'checks', 'redaction'],

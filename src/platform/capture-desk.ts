@@ -4,6 +4,7 @@
  */
 import type { RowsPage, RowsQuestion } from '#core/checks/ask-capture.ts';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
+import type { FlowMatch } from '#core/matching/model.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { NamedBlob } from '#core/traces/blob-file.ts';
 import type { Completion } from '#core/traces/filter/complete-filter.ts';
@@ -50,5 +51,7 @@ const ask =
     open === undefined ? Promise.reject(new Error('No capture is open.')) : open.call<Question, Answer>(name)(question);
 
 export const correctCapture = ask<Corrections, CaptureReport>('correctCapture');
+const askMatches = ask<undefined, ReadonlyMap<string, FlowMatch>>('matchCapture');
+export const matchCapture = () => askMatches(undefined);
 export const captureRows = ask<RowsQuestion, RowsPage>('captureRows');
 export const completeFilter = ask<{ text: string; cursor: number }, readonly Completion[]>('completeFilter');

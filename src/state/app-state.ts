@@ -4,6 +4,7 @@ import type { FlowRun } from '#core/flows/run-flow.ts';
 import { NO_SETTINGS, type RunSettings } from '#core/flows/flow-request.ts';
 import type { Tampering } from '#core/flows/playing/tampering.ts';
 import { FLOWS_HOME, type FlowsRoute, type Route } from '#core/sharing/links.ts';
+import type { FlowMatch } from '#core/matching/model.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import type { CourierFailure } from '#core/tokens/keys/courier-answer.ts';
 import type { KeyOrigin } from '#core/tokens/keys/keys.ts';
@@ -100,6 +101,8 @@ export interface AppState {
   readonly captureDraft: string;
   /** Which of its sign-ins is shown. */
   readonly tracePart: string;
+  /** The flows that its sign-ins follow, by the id of the sign-in; found after the rest is shown. */
+  readonly traceMatches: Phase<ReadonlyMap<string, FlowMatch>>;
   /** What the list of its hops is filtered by. */
   readonly traceFilter: string;
   /** The capture being read, and how far that has come. */
@@ -157,6 +160,7 @@ export const INITIAL_STATE: AppState = {
   capture: { phase: 'empty' },
   captureDraft: '',
   tracePart: '',
+  traceMatches: { phase: 'empty' },
   traceFilter: '',
   importing: undefined,
   importProblem: undefined,

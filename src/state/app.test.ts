@@ -118,7 +118,7 @@ function bench({ checkpoints = [], ...ports }: Partial<Ports> & Partial<Pick<Flo
       ...coreCapture(),
       openCapture: async ([file]) => {
         const name = new TextDecoder().decode(await file?.slice(0, file.size).arrayBuffer());
-        const parts = [{ id: 's1', label: '', sequence: sequence(3), match: undefined }];
+        const parts = [{ id: 's1', label: '', sequence: sequence(3) }];
         return name === 'bad'
           ? failure({ kind: 'empty' })
           : success({ trace: { name }, parts, firstPart: 's1', findings: [] } as unknown as CaptureReport);

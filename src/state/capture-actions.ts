@@ -42,6 +42,16 @@ export function createCaptureActions(
     return { tracePart, players: { ...players, trace: { ...PAUSED_AT_START, speed: players.trace.speed } } };
   };
 
+  const layBesideFlows = async (): Promise<void> => {
+    const ticket = latest;
+    set({ traceMatches: { phase: 'reading' } });
+    const traceMatches = await port.matchCapture().then(
+      (value) => ({ phase: 'ready', value }) as const,
+      () => ({ phase: 'failed', sentence: 'The capture could not be laid beside the flows.' }) as const,
+    );
+    if (ticket === latest) set({ traceMatches });
+  };
+
   const openFiles = async (files: readonly NamedBlob[]): Promise<void> => {
     const ticket = ++latest;
     if (get().importing !== undefined) port.stopOpening();
@@ -60,6 +70,7 @@ export function createCaptureActions(
     if (result.ok) {
       const capture = { phase: 'ready' as const, value: result.value };
       set({ capture, captureDraft: '', traceFilter: '', ...showPart(result.value.firstPart) });
+      await layBesideFlows();
     } else if (hasOther) set({ importProblem: result.problem });
     else set({ capture: { phase: 'failed', sentence: result.problem } });
   };
@@ -79,7 +90,13 @@ export function createCaptureActions(
       latest += 1;
       pause('trace');
       port.closeCapture();
-      set({ capture: { phase: 'empty' }, importing: undefined, importProblem: undefined, traceFilter: '' });
+      set({
+        capture: { phase: 'empty' },
+        importing: undefined,
+        importProblem: undefined,
+        traceFilter: '',
+        traceMatches: { phase: 'empty' },
+      });
     },
     dismissImportProblem() {
       set({ importProblem: undefined });
@@ -94,6 +111,7 @@ export function createCaptureActions(
       const { tracePart } = get();
       const isThere = value.parts.some(({ id }) => id === tracePart);
       set({ capture: { phase: 'ready', value }, ...(isThere ? {} : showPart(value.firstPart)) });
+      await layBesideFlows();
     },
     setTraceFilter(text) {
       set({ traceFilter: text });

@@ -1,6 +1,7 @@
 /** The open capture as the state needs it; it lies in a worker in the app, and in the test itself in tests. */
 import type { RowsPage, RowsQuestion } from '#core/checks/ask-capture.ts';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
+import type { FlowMatch } from '#core/matching/model.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { NamedBlob } from '#core/traces/blob-file.ts';
 import type { Completion } from '#core/traces/filter/complete-filter.ts';
@@ -21,6 +22,8 @@ export interface CapturePort {
   readonly closeCapture: () => void;
   /** The open capture as the reader corrected it. */
   readonly correctCapture: (corrections: Corrections) => Promise<CaptureReport>;
+  /** The flows that its sign-ins follow, by the id of the sign-in. */
+  readonly matchCapture: () => Promise<ReadonlyMap<string, FlowMatch>>;
   /** A page of its hops. */
   readonly captureRows: (question: RowsQuestion) => Promise<RowsPage>;
   readonly completeFilter: (question: { text: string; cursor: number }) => Promise<readonly Completion[]>;

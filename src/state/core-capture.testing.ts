@@ -27,6 +27,7 @@ export function coreCapture(): CapturePort {
       opened = await reportOn(atDesk().capture, corrections);
       return opened.report;
     },
+    matchCapture: async () => new Map(),
     captureRows: async (question) => askCapture(atDesk()).rows(question),
     completeFilter: async ({ text, cursor }) => askCapture(atDesk()).complete(text, cursor),
   };

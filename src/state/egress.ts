@@ -31,6 +31,7 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   capture: NOWHERE,
   captureDraft: NOWHERE,
   tracePart: NOWHERE,
+  traceMatches: NOWHERE,
   traceFilter: NOWHERE,
   importing: NOWHERE,
   importProblem: NOWHERE,

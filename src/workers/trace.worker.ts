@@ -1,6 +1,7 @@
 /** Reads a capture and keeps it, to answer what is asked of it, off the page’s thread. */
 import { askCapture, type AskedCapture, type RowsQuestion } from '#core/checks/ask-capture.ts';
 import { inspectCapture, reportOn, type OpenedCapture } from '#core/checks/inspect-capture.ts';
+import type { Outlines } from '#core/matching/outlines.ts';
 import { success } from '#core/shared/result.ts';
 import { blobFile, type NamedBlob } from '#core/traces/blob-file.ts';
 import type { Corrections } from '#core/traces/model.ts';
@@ -18,12 +19,27 @@ function atDesk() {
   return desk;
 }
 
+const randomBytes = (count: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(count));
+
+let outlines: Outlines | undefined;
+
+/** The flows are many and are loaded when a capture is laid beside them. */
+async function matchOpen() {
+  const [{ createOutlines }, { matchSignIns }] = await Promise.all([
+    import('#core/matching/outlines.ts'),
+    import('#core/matching/match-parts.ts'),
+  ]);
+  outlines ??= createOutlines(randomBytes);
+  return matchSignIns(atDesk().opened.trace, outlines);
+}
+
 serve({
   openCapture: async (files: readonly NamedBlob[], tell: (progress: unknown) => void) => {
     const result = await inspectCapture(files.map(blobFile), tell);
     return result.ok ? success(lay(result.value)) : result;
   },
   correctCapture: async (corrections: Corrections) => lay(await reportOn(atDesk().opened.capture, corrections)),
+  matchCapture: matchOpen,
   captureRows: async (question: RowsQuestion) => atDesk().asked.rows(question),
   completeFilter: async ({ text, cursor }: { text: string; cursor: number }) => atDesk().asked.complete(text, cursor),
 });

@@ -1,5 +1,4 @@
 /** From files to all that the Trace screen shows. This is what the app calls in a worker, which keeps what was opened. */
-import type { FlowMatch } from '#core/matching/model.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { success, type Result } from '#core/shared/result.ts';
 import type { CaptureFile } from '#core/traces/capture-file.ts';
@@ -17,8 +16,6 @@ export interface TracePart {
   readonly id: string;
   readonly label: string;
   readonly sequence: Sequence;
-  /** The flow it follows; undefined when it follows none that is known. */
-  readonly match: FlowMatch | undefined;
 }
 
 /** What of a trace the page is given: the folded hops stay behind, there may be a hundred thousand of them. */
@@ -66,12 +63,12 @@ export async function reportOn(capture: Capture, corrections: Corrections = NO_C
 
 function partsOf(trace: Trace): readonly TracePart[] {
   if (trace.signIns.length === 0) {
-    return [{ id: 'all', label: 'Everything shown', sequence: traceToSequence(trace), match: undefined }];
+    return [{ id: 'all', label: 'Everything shown', sequence: traceToSequence(trace) }];
   }
   return trace.signIns.map(({ id, label, hopIds }) => {
     const ids = new Set(hopIds);
     const hops = trace.hops.filter((hop) => ids.has(hop.id));
-    return { id, label, sequence: traceToSequence({ ...trace, hops }), match: undefined };
+    return { id, label, sequence: traceToSequence({ ...trace, hops }) };
   });
 }
 

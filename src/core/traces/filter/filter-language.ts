@@ -141,7 +141,7 @@ function asText(
   operatorAt: number,
 ): FilterTerm | FilterProblem {
   const name = text.slice(0, Math.max(operatorAt, 0));
-  if (/^[a-z]{2,12}$/i.test(name) && text.charAt(operatorAt) === ':' && !/^:\/\//.test(text.slice(operatorAt))) {
+  if (/^[a-z]{2,12}$/i.test(name) && text.charAt(operatorAt) === ':' && !text.startsWith('://', operatorAt)) {
     const known = Object.keys(FILTER_FIELDS).join(', ');
     const { start, end } = rest;
     return {

@@ -1,0 +1,22 @@
+/** Every sign-in of a trace laid beside the flows. This is what the app calls in a worker, after the rest is shown. */
+import type { Trace } from '#core/traces/model.ts';
+import { matchTrace } from './match-trace.ts';
+import type { FlowMatch } from './model.ts';
+import type { Outlines } from './outlines.ts';
+
+/** By the id of the sign-in; only those that follow a flow. */
+export async function matchSignIns(
+  { hops, signIns }: Pick<Trace, 'hops' | 'signIns'>,
+  outlines: Outlines,
+): Promise<ReadonlyMap<string, FlowMatch>> {
+  const matches = new Map<string, FlowMatch>();
+  for (const { id, hopIds } of signIns) {
+    const ids = new Set(hopIds);
+    const match = await matchTrace(
+      hops.filter((hop) => ids.has(hop.id)),
+      outlines,
+    );
+    if (match !== undefined) matches.set(id, match);
+  }
+  return matches;
+}
