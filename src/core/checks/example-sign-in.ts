@@ -34,15 +34,22 @@ export const EXAMPLE_REQUEST = {
   code_challenge_method: 'S256',
 } as const;
 
+export const EXAMPLE_CODE = 'SplxlOBeZQQYbYS6WxSbIA';
 export const EXAMPLE_VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+
+/** What asks for the request alone, and for the response alone: `{ ask: asking({ state: 'a1' }) }`. */
+export const asking = (changes: Values = {}, server = 'https://login.example'): string =>
+  `GET ${server}/authorize?${encoded({ ...EXAMPLE_REQUEST, ...changes })}`;
+export const returning = (changes: Values = {}): string =>
+  `GET ${EXAMPLE_REQUEST.redirect_uri}?${encoded({ code: EXAMPLE_CODE, state: EXAMPLE_REQUEST.state, ...changes })}`;
 
 /** The authorization request, the response and, where asked for, the token request: to be given to `exampleHops`. */
 export function roundTrip(changes: ExampleSignIn = {}): readonly ExampleHop[] {
   const { server = 'https://login.example', back, redeem } = changes;
   const asked: Values = { ...EXAMPLE_REQUEST, ...changes.ask };
-  const request = `GET ${server}/authorize?${encoded(asked)}`;
+  const request = asking(changes.ask, server);
   if (back === 'none') return [{ ask: request, answer: '200', answerBody: '<p>Sign in</p>' }];
-  const returned: Values = { code: 'SplxlOBeZQQYbYS6WxSbIA', state: asked['state'], ...back };
+  const returned: Values = { code: EXAMPLE_CODE, state: asked['state'], ...back };
   const answered: Values = {
     access_token: '2YotnFZFEjr1zCsicMWpAA',
     token_type: 'Bearer',

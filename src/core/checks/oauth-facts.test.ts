@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { base64urlOf } from '#core/shared/encode-base64.ts';
 import { exampleHops, type ExampleHop } from './example-hops.ts';
-import { EXAMPLE_REQUEST, roundTrip } from './example-sign-in.ts';
+import { EXAMPLE_CODE, EXAMPLE_REQUEST, roundTrip } from './example-sign-in.ts';
 import { factsOfHops } from './sign-in-facts.ts';
 
 const factsOf = (...hops: readonly ExampleHop[]) => factsOfHops(exampleHops(...hops).hops);
@@ -61,7 +61,7 @@ test('a request carried from address to address of the server is one request, an
 
 test('a code that the callback passes on to another page is no second response', () => {
   const [ask, back] = roundTrip();
-  const onwards = { ask: `GET https://app.example/done?code=SplxlOBeZQQYbYS6WxSbIA&state=${EXAMPLE_REQUEST.state}` };
+  const onwards = { ask: `GET https://app.example/done?code=${EXAMPLE_CODE}&state=${EXAMPLE_REQUEST.state}` };
   expect(factsOf(...[ask, back].flatMap((hop) => hop ?? []), onwards).authorizations).toHaveLength(1);
 });
 
@@ -117,7 +117,7 @@ test('an error is a response', () => {
 
 test('a token request knows the response that brought its code', () => {
   const [call] = factsOf(...roundTrip({ redeem: {} })).tokenRequests;
-  expect(call?.authorization?.response?.parameters.one('code')?.value).toBe('SplxlOBeZQQYbYS6WxSbIA');
+  expect(call?.authorization?.response?.parameters.one('code')?.value).toBe(EXAMPLE_CODE);
   expect(call?.answer.one('token_type')?.value).toBe('Bearer');
 });
 

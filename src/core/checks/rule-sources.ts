@@ -71,3 +71,13 @@ export const teamsAuthentication: Source = {
   label: 'Microsoft Teams JavaScript library, authentication',
   href: 'https://github.com/OfficeDev/microsoft-teams-library-js/blob/1.11.0/src/public/authentication.ts',
 };
+
+export const rfcAppendix = (number: number, appendix: string): Source => ({
+  label: `RFC ${number} appendix ${appendix}`,
+  href: `https://www.rfc-editor.org/rfc/rfc${number}#appendix-${appendix}`,
+});
+
+export const multipleResponseTypes = (section: string): Source => ({
+  label: `OAuth 2.0 Multiple Response Types section ${section}`,
+  href: 'https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html',
+});
