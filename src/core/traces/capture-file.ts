@@ -2,6 +2,8 @@
  * A file as the readers see one: bytes that are asked for piece by piece, never a whole text. A browser's file, a pasted
  * text and an entry of an archive all are one.
  */
+import type { CaptureProblem } from './model.ts';
+
 export interface CaptureFile {
   readonly name: string;
   /** In bytes. */
@@ -45,8 +47,19 @@ export async function* piecesOf(
   }
 }
 
+/** In bytes; a log of a whole day has less, and the readers of texts hold it more than once. */
+const LONGEST_TEXT = 32 * 1024 * 1024;
+
+/** Thrown to leave a format's reading from within, where a limit is reached; `readCapture` makes it a problem or a notice. */
+export class ReadingStopped extends Error {
+  constructor(readonly problem: CaptureProblem) {
+    super(problem.kind);
+  }
+}
+
 /** The whole file as text, without its mark; for formats that people write or paste, which are never large. */
 export async function wholeText(file: CaptureFile): Promise<string> {
+  if (file.size > LONGEST_TEXT) throw new ReadingStopped({ kind: 'too-large', bytes: file.size, limit: LONGEST_TEXT });
   const bytes = await file.read(0, file.size);
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }

@@ -15,7 +15,7 @@ export function describeCaptureProblem(problem: CaptureProblem): string {
     case 'no-hops':
       return `This reads as ${problem.format}, but there is no request in it.`;
     case 'damaged':
-      return `This reads as ${problem.format}, but it breaks off or is damaged at character ${problem.at + 1}, before the first whole request: ${problem.expected} was expected.`;
+      return `This reads as ${problem.format}, but it breaks off or is damaged at position ${problem.at + 1}, before the first whole request: ${problem.expected} was expected.`;
     case 'limit':
       return `This reads as ${problem.format}, but it has more ${problem.what} than the ${problem.limit.toLocaleString('en')} that are read, so that a damaged or hostile file cannot stop this tab.`;
     case 'locked':

@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Result } from '#core/shared/result.ts';
 import { describeCaptureProblem } from './describe-capture-problem.ts';
+import type { Capture, CaptureProblem } from './model.ts';
 import { FORMATS } from './read-capture.ts';
 import { readCaptureText, scoreOf } from './read-text.testing.ts';
 import { rebuildTrace } from './rebuild.ts';
 import { SAMPLES } from './samples.ts';
 import { traceToSequence } from './to-sequence.ts';
+
+/** A byte order mark moves every byte behind it. */
+const hopsWithoutPlaces = (result: Result<Capture, CaptureProblem>): readonly unknown[] =>
+  result.ok ? result.value.hops.map((hop) => ({ ...hop, place: hop.place.label })) : [];
 
 const texts = new Map<string, string>();
 beforeAll(async () => {
@@ -24,7 +30,7 @@ describe.each(SAMPLES)('sample $id', ({ id, fileName }) => {
     const named = await readCaptureText(text(), fileName);
     const marked = await readCaptureText(`\ufeff${text()}`, '');
     expect(named.ok).toBe(true);
-    expect(marked).toEqual(named.ok ? { ok: true, value: { ...named.value, name: '' } } : undefined);
+    expect(hopsWithoutPlaces(marked)).toEqual(hopsWithoutPlaces(named));
   });
 
   test('cut at each tenth it gives a problem or the hops before the cut', async () => {
@@ -55,7 +61,7 @@ describe.each(SAMPLES)('sample $id', ({ id, fileName }) => {
 test.each([
   ['', 'empty'],
   [' \n\ufeff', 'empty'],
-  ['PK\u0003\u0004\0\0', 'not-text'],
+  ['\u0001\u0002\0\u0003\u0004', 'not-text'],
   ['just a sentence', 'unknown-format'],
   ['{"some":"json"}', 'unknown-format'],
   ['{"log":{"entries":[]}}', 'no-hops'],

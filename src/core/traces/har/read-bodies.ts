@@ -1,0 +1,89 @@
+/**
+ * The bodies of an entry: as text, in base64, as form parameters, or in another file of the archive that the HAR is part
+ * of. Where a body is not here, why. Bodies that are never read are not even decoded.
+ */
+import { base64Bytes } from '#core/sequence/base64-text.ts';
+import { finiteNumberOf, itemsOf, membersOf, someTextOf, textOf, type JsonMembers } from '#core/shared/json-value.ts';
+import { bodyText, type ReadBody } from '#core/traces/bodies/body-text.ts';
+import { notKeptBecause } from '#core/traces/kept-bodies.ts';
+import { headerIn } from './read-headers.ts';
+
+/** The bytes of a file beside the HAR, which an entry names as `_file` or `_sha1`. */
+export type BodyOf = (file: string) => Promise<Uint8Array | undefined>;
+
+const LEFT_OUT = 'left out by the recorder';
+/** In characters: as much as a person reads. */
+const LONGEST_REASON = 120;
+const BASE64 = /^[\w+/=\s-]*$/;
+
+export async function readRequestBody(request: JsonMembers, bodyOf: BodyOf | undefined): Promise<ReadBody> {
+  const postData = membersOf(request['postData']);
+  const mediaType = someTextOf(postData['mimeType']) ?? headerIn(request, 'content-type');
+  const text = someTextOf(postData['text']) ?? formText(itemsOf(postData['params']));
+  if (text !== undefined)
+    return postData['encoding'] === 'base64' || postData['_encoding'] === 'base64'
+      ? base64Body(text, mediaType)
+      : { body: { mediaType, text }, missing: undefined };
+  const beside = await bodyBeside(postData, mediaType, bodyOf);
+  if (beside !== undefined) return beside;
+  const wasSent =
+    (finiteNumberOf(request['bodySize']) ?? 0) > 0 || Number(headerIn(request, 'content-length') ?? 0) > 0;
+  return { body: undefined, missing: reasonIn(postData) ?? (wasSent ? LEFT_OUT : undefined) };
+}
+
+export async function readAnswerBody(response: JsonMembers, bodyOf: BodyOf | undefined): Promise<ReadBody> {
+  const content = membersOf(response['content']);
+  const mediaType = someTextOf(content['mimeType']) ?? headerIn(response, 'content-type');
+  const text = someTextOf(content['text']);
+  const notKept = notKeptBecause(mediaType);
+  const isThere = text !== undefined || fileNameIn(content) !== undefined;
+  if (isThere && notKept !== undefined) return { body: undefined, missing: notKept };
+  if (text !== undefined)
+    return content['encoding'] === 'base64'
+      ? base64Body(text, mediaType)
+      : { body: { mediaType, text }, missing: undefined };
+  const beside = await bodyBeside(content, mediaType, bodyOf);
+  if (beside !== undefined) return beside;
+  const wasSent = (finiteNumberOf(content['size']) ?? 0) > 0;
+  return { body: undefined, missing: reasonIn(content) ?? (wasSent ? LEFT_OUT : undefined) };
+}
+
+/** Firefox has marked plain text as base64; what cannot be base64 is taken as it stands. */
+function base64Body(text: string, mediaType: string | undefined): ReadBody {
+  if (!BASE64.test(text)) return { body: { mediaType, text }, missing: undefined };
+  return bodyText(base64Bytes(text.replace(/\s+/g, '')), mediaType);
+}
+
+async function bodyBeside(
+  content: JsonMembers,
+  mediaType: string | undefined,
+  bodyOf: BodyOf | undefined,
+): Promise<ReadBody | undefined> {
+  const file = fileNameIn(content);
+  if (file === undefined) return undefined;
+  const bytes = await bodyOf?.(file);
+  return bytes === undefined
+    ? { body: undefined, missing: 'kept in another file of the recording' }
+    : bodyText(bytes, mediaType);
+}
+
+/** Playwright: `_file` in a HAR, `_sha1` in a trace. */
+const fileNameIn = (content: JsonMembers): string | undefined =>
+  someTextOf(content['_file']) ?? someTextOf(content['_sha1']);
+
+/** Recorders that leave a body out may say why: `Response bodies are not included.` */
+const reasonIn = (content: JsonMembers): string | undefined => someTextOf(content['comment'])?.slice(0, LONGEST_REASON);
+
+/**
+ * A form body from its parameters, where the text itself is missing. Chrome lists them as they were sent, others
+ * decoded; values that could only have been sent so are not encoded again.
+ */
+function formText(params: readonly unknown[]): string | undefined {
+  const pairs = params.map(membersOf).map(({ name, value }) => [textOf(name) ?? '', textOf(value) ?? ''] as const);
+  if (pairs.length === 0) return undefined;
+  const all = pairs.flat();
+  const isEncoded =
+    all.some((part) => part.includes('%')) && all.every((part) => /^(?:[\w.~*+!'()-]|%[\dA-F]{2})*$/i.test(part));
+  const encode = isEncoded ? (part: string) => part : (part: string) => encodeURIComponent(part.toWellFormed());
+  return pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
+}
