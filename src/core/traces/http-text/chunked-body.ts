@@ -18,7 +18,7 @@ export function joinChunks(bytes: Uint8Array): Uint8Array | undefined {
     if (size === undefined) return undefined;
     const start = line.end;
     const end = Math.min(start + Number.parseInt(size, 16), bytes.length);
-    if (end === start && size.replaceAll('0', '') === '') break;
+    if (Number.parseInt(size, 16) === 0) return joined.slice(0, length);
     joined.set(bytes.subarray(start, end), length);
     length += end - start;
     const after = lineAt(bytes, end);

@@ -145,4 +145,4 @@ function isBinary(text: string | undefined): boolean {
 
 /** Undefined over midnight: the text has no dates. */
 const secondsBetween = (began: number | undefined, ended: number | undefined): number | undefined =>
-  began === undefined || ended === undefined || ended < began ? undefined : ended - began;
+  began === undefined || ended === undefined || ended < began ? undefined : Math.round((ended - began) * 1e6) / 1e6;
