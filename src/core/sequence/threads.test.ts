@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ComputationStep, MessageStep } from './sequence.ts';
-import { containsWhole, findThreads } from './threads.ts';
+import { findThreads } from './threads.ts';
+import { containsWhole } from './value-places.ts';
 import type { Wire } from './wire.ts';
 
 const base = {

@@ -1,11 +1,9 @@
-/**
- * Where a value stands in every step that carries it. A value is found as itself and as part of a longer one
- * (`28:<app id>`, a cookie's content), after all the encodings that `leaves.ts` opens. Values shorter than eight
- * characters are only found whole, because six digits occur inside anything.
- */
+/** Where a value stands in every step that carries it, after all the encodings that the reader of the wire opens. */
 import type { Decoded } from './decode-value.ts';
 import { readLeaves } from './leaves.ts';
 import type { PlaceRole, Step, Thread, ThreadPlace } from './sequence.ts';
+import { findPlaces, type Named } from './value-places.ts';
+import type { Wire } from './wire.ts';
 
 export interface NamedValue {
   readonly id: string;
@@ -15,53 +13,45 @@ export interface NamedValue {
   readonly roles?: ReadonlyMap<string, PlaceRole>;
   /** What is made of it: where such a value first stands, this one was transformed. */
   readonly forms?: readonly { readonly value: string; readonly called: string }[];
-  /** Ids of values that should have been the same. */
-  readonly rivals?: readonly string[];
 }
-
-const SHORTEST_PART = 8;
 
 /** One thread for each value that stands in at least one step; empty values have none. */
 export function findThreads(steps: readonly Step[], values: readonly NamedValue[]): readonly Thread[] {
-  const decodedSteps = steps.map((step) => ({ step, leaves: leavesOf(step) }));
-  return values
-    .filter(({ value }) => value !== '')
-    .map(({ id, name, value, roles, forms = [], rivals = [] }) => {
-      const transformations = new Map(
+  const wanted = values.filter(({ value }) => value !== '');
+  const texts = new Set(wanted.flatMap(({ value, forms = [] }) => [value, ...forms.map((form) => form.value)]));
+  const found = findPlaces(
+    steps.map((step) => namedValuesOf(step, readLeaves)),
+    texts,
+  );
+  return wanted
+    .map(({ id, name, value, roles, forms = [] }) => {
+      const shown = found.get(value);
+      const made = new Map(
         forms.flatMap(({ value: form, called }) => {
-          const first = decodedSteps.find(({ leaves }) => placesIn(leaves, form).length > 0);
-          return first === undefined ? [] : [[first.step, called] as const];
+          const [first] = found.get(form)?.keys() ?? [];
+          return first === undefined ? [] : [[first, called] as const];
         }),
       );
-      const found = decodedSteps.flatMap(({ step, leaves }) => {
-        const shown = placesIn(leaves, value).map((where) => ({ step, where, isTransformed: false }));
-        const into = transformations.get(step);
-        return shown.length > 0 || into === undefined ? shown : [{ step, where: into, isTransformed: true }];
-      });
-      const places = found.map(({ step, where, isTransformed }, index): ThreadPlace => {
+      const carrying = new Set([...(shown?.keys() ?? []), ...made.keys()]);
+      const carriers = [...carrying]
+        .sort((a, b) => a - b)
+        .flatMap((at) =>
+          [...(shown?.get(at) ?? [made.get(at) ?? ''])].map((where) => ({ at, where, isTransformed: !shown?.has(at) })),
+        );
+      const places = carriers.flatMap(({ at, where, isTransformed }, index): readonly ThreadPlace[] => {
+        const step = steps[at];
+        if (step === undefined) return [];
         const usual = step.kind === 'computation' ? 'checked' : index === 0 ? 'born' : 'copied';
-        const role = roles?.get(step.id) ?? (isTransformed ? 'transformed' : usual);
-        return { stepId: step.id, role, where };
+        return [{ stepId: step.id, role: roles?.get(step.id) ?? (isTransformed ? 'transformed' : usual), where }];
       });
-      return { id, name, value, places, rivals };
+      return { id, name, value, places, rivals: [] };
     })
     .filter(({ places }) => places.length > 0);
 }
 
-/** True when the value stands in the text with no letter or digit on either side. */
-export function containsWhole(text: string, value: string): boolean {
-  if (value.length < SHORTEST_PART) return text === value;
-  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
-    const neighbours = text.slice(Math.max(0, at - 1), at) + text.slice(at + value.length, at + value.length + 1);
-    if (!/[A-Za-z\d]/.test(neighbours)) return true;
-  }
-  return false;
-}
-
-type Named = Pick<Decoded, 'where' | 'value' | 'kind' | 'children'>;
-
-function leavesOf(step: Step): readonly Named[] {
-  if (step.kind === 'message') return step.wire === undefined ? [] : readLeaves(step.wire);
+/** What a step shows by name: its wire as it is read, or what a computation compares. */
+export function namedValuesOf(step: Step, read: (wire: Wire) => readonly Decoded[]): readonly Named[] {
+  if (step.kind === 'message') return step.wire === undefined ? [] : read(step.wire);
   if (step.kind === 'note') return [];
   const { left, right } = step.comparison ?? {};
   return [
@@ -73,14 +63,3 @@ function leavesOf(step: Step): readonly Named[] {
 }
 
 const named = (where: string, value: string): Named => ({ where, value, kind: 'text', children: [] });
-
-const placesIn = (leaves: readonly Named[], value: string): readonly string[] => [
-  ...new Set(
-    leaves
-      .filter((leaf) => leaf.value === value || (hasNoParts(leaf) && containsWhole(leaf.value, value)))
-      .map((leaf) => leaf.where),
-  ),
-];
-
-/** What stands inside a value with parts is found in the parts; only a token is also looked for behind its scheme. */
-const hasNoParts = ({ kind, children }: Named): boolean => children.length === 0 || kind === 'token';

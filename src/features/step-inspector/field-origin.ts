@@ -3,7 +3,7 @@ import type { FlowRun, RunValue } from '#core/flows/run-flow.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
 import { routeOf } from '#core/sequence/describe-step.ts';
 import type { Sequence, Thread } from '#core/sequence/sequence.ts';
-import { containsWhole } from '#core/sequence/threads.ts';
+import { containsWhole } from '#core/sequence/value-places.ts';
 import type { WireField } from '#core/sequence/wire-rows.ts';
 
 const SCHEME = /^(?:bearer|basic)\s+/i;
