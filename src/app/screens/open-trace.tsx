@@ -15,6 +15,7 @@ import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { TraceFindings } from './trace-findings.tsx';
 import { TraceHops } from './trace-hops.tsx';
+import { TraceMatch } from './trace-match.tsx';
 import styles from './trace-screen.module.css';
 import { ViewButton, type View } from './view-button.tsx';
 
@@ -39,6 +40,9 @@ export function OpenTrace({ report }: { report: CaptureReport }) {
       <div className={styles.findings}>
         {/* Where the screen scrolls, the stage may be out of sight. */}
         <TraceFindings report={report} part={part} onShow={() => stage.current?.scrollIntoView({ block: 'nearest' })} />
+        <div className={styles.match}>
+          <TraceMatch part={part} />
+        </div>
       </div>
       <div className={styles.columns}>
         <div className={styles.hops}>

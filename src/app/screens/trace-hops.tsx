@@ -1,12 +1,9 @@
 /** The hops of the sign-in that is shown, with the worst that was found at each. */
-import { useMemo } from 'react';
 import type { CaptureReport, TracePart } from '#core/checks/inspect-capture.ts';
 import type { Finding } from '#core/checks/model.ts';
 import { weightOf } from '#core/checks/weight-of.ts';
-import { stepNumbersOfHops } from '#core/traces/hop-steps.ts';
-import { hopIdOfStep } from '#core/traces/to-sequence.ts';
 import { HopList, type HopMark } from '#features/trace-hops/hop-list.tsx';
-import { useActions, useAppState } from '#state/use-app.ts';
+import { useTracePlace } from './use-trace-place.ts';
 
 interface TraceHopsProps {
   readonly report: CaptureReport;
@@ -14,14 +11,8 @@ interface TraceHopsProps {
 }
 
 export function TraceHops({ report: { trace, findings }, part: { sequence } }: TraceHopsProps) {
-  const current = useAppState(({ players }) => {
-    const step = sequence.steps[players.trace.index];
-    return step && hopIdOfStep(step.id);
-  });
-  const { goTo } = useActions();
-  const steps = useMemo(() => stepNumbersOfHops(sequence.steps), [sequence]);
-  const onChoose = (hopId: string): void => goTo('trace', (steps.get(hopId)?.[0] ?? 1) - 1);
-  return <HopList trace={trace} steps={steps} current={current} marks={marksOf(findings)} onChoose={onChoose} />;
+  const { current, steps, goToHop } = useTracePlace(sequence);
+  return <HopList trace={trace} steps={steps} current={current} marks={marksOf(findings)} onChoose={goToHop} />;
 }
 
 /** The worst finding that names a hop, by hop id. */

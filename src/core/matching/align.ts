@@ -3,6 +3,7 @@
  * common subsequence, weighted by how well two exchanges fit (Needleman and Wunsch without a price for gaps).
  */
 import type { CapturedExchange, Exchange, FlowExchange } from './exchanges.ts';
+import { likeness } from './likeness.ts';
 
 export interface Pair {
   readonly expected: FlowExchange;
@@ -32,32 +33,40 @@ export function similarity(expected: Exchange, captured: Exchange): number {
   );
 }
 
-/** The share of names that both have (Jaccard). */
-function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
-  const both = [...left].filter((name) => right.has(name)).length;
-  const all = left.size + right.size - both;
-  return all === 0 ? 1 : both / all;
-}
+export const align = (expected: readonly FlowExchange[], captured: readonly CapturedExchange[]): readonly Pair[] =>
+  alignBy(expected, captured.slice(0, MOST_CAPTURED), similarity).flatMap(([row, column]) => {
+    const [left, right] = [expected[row], captured[column]];
+    return left === undefined || right === undefined ? [] : [{ expected: left, captured: right }];
+  });
 
-export function align(expected: readonly FlowExchange[], all: readonly CapturedExchange[]): readonly Pair[] {
-  const captured = all.slice(0, MOST_CAPTURED);
-  const width = captured.length + 1;
-  const best = new Float64Array((expected.length + 1) * width);
+/** Pairs of indexes, both rising, whose fits add up to the most. Time and room grow with the product of the lengths. */
+export function alignBy<Left, Right>(
+  lefts: readonly Left[],
+  rights: readonly Right[],
+  fit: (left: Left, right: Right) => number,
+): readonly (readonly [row: number, column: number])[] {
+  const width = rights.length + 1;
+  const best = new Float64Array((lefts.length + 1) * width);
   const at = (row: number, column: number): number => best[row * width + column] ?? 0;
-  for (let row = expected.length - 1; row >= 0; row -= 1) {
-    for (let column = captured.length - 1; column >= 0; column -= 1) {
-      const fit = fitOf(expected[row], captured[column]);
-      const paired = fit === 0 ? 0 : fit + at(row + 1, column + 1);
-      best[row * width + column] = Math.max(paired, at(row + 1, column), at(row, column + 1));
+  const fitAt = (row: number, column: number): number => {
+    const [left, right] = [lefts[row], rights[column]];
+    return left === undefined || right === undefined ? 0 : fit(left, right);
+  };
+  const paired = (row: number, column: number): number => {
+    const here = fitAt(row, column);
+    return here === 0 ? 0 : here + at(row + 1, column + 1);
+  };
+  for (let row = lefts.length - 1; row >= 0; row -= 1) {
+    for (let column = rights.length - 1; column >= 0; column -= 1) {
+      best[row * width + column] = Math.max(paired(row, column), at(row + 1, column), at(row, column + 1));
     }
   }
-  const pairs: Pair[] = [];
-  let column = 0;
-  for (let row = 0; row < expected.length && column < captured.length;) {
-    const [left, right] = [expected[row], captured[column]];
-    const fit = fitOf(left, right);
-    if (left !== undefined && right !== undefined && fit > 0 && at(row, column) === fit + at(row + 1, column + 1)) {
-      pairs.push({ expected: left, captured: right });
+  const pairs: (readonly [number, number])[] = [];
+  let [row, column] = [0, 0];
+  while (row < lefts.length && column < rights.length) {
+    const together = paired(row, column);
+    if (together > 0 && together === at(row, column)) {
+      pairs.push([row, column]);
       row += 1;
       column += 1;
     } else if (at(row, column) === at(row, column + 1)) column += 1;
@@ -65,6 +74,3 @@ export function align(expected: readonly FlowExchange[], all: readonly CapturedE
   }
   return pairs;
 }
-
-const fitOf = (expected: Exchange | undefined, captured: Exchange | undefined): number =>
-  expected === undefined || captured === undefined ? 0 : similarity(expected, captured);
