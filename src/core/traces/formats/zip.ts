@@ -5,12 +5,14 @@
 import { success } from '#core/shared/result.ts';
 import type { ArchiveLayout } from '#core/traces/archive/archive-layout.ts';
 import { capturesInside } from '#core/traces/archive/captures-inside.ts';
+import { charlesLayout } from '#core/traces/archive/charles.ts';
+import { playwrightHar, playwrightTrace } from '#core/traces/archive/playwright.ts';
 import { sazLayout } from '#core/traces/archive/saz.ts';
 import { openZip } from '#core/traces/archive/zip-archive.ts';
 import { ZIP } from '#core/traces/archive/zip-directory.ts';
 import { defineFormat } from '#core/traces/capture-format.ts';
 
-const LAYOUTS: readonly ArchiveLayout[] = [sazLayout];
+const LAYOUTS: readonly ArchiveLayout[] = [sazLayout, charlesLayout, playwrightTrace, playwrightHar];
 
 export default defineFormat({
   id: 'zip',
