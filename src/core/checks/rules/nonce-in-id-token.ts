@@ -8,7 +8,7 @@ import { EXAMPLE_REQUEST, roundTrip } from '#core/checks/example-sign-in.ts';
 import { exampleToken } from '#core/checks/example-tokens.ts';
 import { firstDifference } from '#core/checks/first-difference.ts';
 import { evidence, type Seen } from '#core/checks/hop-facts.ts';
-import { idTokensIn } from '#core/checks/id-tokens.ts';
+import { issuedIdTokens } from '#core/checks/issued-id-tokens.ts';
 import { requestsIn } from '#core/checks/request-traits.ts';
 import type { TokenFacts } from '#core/checks/token-facts.ts';
 import { compareHash } from '#core/tokens/claims/hash-claims.ts';
@@ -38,7 +38,7 @@ export default defineCheck({
     'not-checkable': [exampleHops(...roundTrip())],
   },
   run(facts) {
-    const issued = idTokensIn(facts);
+    const issued = issuedIdTokens(facts);
     const asked = requestsIn(facts.authorizations).flatMap(({ request }) => {
       const sent = request.parameters.one('nonce');
       const tokens = issued.filter(({ authorization }) => authorization?.request === request);
@@ -71,12 +71,12 @@ async function judge(sent: Seen, token: TokenFacts): Promise<Found> {
     });
   }
   const hash = await compareHash({
-    kind: 'code_challenge',
+    kind: 'nonce',
     claimed: claim.value,
     counterpart: sent.value,
     alg: undefined,
   });
-  return hash.computed === claim.value
+  return hash.equal === true
     ? failed({
         title: 'The ID token returns a hash of the nonce',
         severity: 'high',
