@@ -21,6 +21,7 @@ import { cutShortBy, namesToJudge, type CutShort } from './cut-short.ts';
 import { decideCheck, readVerdict, type CheckResult } from './flow-checks.ts';
 import { judgeArrival } from './judge-arrival.ts';
 import { namesIn, namesInArrival, namesInCheck, namesInStep, namesInWire } from './names-in.ts';
+import { withParts } from './parts.ts';
 import { resolveProse, resolveText, resolveWire, valueOf, type Values } from './resolve-template.ts';
 import { namesForTokens, tokensIn } from './run-tokens.ts';
 import { definitionOf } from '#core/flows/values/all-values.ts';
@@ -175,7 +176,7 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
     },
     failedAt: done.find(({ failed }) => failed)?.stepId,
     values,
-    parts: await received.getAll(partsOf(names, received)),
+    parts: await received.getAll([...withParts(names, received)].filter((name) => !names.has(name))),
     changed,
     done,
     cutShort,
@@ -186,14 +187,6 @@ export async function playFlow(definition: FlowDefinition, performance: Performa
     ),
     verdicts,
   };
-}
-
-/** What values are made of, and what that is made of, as far as it is not among them. */
-function partsOf(names: ReadonlySet<ValueName>, { madeFrom, setup }: World): readonly ValueName[] {
-  const found = new Set(names);
-  // A set can grow while one goes through it.
-  for (const name of found) for (const part of namesIn(madeFrom(name), setup)) found.add(part);
-  return [...found].filter((name) => !names.has(name));
 }
 
 /** Who has to judge the token: whoever the message is for that brings it. */

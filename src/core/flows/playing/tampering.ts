@@ -19,11 +19,11 @@ import {
 import { withBranches } from '#core/flows/branches.ts';
 import type { FlowDefinition, MessageDefinition, StepDefinition } from '#core/flows/define-flow.ts';
 import { namesIn, namesInStep, namesInWire } from './names-in.ts';
+import { readableParts, withParts } from './parts.ts';
 import { readBack } from './read-back.ts';
 import { valueOf, type Values } from './resolve-template.ts';
 import { definitionOf } from '#core/flows/values/all-values.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
-import type { MadeFrom } from '#core/flows/values/value.ts';
 import type { World } from '#core/flows/world/world.ts';
 import { followKnowledge } from './who-knows-what.ts';
 
@@ -127,30 +127,6 @@ export async function plotCourse(tampering: Tampering | undefined, circumstances
         : { values: sent, world, changed: undefined, isReadable: true },
   };
 }
-
-/** The values, and all that they are made of. */
-const withParts = (names: Iterable<ValueName>, { madeFrom, setup }: World): ReadonlySet<ValueName> =>
-  closure(names, (name) => namesIn(madeFrom(name), setup));
-
-function closure(names: Iterable<ValueName>, next: (name: ValueName) => readonly ValueName[]): ReadonlySet<ValueName> {
-  const found = new Set(names);
-  // A set can grow while one goes through it.
-  for (const name of found) for (const part of next(name)) found.add(part);
-  return found;
-}
-
-/** What can be read in a value: not what it hashes, nor the instant from which it was counted. */
-function readableParts({ madeFrom, setup }: World): (name: ValueName) => ReadonlySet<ValueName> {
-  const known = new Map<ValueName, ReadonlySet<ValueName>>();
-  const readIn = (from: MadeFrom): readonly ValueName[] => (HIDING.has(from.kind) ? [] : namesIn(from, setup));
-  return (name) => {
-    const found = known.get(name) ?? closure([name], (each) => readIn(madeFrom(each)));
-    known.set(name, found);
-    return found;
-  };
-}
-
-const HIDING: ReadonlySet<MadeFrom['kind']> = new Set(['hash', 'instant', 'iso', 'host']);
 
 const unchanged = (sent: Values, world: World): Course => ({
   send: () => sent,
