@@ -2,7 +2,7 @@
 import type { FlowDefinition } from '#core/flows/define-flow.ts';
 import { createOrigin } from '#core/flows/playing/origin.ts';
 import { performFlow, type FlowRun } from '#core/flows/run-flow.ts';
-import { NO_SETTINGS, type FlowRequest } from '#core/flows/flow-request.ts';
+import { freshRequest, type FlowRequest } from '#core/flows/flow-request.ts';
 import { USUAL_SETUP, type Setup } from '#core/flows/setup.ts';
 import { createWorld, type World } from '#core/flows/world/world.ts';
 
@@ -14,15 +14,8 @@ const SEED = '4127';
 const origin = createOrigin({ seed: SEED, now: 0, randomBytes: noBytes });
 
 export const seededRequest = (flowId: string, asked: Partial<FlowRequest> = {}): FlowRequest => ({
-  flowId,
-  variant: undefined,
-  faults: [],
-  detail: 'wire',
-  settings: NO_SETTINGS,
-  tampering: undefined,
+  ...freshRequest(flowId, 0),
   seed: SEED,
-  edition: 0,
-  now: 0,
   ...asked,
 });
 
