@@ -8,6 +8,7 @@ import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import type { PlayerName } from '#state/player.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { bringIntoView } from './bring-into-view.ts';
+import { countText } from '#ui/text-limits.ts';
 import styles from './diagram.module.css';
 import { useDrawing, type Drawn } from './use-drawing.ts';
 import { watchEdges } from './watch-edges.ts';
@@ -41,8 +42,6 @@ export function Diagram({ player, sequence, list }: DiagramProps) {
   );
 }
 
-const count = (number: number): string => number.toLocaleString('en');
-
 interface PartBarProps {
   readonly player: PlayerName;
   /** Of the whole sequence. */
@@ -56,7 +55,7 @@ function PartBar({ player, length, drawing: { first, sequence } }: PartBarProps)
   const end = first + sequence.steps.length;
   return (
     <p className={styles.part}>
-      Steps {count(first + 1)} to {count(end)} of {count(length)} are drawn.
+      Steps {countText(first + 1)} to {countText(end)} of {countText(length)} are drawn.
       {first > 0 && <LinkButton onClick={() => goTo(player, first - 1)}>Earlier steps</LinkButton>}
       {end < length && <LinkButton onClick={() => goTo(player, end)}>Later steps</LinkButton>}
     </p>
