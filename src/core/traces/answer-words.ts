@@ -8,7 +8,7 @@ import { queryValue, readUrl } from '#core/sequence/url-text.ts';
 import type { HttpResponse } from '#core/sequence/wire.ts';
 import { memberOf, scanJson, stringOf } from '#core/shared/json-scanner.ts';
 import { shorten, type Words } from './exchange-words.ts';
-import { locationOf } from './follow-redirects.ts';
+import { locationOf } from './links/location.ts';
 import type { Hop } from './model.ts';
 import { recogniseExchange, type ExchangeKind } from './recognise.ts';
 import { isDigits } from './sign-in-digits.ts';

@@ -4,7 +4,7 @@
  */
 import { queryValue, readUrl } from '#core/sequence/url-text.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
-import { handedOver } from './follow-redirects.ts';
+import { handedOver } from './links/hand-over.ts';
 import { tokenEndpointOf } from './known-hosts.ts';
 import type { Hop } from './model.ts';
 import { newHop } from './new-hop.ts';

@@ -30,6 +30,15 @@ const PROVIDERS: ReadonlyMap<string, string> = new Map([
 /** The provider's name, or undefined for a host that is not in the list. */
 export const providerOf = (host: string): string | undefined => PROVIDERS.get(host);
 
+const RESOURCES: ReadonlyMap<string, string> = new Map([
+  ['graph.microsoft.com', 'Microsoft Graph'],
+  ['graph.microsoft.us', 'Microsoft Graph'],
+  ['api.github.com', 'GitHub API'],
+]);
+
+/** The name of an API, or undefined for a host that is not in the list. */
+export const resourceOf = (host: string): string | undefined => RESOURCES.get(host);
+
 /** Where a provider redeems a code, if its address is public knowledge and follows from the authorize address. */
 export function tokenEndpointOf(authorizeUrl: string): string | undefined {
   if (authorizeUrl.startsWith('https://accounts.google.com/')) return 'https://oauth2.googleapis.com/token';

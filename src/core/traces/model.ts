@@ -4,6 +4,7 @@
  */
 import type { HttpRequest, HttpResponse, ScreenAct } from '#core/sequence/wire.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
+import type { ExchangeKind } from './exchange-kinds.ts';
 
 /** Where in the capture something stands: a line of a text, an entry of a HAR. */
 export interface CapturePlace {
@@ -33,6 +34,8 @@ export interface Hop {
   /** What a document shows beside the exchange: an object before it is encoded, a token after it is decoded. */
   readonly shown: readonly Shown[];
   readonly recorded: HopRecord;
+  /** What it is among the others, where its own messages do not tell. */
+  readonly exchange?: ExchangeKind;
 }
 
 /** What a recorder notes beside the two messages; undefined where it notes nothing. */
@@ -163,6 +166,8 @@ export interface Trace {
   readonly notices: readonly CaptureNotice[];
   /** Hops of the file that have nothing to do with the sign-in. */
   readonly folded: readonly Hop[];
+  /** What the reader calls participants, by their id. */
+  readonly renamed?: ReadonlyMap<string, string>;
 }
 
 /** What the reader corrects by hand: it is applied to the capture anew, so that it can be taken back. */

@@ -1,10 +1,12 @@
 /**
- * From the hops of a file to the sign-in that happened: noise folded away, redirects and links followed, what must have
+ * From the hops of a file to the sign-ins that happened: noise folded away, redirects and links followed, what must have
  * happened between the hops added and marked. Hops keep the capture's order, except where the reason is said.
  */
-import { findLinks, redirectLinks } from './follow-redirects.ts';
-import { inferAnswers, inferHops, placeCallsInsideMessages } from './infer-hops.ts';
 import { capabilitiesOf } from './capabilities.ts';
+import { SIGN_IN_KINDS } from './exchange-kinds.ts';
+import { inferAnswers, inferHops, placeCallsInsideMessages } from './infer-hops.ts';
+import { findLinks, navigationLinks, type PairsByHand } from './links/find-links.ts';
+import { findLoops } from './links/loops.ts';
 import {
   NO_CORRECTIONS,
   type Capture,
@@ -15,64 +17,72 @@ import {
   type Trace,
 } from './model.ts';
 import { numbered } from './new-hop.ts';
-import { recogniseExchange, SIGN_IN_KINDS } from './recognise.ts';
+import { foldNoise } from './noise.ts';
+import { recogniseExchange } from './recognise.ts';
+import { recogniseTogether } from './recognise-together.ts';
 import { findSignIns } from './sign-ins.ts';
 
-export function rebuildTrace(capture: Capture, _corrections: Corrections = NO_CORRECTIONS): Trace {
-  const { kept, folded, notices } = foldNoise(capture.hops);
+export function rebuildTrace(capture: Capture, corrections: Corrections = NO_CORRECTIONS): Trace {
+  const recognised = recogniseTogether(withOwnIds(capture.hops));
+  const byHand = pairsOf(corrections, recognised);
+  const { kept, folded, because, notices } = foldNoise(recognised, navigationLinks(recognised, byHand), {
+    kept: idsAt(corrections.kept, recognised),
+    dropped: idsAt(corrections.dropped, recognised),
+  });
   const ordered = placeTokenRequest(kept);
-  const hops = renumbered(inferHops(inferAnswers(placeCallsInsideMessages(ordered.hops))));
+  const told = inferHops(inferAnswers(placeCallsInsideMessages(ordered.hops)));
+  const links = findLinks(told, byHand);
+  const newId = new Map(told.map(({ id }, index) => [id, `h${index + 1}`] as const));
+  const renumber = (id: string): string => newId.get(id) ?? id;
+  const hops = numbered(told).map((hop) =>
+    hop.during === undefined ? hop : { ...hop, during: newId.get(hop.during) },
+  );
+  const final = links.map((link): Link => ({ ...link, from: renumber(link.from), to: renumber(link.to) }));
   return {
     name: capture.name,
     format: capture.format,
     hops,
-    links: findLinks(hops),
-    signIns: findSignIns(hops),
-    keptBecause: new Map(),
+    links: final,
+    signIns: findSignIns(hops, final),
+    keptBecause: new Map(
+      told.map(
+        (hop) => [renumber(hop.id), because.get(hop.id) ?? hop.because ?? 'It follows from the others.'] as const,
+      ),
+    ),
     capabilities: capabilitiesOf(capture.hops),
-    notices: [...capture.notices, ...notices, ...ordered.notices, ...noticeOnBrowserOnly(kept)],
+    notices: [
+      ...capture.notices,
+      ...notices,
+      ...ordered.notices,
+      ...noticeOnBrowserOnly(kept),
+      ...loopNotices(hops, final),
+    ],
     folded: folded.map((hop, index) => ({ ...hop, id: `folded-${index + 1}` })),
+    renamed: corrections.renamed,
   };
 }
 
-interface Folding {
-  readonly kept: readonly Hop[];
-  readonly folded: readonly Hop[];
-  readonly notices: readonly CaptureNotice[];
+/** What the hops of a file call one another may be missing or stand twice; their place in the list is their name. */
+function withOwnIds(hops: readonly Hop[]): readonly Hop[] {
+  const ids = new Map(hops.map(({ id }, index) => [id, `h${index + 1}`] as const));
+  return hops.map((hop, index) => {
+    const id = `h${index + 1}`;
+    const during = hop.during === undefined ? undefined : ids.get(hop.during);
+    return hop.id === id && hop.during === during ? hop : { ...hop, id, during };
+  });
 }
 
-/** A capture without a sign-in is shown as far as a person looks through it by hand. */
-const MOST_UNJUDGED = 100;
+const idsAt = (places: readonly number[], hops: readonly Hop[]): ReadonlySet<string> =>
+  new Set(places.flatMap((place) => hops[place]?.id ?? []));
 
-/** Keeps what belongs to a sign-in and everything that a redirect ties to it. */
-function foldNoise(hops: readonly Hop[]): Folding {
-  const links = redirectLinks(hops);
-  const keptIds = new Set(hops.filter((hop) => recogniseExchange(hop) !== undefined).map(({ id }) => id));
-  if (keptIds.size === 0) return keepUnjudged(hops, links);
-  // Redirects run forward in the list: one pass each way reaches a whole chain.
-  for (const { from, to } of links) if (keptIds.has(from)) keptIds.add(to);
-  for (const { from, to } of links.toReversed()) if (keptIds.has(to)) keptIds.add(from);
-  return { ...split(hops, keptIds), notices: [] };
+function pairsOf({ linked, unlinked }: Corrections, hops: readonly Hop[]): PairsByHand {
+  const idsOf = (pairs: Corrections['linked']) =>
+    pairs.flatMap(({ from, to }) => {
+      const [first, second] = [hops[from], hops[to]];
+      return first === undefined || second === undefined ? [] : [{ from: first.id, to: second.id }];
+    });
+  return { linked: idsOf(linked), unlinked: idsOf(unlinked) };
 }
-
-function keepUnjudged(hops: readonly Hop[], links: readonly Link[]): Folding {
-  const redirected = links.flatMap(({ from, to }) => [from, to]);
-  const candidates = redirected.length > 0 ? redirected : hops.map(({ id }) => id);
-  const keptIds = new Set(candidates.slice(0, MOST_UNJUDGED));
-  const what =
-    redirected.length > 0
-      ? 'The requests that redirects tie together are shown'
-      : keptIds.size < hops.length
-        ? `The first ${keptIds.size} requests are shown`
-        : 'Every request is shown';
-  const sentence = `No bot sign-in was recognised. ${what}, and nothing is judged.`;
-  return { ...split(hops, keptIds), notices: [{ severity: 'warning', sentence, place: undefined }] };
-}
-
-const split = (hops: readonly Hop[], keptIds: ReadonlySet<string>) => ({
-  kept: hops.filter(({ id }) => keptIds.has(id)),
-  folded: hops.filter(({ id }) => !keptIds.has(id)),
-});
 
 /**
  * Documents tend to explain the bot's own token at the end. Without times the order of the text is no evidence, and the
@@ -102,7 +112,11 @@ function noticeOnBrowserOnly(hops: readonly Hop[]): readonly CaptureNotice[] {
   return [{ severity: 'info', sentence, place: undefined }];
 }
 
-function renumbered(hops: readonly Hop[]): readonly Hop[] {
-  const ids = new Map(hops.map(({ id }, index) => [id, `h${index + 1}`] as const));
-  return numbered(hops).map((hop) => ({ ...hop, during: hop.during === undefined ? undefined : ids.get(hop.during) }));
+function loopNotices(hops: readonly Hop[], links: readonly Link[]): readonly CaptureNotice[] {
+  const places = new Map(hops.map(({ id, place }) => [id, place] as const));
+  return findLoops(hops, links).map(({ hopIds, address }) => ({
+    severity: 'warning',
+    sentence: `The browser was sent in a loop: it came to ${address} ${hopIds.length} times without a person doing anything.`,
+    place: places.get(hopIds[0] ?? ''),
+  }));
 }

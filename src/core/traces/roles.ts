@@ -1,14 +1,17 @@
 /**
  * Who takes part, told by what each does: the one that asks for a user's token is a bot, the one that answers is the
- * Token Service, the one that is asked for a code is the provider. Hosts only give names.
+ * Token Service, the one that is asked for a code is a provider, the one that the code is brought to is the application.
+ * Hosts only give names. Roles are told from the whole trace, so that every sign-in in it has the same lifelines.
  */
 import type { Participant } from '#core/sequence/sequence.ts';
-import { readUrl } from '#core/sequence/url-text.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
-import { handedOver } from './follow-redirects.ts';
-import { ENTRA_HOSTS, providerOf } from './known-hosts.ts';
-import type { Hop } from './model.ts';
-import { activityOf, recogniseExchange, type ExchangeKind } from './recognise.ts';
+import { ENDS, type Part } from './exchange-ends.ts';
+import type { ExchangeKind } from './exchange-kinds.ts';
+import { findLifelines, TOKEN_SERVICE, UNSEEN_APP, UNSEEN_PROVIDER } from './lifelines.ts';
+import { handedOver } from './links/hand-over.ts';
+import { headerOf, hostOf, parameterOf } from './message-parts.ts';
+import type { Hop, Trace } from './model.ts';
+import { activityOf, recogniseExchange } from './recognise.ts';
 
 export interface Ends {
   readonly from: string;
@@ -21,46 +24,101 @@ export interface Roles {
   readonly endsOf: (hop: Hop) => Ends;
 }
 
-const ENDS: Readonly<Record<ExchangeKind, Ends>> = {
-  activity: { from: 'channel', to: 'bot' },
-  'send-activity': { from: 'bot', to: 'channel' },
-  metadata: { from: 'bot', to: 'key-server' },
-  'key-set': { from: 'bot', to: 'key-server' },
-  'client-credentials': { from: 'bot', to: 'entra' },
-  'get-token': { from: 'bot', to: 'token-service' },
-  'redeem-digits': { from: 'bot', to: 'token-service' },
-  'exchange-token': { from: 'bot', to: 'token-service' },
-  'get-link': { from: 'bot', to: 'token-service' },
-  'open-link': { from: 'browser', to: 'token-service' },
-  'connection-login': { from: 'browser', to: 'token-service' },
-  authorize: { from: 'browser', to: 'provider' },
-  'provider-redirect': { from: 'browser', to: 'token-service' },
-  'redeem-code': { from: 'token-service', to: 'provider' },
-  callback: { from: 'browser', to: 'token-service' },
-};
-
-export function assignRoles(hops: readonly Hop[]): Roles {
-  const providerHost = hostOf(hops.find((hop) => recogniseExchange(hop) === 'authorize'));
-  const provider = ENTRA_HOSTS.has(providerHost) ? 'entra' : 'provider';
-  const others = hostsOfNoRole(hops, providerHost);
+/** The roles in some hops of a trace. */
+export function assignRoles(
+  { hops: all, renamed }: Pick<Trace, 'hops' | 'renamed'>,
+  hops: readonly Hop[] = all,
+): Roles {
+  const lifelines = findLifelines(all);
+  const client = clientOf(all);
+  const known = [...lifelines.values()];
+  const provider = known.find(({ id }) => id === 'provider' || id === 'entra') ?? UNSEEN_PROVIDER;
+  const idOf = (part: Part, hop: Hop): string => {
+    const seen = lifelines.get(hostOf(hop))?.id;
+    switch (part) {
+      case 'client':
+        return client(hop);
+      case 'provider':
+        return seen ?? provider.id;
+      case 'app':
+      case 'resource':
+        return seen ?? part;
+      default:
+        return part;
+    }
+  };
   const endsOf = (hop: Hop): Ends => {
     const kind = recogniseExchange(hop);
-    if (kind === undefined) return { from: 'browser', to: others.get(hostOf(hop)) ?? provider };
-    const { from, to } = ENDS[kind];
-    return { from, to: to === 'provider' ? provider : to };
+    if (kind === undefined) return { from: 'browser', to: lifelines.get(hostOf(hop))?.id ?? provider.id };
+    return { from: idOf(ENDS[kind].from, hop), to: idOf(ENDS[kind].to, hop) };
   };
   const taking = new Set(
     hops.flatMap((hop) => [endsOf(hop).from, endsOf(hop).to, ...(handedOver(hop).length > 0 ? ['channel'] : [])]),
   );
-  const participants = [
-    ...knownParticipants(hops, providerHost),
-    ...[...others].map(([host, id]) => ({ id, label: host, role: `A host that answered a request of the browser.` })),
-  ];
-  return { participants: participants.filter(({ id }) => taking.has(id)), endsOf };
+  const everyone = new Map(
+    [...fixedParticipants(all), UNSEEN_APP, provider, ...known].map((each) => [each.id, each] as const),
+  );
+  const participants = [...everyone.values()]
+    .filter(({ id }) => taking.has(id))
+    .sort((a, b) => placeOf(a) - placeOf(b))
+    .map((each) => ({ ...each, label: renamed?.get(each.id) ?? each.label }));
+  return { participants, endsOf };
 }
 
-function knownParticipants(hops: readonly Hop[], providerHost: string): readonly Participant[] {
-  const isTeams = hops.some((hop) => stringOf(activityOf(hop), 'channelId') === 'msteams');
+const ORDER = [
+  'browser',
+  'app',
+  'channel',
+  'bot',
+  'token-service',
+  'provider',
+  'entra',
+  'key-server',
+  'resource',
+  'host',
+];
+const placeOf = ({ id }: Participant): number => ORDER.findIndex((part) => id === part || id.startsWith(`${part}-`));
+
+const BOT_KINDS: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>([
+  'activity',
+  'send-activity',
+  'get-token',
+  'redeem-digits',
+  'get-token-or-link',
+  'exchange-token',
+  'get-link',
+]);
+
+/** Who asks for tokens at this hop: a page, the Token Service, the bot, or the server of the application. */
+function clientOf(all: readonly Hop[]): (hop: Hop) => string {
+  const kinds = new Set(all.map(recogniseExchange));
+  const hasApp = kinds.has('authorization-response') || kinds.has('form-post-response');
+  const hasBot = [...BOT_KINDS].some((kind) => kinds.has(kind));
+  return (hop) => {
+    const kind = recogniseExchange(hop);
+    const returnsTo = parameterOf(hop, 'redirect_uri') ?? '';
+    const isOfService = /\/\.auth\/web\/redirect$/i.test(returnsTo) || (kind === 'redeem-code' && hasBot && !hasApp);
+    if (isOfService || (kind === 'redeem-code' && kinds.has('provider-redirect'))) return TOKEN_SERVICE.id;
+    if (isSentByPage(hop)) return 'browser';
+    const isOfBot = kind === 'client-credentials' && asksForBotFramework(hop);
+    return isOfBot || (hasBot && !hasApp) ? 'bot' : UNSEEN_APP.id;
+  };
+}
+
+const isSentByPage = ({ request, recorded }: Hop): boolean =>
+  recorded.resource === 'fetch' ||
+  recorded.frame !== undefined ||
+  headerOf(request, 'origin') !== undefined ||
+  headerOf(request, 'sec-fetch-mode') !== undefined;
+
+const asksForBotFramework = (hop: Hop): boolean =>
+  [parameterOf(hop, 'scope'), parameterOf(hop, 'resource')].some((value) => /botframework/i.test(value ?? ''));
+
+function fixedParticipants(hops: readonly Hop[]): readonly Participant[] {
+  const channels = new Set(hops.map((hop) => stringOf(activityOf(hop), 'channelId')));
+  const isTeams = channels.has('msteams');
+  const channel = isTeams ? 'Teams' : channels.has('emulator') ? 'Emulator' : 'Channel';
+  const who = isTeams ? 'Teams' : 'The channel';
   return [
     isTeams
       ? {
@@ -69,40 +127,16 @@ function knownParticipants(hops: readonly Hop[], providerHost: string): readonly
           role: 'The window that Teams opens for the sign-in: it requests what each answer names.',
         }
       : { id: 'browser', label: 'Browser', role: 'The person’s browser: it requests what each answer names.' },
-    isTeams
-      ? { id: 'channel', label: 'Teams', role: 'Teams with the Bot Connector: it brings activities to the bot.' }
-      : {
-          id: 'channel',
-          label: 'Channel',
-          role: 'The channel with the Bot Connector: it brings activities to the bot.',
-        },
+    {
+      id: 'channel',
+      label: channel,
+      role:
+        channel === 'Emulator'
+          ? 'The Bot Framework Emulator: it stands for a channel.'
+          : `${who} with the Bot Connector: it brings activities to the bot.`,
+    },
     { id: 'bot', label: 'Bot', role: 'It receives activities and asks for the user’s token.' },
-    {
-      id: 'token-service',
-      label: 'Token Service',
-      role: 'It stores users’ tokens and leads the browser through the sign-in.',
-    },
-    {
-      id: 'provider',
-      label: providerOf(providerHost) ?? 'Identity provider',
-      role: 'It is asked for a code, so it is where the person signs in.',
-    },
-    {
-      id: 'entra',
-      label: 'Entra ID',
-      role: 'It issues the bot’s own token, and signs people in where it is the provider.',
-    },
+    TOKEN_SERVICE,
     { id: 'key-server', label: 'Key server', role: 'It publishes the keys that tokens are checked with.' },
   ];
 }
-
-/** Hosts that a redirect ties to the sign-in although no exchange with them is known. */
-function hostsOfNoRole(hops: readonly Hop[], providerHost: string): ReadonlyMap<string, string> {
-  const hosts = hops
-    .filter((hop) => recogniseExchange(hop) === undefined)
-    .map(hostOf)
-    .filter((host) => host !== providerHost && (providerOf(host) ?? host) !== providerOf(providerHost));
-  return new Map([...new Set(hosts)].map((host, index) => [host, `host-${index + 1}`] as const));
-}
-
-const hostOf = (hop: Hop | undefined): string => readUrl(hop?.request?.url ?? '').host;

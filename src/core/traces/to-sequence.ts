@@ -18,7 +18,7 @@ import { answerWords, isFailure, pageWords } from './answer-words.ts';
 import { findCarriedTokens, tokenText } from './carried-tokens.ts';
 import { chapterOf } from './chapters.ts';
 import { meaningOf } from './field-meanings.ts';
-import { handedOver } from './follow-redirects.ts';
+import { handedOver } from './links/hand-over.ts';
 import type { Hop, Trace } from './model.ts';
 import { recogniseExchange, type ExchangeKind } from './recognise.ts';
 import { requestWords } from './request-words.ts';
@@ -29,7 +29,7 @@ import { findTraceThreads } from './trace-threads.ts';
 export const hopIdOfStep = (stepId: string): string => stepId.replace(/-.*$/s, '');
 
 export function traceToSequence(trace: Trace): Sequence {
-  const { participants, endsOf } = assignRoles(trace.hops);
+  const { participants, endsOf } = assignRoles(trace);
   const bare = stepsInOrder(trace.hops, endsOf);
   const threads = findTraceThreads(trace.hops, bare);
   const tokens = findCarriedTokens(trace.hops);
