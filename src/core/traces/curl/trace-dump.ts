@@ -3,7 +3,7 @@
  * offset and content; with `--trace` 16 bytes in hexadecimal, with `--trace-ascii` up to 64 characters, where a line ends
  * at CR LF and any other byte that is no printable ASCII stands as a dot. Source: `dump` in curl's src/tool_cb_dbg.c.
  */
-import { linesOf, type TextLine } from '#core/traces/http-text/plain-text.ts';
+import { linesOf, type TextLine } from '#core/traces/texts/plain-text.ts';
 import { withoutStamp } from './clock.ts';
 import { CurlSession, type Moment } from './curl-session.ts';
 

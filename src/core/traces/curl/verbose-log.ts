@@ -3,7 +3,7 @@
  * `}` how much of a body came or went; lines with no mark are the body, where stdout and stderr went to one place.
  * Source: the entry on `--verbose` in curl's manual page (https://curl.se/docs/manpage.html), and its output.
  */
-import { linesOf } from '#core/traces/http-text/plain-text.ts';
+import { linesOf } from '#core/traces/texts/plain-text.ts';
 import { withoutStamp } from './clock.ts';
 import { CurlSession, type Moment } from './curl-session.ts';
 

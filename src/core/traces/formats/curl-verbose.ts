@@ -3,11 +3,10 @@
  * meter; the rules stand in `curl/`. Such a log has every header that was sent and received. Left out: bodies that were
  * sent (curl does not write them), parallel transfers (`-Z`), other protocols than HTTP.
  */
-import { failure, success } from '#core/shared/result.ts';
 import { defineFormat } from '#core/traces/capture-format.ts';
 import { readVerboseLog } from '#core/traces/curl/verbose-log.ts';
 import { pairMessages } from '#core/traces/http-text/pair-messages.ts';
-import { readPlainText } from '#core/traces/http-text/plain-text.ts';
+import { textReader } from '#core/traces/texts/text-reader.ts';
 
 const FORMAT = 'a curl -v log';
 const MARKED = /^(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[\d{1,9}-\S{1,9}\] )?(?:\* |> [A-Z]+ |< HTTP\/)/;
@@ -26,13 +25,9 @@ export default defineFormat({
     if (first < 0 || !lines.slice(0, first).every((line) => MAY_STAND_BEFORE.test(line))) return 0;
     return REQUEST.test(head) || INFO.test(head) ? 0.95 : 0;
   },
-  async read(file, reading) {
-    const text = await readPlainText(file, reading);
-    if (!text.ok) return text;
-    const log = readVerboseLog(text.value);
+  read: textReader(FORMAT, (text) => {
+    const log = readVerboseLog(text);
     const { hops, notices } = pairMessages(log.messages);
-    if (hops.length === 0) return failure({ kind: 'no-hops', format: FORMAT });
-    for (const hop of hops) reading.onHop(hop);
-    return success({ format: FORMAT, notices: [...log.notices, ...notices] });
-  },
+    return { hops, notices: [...log.notices, ...notices] };
+  }),
 });

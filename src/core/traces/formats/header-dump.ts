@@ -3,14 +3,13 @@
  * one after another, at most the last with a body. The address of the first request is not in such a text unless the
  * command stands above it; the others are the Location before them. Left out: several addresses in one command.
  */
-import { failure, success } from '#core/shared/result.ts';
 import { defineFormat } from '#core/traces/capture-format.ts';
 import { requestsOf } from '#core/traces/curl/command-request.ts';
 import { readCommands } from '#core/traces/curl/command-words.ts';
 import { requestMessage, type HttpMessage } from '#core/traces/http-text/http-message.ts';
 import { pairMessages } from '#core/traces/http-text/pair-messages.ts';
-import { readPlainText } from '#core/traces/http-text/plain-text.ts';
 import { messagesAtStart, readMessages } from '#core/traces/http-text/read-messages.ts';
+import { textReader } from '#core/traces/texts/text-reader.ts';
 
 const FORMAT = 'a dump of response headers';
 /** A command may go on over several lines; no answer begins with one. */
@@ -23,14 +22,7 @@ export default defineFormat({
     const messages = messagesAtStart(head.replace(COMMAND, ''));
     return messages.length > 0 && messages.every(({ kind }) => kind === 'response') ? 0.95 : 0;
   },
-  async read(file, reading) {
-    const text = await readPlainText(file, reading);
-    if (!text.ok) return text;
-    const { hops, notices } = pairMessages([...askedIn(text.value), ...readMessages(text.value)]);
-    if (hops.length === 0) return failure({ kind: 'no-hops', format: FORMAT });
-    for (const hop of hops) reading.onHop(hop);
-    return success({ format: FORMAT, notices });
-  },
+  read: textReader(FORMAT, (text) => pairMessages([...askedIn(text), ...readMessages(text)])),
 });
 
 /** The request of the command above the dump. */

@@ -3,11 +3,10 @@
  * bodies in chunks put together. The rules stand in `http-text/`. Left out: compressed bodies, and what the proxy noted
  * beside the messages.
  */
-import { failure, success } from '#core/shared/result.ts';
 import { defineFormat } from '#core/traces/capture-format.ts';
 import { pairMessages } from '#core/traces/http-text/pair-messages.ts';
-import { readPlainText } from '#core/traces/http-text/plain-text.ts';
 import { messagesAtStart, readMessages } from '#core/traces/http-text/read-messages.ts';
+import { textReader } from '#core/traces/texts/text-reader.ts';
 
 const FORMAT = 'raw HTTP messages';
 
@@ -15,12 +14,5 @@ export default defineFormat({
   id: 'raw-http',
   name: FORMAT,
   score: ({ text: head }) => (messagesAtStart(head).some(({ kind }) => kind === 'request') ? 0.95 : 0),
-  async read(file, reading) {
-    const text = await readPlainText(file, reading);
-    if (!text.ok) return text;
-    const { hops, notices } = pairMessages(readMessages(text.value));
-    if (hops.length === 0) return failure({ kind: 'no-hops', format: FORMAT });
-    for (const hop of hops) reading.onHop(hop);
-    return success({ format: FORMAT, notices });
-  },
+  read: textReader(FORMAT, (text) => pairMessages(readMessages(text))),
 });

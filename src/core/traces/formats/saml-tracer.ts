@@ -6,12 +6,12 @@
  * answers and no times.
  */
 import type { HttpBody, HttpHeader, HttpRequest, HttpResponse } from '#core/sequence/wire.ts';
-import { memberOf, numberOf, scanJson, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
-import { failure, success } from '#core/shared/result.ts';
+import { memberOf, numberOf, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import { defineFormat } from '#core/traces/capture-format.ts';
-import { readPlainText } from '#core/traces/http-text/plain-text.ts';
+import { itemsOf, readJsonText } from '#core/traces/texts/json-text.ts';
+import { textReader } from '#core/traces/texts/text-reader.ts';
 import { headerValue, readStatusLine } from '#core/traces/http-text/start-line.ts';
-import type { CaptureNotice, Hop } from '#core/traces/model.ts';
+import type { CaptureNotice, CapturePlace, Hop } from '#core/traces/model.ts';
 import { newHop, NOTHING_RECORDED } from '#core/traces/new-hop.ts';
 
 const FORMAT = 'a SAML-tracer export';
@@ -25,24 +25,17 @@ export default defineFormat({
     if (!/^\s*\{\s*"requests"\s*:\s*\[/.test(head)) return 0;
     return /"(?:requestHeaders|responseHeaders|requestId|responseStatus)"\s*:/.test(head) ? 1 : 0;
   },
-  async read(file, reading) {
-    const text = await readPlainText(file, reading);
-    if (!text.ok) return text;
-    const { root, problem } = scanJson(text.value);
-    const list = memberOf(root, 'requests');
-    const entries = list?.kind === 'array' ? list.items : [];
-    const hops = entries.flatMap((entry, index) => readEntry(entry, index + 1) ?? []);
-    for (const hop of hops) reading.onHop(hop);
-    const notices = [NO_BODIES, ...skipped(entries.length - hops.length)];
-    if (MASKED.test(text.value)) notices.push(MASKED_VALUES);
-    if (problem === undefined)
-      return hops.length === 0 ? failure({ kind: 'no-hops', format: FORMAT }) : success({ format: FORMAT, notices });
-    if (hops.length === 0)
-      return failure({ kind: 'damaged', format: FORMAT, at: problem.at, expected: problem.expected });
-    const sentence = `The file breaks off or is damaged: ${problem.expected} was expected at character ${problem.at + 1}. What stands before is shown.`;
-    notices.push({ severity: 'warning', sentence, place: { label: 'end of what was read', at: problem.at } });
-    return success({ format: FORMAT, notices });
-  },
+  read: textReader(FORMAT, (text) => {
+    const reading = readJsonText(text, {
+      format: FORMAT,
+      entriesOf: (root) => itemsOf(memberOf(root, 'requests')),
+      readEntry,
+      entryName: 'entry',
+      leftOutBecause: 'it has no address',
+    });
+    const notices = [NO_BODIES, ...(MASKED.test(text) ? [MASKED_VALUES] : []), ...reading.notices];
+    return { ...reading, notices };
+  }),
 });
 
 const NO_BODIES: CaptureNotice = {
@@ -57,18 +50,7 @@ const MASKED_VALUES: CaptureNotice = {
   place: undefined,
 };
 
-const skipped = (count: number): CaptureNotice[] =>
-  count === 0
-    ? []
-    : [
-        {
-          severity: 'warning',
-          sentence: `Entries left out, because they have no address: ${count}.`,
-          place: undefined,
-        },
-      ];
-
-function readEntry(entry: JsonNode, number: number): Hop | undefined {
+function readEntry(entry: JsonNode, place: CapturePlace): Hop | undefined {
   const url = stringOf(entry, 'url');
   if (url === undefined || url === '') return undefined;
   const headers = readHeaders(memberOf(entry, 'requestHeaders'));
@@ -84,7 +66,7 @@ function readEntry(entry: JsonNode, number: number): Hop | undefined {
   const requestBodyMissing = isAsked ? 'left out by the recorder' : undefined;
   const answerBodyMissing = response === undefined ? undefined : 'left out by the recorder';
   const recorded = { ...NOTHING_RECORDED, requestBodyMissing, answerBodyMissing };
-  return newHop({ label: `entry ${number}`, at: entry.start }, { request, response, recorded });
+  return newHop(place, { request, response, recorded });
 }
 
 function readResponse(entry: JsonNode): HttpResponse | undefined {
@@ -124,5 +106,3 @@ function pairOf(node: JsonNode): HttpHeader | undefined {
   const [name, value] = node.items;
   return name?.kind === 'string' ? { name: name.value, value: value?.kind === 'string' ? value.value : '' } : undefined;
 }
-
-const itemsOf = (node: JsonNode | undefined): readonly JsonNode[] => (node?.kind === 'array' ? node.items : []);

@@ -5,13 +5,12 @@
  */
 import { isAbsoluteUrl } from '#core/sequence/url-text.ts';
 import type { HttpResponse } from '#core/sequence/wire.ts';
-import { failure, success } from '#core/shared/result.ts';
 import { defineFormat } from '#core/traces/capture-format.ts';
-import { linesOf, readPlainText } from '#core/traces/http-text/plain-text.ts';
+import { linesOf, type TextLine } from '#core/traces/texts/plain-text.ts';
+import { textReader } from '#core/traces/texts/text-reader.ts';
 import { parseInstant } from '#core/traces/instant.ts';
 import type { CaptureNotice, Hop } from '#core/traces/model.ts';
 import { newHop, NOTHING_RECORDED } from '#core/traces/new-hop.ts';
-import type { TextLine } from '#core/traces/http-text/plain-text.ts';
 
 const FORMAT = 'a list of addresses';
 const METHOD = '(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)';
@@ -24,9 +23,9 @@ const IN_FRONT = new RegExp(
 const ADDRESS = /^<?(https?:\/\/[^\s<>]+)>?/i;
 const PATH = /^(\/[^\s<>]*)/;
 const GOES_ON = /^\s*(?:->|=>|→)\s*(\S+)/;
-const MILLISECONDS = /\s(\d{1,9}(?:\.\d{1,6})?)\s?ms\s*$/;
+const MILLISECONDS = /(?:^|\s)(\d{1,9}(?:\.\d{1,6})?)\s?ms$/;
 /** What may follow an address in a list: a status, a method, a note in brackets, the time it took. */
-const AFTER = /^\s*(?:[,;|]?\s*(?:[1-5]\d\d|[A-Z]{3,7})\b[^?]{0,60}|\([^)]{0,200}\).{0,40}|[\d.]{1,12}\s?ms)?\s*$/;
+const AFTER = /^(?:[,;|]?\s?(?:[1-5]\d\d|[A-Z]{3,7})\b[^?]{0,60}|\([^)]{0,200}\).{0,40}|[\d.]{1,12}\s?ms)?$/;
 
 interface Listed {
   readonly method: string;
@@ -50,16 +49,12 @@ export default defineFormat({
     const isLog = listed.every(({ text }) => readListed(text)?.status !== undefined);
     return isLog && listed.length >= 2 && listed.length * 2 >= whole.length ? 0.65 : 0;
   },
-  async read(file, reading) {
-    const text = await readPlainText(file, reading);
-    if (!text.ok) return text;
-    const lines = linesOf(text.value).filter((line) => line.text.trim() !== '');
+  read: textReader(FORMAT, (text) => {
+    const lines = linesOf(text).filter((line) => line.text.trim() !== '');
     const hops = lines.flatMap((line) => readHop(line) ?? []);
-    if (hops.length === 0) return failure({ kind: 'no-hops', format: FORMAT });
-    for (const hop of hops) reading.onHop(hop);
     const skipped = lines.length - hops.length;
-    return success({ format: FORMAT, notices: skipped === 0 ? [ONLY_ADDRESSES] : [ONLY_ADDRESSES, leftOut(skipped)] });
-  },
+    return { hops, notices: skipped === 0 ? [ONLY_ADDRESSES] : [ONLY_ADDRESSES, leftOut(skipped)] };
+  }),
 });
 
 const ONLY_ADDRESSES: CaptureNotice = {
@@ -108,7 +103,7 @@ function readListed(line: string): Listed | undefined {
   const behind = rest.slice(rest.indexOf(url) + url.length).replace(/^>/, '');
   const goesOn = GOES_ON.exec(behind);
   const location = goesOn?.[1];
-  const tail = behind.slice(goesOn?.[0].length ?? 0);
+  const tail = behind.slice(goesOn?.[0].length ?? 0).trim();
   if (!isLog && !AFTER.test(tail)) return undefined;
   if (location !== undefined && !isAbsoluteUrl(location) && !location.startsWith('/')) return undefined;
   const milliseconds = MILLISECONDS.exec(tail)?.[1];

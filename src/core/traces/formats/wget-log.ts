@@ -3,16 +3,21 @@
  * every answer's head. Left out: request headers and methods (only `-d` has them), bodies, and times, because they are
  * written without a zone.
  */
-import { failure, success } from '#core/shared/result.ts';
 import { defineFormat } from '#core/traces/capture-format.ts';
 import { pairMessages } from '#core/traces/http-text/pair-messages.ts';
-import { readPlainText } from '#core/traces/http-text/plain-text.ts';
+import { textReader } from '#core/traces/texts/text-reader.ts';
 import type { CaptureNotice } from '#core/traces/model.ts';
 import { ASKS, readWgetLog } from '#core/traces/wget/server-response.ts';
 
 const FORMAT = 'a wget log';
 const MAY_STAND_BEFORE =
   /^(?:[$>%#] )?wget |^Setting --|^DEBUG output created by Wget|^Reading HSTS|^URI encoding|^Spider mode|^ {2}HTTP\/|^\s*$/;
+
+const NO_REQUESTS: CaptureNotice = {
+  severity: 'info',
+  sentence: 'wget writes no request headers without -d: GET is assumed, and which cookies were sent is unknown.',
+  place: undefined,
+};
 
 export default defineFormat({
   id: 'wget-log',
@@ -23,20 +28,10 @@ export default defineFormat({
     if (first >= 0) return lines.slice(0, first).every((line) => MAY_STAND_BEFORE.test(line)) ? 0.95 : 0;
     return /^ {2}HTTP\/\d\.\d [1-5]\d\d.*\r?\n {2}[\w-]{1,100}: /.test(head) ? 0.9 : 0;
   },
-  async read(file, reading) {
-    const text = await readPlainText(file, reading);
-    if (!text.ok) return text;
-    const messages = readWgetLog(text.value);
+  read: textReader(FORMAT, (text) => {
+    const messages = readWgetLog(text);
     const { hops, notices } = pairMessages(messages);
-    if (hops.length === 0) return failure({ kind: 'no-hops', format: FORMAT });
-    for (const hop of hops) reading.onHop(hop);
     const isDebug = messages.some(({ kind, headers }) => kind === 'request' && headers.length > 0);
-    return success({ format: FORMAT, notices: isDebug ? notices : [NO_REQUESTS, ...notices] });
-  },
+    return { hops, notices: isDebug ? notices : [NO_REQUESTS, ...notices] };
+  }),
 });
-
-const NO_REQUESTS: CaptureNotice = {
-  severity: 'info',
-  sentence: 'wget writes no request headers without -d: GET is assumed, and which cookies were sent is unknown.',
-  place: undefined,
-};

@@ -5,7 +5,7 @@
  */
 import { joinChunkedText } from './chunked-body.ts';
 import { readHead, type HttpMessage } from './http-message.ts';
-import { linesOf, type TextLine } from './plain-text.ts';
+import { linesOf, type TextLine } from '#core/traces/texts/plain-text.ts';
 import { headerValue, readHeader, readRequestLine, readStatusLine } from './start-line.ts';
 
 const SEPARATOR = /^\s{0,8}(?:[-=_*#~]{3,}.{0,80})?$/;

@@ -4,7 +4,7 @@
  * heads stand between `---request begin---` and `---request end---` as they were sent.
  * Source: GNU Wget manual, section 2.8 "HTTP Options" and src/http.c.
  */
-import { linesOf, type TextLine } from '#core/traces/http-text/plain-text.ts';
+import { linesOf, type TextLine } from '#core/traces/texts/plain-text.ts';
 import { readHead, requestMessage, type HttpMessage } from '#core/traces/http-text/http-message.ts';
 import type { CapturePlace } from '#core/traces/model.ts';
 
