@@ -8,7 +8,7 @@ import { valueAt, type HopFacts, type Seen } from './hop-facts.ts';
 
 export interface Moment {
   readonly instant: EpochSeconds;
-  /** Its value is the instant, written out. */
+  /** Where it was read; of a hop its value is the instant, written out. */
   readonly seen: Seen;
 }
 

@@ -4,7 +4,7 @@
  * because a bot can have two connections.
  */
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
-import { distinctEvidence, seenIn, type Seen } from '#core/checks/hop-facts.ts';
+import { distinctEvidence, seenIn, valueAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
 
 const ask = (name: string): string =>
   `Get request\nhttps://api.botframework.com/api/usertoken/GetToken?userId=29:a&connectionName=${name}&channelId=msteams\n`;
@@ -15,7 +15,7 @@ const LINK =
 export default defineCheck({
   id: 'connection-name-consistent',
   question: 'Is it one connection throughout?',
-  severity: 'medium',
+  severity: 'high',
   sources: [
     {
       label: 'botbuilder-js, OAuthPrompt: connectionName is compared exactly',
@@ -28,8 +28,7 @@ export default defineCheck({
     'not-checkable': [ask('MailOne')],
   },
   run({ hops }) {
-    const isName = ({ name, value }: { name: string; value: string }): boolean =>
-      name.toLowerCase() === 'connectionname' && value !== '';
+    const isName: IsName = ({ name, value }) => name.toLowerCase() === 'connectionname' && value !== '';
     const byHop = hops.map((facts) => seenIn(facts, isName));
     const seen = byHop.flat();
     const namesOf = (group: readonly Seen[]): number => new Set(group.map(({ value }) => value)).size;
@@ -46,6 +45,18 @@ export default defineCheck({
           meaning:
             'The state names one connection where it is shown and another where it is sent. What counts is what was sent; a token stored under one name is not found under the other.',
           next: 'Compare with the name of the OAuth connection setting in the Azure Bot resource.',
+        },
+      ];
+    }
+    const exchanged = otherNameInExchange(hops, isName);
+    if (exchanged !== undefined) {
+      return [
+        {
+          title: 'The exchange names another connection than the card',
+          outcome: 'fail',
+          evidence,
+          meaning: `“${exchanged}” is on no card and in no state. OAuthPrompt compares exactly, letter case included, and answers 400.`,
+          next: 'Use the name of the OAuth connection setting on the card and in the prompt alike.',
         },
       ];
     }
@@ -73,3 +84,15 @@ export default defineCheck({
     ];
   },
 });
+
+type IsName = (leaf: { readonly name: string; readonly value: string }) => boolean;
+
+/** A name that only an exchange has, although the others name a connection too. */
+function otherNameInExchange(hops: readonly HopFacts[], isName: IsName): string | undefined {
+  const isExchange = ({ kind, hop, request }: HopFacts): boolean =>
+    kind === 'exchange-token' || valueAt(hop, request, 'body', 'name')?.value === 'signin/tokenExchange';
+  const namesIn = (group: readonly HopFacts[]): readonly string[] =>
+    group.flatMap((facts) => seenIn(facts, isName)).map(({ value }) => value);
+  const offered = new Set(namesIn(hops.filter((facts) => !isExchange(facts))));
+  return offered.size === 0 ? undefined : namesIn(hops.filter(isExchange)).find((name) => !offered.has(name));
+}

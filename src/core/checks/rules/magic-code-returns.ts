@@ -5,7 +5,8 @@
 import { defineCheck, notCheckable, type Found } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity } from '#core/checks/example-texts.ts';
 import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
-import { CANCELLED, isDigits } from '#core/traces/sign-in-digits.ts';
+import { digitsHandedOver } from '#core/checks/token-service-facts.ts';
+import { CANCELLED } from '#core/traces/sign-in-digits.ts';
 
 const PAGE = `Get request
 https://token.botframework.com/api/oauth/PostSignInCallback?signin=1&code=7a
@@ -131,13 +132,3 @@ function missing(digits: Seen, shown: Found['evidence'], recordsBot: boolean): F
     next: 'Check that the capture goes on after the popup closed, then whether the page ran inside the window that Teams opened.',
   };
 }
-
-const digitsHandedOver = ({ hop, answer }: HopFacts): readonly Seen[] => {
-  const page = hop.page === undefined ? [] : [...hop.page.text.matchAll(/notifySuccess\(\s{0,9}['"](\d{6})['"]/g)];
-  return [
-    ...page.map(([, value = '']) => ({ hop, value, where: 'script of the page' })),
-    ...answer
-      .filter(({ path, value }) => path[0] === 'body script' && isDigits(value))
-      .map(({ value, where }) => ({ hop, value, where: `answer ${where}` })),
-  ];
-};

@@ -4,10 +4,10 @@
  */
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
-import { botTokens } from '#core/checks/token-facts.ts';
-import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
-import type { EpochSeconds } from '#core/shared/time.ts';
-import { formatInstant, formatSpan, parseInstant } from '#core/traces/instant.ts';
+import { botTokens, instantOf } from '#core/checks/token-facts.ts';
+import { evidence } from '#core/checks/hop-facts.ts';
+import { momentOf } from '#core/checks/moment-of-use.ts';
+import { formatInstant, formatSpan } from '#core/traces/instant.ts';
 
 const SKEW_SECONDS = 300;
 const example = (timestamp: string | undefined): string =>
@@ -27,12 +27,11 @@ export default defineCheck({
     'not-checkable': [example(undefined)],
   },
   run({ hops }) {
-    const byId = new Map(hops.map((facts) => [facts.hop.id, facts] as const));
     const compared = botTokens(hops).flatMap(({ facts, claim }) => {
       const issued = claim('iat');
-      const used = momentOf(facts, byId);
-      const at = Number(issued?.value);
-      return issued === undefined || used === undefined || !Number.isFinite(at) ? [] : [{ issued, at, used }];
+      const used = momentOf(facts, hops);
+      const at = instantOf(issued);
+      return issued === undefined || used === undefined || at === undefined ? [] : [{ issued, at, used }];
     });
     const worst = compared.toSorted((a, b) => b.at - b.used.instant - (a.at - a.used.instant))[0];
     if (worst === undefined) {
@@ -42,7 +41,7 @@ export default defineCheck({
     const early = worst.at - worst.used.instant;
     const shown = [
       evidence('Token issued', { ...worst.issued, value: formatInstant(worst.at) }),
-      evidence('Needed', { ...worst.used.seen, value: formatInstant(worst.used.instant) }),
+      evidence('Needed', worst.used.seen),
     ];
     return [
       early > SKEW_SECONDS
@@ -64,16 +63,3 @@ export default defineCheck({
     ];
   },
 });
-
-function momentOf(
-  { hop }: HopFacts,
-  byId: ReadonlyMap<string, HopFacts>,
-): { instant: EpochSeconds; seen: Seen } | undefined {
-  if (hop.startedAt !== undefined) {
-    return { instant: hop.startedAt, seen: { hop, value: '', where: 'its start' } };
-  }
-  const message = byId.get(hop.during ?? '');
-  const seen = message === undefined ? undefined : valueAt(message.hop, message.request, 'body', 'timestamp');
-  const instant = seen === undefined ? undefined : parseInstant(seen.value);
-  return seen === undefined || instant === undefined ? undefined : { instant, seen };
-}

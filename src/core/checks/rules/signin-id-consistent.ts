@@ -3,8 +3,9 @@
  * it is how the service behaves.
  */
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
-import { distinctEvidence, type Seen } from '#core/checks/hop-facts.ts';
-import { findSigninRuns, isBroken, type SeenId } from '#core/traces/signin-runs.ts';
+import { distinctEvidence, seenIn, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
+import { tokenServiceBehaviour } from '#core/checks/rule-sources.ts';
+import { findSigninRuns, isBroken, signinIdOf, type SeenId, type SigninRun } from '#core/traces/signin-runs.ts';
 
 const LINK = `A request is sent to
 https://api.botframework.com/api/botsignin/GetSignInUrl?state=e30
@@ -19,20 +20,36 @@ export default defineCheck({
   id: 'signin-id-consistent',
   question: 'Is it one signin id throughout?',
   severity: 'high',
-  sources: [{ label: 'Observed behaviour of the Token Service', href: undefined }],
+  sources: [tokenServiceBehaviour],
   examples: {
     fail: [LINK + popup('c08d54f2e1b74a9986d3207f5be91a4c')],
     pass: [LINK + popup('4be1c7d09a5f4d62b8730e1f92ac6d35')],
     'not-checkable': [LINK],
   },
-  run({ trace }) {
-    const runs = findSigninRuns(trace.hops);
+  run({ trace, signIn, hops }) {
+    const ids = new Set(signIn.hopIds);
+    const runs = findSigninRuns(trace.hops.filter(({ id }) => ids.has(id)));
+    const cards = hops.flatMap(idsOnCard);
     if (runs.length === 0) {
       return [notCheckable('Is it one signin id throughout?', 'No request of the browser carries a signin id.')];
     }
     return runs.map((run) => {
       const first = run.handedOut;
-      const seen = [...(first === undefined ? [] : [first]), ...run.carried].map(toSeen);
+      const handedOut = first === undefined ? [] : [toSeen(first)];
+      const carried = run.carried.map(toSeen);
+      const card = cardOf(run, cards);
+      const seen = [...handedOut, ...carried, ...(card === undefined ? [] : [card])];
+      if (card !== undefined && first !== undefined && card.value !== first.id) {
+        return {
+          title: 'The card links another signin id than was handed out',
+          outcome: 'fail' as const,
+          evidence: distinctEvidence(seen, ({ hop }) =>
+            hop === first.hop ? 'Handed out' : hop === card.hop ? 'On the card' : 'Carried on',
+          ),
+          meaning: 'Who presses the card continues another attempt, whose digits and token belong elsewhere.',
+          next: 'Put the link of the newest answer on the card, and send no card twice.',
+        };
+      }
       if (isBroken(run)) {
         return {
           title: 'Two signin ids in one sign-in',
@@ -53,5 +70,20 @@ export default defineCheck({
     });
   },
 });
+
+const idsOnCard = (facts: HopFacts): readonly Seen[] =>
+  facts.kind === 'send-activity'
+    ? seenIn(facts, ({ name, value }) => name === 'signin' && value !== '').map((seen) => ({
+        ...seen,
+        value: signinIdOf(seen.value),
+      }))
+    : [];
+
+/** The card sent last between the link's being handed out and its being opened. */
+function cardOf({ handedOut, carried }: SigninRun, cards: readonly Seen[]): Seen | undefined {
+  const opened = carried[0]?.hop.startedAt ?? Infinity;
+  const from = handedOut?.hop.startedAt ?? -Infinity;
+  return cards.findLast(({ hop }) => hop.startedAt !== undefined && hop.startedAt >= from && hop.startedAt <= opened);
+}
 
 const toSeen = ({ id, hop, where }: SeenId): Seen => ({ hop, value: id, where });

@@ -5,10 +5,10 @@
  */
 import { defineCheck, notCheckable, type Found } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
-import { connectorToken } from '#core/checks/token-facts.ts';
+import type { Moment } from '#core/checks/moment-of-use.ts';
+import { connectorToken, instantOf } from '#core/checks/token-facts.ts';
 import type { Evidence } from '#core/checks/model.ts';
 import { evidence, valueAt, type Seen } from '#core/checks/hop-facts.ts';
-import type { EpochSeconds } from '#core/shared/time.ts';
 import { formatInstant, formatSpan, parseInstant } from '#core/traces/instant.ts';
 
 const SKEW_SECONDS = 300;
@@ -35,11 +35,11 @@ export default defineCheck({
   run({ hops }) {
     const compared = hops.flatMap((facts) => {
       const token = connectorToken(facts);
-      const end = instantOf(token?.claim('exp'));
+      const end = momentIn(token?.claim('exp'));
       const sent = valueAt(facts.hop, facts.request, 'body', 'timestamp');
       const instant = sent === undefined ? undefined : parseInstant(sent.value);
       if (end === undefined || sent === undefined || instant === undefined) return [];
-      return [judge(instantOf(token?.claim('nbf')), end, { instant, seen: sent })];
+      return [judge(momentIn(token?.claim('nbf')), end, { instant, seen: sent })];
     });
     if (compared.length > 0) return compared;
     return [
@@ -51,14 +51,9 @@ export default defineCheck({
   },
 });
 
-interface Moment {
-  readonly instant: EpochSeconds;
-  readonly seen: Seen;
-}
-
-function instantOf(claim: Seen | undefined): Moment | undefined {
-  const instant = Number(claim?.value);
-  return claim === undefined || !Number.isFinite(instant) ? undefined : { instant, seen: claim };
+function momentIn(claim: Seen | undefined): Moment | undefined {
+  const instant = instantOf(claim);
+  return claim === undefined || instant === undefined ? undefined : { instant, seen: claim };
 }
 
 function judge(begin: Moment | undefined, end: Moment, sent: Moment): Found {

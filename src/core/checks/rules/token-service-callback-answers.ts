@@ -1,0 +1,80 @@
+/**
+ * The last two addresses of a bot's sign-in each work once: /.auth/web/redirect answers 400 and PostSignInCallback no longer
+ * finds the code when they are loaded again (botframework-sdk issues 4885, 6638 and 4768). Left out: why the provider's
+ * code was refused behind them, which a browser does not see.
+ */
+import { defineCheck, failed, passed } from '#core/checks/define-check.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
+import { grouped } from '#core/checks/grouped.ts';
+import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
+import { isRefusal, statusOf, statusSeen } from '#core/checks/message-facts.ts';
+import { serviceError } from '#core/checks/token-service-facts.ts';
+import { issue } from '#core/verdicts/hints/hint.ts';
+
+const load = (answer: string, answerBody?: object): ExampleHop => ({
+  ask: 'GET https://token.botframework.com/.auth/web/redirect?state=8d1f&code=4/0Bx7LmQe2Vd9TsKw4',
+  answer,
+  ...(answerBody === undefined ? {} : { answerBody }),
+});
+
+export default defineCheck({
+  id: 'token-service-callback-answers',
+  question: 'Do the Token Service’s callbacks answer?',
+  severity: 'high',
+  sources: [
+    issue('microsoft/botframework-sdk', 4885),
+    issue('microsoft/botframework-sdk', 6638),
+    issue('microsoft/botframework-sdk', 4768),
+  ],
+  examples: {
+    fail: [
+      exampleHops(load('400', { error: { code: 'ServiceError', message: 'Missing session cookie (consent8d1f).' } })),
+      exampleHops(load('302 https://token.botframework.com/x'), load('400')),
+      exampleHops(load('302 https://token.botframework.com/x'), load('302 https://token.botframework.com/x')),
+    ],
+    pass: [exampleHops(load('302 https://token.botframework.com/x'))],
+  },
+  run({ hops }) {
+    const callbacks = hops.filter(
+      ({ kind, hop }) => (kind === 'provider-redirect' || kind === 'callback') && statusOf(hop) !== undefined,
+    );
+    return [...grouped(callbacks, ({ hop }) => hop.request?.url).values()].map(judge);
+  },
+});
+
+function judge(loads: readonly HopFacts[]) {
+  const refused = loads.find(({ hop }) => isRefusal(hop));
+  const isAgain = refused !== undefined && refused !== loads[0];
+  const name = loads[0]?.kind === 'callback' ? 'PostSignInCallback' : '/.auth/web/redirect';
+  const error = refused === undefined ? undefined : serviceError(refused);
+  const shown = [
+    ...loads.slice(0, 3).map(({ hop }, index) => evidence(`Load ${index + 1} answered`, statusSeen(hop))),
+    ...(error === undefined ? [] : [evidence('Said', error)]),
+  ];
+  if (refused !== undefined) {
+    return failed({
+      title: `${name} answers ${statusSeen(refused.hop).value}${isAgain ? ' when loaded again' : ''}`,
+      evidence: shown,
+      meaning: meaningOf(error?.value ?? '', isAgain),
+      next: 'Start the sign-in anew from the newest card, in one browser, and press its link once.',
+    });
+  }
+  return loads.length > 1
+    ? failed({
+        title: `${name} is loaded ${loads.length} times`,
+        severity: 'medium',
+        evidence: shown,
+        meaning: 'It works once. Here no load was refused, but a later one can replace what the first one gave.',
+        next: 'Look for a reload, a link scanner or a second press on the card.',
+      })
+    : passed('The Token Service’s callbacks answer', shown, 'Each is loaded once and none is refused.');
+}
+
+function meaningOf(error: string, isAgain: boolean): string {
+  if (/missing session cookie/i.test(error)) {
+    return 'The browser did not bring the cookie that it was given when the sign-in began: another browser, or cookies are blocked.';
+  }
+  if (/not found or expired/i.test(error)) return 'The link was used before or is too old.';
+  if (isAgain) return 'The first load used up what it carries.';
+  return 'The Token Service could not go on: state, code or the connection’s own settings were refused.';
+}
