@@ -25,14 +25,14 @@ export function sequenceOf({ flow, capture, tracePart, diagram }: AppState, play
     case 'flow':
       return flow.phase === 'ready' ? flow.value.sequence : undefined;
     case 'trace':
-      return capture.phase === 'ready' ? partOf(capture.value, tracePart)?.sequence : undefined;
+      return capture.phase === 'ready' ? shownPart(capture.value, tracePart)?.sequence : undefined;
     case 'diagram':
       return diagram;
   }
 }
 
 /** The sign-in of a capture that is shown. */
-export const partOf = ({ parts }: CaptureReport, tracePart: string): TracePart | undefined =>
+export const shownPart = ({ parts }: CaptureReport, tracePart: string): TracePart | undefined =>
   parts.find(({ id }) => id === tracePart) ?? parts[0];
 
 /** How a link writes where a flow's player stands. */

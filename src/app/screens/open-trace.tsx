@@ -1,27 +1,25 @@
 /** An open capture: the strip that names it, what was found, and the three columns of hops, diagram and step. */
-import { useRef, useState, type Ref } from 'react';
+import { useRef, useState } from 'react';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { hopIdOfStep } from '#core/traces/to-sequence.ts';
 import { CaptureBar } from '#features/capture-bar/capture-bar.tsx';
-import { Diagram } from '#features/diagram/diagram.tsx';
-import { FollowBar, Player } from '#features/player/player.tsx';
 import { StepInspector } from '#features/step-inspector/step-inspector.tsx';
-import { SpokenSteps, StepList } from '#features/step-list/step-list.tsx';
 import { ImportBar, OpenAnother } from '#features/trace-open/open-another.tsx';
-import { partOf } from '#state/player-actions.ts';
+import { shownPart } from '#state/player-actions.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { TraceFindings } from './trace-findings.tsx';
 import { TraceHops } from './trace-hops.tsx';
 import { TraceMatch } from './trace-match.tsx';
+import { TraceStage } from './trace-stage.tsx';
 import styles from './trace-screen.module.css';
 import { ViewButton, type View } from './view-button.tsx';
 
 export function OpenTrace({ report }: { report: CaptureReport }) {
   const { trace } = report;
-  const part = useAppState(({ tracePart }) => partOf(report, tracePart));
+  const part = useAppState(({ tracePart }) => shownPart(report, tracePart));
   const { closeCapture } = useActions();
   const [view, setView] = useState<View>('diagram');
   const stage = useRef<HTMLElement>(null);
@@ -48,40 +46,12 @@ export function OpenTrace({ report }: { report: CaptureReport }) {
         <div className={styles.hops}>
           <TraceHops report={report} part={part} />
         </div>
-        <Stage ref={stage} sequence={sequence} view={view} />
+        <TraceStage ref={stage} part={part} findings={report.findings} view={view} />
         <div className={styles.step}>
           <StepOf hops={trace.hops} sequence={sequence} />
         </div>
       </div>
     </div>
-  );
-}
-
-interface StageProps {
-  readonly ref: Ref<HTMLElement>;
-  readonly sequence: Sequence;
-  readonly view: View;
-}
-
-function Stage({ ref, sequence, view }: StageProps) {
-  const list = <StepList player="trace" sequence={sequence} />;
-  return (
-    <section ref={ref} className={styles.stage} aria-label="The sign-in">
-      <div className={styles.picture}>
-        {view === 'list' ? (
-          <div className={styles.list}>{list}</div>
-        ) : (
-          <>
-            <SpokenSteps player="trace" sequence={sequence} />
-            <Diagram player="trace" sequence={sequence} list={list} />
-          </>
-        )}
-      </div>
-      <div>
-        <FollowBar player="trace" sequence={sequence} />
-        <Player player="trace" sequence={sequence} />
-      </div>
-    </section>
   );
 }
 

@@ -81,11 +81,15 @@ function differencesOf(left: Hop, right: Hop): readonly ComparedValue[] {
   });
 }
 
+/** Cookies are named after the attempt that they belong to. */
+const ID_IN_NAME = /[\da-f]{16,}/gi;
+
 /** Each single value by where it stands; of several at one place the first. */
 function valuesOf({ request, response }: Hop): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   const add = (where: string, value: string): void => {
-    if (!values.has(where)) values.set(where, value);
+    const place = where.replace(ID_IN_NAME, '…');
+    if (!values.has(place)) values.set(place, value);
   };
   if (response?.status !== undefined) add('answer status', String(response.status));
   for (const { where, value } of single(request)) add(where, value);
