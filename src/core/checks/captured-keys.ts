@@ -2,7 +2,7 @@
  * Key sets and metadata documents among the answers of a capture: JWK sets (RFC 7517 section 5), OpenID Connect
  * Discovery 1.0 section 3, RFC 8414 section 2. They came with the capture, so they prove no more than it does.
  */
-import { memberOf, scanJson, stringOf } from '#core/shared/json-scanner.ts';
+import { memberOf, scanJson, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import type { KeyMaterial } from '#core/tokens/keys/keys.ts';
 import { readKeys } from '#core/tokens/keys/read-keys.ts';
 import type { Hop } from '#core/traces/model.ts';
@@ -28,6 +28,8 @@ export interface ServerMetadata {
   readonly jwksUri: string | undefined;
   readonly authorizationEndpoint: string | undefined;
   readonly tokenEndpoint: string | undefined;
+  /** RFC 9207 section 3: it says that its authorization responses carry `iss`. */
+  readonly announcesIss: boolean;
 }
 
 export const metadataIn = (hops: readonly HopFacts[]): readonly ServerMetadata[] =>
@@ -44,6 +46,9 @@ export const metadataIn = (hops: readonly HopFacts[]): readonly ServerMetadata[]
         jwksUri: stringOf(root, 'jwks_uri'),
         authorizationEndpoint: stringOf(root, 'authorization_endpoint'),
         tokenEndpoint: stringOf(root, 'token_endpoint'),
+        announcesIss: isTrue(memberOf(root, 'authorization_response_iss_parameter_supported')),
       },
     ];
   });
+
+const isTrue = (node: JsonNode | undefined): boolean => node?.kind === 'literal' && node.value === true;

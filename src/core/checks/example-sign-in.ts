@@ -43,6 +43,18 @@ export const asking = (changes: Values = {}, server = 'https://login.example'): 
 export const returning = (changes: Values = {}): string =>
   `GET ${EXAMPLE_REQUEST.redirect_uri}?${encoded({ code: EXAMPLE_CODE, state: EXAMPLE_REQUEST.state, ...changes })}`;
 
+/** The metadata document of the server. */
+export const metadataHop = (members: object = {}, server = 'https://login.example'): ExampleHop => ({
+  ask: `GET ${server}/.well-known/openid-configuration`,
+  answer: '200',
+  answerBody: {
+    issuer: server,
+    authorization_endpoint: `${server}/authorize`,
+    token_endpoint: `${server}/token`,
+    ...members,
+  },
+});
+
 /** The authorization request, the response and, where asked for, the token request: to be given to `exampleHops`. */
 export function roundTrip(changes: ExampleSignIn = {}): readonly ExampleHop[] {
   const { server = 'https://login.example', back, redeem } = changes;

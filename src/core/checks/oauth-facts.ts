@@ -39,7 +39,16 @@ export interface OAuthFacts {
   readonly tokenRequests: readonly TokenRequest[];
 }
 
+/** Rules about what crosses sign-ins ask for the same hops again. */
+const known = new WeakMap<readonly HopFacts[], OAuthFacts>();
+
 export function oauthFactsOf(hops: readonly HopFacts[]): OAuthFacts {
+  const facts = known.get(hops) ?? readOAuth(hops);
+  known.set(hops, facts);
+  return facts;
+}
+
+function readOAuth(hops: readonly HopFacts[]): OAuthFacts {
   const asked = hops.filter(({ hop }) => hop.request !== undefined && hop.request.method !== 'OPTIONS');
   const attempts = authorizationRequestsIn(asked);
   const responses = authorizationResponsesIn(asked, attempts);
