@@ -148,6 +148,8 @@ export interface ThreadPlace {
   readonly role: PlaceRole;
   /** Where in the step, in the reader's words: `query userId`, `state, inside the base64 JSON`. */
   readonly where: string;
+  /** How it is written there where that is not as itself: `in base64url`, `as its SHA-256 in base64url`. */
+  readonly written?: string;
 }
 
 /** A value and its life through the sequence. */

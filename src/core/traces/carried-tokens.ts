@@ -1,6 +1,6 @@
 /** The tokens of a trace, each once, with what a verifier would compare them with as far as their hop tells. */
 import type { Decoded } from '#core/sequence/decode-value.ts';
-import { readLeaves } from '#core/sequence/leaves.ts';
+import { readTraceLeaves } from './decoding/trace-leaves.ts';
 import type { CarriedToken, TokenContext } from '#core/sequence/sequence.ts';
 import { stringOf, memberOf } from '#core/shared/json-scanner.ts';
 import { CONNECTOR_ISSUERS } from './known-hosts.ts';
@@ -12,7 +12,7 @@ export function findCarriedTokens(hops: readonly Hop[]): ReadonlyMap<string, Car
   const tokens = new Map<string, CarriedToken>();
   for (const hop of hops) {
     for (const wire of [hop.request, hop.response]) {
-      for (const leaf of wire === undefined ? [] : readLeaves(wire)) {
+      for (const leaf of wire === undefined ? [] : readTraceLeaves(wire)) {
         const text = tokenText(leaf);
         if (text === undefined || tokens.has(text)) continue;
         const id = `token-${tokens.size + 1}`;

@@ -67,8 +67,10 @@ function withReadOn(nodes: readonly Decoded[]): readonly Decoded[] {
   const part = outer.where.slice(0, outer.where.length - outer.name.length);
   const following = nodes.slice(at + 1).filter(({ name, where }) => where === part + name);
   if (following.length === 0) return nodes;
-  const rest = following.map(({ name, value }) => `&${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('');
+  const rest = following.map(({ name, value }) => `&${encoded(name)}=${encoded(value)}`).join('');
   const { path, where } = outer;
   const readOn = decodeValue(READ_ON, outer.value + rest, within({ path, where, join: ', ', layers: 0 }, READ_ON));
   return nodes.with(at, { ...outer, children: [...outer.children, readOn] });
 }
+
+const encoded = (text: string): string => encodeURIComponent(text.toWellFormed());
