@@ -1,7 +1,8 @@
 /** All rules over each sign-in of a trace, the worst first. A capture without a sign-in has no findings. */
 import type { Trace } from '#core/traces/model.ts';
-import type { CheckDefinition, Found } from './define-check.ts';
+import type { CheckDefinition } from './define-check.ts';
 import { SEVERITIES, type Finding } from './model.ts';
+import { saidOnce } from './said-once.ts';
 import { signInFactsOf, type SignInFacts } from './sign-in-facts.ts';
 
 /** Every file in `rules/`; adding one is adding a check. */
@@ -32,7 +33,7 @@ export async function findingsIn(facts: SignInFacts, checks: readonly CheckDefin
 
 async function findingsOf(check: CheckDefinition, facts: SignInFacts): Promise<readonly Finding[]> {
   const found = await check.run(facts);
-  return passedOnce(found).map((each) => ({
+  return saidOnce(found).map((each) => ({
     severity: check.severity,
     basis: 'observed',
     actor: undefined,
@@ -42,9 +43,3 @@ async function findingsOf(check: CheckDefinition, facts: SignInFacts): Promise<r
     signIn: facts.signIn.id,
   }));
 }
-
-/** What a rule passed at several hops is said once; the first evidence stands for all. */
-const passedOnce = (found: readonly Found[]): readonly Found[] => {
-  const firstPass = found.find(({ outcome }) => outcome === 'pass');
-  return found.filter((each) => each.outcome !== 'pass' || each === firstPass);
-};

@@ -1,13 +1,13 @@
 /**
  * After the browser has finished, GetToken finds the token: botbuilder-js takes 404 for "none". Before the sign-in 404 is the
- * normal first answer. Left out: why a token is not found, for which the rules on digits, names and users speak.
+ * normal first answer. Left out: calls without the digits that a page handed over, of which the rule on digits speaks.
  */
 import { defineCheck, failed, notCheckable, passed } from '#core/checks/define-check.ts';
 import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
 import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
 import { isSuccess, statusOf, statusSeen } from '#core/checks/message-facts.ts';
 import { oauthPrompt, userTokenClient } from '#core/checks/rule-sources.ts';
-import { isTokenGiven, serviceError } from '#core/checks/token-service-facts.ts';
+import { digitsHandedOver, isTokenGiven, serviceError } from '#core/checks/token-service-facts.ts';
 import { issue } from '#core/verdicts/hints/hint.ts';
 
 const QUESTION = 'Is the token found after the sign-in?';
@@ -43,7 +43,10 @@ export default defineCheck({
       return [passed('The token is found after the sign-in', shown, 'The Token Service gives it out.')];
     }
     const last = calls.at(-1);
-    if (last !== undefined) return [judge(last, calls.length)];
+    if (last !== undefined) {
+      const forgotten = last.kind === 'get-token' && hops.some((facts) => digitsHandedOver(facts).length > 0);
+      return forgotten ? [] : [judge(last, calls.length)];
+    }
     return [notCheckable(QUESTION, 'The browser’s part ended well, but no later call to GetToken is in the capture.')];
   },
 });

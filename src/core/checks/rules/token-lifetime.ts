@@ -9,7 +9,7 @@ import { exampleToken } from '#core/checks/example-tokens.ts';
 import { evidence, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
 import type { Severity } from '#core/checks/model.ts';
 import { distinctTokens, instantOf, isBotToken, type TokenFacts } from '#core/checks/token-facts.ts';
-import { formatSpan } from '#core/traces/instant.ts';
+import { formatInstant, formatSpan } from '#core/traces/instant.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const HOUR = 3600;
@@ -61,7 +61,10 @@ function lifeOfToken(token: TokenFacts): readonly Life[] {
   const end = token.claim('exp');
   const [from, to] = [instantOf(begin), instantOf(end)];
   if (begin === undefined || end === undefined || from === undefined || to === undefined) return [];
-  const shown = [evidence('Begins', begin), evidence('Ends', end)];
+  const shown = [
+    evidence('Begins', { ...begin, value: formatInstant(from) }),
+    evidence('Ends', { ...end, value: formatInstant(to) }),
+  ];
   return [{ seconds: to - from, shown, isBots: isBotToken(token) }];
 }
 
@@ -80,7 +83,10 @@ function judge({ seconds, shown, isBots }: Life): Found {
     return passed('The tokens live for an hour or less', shown, `The longest lives for ${formatSpan(seconds)}.`);
   }
   return failed({
-    title: seconds <= 0 ? 'A token ends before it begins' : `A token lives for ${formatSpan(seconds)}`,
+    title:
+      seconds <= 0
+        ? 'A token ends before it begins'
+        : `${isBots ? 'The bot’s' : 'A'} token lives for ${formatSpan(seconds)}`,
     severity: severityOf(seconds, isBots),
     actor: 'authorization server',
     evidence: shown,
