@@ -1,0 +1,115 @@
+/**
+ * RFC 9110 section 15.4: a client should notice redirects that run in a circle. That text sets no number: here three
+ * redirects from one address within half a minute, or more than 15 redirects in a row, count. Parameters that are new
+ * each time (long ones, times) are left aside.
+ */
+import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
+import { exampleHops } from '#core/checks/example-hops.ts';
+import { roundTrip } from '#core/checks/example-sign-in.ts';
+import { grouped } from '#core/checks/grouped.ts';
+import { evidence, headerOf, type HopFacts } from '#core/checks/hop-facts.ts';
+import { addressOf, queryParameters } from '#core/checks/parameters.ts';
+import type { SignInFacts } from '#core/checks/sign-in-facts.ts';
+import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+
+const TIMES = 3;
+const WITHIN_SECONDS = 30;
+const LONGEST_CHAIN = 15;
+const turn = (number: number) =>
+  roundTrip({ ask: { state: `state-number-${number}-of-the-loop` }, back: { code: `c${number}` } });
+const chain = (length: number) =>
+  Array.from({ length }, (_, index) => ({
+    ask: `GET https://login.example/step/${index}`,
+    answer: `302 https://login.example/step/${index + 1}`,
+  }));
+
+export default defineCheck({
+  id: 'redirect-loop',
+  question: 'Do the redirects come to an end?',
+  severity: 'high',
+  sources: [rfc(9110, '15.4')],
+  examples: {
+    fail: [exampleHops(...turn(1), ...turn(2), ...turn(3)), exampleHops(...chain(17))],
+    pass: [exampleHops(...roundTrip()), exampleHops(...turn(1), ...turn(2)), exampleHops(...chain(9))],
+  },
+  run(facts) {
+    const redirects = facts.hops.filter(({ hop }) => {
+      const status = hop.response?.status ?? 0;
+      return hop.request?.method === 'GET' && status >= 301 && status <= 308 && status !== 304;
+    });
+    const [first] = redirects;
+    if (first === undefined) return [];
+    const circle = [...grouped(redirects, steadyAddress).values()].find(isCircle);
+    if (circle !== undefined) return [inCircle(circle, facts)];
+    const longest = longestChain(redirects);
+    if (longest.length > LONGEST_CHAIN) return [inARow(longest)];
+    return [passed('The redirects come to an end', [], `${redirects.length} of them, none of which runs in a circle.`)];
+  },
+});
+
+/** The address with the parameters that are not new each time. */
+function steadyAddress(facts: HopFacts): string {
+  const steady = queryParameters(facts).all.filter(({ value }) => value.length < 16 && !/^\d{8,}$/.test(value));
+  const names = queryParameters(facts).all.map(({ name }) => name);
+  return [
+    addressOf(facts.hop.request?.url ?? ''),
+    names.join('&'),
+    ...steady.filter(({ name }) => !/^(?:code|state|nonce)$/.test(name)).map(({ name, value }) => `${name}=${value}`),
+  ].join('\n');
+}
+
+const isCircle = (visits: readonly HopFacts[]): boolean =>
+  visits.some((visit, index) => {
+    const last = visits[index + TIMES - 1];
+    if (last === undefined) return false;
+    const [from, until] = [visit.hop.startedAt, last.hop.startedAt];
+    return from === undefined || until === undefined || until - from <= WITHIN_SECONDS;
+  });
+
+function inCircle(visits: readonly HopFacts[], { capability }: SignInFacts): Found {
+  const knowsCookies = capability('cookies').state === 'whole';
+  const hasCookie = visits.some(({ hop }) => headerOf(hop.request, 'cookie') !== undefined);
+  const shown = visits
+    .slice(0, TIMES)
+    .map(({ hop }, index) => evidence(`Visit ${index + 1}`, { hop, value: hop.request?.url ?? '', where: 'address' }));
+  return failed({
+    title: 'The redirects run in a circle',
+    evidence: shown,
+    meaning: `The same address was asked for ${visits.length} times and sent the browser away each time.${knowsCookies && !hasCookie ? ' It came without a cookie each time, so what was noted before is lost.' : ''}`,
+    next: 'Compare the cookies of the visits: mostly one that says who is signed in is not kept or not sent.',
+  });
+}
+
+/** Redirects in which each asks for what the one before named. */
+function longestChain(redirects: readonly HopFacts[]): readonly HopFacts[] {
+  let longest: readonly HopFacts[] = [];
+  let current: HopFacts[] = [];
+  for (const facts of redirects) {
+    const before = current.at(-1);
+    const named = before === undefined ? undefined : headerOf(before.hop.response, 'location');
+    if (named !== undefined && !facts.hop.request?.url.endsWith(named)) current = [];
+    current.push(facts);
+    if (current.length > longest.length) longest = current;
+  }
+  return longest;
+}
+
+const inARow = (hops: readonly HopFacts[]): Found =>
+  failed({
+    title: `${hops.length} redirects in a row`,
+    severity: 'medium',
+    basis: 'inferred',
+    evidence: [hops.at(0), hops.at(-1)].flatMap((facts, index) =>
+      facts === undefined
+        ? []
+        : [
+            evidence(index === 0 ? 'First' : 'Last', {
+              hop: facts.hop,
+              value: facts.hop.request?.url ?? '',
+              where: 'address',
+            }),
+          ],
+    ),
+    meaning: 'Browsers give up after about 20. The number that is held to be too many here is our own.',
+    next: 'See which of the addresses only pass on, and whether the end is reached at all.',
+  });
