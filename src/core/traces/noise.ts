@@ -30,7 +30,7 @@ export function foldNoise(hops: readonly Hop[], links: readonly FoundLink[], byH
   let hasExchange = false;
   for (const hop of hops) {
     const kind = recogniseExchange(hop);
-    if (kind !== undefined) because.set(hop.id, `Recognised by what it carries: ${requestWords(hop).label}.`);
+    if (kind !== undefined) because.set(hop.id, `Recognised by what it carries: “${requestWords(hop).label}”.`);
     hasExchange ||= kind !== undefined && !PUBLISHED_KINDS.has(kind);
   }
   if (!hasExchange && byHand.kept.size === 0) return keepUnjudged(hops, links, byHand);

@@ -87,6 +87,7 @@ test('follows the link, the redirects and the digits', async () => {
     'h6 location h7',
     'h7 location h8',
     'h8 location h10',
+    'h8 value h9',
     'h10 script h11',
   ]);
 });
@@ -143,7 +144,11 @@ test('an address that comes twice is followed once each', async () => {
       get('https://a.example/'),
     ]),
   );
-  expect(links.map(({ from, to }) => `${from}-${to}`)).toEqual(['h1-h2', 'h3-h4']);
+  expect(links.map(({ from, to, kind }) => `${from} ${kind} ${to}`)).toEqual([
+    'h1 location h2',
+    'h1 reload h3',
+    'h3 location h4',
+  ]);
 });
 
 test('what a browser posts to Direct Line is no call to a bot', async () => {

@@ -5,7 +5,7 @@
  */
 import { readUrl } from '#core/sequence/url-text.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
-import { TOKEN_REQUESTS, type ExchangeKind } from './exchange-kinds.ts';
+import { TOKEN_REQUESTS, TOKEN_SERVICE_CALLS, type ExchangeKind } from './exchange-kinds.ts';
 import { pageOf } from './links/page-of.ts';
 import {
   addressOf,
@@ -74,8 +74,9 @@ function knownFrom(hops: readonly Hop[]): Known {
       const state = parameterOf(hop, 'state');
       if (redirectUri !== undefined) returnAddresses.add(addressOf(readUrl(redirectUri)));
       if (state !== undefined) states.add(state);
-    } else if (TOKEN_REQUESTS.has(kind)) {
-      const token = stringOf(jsonAnswerOf(hop), 'access_token');
+    } else if (TOKEN_REQUESTS.has(kind) || TOKEN_SERVICE_CALLS.has(kind)) {
+      const answer = jsonAnswerOf(hop);
+      const token = stringOf(answer, 'access_token') ?? stringOf(answer, 'token');
       if (token !== undefined) tokens.add(token);
     }
   }

@@ -34,7 +34,7 @@ export function findSigninRuns(hops: readonly Hop[]): readonly SigninRun[] {
   let newest: SeenId | undefined;
   for (const hop of hops) {
     const kind = recogniseExchange(hop);
-    for (const seen of kind === 'get-link' ? idsIn(hop, hop.response, 'answer ') : []) {
+    for (const seen of kind === 'get-link' || kind === 'get-token-or-link' ? idsIn(hop, hop.response, 'answer ') : []) {
       handedOut.set(seen.id, seen);
       newest = seen;
     }
@@ -55,6 +55,10 @@ export function isBroken({ handedOut, carried }: SigninRun): boolean {
   const ids = new Set(carried.map(({ id }) => id));
   return ids.size > 1 || (handedOut !== undefined && !ids.has(handedOut.id));
 }
+
+/** Every signin id that a hop carries, in its request and its answer. */
+export const signinIdsIn = (hop: Hop): readonly string[] =>
+  [...idsIn(hop, hop.request, ''), ...idsIn(hop, hop.response, 'answer ')].map(({ id }) => id);
 
 const idsIn = (hop: Hop, wire: Wire | undefined, prefix: string): readonly SeenId[] =>
   wire === undefined

@@ -8,7 +8,7 @@ import type { Hop } from '#core/traces/model.ts';
 import { recogniseExchange } from '#core/traces/recognise.ts';
 import type { FoundLink } from './lead.ts';
 
-const ANSWERED = ['request_uri', 'device_code', 'access_token', 'refresh_token', 'id_token'] as const;
+const ANSWERED = ['request_uri', 'device_code', 'access_token', 'refresh_token', 'id_token', 'token'] as const;
 const ASKED = ['code', 'request_uri', 'device_code', 'refresh_token', 'subject_token', 'assertion'] as const;
 /** Shorter ones may come again by chance. */
 const SHORTEST = 8;
