@@ -10,8 +10,10 @@ interface TraceHopsProps {
   readonly part: TracePart;
 }
 
-export function TraceHops({ report: { trace, findings }, part: { sequence } }: TraceHopsProps) {
-  const { current, steps, goToHop } = useTracePlace(sequence);
+export function TraceHops({ report: { trace, parts, findings }, part }: TraceHopsProps) {
+  const { current, steps, goToHop } = useTracePlace(part.sequence);
   const marks = useMemo(() => hopMarks(findings), [findings]);
-  return <HopList trace={trace} steps={steps} current={current} marks={marks} onChoose={goToHop} />;
+  return (
+    <HopList trace={trace} parts={parts} part={part} steps={steps} current={current} marks={marks} onChoose={goToHop} />
+  );
 }

@@ -183,14 +183,32 @@ test('the hop list follows the player, and a hop moves it', async () => {
   expect(hops.getByRole('button', { current: 'step' }).textContent).toContain('/api/messages');
 });
 
-test('the requests that are no part of the sign-in are folded, not gone', async () => {
+test('the requests that are no part of the sign-in are folded where they happened, not gone', async () => {
   await openSample('oauth-card');
-  expect(screen.getByText(/requests that are no part of the sign-in/)).toBeDefined();
-  expect(
-    within(screen.getByRole('list', { name: 'Folded requests', hidden: true })).getAllByRole('listitem', {
-      hidden: true,
-    }),
-  ).toHaveLength(6);
+  const hops = within(screen.getByRole('list', { name: 'Hops' }));
+  const before = hops.getAllByRole('listitem').length;
+  const [run] = hops.getAllByRole('button', { name: /of no part in the sign-in/, expanded: false });
+  const count = Number(/\d+/.exec(run?.textContent ?? '')?.[0]);
+  await userEvent.click(run ?? document.body);
+  await waitFor(() => expect(hops.getAllByRole('listitem')).toHaveLength(before + count));
+  expect(hops.getAllByText(/^GET /).length).toBeGreaterThan(0);
+});
+
+test('a filter looks through all requests, and what it lets through leads to its step', async () => {
+  const app = await openSample('oauth-card');
+  await userEvent.type(screen.getByRole('combobox', { name: 'Filter the requests' }), 'carries:signin');
+  const found = within(await screen.findByRole('list', { name: 'Requests let through' }));
+  const rows = await found.findAllByRole('button');
+  await userEvent.click(rows.at(-1) ?? document.body);
+  expect(currentHop(app)).not.toBe('h1');
+  await userEvent.click(screen.getByRole('button', { name: /Take away/ }));
+  expect(screen.getByRole('list', { name: 'Hops' })).toBeDefined();
+});
+
+test('a filter that cannot be read says so', async () => {
+  await openSample('oauth-card');
+  await userEvent.type(screen.getByRole('combobox', { name: 'Filter the requests' }), 'stauts:404 ');
+  expect(await screen.findByText(/^“stauts” is no field/)).toBeDefined();
 });
 
 test('a paste that cannot be read leaves the open capture and can be dismissed', async () => {

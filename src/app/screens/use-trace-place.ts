@@ -1,5 +1,5 @@
 /** Where the trace's player stands among the hops, and how to move it to one. */
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { stepNumbersOfHops } from '#core/traces/hop-steps.ts';
 import { hopIdOfStep } from '#core/traces/to-sequence.ts';
@@ -20,5 +20,6 @@ export function useTracePlace(sequence: Sequence): TracePlace {
   });
   const { goTo } = useActions();
   const steps = useMemo(() => stepNumbersOfHops(sequence.steps), [sequence]);
-  return { current, steps, goToHop: (hopId) => goTo('trace', (steps.get(hopId)?.[0] ?? 1) - 1) };
+  const goToHop = useCallback((hopId: string) => goTo('trace', (steps.get(hopId)?.[0] ?? 1) - 1), [goTo, steps]);
+  return { current, steps, goToHop };
 }

@@ -1,18 +1,23 @@
-/** The hops of the sign-in as rows, the current one marked, and what was folded away because it is no part of it. */
-import { useEffect, useRef } from 'react';
-import type { EpochSeconds } from '#core/shared/time.ts';
-import { nameSteps } from '#core/traces/hop-steps.ts';
-import type { ShownTrace } from '#core/checks/inspect-capture.ts';
+/**
+ * The hops of the sign-in, the current one marked; what was folded away lies where it happened. A filter looks through
+ * all requests of the capture instead.
+ */
+import { useMemo, useState } from 'react';
+import type { ShownTrace, TracePart } from '#core/checks/inspect-capture.ts';
+import type { FoldedGroup } from '#core/traces/folded-groups.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { Outcome } from '#ui/outcome.tsx';
-import { PagedList } from '#ui/paged-list.tsx';
+import { useActions, useAppState } from '#state/use-app.ts';
+import { Select } from '#ui/select.tsx';
+import { VirtualList } from '#ui/virtual-list.tsx';
+import { FilterBox } from './filter-box.tsx';
 import styles from './hop-list.module.css';
-import { hopText } from './hop-text.ts';
-
-export type HopMark = 'fail' | 'warn';
+import { FoldedHead, HopRowButton, RowLine, type HopMark } from './hop-rows.tsx';
+import { useHopRows } from './use-hop-rows.ts';
 
 interface HopListProps {
   readonly trace: ShownTrace;
+  readonly parts: readonly TracePart[];
+  readonly part: TracePart;
   /** The numbers of the steps that tell a hop, by its id. */
   readonly steps: ReadonlyMap<string, readonly number[]>;
   /** The id of the hop that the player stands in. */
@@ -22,96 +27,137 @@ interface HopListProps {
   readonly onChoose: (hopId: string) => void;
 }
 
-export function HopList({ trace, steps, current, marks, onChoose }: HopListProps) {
-  const { hops, foldedCount } = trace;
-  const scroller = useRef<HTMLDivElement>(null);
-  useEffect(() => keepInView(scroller.current, current), [current]);
-  const at = hops.findIndex(({ id }) => id === current);
-  const start = hops.find(({ startedAt }) => startedAt !== undefined)?.startedAt;
+export function HopList(props: HopListProps) {
+  const { trace, parts, part, steps } = props;
+  const { choosePart, setTraceFilter } = useActions();
+  const filter = useAppState(({ traceFilter }) => traceFilter);
+  const filtered = useHopRows(filter, undefined);
   return (
     <section className={styles.panel} aria-labelledby="hops-heading">
       <header className={styles.head}>
         <h2 id="hops-heading">
-          {hops.length} {hops.length === 1 ? 'hop' : 'hops'}
+          {steps.size} {steps.size === 1 ? 'hop' : 'hops'}
         </h2>
-        {foldedCount > 0 && (
+        {trace.foldedCount > 0 && (
           <span>
-            {foldedCount} {foldedCount === 1 ? 'other' : 'others'} folded
+            {trace.foldedCount.toLocaleString('en')} {trace.foldedCount === 1 ? 'other' : 'others'} folded
           </span>
         )}
       </header>
-      <div className={styles.scroller} ref={scroller}>
-        <PagedList label="Hops" items={hops} current={at < 0 ? undefined : at}>
-          {(hop, index) => (
-            <li>
-              <button
-                type="button"
-                className={styles.row}
-                data-hop={hop.id}
-                data-certainty={hop.certainty}
-                aria-current={hop.id === current ? 'step' : undefined}
-                onClick={() => onChoose(hop.id)}
-              >
-                <span className={styles.number}>{index + 1}</span>
-                <HopLines hop={hop} steps={steps.get(hop.id)} start={start} mark={marks.get(hop.id)} />
-              </button>
-            </li>
-          )}
-        </PagedList>
-      </div>
+      {parts.length > 1 && (
+        <div className={styles.parts}>
+          <Select
+            label="Sign-in"
+            value={part.id}
+            options={parts.map(({ id, label }, index) => ({ id, label: `${index + 1} of ${parts.length}: ${label}` }))}
+            onChange={choosePart}
+          />
+        </div>
+      )}
+      <FilterBox text={filter} onChange={setTraceFilter} count={filtered.count} />
+      {filter.trim() === '' ? <AllHops {...props} /> : <FilteredHops {...props} rows={filtered} />}
     </section>
   );
 }
 
-interface HopLinesProps {
-  readonly hop: Hop;
-  readonly steps: readonly number[] | undefined;
-  /** When the first hop began. */
-  readonly start: EpochSeconds | undefined;
-  readonly mark: HopMark | undefined;
-}
+const ROW_HEIGHT = 44;
 
-function HopLines({ hop, steps, start, mark }: HopLinesProps) {
-  const { target, route, status } = hopText(hop);
+type Item =
+  | { readonly kind: 'hop'; readonly hop: Hop; readonly number: number }
+  | { readonly kind: 'group'; readonly group: FoldedGroup }
+  | { readonly kind: 'folded'; readonly group: FoldedGroup; readonly index: number };
+
+/** The hops of the part, and between them what was folded there. */
+function AllHops({ trace, steps, current, marks, onChoose }: HopListProps) {
+  const [open, setOpen] = useState<FoldedGroup | undefined>(undefined);
+  const opened = useHopRows('', open ?? NOTHING);
+  const start = trace.hops.find(({ startedAt }) => startedAt !== undefined)?.startedAt;
+  const items = useMemo(() => itemsOf(trace, steps, open), [trace, steps, open]);
+  const at = items.findIndex((item) => item.kind === 'hop' && item.hop.id === current);
   return (
-    <>
-      <span className={`wire ${styles.target}`} title={target}>
-        {target}
-      </span>
-      <span className={`wire ${styles.status}`}>
-        {mark && (
-          <Outcome kind={mark} wordHidden>
-            {mark === 'fail' ? 'fails' : 'warning'}
-          </Outcome>
-        )}
-        {status}
-      </span>
-      <span className={styles.route} title={route}>
-        {route}
-      </span>
-      <span className={styles.time}>
-        <span>{nameSteps(steps ?? [])}</span>
-        {hop.certainty === 'inferred' ? (
-          <span>inferred</span>
-        ) : (
-          <span className={styles.elapsed}>{elapsed(hop.startedAt, start)}</span>
-        )}
-      </span>
-      {hop.because !== undefined && <span className={styles.because}>{hop.because}</span>}
-    </>
+    <VirtualList label="Hops" count={items.length} rowHeight={ROW_HEIGHT} current={at < 0 ? undefined : at}>
+      {(index) => {
+        const item = items[index];
+        if (item === undefined) return null;
+        switch (item.kind) {
+          case 'hop':
+            return (
+              <HopRowButton
+                hop={item.hop}
+                number={item.number}
+                steps={steps.get(item.hop.id) ?? NO_STEPS}
+                start={start}
+                isCurrent={item.hop.id === current}
+                mark={marks.get(item.hop.id)}
+                because={trace.keptBecause.get(item.hop.id)}
+                onChoose={onChoose}
+              />
+            );
+          case 'group':
+            return (
+              <FoldedHead
+                count={item.group.count}
+                isOpen={item.group === open}
+                onToggle={() => setOpen(item.group === open ? undefined : item.group)}
+              />
+            );
+          case 'folded':
+            return <RowLine row={opened.rowAt(item.index)} start={start} />;
+        }
+      }}
+    </VirtualList>
   );
 }
 
-function elapsed(at: EpochSeconds | undefined, start: EpochSeconds | undefined): string {
-  return at === undefined || start === undefined ? '' : `${(at - start).toFixed(2)} s`;
+const NO_STEPS: readonly number[] = [];
+/** A run of no hops. */
+const NOTHING = { from: 0, to: 0 };
+
+function itemsOf(
+  { hops, groups }: ShownTrace,
+  steps: ReadonlyMap<string, readonly number[]>,
+  open: FoldedGroup | undefined,
+): readonly Item[] {
+  const after = new Map(groups.map((group) => [group.after, group] as const));
+  const items: Item[] = [];
+  const fold = (group: FoldedGroup | undefined): void => {
+    if (group === undefined) return;
+    items.push({ kind: 'group', group });
+    if (group !== open) return;
+    for (let index = 0; index < group.count; index += 1) items.push({ kind: 'folded', group, index });
+  };
+  fold(after.get(undefined));
+  hops.forEach((hop, index) => {
+    if (steps.has(hop.id)) items.push({ kind: 'hop', hop, number: index + 1 });
+    fold(after.get(hop.id));
+  });
+  return items;
 }
 
-/** Scrolls the list alone: `scrollIntoView` would move the page too where the list is part of a longer one. */
-function keepInView(scroller: HTMLElement | null, hopId: string | undefined): void {
-  const row = scroller?.querySelector(`[data-hop="${hopId}"]`);
-  if (!scroller || !row) return;
-  const outer = scroller.getBoundingClientRect();
-  const inner = row.getBoundingClientRect();
-  if (inner.top < outer.top) scroller.scrollTop -= outer.top - inner.top;
-  else if (inner.bottom > outer.bottom) scroller.scrollTop += inner.bottom - outer.bottom;
+/** What the filter lets through, of the whole capture; a hop that was kept leads to its step. */
+function FilteredHops({
+  trace,
+  steps,
+  current,
+  onChoose,
+  rows,
+}: HopListProps & { rows: ReturnType<typeof useHopRows> }) {
+  const start = trace.hops.find(({ startedAt }) => startedAt !== undefined)?.startedAt;
+  if (rows.count === 0) return <p className={styles.none}>Nothing in this capture is let through.</p>;
+  return (
+    <VirtualList label="Requests let through" count={rows.count ?? 0} rowHeight={ROW_HEIGHT} current={undefined}>
+      {(index) => {
+        const row = rows.rowAt(index);
+        const hopId = row?.hopId !== undefined && steps.has(row.hopId) ? row.hopId : undefined;
+        return (
+          <RowLine
+            row={row}
+            start={start}
+            isCurrent={hopId !== undefined && hopId === current}
+            onChoose={hopId === undefined ? undefined : () => onChoose(hopId)}
+          />
+        );
+      }}
+    </VirtualList>
+  );
 }

@@ -1,0 +1,117 @@
+/** The rows of the hop list: a hop of the sign-in, a run that was folded, a request of the capture. */
+import { ChevronRight } from 'lucide-react';
+import { memo } from 'react';
+import type { HopRow } from '#core/checks/ask-capture.ts';
+import type { EpochSeconds } from '#core/shared/time.ts';
+import { nameSteps } from '#core/traces/hop-steps.ts';
+import type { Hop } from '#core/traces/model.ts';
+import { Outcome } from '#ui/outcome.tsx';
+import styles from './hop-list.module.css';
+import { hopText } from './hop-text.ts';
+
+export type HopMark = 'fail' | 'warn';
+
+interface HopRowButtonProps {
+  readonly hop: Hop;
+  readonly number: number;
+  readonly steps: readonly number[];
+  /** When the first hop began. */
+  readonly start: EpochSeconds | undefined;
+  readonly isCurrent: boolean;
+  readonly mark: HopMark | undefined;
+  /** Why it was kept. */
+  readonly because: string | undefined;
+  readonly onChoose: (hopId: string) => void;
+}
+
+/** Remembered, because a step of the player concerns two of them. */
+export const HopRowButton = memo(function HopRowButton(props: HopRowButtonProps) {
+  const { hop, number, steps, start, isCurrent, mark, because, onChoose } = props;
+  const { target, route, status } = hopText(hop);
+  return (
+    <button
+      type="button"
+      className={styles.row}
+      data-hop={hop.id}
+      data-certainty={hop.certainty}
+      aria-current={isCurrent ? 'step' : undefined}
+      title={because}
+      onClick={() => onChoose(hop.id)}
+    >
+      <span className={styles.number}>{number}</span>
+      <span className={`wire ${styles.target}`}>{target}</span>
+      <span className={`wire ${styles.status}`}>
+        {mark && (
+          <Outcome kind={mark} wordHidden>
+            {mark === 'fail' ? 'fails' : 'warning'}
+          </Outcome>
+        )}
+        {status}
+      </span>
+      <span className={styles.route}>{route}</span>
+      <span className={styles.time}>
+        <span>{nameSteps(steps)}</span>
+        {hop.certainty === 'inferred' ? (
+          <span>inferred</span>
+        ) : (
+          <span className={styles.elapsed}>{elapsed(hop.startedAt, start)}</span>
+        )}
+      </span>
+      {hop.because !== undefined && <span className={styles.because}>{hop.because}</span>}
+    </button>
+  );
+});
+
+interface FoldedHeadProps {
+  readonly count: number;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+export function FoldedHead({ count, isOpen, onToggle }: FoldedHeadProps) {
+  return (
+    <button type="button" className={styles.folded} aria-expanded={isOpen} onClick={onToggle}>
+      <ChevronRight size={14} aria-hidden="true" />
+      {count.toLocaleString('en')} {count === 1 ? 'request' : 'requests'} of no part in the sign-in
+    </button>
+  );
+}
+
+interface RowLineProps {
+  /** Undefined while it is on its way. */
+  readonly row: HopRow | undefined;
+  readonly start: EpochSeconds | undefined;
+  readonly isCurrent?: boolean;
+  readonly onChoose?: (() => void) | undefined;
+}
+
+export function RowLine({ row, start, isCurrent = false, onChoose }: RowLineProps) {
+  if (row === undefined) return <div className={styles.line} aria-busy="true" />;
+  const { method, host, path, status, startedAt, hopId } = row;
+  const content = (
+    <>
+      <span className={`wire ${styles.target}`} title={path}>
+        {path === '' ? '/' : path}
+      </span>
+      <span className={`wire ${styles.status}`}>{status}</span>
+      <span className={styles.route} title={host}>
+        {method} {host}
+      </span>
+      <span className={styles.time}>
+        <span>{hopId === undefined ? '' : 'sign-in'}</span>
+        <span className={styles.elapsed}>{elapsed(startedAt, start)}</span>
+      </span>
+    </>
+  );
+  return onChoose === undefined ? (
+    <div className={styles.line}>{content}</div>
+  ) : (
+    <button type="button" className={styles.line} aria-current={isCurrent ? 'step' : undefined} onClick={onChoose}>
+      {content}
+    </button>
+  );
+}
+
+function elapsed(at: EpochSeconds | undefined, start: EpochSeconds | undefined): string {
+  return at === undefined || start === undefined ? '' : `${(at - start).toFixed(2)} s`;
+}

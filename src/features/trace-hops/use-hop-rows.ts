@@ -1,0 +1,60 @@
+/** Rows of the open capture, asked for page by page as they come into sight; the capture itself lies in a worker. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { HopRow, RowsPage, RowsQuestion } from '#core/checks/ask-capture.ts';
+import { useActions } from '#state/use-app.ts';
+
+const PAGE = 200;
+
+export interface HopRows {
+  /** Undefined until the first answer. */
+  readonly count: number | undefined;
+  readonly problems: RowsPage['problems'];
+  /** Undefined until its page has come; asking for it sends for the page. */
+  readonly rowAt: (index: number) => HopRow | undefined;
+}
+
+interface Answers {
+  readonly question: Pick<RowsQuestion, 'filter' | 'within'>;
+  readonly count: number | undefined;
+  readonly problems: RowsPage['problems'];
+  readonly pages: ReadonlyMap<number, readonly HopRow[]>;
+}
+
+export function useHopRows(filter: string, within: RowsQuestion['within']): HopRows {
+  const { askRows } = useActions();
+  const [from, to] = [within?.from, within?.to];
+  const [answers, setAnswers] = useState<Answers | undefined>(undefined);
+  const asked = useRef(new Set<number>());
+
+  const ask = useCallback(
+    async (page: number): Promise<void> => {
+      if (asked.current.has(page)) return;
+      asked.current.add(page);
+      const question = { filter, within: from === undefined || to === undefined ? undefined : { from, to } };
+      const { count, rows, problems } = await askRows({ ...question, start: page * PAGE, end: (page + 1) * PAGE });
+      setAnswers((known) => {
+        const isSame = known?.question.filter === filter && known.question.within?.from === from;
+        const pages = isSame ? known.pages : new Map<number, readonly HopRow[]>();
+        return { question, count, problems, pages: new Map([...pages, [page, rows]]) };
+      });
+    },
+    [askRows, filter, from, to],
+  );
+
+  useEffect(() => {
+    asked.current = new Set();
+    // Another capture, or the tab is going: there is nobody to tell.
+    void ask(0).catch(() => undefined);
+  }, [ask]);
+
+  return {
+    count: answers?.count,
+    problems: answers?.problems ?? [],
+    rowAt(index) {
+      const page = Math.floor(index / PAGE);
+      const rows = answers?.question.filter === filter ? answers.pages.get(page) : undefined;
+      if (rows === undefined) void ask(page).catch(() => undefined);
+      return rows?.[index - page * PAGE];
+    },
+  };
+}
