@@ -33,6 +33,10 @@ export const statusSeen = (hop: Hop): Seen => ({
 export const isSentByBrowser = ({ request }: Hop): boolean =>
   ['sec-fetch-mode', 'sec-fetch-site', 'origin'].some((name) => headerIn(request?.headers, name) !== undefined);
 
+/** The token endpoint gave tokens out. */
+export const gaveTokens = ({ facts, answer }: TokenRequest): boolean =>
+  isSuccess(facts.hop) && firstOf(answer, 'access_token', 'id_token') !== undefined;
+
 /** The client proves who it is, so it is no public one (RFC 6749 sections 2.1 and 2.3). */
 export function hasClientCredential({ parameters, facts }: TokenRequest): boolean {
   const isBasic = /^basic /i.test(requestHeader(facts.hop, 'authorization') ?? '');

@@ -6,7 +6,7 @@ import { defineCheck, failed, notCheckable, passed } from '#core/checks/define-c
 import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
 import { roundTrip } from '#core/checks/example-sign-in.ts';
 import { evidence } from '#core/checks/hop-facts.ts';
-import { isSameClock, statusSeen } from '#core/checks/message-facts.ts';
+import { gaveTokens, isSameClock, statusSeen } from '#core/checks/message-facts.ts';
 import { formatInstant, formatSpan } from '#core/traces/instant.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
@@ -29,7 +29,8 @@ export default defineCheck({
     ],
   },
   run({ tokenRequests }) {
-    return tokenRequests.flatMap(({ facts, authorization, answer }) => {
+    return tokenRequests.flatMap((request) => {
+      const { facts, authorization } = request;
       const response = authorization?.response;
       if (response === undefined) return [];
       const [came, went] = [response.facts.hop, facts.hop];
@@ -45,7 +46,7 @@ export default defineCheck({
       if (age <= MOST_SECONDS) {
         return [passed('The code is redeemed in time', shown, `It is ${formatSpan(age)} old when it is redeemed.`)];
       }
-      const isAccepted = answer.one('access_token') !== undefined;
+      const isAccepted = gaveTokens(request);
       return [
         failed({
           title: `The code is ${formatSpan(age)} old when it is redeemed`,

@@ -6,7 +6,7 @@ import { defineCheck, failed, notCheckable, passed } from '#core/checks/define-c
 import { exampleHops } from '#core/checks/example-hops.ts';
 import { roundTrip } from '#core/checks/example-sign-in.ts';
 import { evidence } from '#core/checks/hop-facts.ts';
-import { masked, statusOf, statusSeen } from '#core/checks/message-facts.ts';
+import { gaveTokens, masked, statusOf, statusSeen } from '#core/checks/message-facts.ts';
 import type { TokenRequest } from '#core/checks/oauth-facts.ts';
 import { grouped } from '#core/checks/grouped.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
@@ -55,7 +55,7 @@ function judge(uses: readonly TokenRequest[]) {
     ];
   });
   if (uses.length === 1) return passed('The code is redeemed once', shown.slice(0, 1), 'No other request carries it.');
-  const granted = uses.filter(({ answer }) => answer.one('access_token') !== undefined);
+  const granted = uses.filter(gaveTokens);
   const next = 'See what sends the request again: a reload of the callback, a retry, two tabs or a link scanner.';
   return granted.length > 1
     ? failed({

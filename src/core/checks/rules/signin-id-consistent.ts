@@ -27,10 +27,11 @@ export default defineCheck({
     'not-checkable': [LINK],
   },
   run({ trace, signIn, hops }) {
-    const ids = new Set(signIn.hopIds);
-    const runs = findSigninRuns(trace.hops.filter(({ id }) => ids.has(id)));
+    const all = findSigninRuns(trace.hops);
+    const own = new Set(signIn.hopIds);
+    const runs = all.filter(({ carried }) => carried.some(({ hop }) => own.has(hop.id)));
     const cards = hops.flatMap(idsOnCard);
-    if (runs.length === 0) {
+    if (all.length === 0) {
       return [notCheckable('Is it one signin id throughout?', 'No request of the browser carries a signin id.')];
     }
     return runs.map((run) => {

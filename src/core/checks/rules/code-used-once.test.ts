@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { saidOf } from '#core/checks/finding-of.testing.ts';
+import { findingOf } from '#core/checks/finding-of.testing.ts';
+import { exampleHops } from '#core/checks/example-hops.ts';
+import { roundTrip } from '#core/checks/example-sign-in.ts';
+
+const once = roundTrip({ redeem: {} });
+const redeem = once.slice(2);
+const said = saidOf.bind(undefined, 'code-used-once');
+
+test('a preflight and a try without an answer are no second use', async () => {
+  const preflight = redeem.map(({ ask, body: _, ...rest }) => ({ ...rest, ask: ask.replace('POST', 'OPTIONS') }));
+  const lost = redeem.map(({ answer: _, answerBody: __, ...rest }) => rest);
+  expect(await said([...once.slice(0, 2), ...preflight, ...lost, ...redeem])).toEqual(['pass']);
+});
+
+test('a server that gives tokens twice is what is wrong, else the client', async () => {
+  expect(await said([...once, ...redeem])).toEqual(['fail critical']);
+  expect(await said([...once, ...roundTrip({ redeem: {}, tokens: { error: 'invalid_grant' } }).slice(2)])).toEqual([
+    'fail high',
+  ]);
+});
+
+test('two codes are two codes', async () => {
+  const second = roundTrip({ ask: { state: 'Zk3m-1Qw8xT5vB7nY2cR4t' }, back: { code: 'aX9' }, redeem: {} });
+  expect(await said([...once, ...second])).toEqual(['pass']);
+});
+
+test('the code is not shown whole', async () => {
+  const { evidence } = await findingOf('code-used-once', exampleHops(...once, ...redeem));
+  expect(JSON.stringify(evidence)).not.toContain('SplxlOBeZQQYbYS6WxSbIA');
+});
