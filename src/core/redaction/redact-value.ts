@@ -4,6 +4,7 @@
  * wrong tenant can still be told from a wrong address. Everything else is replaced, unknown claims first of all.
  */
 import { nameOfKnownValue } from '#core/tokens/claims/known-values.ts';
+import { isPublicHost } from './public-hosts.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 
 /** Gives a text back if it may be shared, and its placeholder if it may not. */
@@ -80,28 +81,6 @@ export const LONG_ID = /[\da-f](?:-?[\da-f]){15}/i;
 
 const URL_LIKE = /^[a-z][a-z\d+.-]{0,30}:\/\//i;
 const HOST = /^[a-z\d.-]{1,253}(?::\d{1,5})?$/i;
-const PUBLIC_HOSTS: ReadonlySet<string> = new Set([
-  'api.botframework.azure.us',
-  'botframework.azure.cn',
-  'botframework.azure.us',
-  'graph.microsoft.com',
-  'localhost',
-  'login.botframework.azure.us',
-  'login.microsoftonline.com',
-  'login.microsoftonline.us',
-  'login.partner.microsoftonline.cn',
-  'login.windows.net',
-  'smba.trafficmanager.net',
-  'sts.windows.net',
-]);
-/** Under these domains Microsoft alone has hosts. */
-const PUBLIC_DOMAINS = [
-  '.botframework.com',
-  '.botframework.us',
-  '.botframework.azure.cn',
-  '.teams.microsoft.com',
-  '.teams.microsoft.us',
-];
 /** Words of paths that stand in everybody’s addresses. */
 const PUBLIC_WORDS: ReadonlySet<string> = new Set(
   '.default access_as_user adfs amer apac botframework.com common consumers emea in oauth2 organizations v1.0 v2.0'.split(
@@ -120,7 +99,7 @@ function redactUrl(text: string, keepsHost: boolean, redaction: ValueRedaction):
 }
 
 function redactHost(host: string, keepsHost: boolean, redaction: ValueRedaction): string {
-  if (PUBLIC_HOSTS.has(host) || PUBLIC_DOMAINS.some((domain) => host.endsWith(domain))) return host;
+  if (host === 'localhost' || isPublicHost(host)) return host;
   return keepsHost && HOST.test(host) ? redaction.keep(host) : redactSegment(host, redaction);
 }
 

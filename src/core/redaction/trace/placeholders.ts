@@ -1,0 +1,247 @@
+/**
+ * Which placeholder each value of a capture has. A capture is gone through twice: first everything that is to be replaced
+ * is learnt, in order, and then written. The same value has the same placeholder wherever it stands; placeholders are
+ * numbered in the order in which their values first stand, so that a redacted capture redacts to itself.
+ */
+import { isPublicHost, isThisComputer } from '#core/redaction/public-hosts.ts';
+import { nameOfKnownValue } from '#core/tokens/claims/known-values.ts';
+import { isPublicWord } from './public-words.ts';
+import { foldedCase, inCaseOf, placeholderOf, shapeOf } from './shapes.ts';
+
+export interface Placeholders {
+  /** Set while values are learnt; texts are given back as they are. */
+  readonly isLearning: boolean;
+  /** A run of letters and digits, in its shape. */
+  readonly run: (text: string) => string;
+  /** True for a run that is replaced somewhere. */
+  readonly knows: (run: string) => boolean;
+  readonly guid: (text: string) => string;
+  readonly mail: (text: string) => string;
+  /** A host name, with a port or without. */
+  readonly host: (text: string) => string;
+  /** True for a host that stands somewhere as one. */
+  readonly knowsHost: (text: string) => boolean;
+  readonly ipAddress: (text: string) => string;
+  /** A person's or a company's name. */
+  readonly name: (text: string) => string;
+  /** A value of which nothing is kept, not even its length. */
+  readonly hidden: (text: string) => string;
+}
+
+export class PlaceholderBook implements Placeholders {
+  isLearning = true;
+  readonly #guids = new Numbering();
+  readonly #mails = new Numbering();
+  readonly #sites = new Numbering();
+  readonly #hosts = new Set<string>();
+  readonly #addresses = new Numbering();
+  readonly #names = new Numbering();
+  readonly #hidden = new Numbering();
+  #runs = new RunBook();
+  /** Originals with what stands for them, those that stand for themselves left out. */
+  readonly #replaced = new Map<string, string>();
+
+  /** From here on texts are replaced. */
+  settle(): void {
+    this.isLearning = false;
+    this.#runs.settle();
+  }
+
+  /** Gives a run a placeholder of its own, for a value that is calculated from another. */
+  set(run: string, placeholder: string): void {
+    this.#runs.set(run, placeholder);
+  }
+
+  /** For learning once more with the hosts that are known now. */
+  forgetRuns(): void {
+    this.#runs = new RunBook();
+  }
+
+  /** Everything that was replaced, as it stood. */
+  get originals(): readonly string[] {
+    return [...this.#replaced.keys()];
+  }
+
+  run(text: string): string {
+    return this.#written(text, this.#runs.of(text, this.isLearning));
+  }
+
+  knows(run: string): boolean {
+    return this.#runs.has(run);
+  }
+
+  /** The variant keeps a letter, so that the case of the original can be kept. */
+  guid(text: string): string {
+    const lower = text.toLowerCase();
+    if (nameOfKnownValue(text) !== undefined || /^[0-]+$/.test(text)) return text;
+    const made = `00000000-0000-4000-a000-${String(this.#guids.of(lower)).padStart(12, '0')}`;
+    return this.#written(text, text === lower ? made : made.toUpperCase());
+  }
+
+  mail(text: string): string {
+    const at = text.lastIndexOf('@');
+    const person = this.#mails.of(text.toLowerCase());
+    return this.#written(text, `person-${person}@${this.host(text.slice(at + 1))}`);
+  }
+
+  host(text: string): string {
+    const { name, port } = splitPort(text);
+    const lower = name.toLowerCase();
+    if (lower === '' || isPublicHost(lower) || isThisComputer(lower)) return text;
+    this.#hosts.add(lower);
+    if (IP_ADDRESS.test(lower)) return this.ipAddress(name) + port;
+    const { labels, site } = splitSite(lower);
+    if (site === '') return text;
+    const made = [...labels.map((label) => (isPublicWord(label) ? label : this.run(label))), this.#siteOf(site)];
+    return this.#written(name, made.join('.')) + port;
+  }
+
+  knowsHost(text: string): boolean {
+    return this.#hosts.has(text.toLowerCase());
+  }
+
+  ipAddress(text: string): string {
+    if (/^(?:127\.|0\.0\.0\.0$)/.test(text) || text === '::1') return text;
+    const number = this.#addresses.of(text.toLowerCase());
+    // Blocks that RFC 3849, RFC 5737 and RFC 2544 set apart.
+    if (text.startsWith('[')) return this.#written(text, `[2001:db8::${number.toString(16)}]`);
+    if (text.includes(':')) return this.#written(text, `2001:db8::${number.toString(16)}`);
+    const made = number < 255 ? `192.0.2.${number}` : `198.18.${Math.floor(number / 250) % 256}.${number % 250}`;
+    return this.#written(text, made);
+  }
+
+  name(text: string): string {
+    return this.#written(text, `Name ${this.#names.of(text)}`);
+  }
+
+  hidden(text: string): string {
+    return this.#written(text, `redacted-${this.#hidden.of(text)}`);
+  }
+
+  #siteOf(site: string): string {
+    const suffix = SHARED_SUFFIXES.find((shared) => site.endsWith(shared));
+    return `site-${this.#sites.of(site)}${suffix ?? (site.includes('.') ? '.example' : '')}`;
+  }
+
+  #written(text: string, placeholder: string): string {
+    if (this.isLearning || placeholder === text) return text;
+    this.#replaced.set(text, placeholder);
+    return placeholder;
+  }
+}
+
+/** From 1, in the order in which texts are asked for. */
+class Numbering {
+  readonly #numbers = new Map<string, number>();
+
+  of(text: string): number {
+    const number = this.#numbers.get(text) ?? this.#numbers.size + 1;
+    this.#numbers.set(text, number);
+    return number;
+  }
+}
+
+/** Runs by their shape, each once whatever its case. */
+class RunBook {
+  readonly #byShape = new Map<string, Set<string>>();
+  readonly #placeholders = new Map<string, string>();
+  readonly #calculated = new Map<string, string>();
+
+  of(text: string, isLearning: boolean): string {
+    const folded = foldedCase(text);
+    if (isLearning) {
+      const shape = shapeOf(folded);
+      const texts = this.#byShape.get(shape) ?? new Set();
+      this.#byShape.set(shape, texts.add(folded));
+      return text;
+    }
+    const placeholder = this.#placeholders.get(folded) ?? this.#lateComer(folded);
+    return this.#calculated.get(text) ?? inCaseOf(text, placeholder);
+  }
+
+  has(text: string): boolean {
+    const folded = foldedCase(text);
+    return this.#byShape.get(shapeOf(folded))?.has(folded) ?? false;
+  }
+
+  set(text: string, placeholder: string): void {
+    this.#calculated.set(text, placeholder);
+  }
+
+  settle(): void {
+    for (const [shape, texts] of this.#byShape) {
+      const originals = [...texts];
+      const made = chosenRow(shape, originals);
+      for (const [index, text] of originals.entries()) this.#placeholders.set(text, made[index] ?? text);
+    }
+  }
+
+  /** What was not met while learning comes after everything else of its shape. */
+  #lateComer(folded: string): string {
+    const shape = shapeOf(folded);
+    const texts = this.#byShape.get(shape) ?? new Set();
+    this.#byShape.set(shape, texts.add(folded));
+    const placeholder = placeholderOf(shape, texts.size - 1, 0);
+    this.#placeholders.set(folded, placeholder);
+    return placeholder;
+  }
+}
+
+const MOST_ROWS = 40;
+
+/** A row that the texts already are, else the first in which no placeholder is another of the texts. */
+function chosenRow(shape: string, originals: readonly string[]): readonly string[] {
+  const known = new Set(originals);
+  let clean: readonly string[] | undefined;
+  for (let generation = 0; generation < MOST_ROWS; generation += 1) {
+    const row = originals.map((_, index) => placeholderOf(shape, index, generation));
+    if (row.every((made, index) => made === originals[index])) return row;
+    if (clean === undefined && row.every((made, index) => made === originals[index] || !known.has(made))) clean = row;
+    // A redacted text is made of one of the first rows.
+    if (clean !== undefined && generation >= 1) return clean;
+  }
+  return clean ?? originals.map((_, index) => placeholderOf(shape, index, 0));
+}
+
+const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]{2,45}\])$/;
+
+function splitPort(text: string): { readonly name: string; readonly port: string } {
+  const port = /:\d{1,5}$/.exec(text)?.[0] ?? '';
+  return { name: text.slice(0, text.length - port.length), port };
+}
+
+/** Under these everybody can have a host: it is the label before them that tells whose it is. */
+const SHARED_SUFFIXES = [
+  '.azurewebsites.net',
+  '.azurewebsites.us',
+  '.azurefd.net',
+  '.azure-api.net',
+  '.azurecontainerapps.io',
+  '.b2clogin.com',
+  '.ciamlogin.com',
+  '.cloudapp.azure.com',
+  '.devtunnels.ms',
+  '.github.io',
+  '.herokuapp.com',
+  '.ngrok.io',
+  '.ngrok.app',
+  '.ngrok-free.app',
+  '.auth0.com',
+  '.okta.com',
+  '.oktapreview.com',
+  '.onmicrosoft.com',
+  '.sharepoint.com',
+  '.vercel.app',
+  '.netlify.app',
+  '.web.app',
+] as const;
+const SECOND_LEVEL = /^(?:ac|co|com|edu|gob|gov|gv|net|ne|or|org)$/;
+
+/** What one owner has (a domain just below a public suffix, as far as that can be told without a list), and what is before it. */
+function splitSite(host: string): { readonly labels: readonly string[]; readonly site: string } {
+  const labels = host.split('.');
+  const shared = SHARED_SUFFIXES.find((suffix) => host.endsWith(suffix));
+  const isTwoLevel = labels.length > 2 && labels.at(-1)?.length === 2 && SECOND_LEVEL.test(labels.at(-2) ?? '');
+  const size = shared === undefined ? (isTwoLevel ? 3 : 2) : shared.split('.').length;
+  return { labels: labels.slice(0, -size), site: labels.slice(-size).join('.') };
+}

@@ -1,0 +1,143 @@
+/**
+ * A copy of a capture that may leave the tab. Every message is opened layer by layer, what is not public is replaced by a
+ * placeholder of its shape, the same by the same, and encoded again; noise is cut down to where it went and when. What
+ * was replaced is then searched in the copy, in every spelling: a copy that still holds some of it is not given out.
+ */
+import { readLeaves } from '#core/sequence/leaves.ts';
+import { failure, success, type Result } from '#core/shared/result.ts';
+import { hasWebCrypto } from '#core/tokens/signatures/web-crypto.ts';
+import type { Capture, CaptureNotice, Hop, Trace } from '#core/traces/model.ts';
+import { calculatedPlaceholders } from './calculated-values.ts';
+import { PROSE, type Field } from './fields.ts';
+import { plainText, type Layers } from './layers.ts';
+import { PlaceholderBook } from './placeholders.ts';
+import { Search } from './prove-absent.ts';
+import { standsInPublicText } from './public-words.ts';
+import { KEPT, type Receipt } from './receipt.ts';
+import { redactFoldedHop, redactHop } from './redact-hop.ts';
+import { layersOf } from './redact-layers.ts';
+import { redactText } from './redact-text.ts';
+import { Counting, type Tally } from './tally.ts';
+
+export type RedactionProblem =
+  /** So many places of the copy still hold a value that was to be replaced. */
+  { readonly kind: 'still-tells'; readonly places: number };
+
+/** Nothing but `redactCapture` makes one, so what takes one can be given nothing else. */
+export class RedactedCapture {
+  readonly #search: Search;
+  readonly capture: Capture;
+  readonly receipt: Receipt;
+
+  private constructor(capture: Capture, receipt: Receipt, search: Search) {
+    this.capture = capture;
+    this.receipt = receipt;
+    this.#search = search;
+  }
+
+  /** How many places of a text made of the copy tell something that was replaced; plain words are not told apart from ours. */
+  tellsIn(text: string): number {
+    return this.#search.countIn(text);
+  }
+
+  /** `trace` is what was made of the capture: it says which hops were folded away. */
+  static async from(capture: Capture, trace: Trace): Promise<Result<RedactedCapture, RedactionProblem>> {
+    const { book, isFolded } = await learn(capture, trace);
+    const tally = new Counting();
+    const layers = layersOf({ placeholders: book, tally, onSecret: () => undefined });
+    const copy = copyOf(capture, trace, isFolded, layers);
+    const originals = book.originals.filter((original) => !standsInPublicText(original));
+    const search = new Search(originals);
+    const places = search.countIn(copy.hops.flatMap(textsOf).join('\n'));
+    if (places > 0) return failure({ kind: 'still-tells', places });
+
+    const own = new Search(originals.filter((original) => !PLAIN_WORD.test(original)));
+    const notices = copy.notices.filter(({ sentence }) => own.countIn(sentence) === 0);
+    const receipt: Receipt = {
+      replaced: tally.lines,
+      leftOut: tally.leftOutLines,
+      kept: KEPT,
+      proof: { originals: originals.length, spellings: search.size },
+    };
+    return success(new RedactedCapture({ ...copy, notices }, receipt, own));
+  }
+}
+
+export const redactCapture = (capture: Capture, trace: Trace): Promise<Result<RedactedCapture, RedactionProblem>> =>
+  RedactedCapture.from(capture, trace);
+
+/** A word that any sentence may hold by chance. */
+const PLAIN_WORD = /^[A-Z]?[a-z]{1,15}$/;
+
+interface Learnt {
+  readonly book: PlaceholderBook;
+  readonly isFolded: (hop: Hop) => boolean;
+}
+
+async function learn(capture: Capture, trace: Trace): Promise<Learnt> {
+  const book = new PlaceholderBook();
+  const secrets = new Map<string, Field>();
+  const onSecret = (text: string, field: Field): void => void secrets.set(text, field);
+  const layers = layersOf({ placeholders: book, tally: COUNTS_NOTHING, onSecret });
+  const folded = new Set(trace.folded.map(messageOf));
+  const isFolded = (hop: Hop): boolean => folded.has(messageOf(hop));
+  // Hosts are known by where they stand first, and only then wherever else they stand.
+  copyOf(capture, trace, isFolded, layers);
+  book.forgetRuns();
+  copyOf(capture, trace, isFolded, layers);
+  book.settle();
+  if (hasWebCrypto()) await calculate(book, secrets);
+  return { book, isFolded };
+}
+
+const COUNTS_NOTHING: Tally = { replaced: () => undefined, leftOut: () => undefined };
+
+/** Hops are copied on their way, their messages are not. */
+const messageOf = ({ request, response, page, place }: Hop): object => request ?? response ?? page ?? place;
+
+/** In characters: base64url of the hashes and of their left halves, and hexadecimal. */
+const CALCULATED_LENGTHS: ReadonlySet<number> = new Set([22, 32, 43, 64]);
+const MOST_SECRETS = 5_000;
+const LONGEST_SECRET = 20_000;
+
+async function calculate(book: PlaceholderBook, secrets: ReadonlyMap<string, Field>): Promise<void> {
+  const layers = layersOf({ placeholders: book, tally: COUNTS_NOTHING, onSecret: () => undefined });
+  const targets = new Set([...secrets.keys()].filter(({ length }) => CALCULATED_LENGTHS.has(length)));
+  const sources = [...secrets]
+    .filter(([original]) => original.length <= LONGEST_SECRET)
+    .slice(0, MOST_SECRETS)
+    .map(([original, field]) => ({ original, placeholder: layers.value(original, field) }));
+  for (const [original, placeholder] of await calculatedPlaceholders(sources, targets)) book.set(original, placeholder);
+}
+
+const copyOf = (capture: Capture, trace: Trace, isFolded: (hop: Hop) => boolean, layers: Layers): Capture => ({
+  name: plainText(capture.name, layers),
+  format: redactText(capture.format, PROSE, layers),
+  hops: capture.hops.map((hop) => (isFolded(hop) ? redactFoldedHop(hop, layers) : redactHop(hop, layers))),
+  notices: capture.notices.map((notice) => redactNotice(notice, layers)),
+  capabilities: capture.capabilities ?? trace.capabilities,
+});
+
+/** The sentences are ours, what they quote is not. */
+const redactNotice = ({ severity, sentence, place }: CaptureNotice, layers: Layers): CaptureNotice => ({
+  severity,
+  sentence: sentence.replace(/“[^”]*”/g, '“…”'),
+  place: place && { label: plainText(place.label, layers), at: place.at },
+});
+
+/** Everything in a hop, as it is written and as it is when decoded. */
+function textsOf({ place, request, response, page, shown, recorded }: Hop): readonly string[] {
+  const wires = [request, response, page].filter((wire) => wire !== undefined);
+  return [
+    place.label,
+    ...shown.flatMap(({ name, label, text }) => [name, label, text]),
+    ...Object.values(recorded).map((value) => (typeof value === 'object' ? (value.address ?? '') : String(value))),
+    ...[request?.method, request?.url, response?.statusText, page?.text].map((text) => text ?? ''),
+    ...[request, response].flatMap((message) => [
+      ...(message?.headers ?? []).flatMap(({ name, value }) => [name, value]),
+      message?.body?.mediaType ?? '',
+      message?.body?.text ?? '',
+    ]),
+    ...wires.flatMap(readLeaves).flatMap(({ name, value }) => [name, value]),
+  ];
+}

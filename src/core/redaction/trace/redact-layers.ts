@@ -1,0 +1,52 @@
+/** Opens a value layer by layer, as those who read captures do, redacts what is innermost and encodes it again. */
+import { looksLikeHtml } from '#core/sequence/html-tags.ts';
+import { isAbsoluteUrl, percentDecoded } from '#core/sequence/url-text.ts';
+import { redactBase64 } from './base64-layer.ts';
+import type { Field } from './fields.ts';
+import { redactJson } from './json-layer.ts';
+import type { Layers } from './layers.ts';
+import { redactHtml, redactSaml, redactXml } from './markup-layer.ts';
+import { withinEncoding } from './percent-layer.ts';
+import { redactText, type Redaction } from './redact-text.ts';
+import { redactTokenText } from './token-layer.ts';
+import { redactParameters, redactUrl } from './url-layer.ts';
+
+/** Deeper than readers look; what is deeper still is replaced as a text. */
+const MOST_LAYERS = 12;
+/** Looking into a value costs several times its length. */
+const LONGEST = 1_000_000;
+const FORM = /^[\w.~$%[\]-]{1,100}=[^\s<>{}"]*&[\w.~$%[\]-]{1,100}=[^\s<>{}"]*$/;
+const RELATIVE_URL = /^\.{0,2}\/[^\s<>"{}]*[?#][^\s<>"{}]*$/;
+const XML = /^\s*<(?:\?xml|[\w:]{1,80}(?:\s[^<>]{0,5000})?\/?>\s{0,100}<)/;
+const SAML = /^(?:PD|PH|[\w+/]{3})[\w+/ \r\n-]{60,}={0,2}\s*$/;
+
+export const layersOf = (redaction: Redaction): Layers => atDepth(redaction, 0);
+
+const atDepth = (redaction: Redaction, depth: number): Layers => ({
+  ...redaction,
+  value: (text, field) => redactValue(text, field, redaction, depth),
+});
+
+function redactValue(text: string, field: Field, redaction: Redaction, depth: number): string {
+  if (text === '') return text;
+  if (field.treatment === 'secret') redaction.onSecret(text, field);
+  const isPlain = field.treatment === 'hidden' || depth >= MOST_LAYERS || text.length > LONGEST;
+  return (
+    (isPlain ? undefined : opened(text, field, atDepth(redaction, depth + 1))) ?? redactText(text, field, redaction)
+  );
+}
+
+function opened(text: string, field: Field, layers: Layers): string | undefined {
+  if (/^\s*[[{]/.test(text)) return redactJson(text, layers, field);
+  if (isAbsoluteUrl(text)) return /\s/.test(text.trim()) && !/[?#]/.test(text) ? undefined : redactUrl(text, layers);
+  if (looksLikeHtml(text)) return redactHtml(text, layers);
+  if (XML.test(text)) return redactXml(text, layers);
+  if (FORM.test(text)) return redactParameters(text, layers);
+  if (RELATIVE_URL.test(text)) return redactUrl(text, layers);
+  const token = redactTokenText(text, layers);
+  if (token !== undefined) return token;
+  if (/%[\da-f]{2}/i.test(text) && percentDecoded(text) !== text)
+    return withinEncoding(text, false, (inner) => layers.value(inner, field));
+  const isSaml = field.kind === 'token' && SAML.test(text);
+  return (isSaml ? redactSaml(text, layers) : undefined) ?? redactBase64(text, field, layers);
+}
