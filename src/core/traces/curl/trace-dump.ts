@@ -88,8 +88,15 @@ function bytesOf(block: Block): Uint8Array {
     return Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16));
   }
   const rows = block.rows.map(({ offset, content }, index) => {
-    const end = block.rows[index + 1]?.offset ?? block.size;
-    return end - offset === content.length + 2 ? `${content}\r\n` : content;
+    const next = block.rows[index + 1]?.offset;
+    const goesOn = next === undefined ? block.size - offset === content.length : isWholeRow(content, next - offset);
+    return goesOn ? content : `${content}\r\n`;
   });
   return new TextEncoder().encode(rows.join(''));
 }
+
+/**
+ * A row of 64 characters goes on in the next; 62 and a line end count the same. The width is that of the offsets, because
+ * people shorten what is secret.
+ */
+const isWholeRow = (content: string, width: number): boolean => width === 64 && content.length !== 62;
