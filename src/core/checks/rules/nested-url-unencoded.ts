@@ -1,51 +1,88 @@
 /**
- * RFC 3986 section 3.4 allows `?` and `/` inside a query, so a nested URL may be written bare; as soon as it has
- * parameters of its own it has two readings. Documents write URLs decoded for people to read, hence a warning only.
+ * RFC 6749 appendix B, RFC 3986 sections 2.2 and 3.4: a URL inside a parameter is encoded as soon as it has an `&`. `:`,
+ * `/` and `?` may stand as they are, so only a nested URL with parameters of its own, followed by more, has two readings.
+ * Documents write URLs decoded for people to read.
  */
-import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
-import { evidence, type Seen } from '#core/checks/hop-facts.ts';
-import { UNENCODED } from '#core/sequence/decode-value.ts';
+import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
+import { exampleHops } from '#core/checks/example-hops.ts';
+import { asking } from '#core/checks/example-sign-in.ts';
+import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
+import { queryParameters, type Parameter } from '#core/checks/parameters.ts';
+import { rfcAppendix } from '#core/checks/rule-sources.ts';
+import { isAbsoluteUrl } from '#core/sequence/url-text.ts';
+import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
-const login = (uri: string): string =>
-  `Get request\nhttps://token.botframework.com/.auth/web/login/setting?redirect_uri=${uri}\n`;
+const LOGIN = 'https://token.botframework.com/.auth/web/login/setting?redirect_uri=';
+const BARE = 'https://token.botframework.com/api/oauth/PostSignInCallback?signin=1&session=2';
+const documented = (uri: string): string => `Get request\n${LOGIN}${uri}\n`;
 
 export default defineCheck({
   id: 'nested-url-unencoded',
   question: 'Are URLs inside URLs percent-encoded?',
-  severity: 'low',
-  sources: [{ label: 'RFC 3986 section 3.4', href: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.4' }],
+  severity: 'medium',
+  sources: [rfc(6749, '4.1.1'), rfcAppendix(6749, 'B'), rfc(3986, '2.2'), rfc(3986, '3.4')],
   examples: {
-    fail: [login('https://token.botframework.com/api/oauth/PostSignInCallback?signin=1')],
-    pass: [login('https%3A%2F%2Ftoken.botframework.com%2Fapi%2Foauth%2FPostSignInCallback%3Fsignin%3D1')],
-    'not-checkable': [login('')],
+    fail: [exampleHops({ ask: `GET ${LOGIN}${BARE}` }), documented(BARE)],
+    pass: [
+      documented(encodeURIComponent(BARE)),
+      documented('https://token.botframework.com/api/oauth/PostSignInCallback?signin=1'),
+      exampleHops({
+        ask: asking({ redirect_uri: undefined }).replace('?', '?redirect_uri=https://app.example/cb?tenant=1&'),
+      }),
+    ],
   },
   run({ hops }) {
-    const nested = hops.flatMap(({ hop, request }) =>
-      request.filter(({ kind, path }) => kind === 'url' && path[0] === 'query').map((leaf) => ({ hop, ...leaf })),
-    );
-    const bare = nested.filter(({ note }) => note?.startsWith(UNENCODED));
-    if (nested.length === 0) {
-      return [notCheckable('Are URLs inside URLs percent-encoded?', 'No parameter of a request holds a URL.')];
+    const nested = hops.flatMap(nestedIn);
+    const broken = nested.filter(({ swallowed }) => swallowed.length > 0);
+    const [first] = nested;
+    if (first === undefined) return [];
+    if (broken.length === 0) {
+      return [
+        passed(
+          'URLs inside URLs have one reading',
+          [evidence('As written', first.parameter)],
+          'None runs into the parameters after it.',
+        ),
+      ];
     }
-    const shown = (bare.length > 0 ? bare : nested).slice(0, 3).map((leaf: Seen) => evidence('As written', leaf));
-    return [
-      bare.length > 0
-        ? {
-            title: 'Nested URL not percent-encoded',
-            outcome: 'fail',
-            severity: 'low',
-            evidence: shown,
-            meaning:
-              'A reader of the outer URL cannot tell whether what follows belongs to it or to the inner one. Most likely the URL was decoded when it was written down.',
-            next: 'Take the address from the browser’s own record if the exact characters matter.',
-          }
-        : {
-            title: 'Nested URLs are percent-encoded',
-            outcome: 'pass',
-            evidence: shown,
-            meaning: 'Each has one reading.',
-            next: undefined,
-          },
-    ];
+    return broken.slice(0, 3).map(judge);
   },
 });
+
+interface Nested {
+  readonly parameter: Parameter;
+  /** Parameters after it that seem to belong to it. */
+  readonly swallowed: readonly Parameter[];
+}
+
+/** What an authorization request has itself: after a nested URL, these do not belong to it. */
+const OWN =
+  /^(?:client_id|response_type|response_mode|scope|state|nonce|redirect_uri|prompt|login_hint|code_challenge|code_challenge_method|resource|audience|access_type|display|max_age|ui_locales|acr_values|domain_hint|claims|request|request_uri|id_token_hint)$/;
+
+function nestedIn(facts: HopFacts): readonly Nested[] {
+  const { all, one } = queryParameters(facts);
+  const asksForAuthorization = one('response_type') !== undefined && one('client_id') !== undefined;
+  return all.flatMap((parameter, index): readonly Nested[] => {
+    if (!isAbsoluteUrl(parameter.value)) return [];
+    const rest = parameter.raw.includes('?') ? all.slice(index + 1) : [];
+    return [{ parameter, swallowed: rest.filter(({ name }) => !(asksForAuthorization && OWN.test(name))) }];
+  });
+}
+
+function judge({ parameter, swallowed }: Nested): Found {
+  const isWrittenDown = parameter.hop.startedAt === undefined;
+  const rest = swallowed.map(({ name, raw }) => `${name}=${raw}`).join('&');
+  return failed({
+    title: 'A URL inside a URL is not percent-encoded',
+    severity: isWrittenDown ? 'info' : 'medium',
+    basis: isWrittenDown ? 'inferred' : 'observed',
+    evidence: [
+      evidence('As servers read it', parameter),
+      evidence('As it was probably meant', { ...parameter, value: `${parameter.value}&${rest}` }),
+    ],
+    meaning: `Its own “&” ends the parameter, so ${swallowed.map(({ name }) => name).join(', ')} goes to the outer address and is lost to the inner one.${isWrittenDown ? ' Probably it was pasted decoded.' : ''}`,
+    next: isWrittenDown
+      ? 'Take the address from the browser’s own record if the exact characters matter.'
+      : 'Percent-encode the inner URL when it becomes a parameter.',
+  });
+}
