@@ -95,6 +95,7 @@ const SIDES: Readonly<Record<Side, string>> = {
   browser: 'The person’s browser makes it, and nothing of the browser was recorded.',
   'to-bot': 'It is sent to the bot, and nothing that reached the bot was recorded.',
   'from-bot': 'The bot makes it, and nothing that the bot asked for was recorded.',
+  resource: 'It is what the token is used for, and no such call was recorded.',
   'between-services': 'It goes from server to server, where neither a browser nor the bot can record it.',
 };
 

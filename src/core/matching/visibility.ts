@@ -5,7 +5,7 @@
 import type { ExchangeKind } from '#core/traces/recognise.ts';
 import type { CapturedExchange, Exchange } from './exchanges.ts';
 
-export type Side = 'browser' | 'to-bot' | 'from-bot' | 'between-services';
+export type Side = 'browser' | 'to-bot' | 'from-bot' | 'between-services' | 'resource';
 
 /** What the person’s browser asks for by itself. */
 const BROWSER: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>([
@@ -28,6 +28,8 @@ const BETWEEN_SERVICES: ReadonlySet<ExchangeKind | undefined> = new Set<Exchange
 export function sideOf({ kind }: Pick<Exchange, 'kind'>): Side {
   if (BROWSER.has(kind)) return 'browser';
   if (kind === 'activity') return 'to-bot';
+  // What a token is used for is no part of getting it.
+  if (kind === 'call-resource' || kind === undefined) return 'resource';
   return BETWEEN_SERVICES.has(kind) ? 'between-services' : 'from-bot';
 }
 

@@ -79,22 +79,23 @@ export function FilterBox({ text, onChange, count }: FilterBoxProps) {
         )}
       </div>
       {completions.length > 0 && (
-        <ul className={styles.completions} id={`${id}list`} role="listbox" aria-label="What could be typed">
+        <div className={styles.completions} id={`${id}list`} role="listbox" aria-label="What could be typed">
           {completions.map((completion, index) => (
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the field's
-            <li
+            <div
               key={completion.text}
               id={`${id}option-${index}`}
               role="option"
+              tabIndex={-1}
               aria-selected={index === chosen}
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => take(completion)}
             >
               <span className="wire">{completion.text}</span>
               <span className={styles.about}>{completion.about}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
       {terms.length > 0 && (
         <ul className={styles.chips} aria-label="Terms of the filter">
