@@ -1,0 +1,89 @@
+/**
+ * The cookie with which a client knows its own request again (state, nonce, correlation) has to come along on the callback:
+ * draft-ietf-httpbis-rfc6265bis-22 sections 5.6.7 and 5.8.3; RFC 9700 section 4.7.1. SameSite=Lax and a form post of
+ * another site do not go together. Which cookie it is shows by its value, or is guessed by its name. Left out: cookies
+ * that scripts set.
+ */
+import { cookiesMissing, cookieSeen, cookiesSetIn, tieOf, type SetCookie } from '#core/checks/cookie-facts.ts';
+import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
+import { EXAMPLE_REQUEST, roundTrip } from '#core/checks/example-sign-in.ts';
+import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
+import { isRefusal, statusSeen } from '#core/checks/message-facts.ts';
+import type { Authorization } from '#core/checks/oauth-facts.ts';
+import { cookieDraft } from '#core/checks/rule-sources.ts';
+import { describeOutcome } from '#core/traces/cookies/describe-cookie.ts';
+import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+
+const QUESTION = 'Does the cookie that ties the answer to the request come along?';
+const start = (attributes: string): ExampleHop => ({
+  ask: 'GET https://app.example/login',
+  headers: ['Accept: text/html', 'Cookie: theme=dark'],
+  answer: '302 https://login.example/authorize',
+  answerHeaders: [`Set-Cookie: corr=${EXAMPLE_REQUEST.state}; Path=/; Secure; HttpOnly; ${attributes}`],
+});
+const posted = (attributes: string, cookie: string) => {
+  const [page, post] = roundTrip({ mode: 'form_post' });
+  const headers = ['Origin: https://login.example', `Cookie: theme=dark${cookie}`];
+  return exampleHops(start(attributes), ...(page && post ? [page, { ...post, headers }] : []));
+};
+
+export default defineCheck({
+  id: 'flow-cookie-returns',
+  question: QUESTION,
+  severity: 'high',
+  sources: [cookieDraft('5.6.7.1'), cookieDraft('5.8.3'), rfc(9700, '4.7.1')],
+  examples: {
+    fail: [posted('SameSite=Lax', '')],
+    pass: [posted('SameSite=None', `; corr=${EXAMPLE_REQUEST.state}`)],
+    'not-checkable': [{ ...exampleHops(...roundTrip()), missing: ['cookies'] }],
+  },
+  run(facts) {
+    const landed = facts.authorizations.flatMap((authorization) => {
+      const landing = authorization.response?.landing;
+      return landing === undefined ? [] : [{ authorization, landing }];
+    });
+    const because = cookiesMissing(facts);
+    if (because !== undefined) return landed.length === 0 ? [] : [notCheckable(QUESTION, because)];
+    const cookies = cookiesSetIn(facts);
+    return landed.flatMap(({ authorization, landing }) =>
+      cookies.filter((cookie) => isTie(cookie, authorization, landing)).flatMap((cookie) => judge(cookie, landing)),
+    );
+  },
+});
+
+/** Set before the answer came; by name only where the same host is to have it back. */
+function isTie({ life, hop }: SetCookie, { request }: Authorization, landing: HopFacts): boolean {
+  const [state, nonce] = ['state', 'nonce'].map((name) => request?.parameters.one(name)?.value);
+  const tie = tieOf(life, state, nonce);
+  const outcome = life.outcomes.get(landing.hop.id);
+  if (tie === undefined || outcome === undefined || hop === landing.hop) return false;
+  const isElsewhere = outcome.kind === 'not-sent' && (outcome.because === 'domain' || outcome.because === 'path');
+  return tie === 'value' || !isElsewhere;
+}
+
+function judge(cookie: SetCookie, { hop }: HopFacts): readonly Found[] {
+  const outcome = cookie.life.outcomes.get(hop.id);
+  if (outcome === undefined) return [];
+  const shown = [
+    evidence('Set', cookieSeen(cookie)),
+    evidence('Callback', { hop, value: `${hop.request?.method ?? ''} ${outcome.kind}`, where: 'header Cookie' }),
+    evidence('Answered', statusSeen(hop)),
+  ];
+  if (outcome.kind === 'sent') {
+    return [passed('The cookie that ties the answer to the request comes along', shown, describeOutcome(outcome))];
+  }
+  if (outcome.kind === 'cannot-tell') {
+    return [{ ...notCheckable(QUESTION, describeOutcome(outcome)), evidence: shown }];
+  }
+  return [
+    failed({
+      title: `The cookie ${cookie.life.name} stays away from the callback`,
+      severity: isRefusal(hop) || hop.response === undefined ? 'high' : 'medium',
+      actor: 'client',
+      evidence: shown,
+      meaning: `${describeOutcome(outcome)} Without it the client cannot know its own request again and refuses the answer.`,
+      next: 'For a form post, set the cookie with SameSite=None and Secure; else take the answer by query. Then see host, path and time of the cookie.',
+    }),
+  ];
+}
