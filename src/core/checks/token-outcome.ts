@@ -1,9 +1,5 @@
 /** Whether a token request was granted, as far as the capture shows. */
-import { isRefusal } from './message-facts.ts';
 import type { TokenRequest } from './oauth-facts.ts';
 
 export const gaveTokens = ({ answer }: TokenRequest): boolean =>
   ['access_token', 'id_token', 'refresh_token'].some((name) => answer.one(name) !== undefined);
-
-export const wasRefused = ({ answer, facts }: TokenRequest): boolean =>
-  answer.one('error') !== undefined || isRefusal(facts.hop);
