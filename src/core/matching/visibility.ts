@@ -29,7 +29,7 @@ export function sideOf({ kind }: Pick<Exchange, 'kind'>): Side {
   if (BROWSER.has(kind)) return 'browser';
   if (kind === 'activity') return 'to-bot';
   // What a token is used for is no part of getting it.
-  if (kind === 'call-resource' || kind === undefined) return 'resource';
+  if (kind === 'call-resource') return 'resource';
   return BETWEEN_SERVICES.has(kind) ? 'between-services' : 'from-bot';
 }
 
