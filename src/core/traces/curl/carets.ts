@@ -3,14 +3,15 @@
  * from the next character, and a caret at the end of a line joins it to the next one, whose first character has no
  * meaning either. Chrome writes ^ before the quotation marks too, so that cmd sees none.
  */
-const CMD = /\^\r?\n|\^"/;
+/** What is quoted first, or where the first line goes on, tells the two shells apart. */
+const FIRST_MARK = /\s(?:\^"|\^\r?\n|\$?'|\\\r?\n)/;
 const PLAIN = /[^"^]+/y;
 const LINE_END = /\r?\n/y;
 
 /** Stands for a line end that is part of a word, until the words are split. */
 export const ESCAPED_NEWLINE = '\ue000';
 
-export const readsAsCmd = (text: string): boolean => CMD.test(text);
+export const readsAsCmd = (text: string): boolean => FIRST_MARK.exec(text)?.[0][1] === '^';
 
 export function withoutCarets(text: string): string {
   const parts: string[] = [];

@@ -20,7 +20,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
   ['0', '\0'],
 ]);
-const CODE = /(?:u([\da-f]{1,4})|x([\da-f]{1,2})|U([\da-f]{1,8}))/iy;
+const CODE = /u([\da-fA-F]{1,4})|x([\da-fA-F]{1,2})|U([\da-fA-F]{1,8})/y;
 const UNQUOTED = /[^\s'"\\;&|$]+/y;
 const CONTINUED = /\\\r?\n/y;
 

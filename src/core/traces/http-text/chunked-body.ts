@@ -15,10 +15,12 @@ export function joinChunks(bytes: Uint8Array): Uint8Array | undefined {
   while (at < bytes.length) {
     const line = lineAt(bytes, at);
     const size = SIZE_LINE.exec(line.text)?.[1];
-    if (size === undefined) return undefined;
+    if (size !== undefined && Number.parseInt(size, 16) === 0) return joined.slice(0, length);
+    const isCutHere = line.end > bytes.length;
+    if (isCutHere && at > 0) break;
+    if (size === undefined || isCutHere) return undefined;
     const start = line.end;
     const end = Math.min(start + Number.parseInt(size, 16), bytes.length);
-    if (Number.parseInt(size, 16) === 0) return joined.slice(0, length);
     joined.set(bytes.subarray(start, end), length);
     length += end - start;
     const after = lineAt(bytes, end);
