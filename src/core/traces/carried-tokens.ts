@@ -1,34 +1,45 @@
-/** The tokens of a trace, each once, with what a verifier would compare them with as far as their hop tells. */
+/**
+ * The tokens of a trace, each once, with what a verifier would compare them with as far as their hop tells. Where the
+ * capture holds a key set with a token's kid, the set goes with it, and the label says whose word that is: keys that came
+ * with the capture show that it agrees with itself, not that the issuer published them.
+ */
 import type { Decoded } from '#core/sequence/decode-value.ts';
-import { readTraceLeaves } from './decoding/trace-leaves.ts';
 import type { CarriedToken, TokenContext } from '#core/sequence/sequence.ts';
-import { stringOf, memberOf } from '#core/shared/json-scanner.ts';
+import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
+import { capturedKeySets, type CapturedKeySet } from './captured-key-sets.ts';
+import { readTraceLeaves } from './decoding/trace-leaves.ts';
 import { CONNECTOR_ISSUERS } from './known-hosts.ts';
 import type { Hop } from './model.ts';
 import { activityOf, recogniseExchange } from './recognise.ts';
 
 /** By the token's own text. */
 export function findCarriedTokens(hops: readonly Hop[]): ReadonlyMap<string, CarriedToken> {
+  const keySets = capturedKeySets(hops);
   const tokens = new Map<string, CarriedToken>();
   for (const hop of hops) {
     for (const wire of [hop.request, hop.response]) {
       for (const leaf of wire === undefined ? [] : readTraceLeaves(wire)) {
         const text = tokenText(leaf);
         if (text === undefined || tokens.has(text)) continue;
-        const id = `token-${tokens.size + 1}`;
+        const keySet = keySets.get(kidOf(leaf) ?? '');
         tokens.set(text, {
-          id,
-          label: labelOf(leaf, hop),
+          id: `token-${tokens.size + 1}`,
+          label: `${labelOf(leaf, hop)}${keysNote(keySet)}`,
           text,
-          jwks: undefined,
+          jwks: keySet?.jwks,
           context: contextOf(hop),
-          asOf: undefined,
+          asOf: hop.startedAt,
         });
       }
     }
   }
   return tokens;
 }
+
+const keysNote = (keySet: CapturedKeySet | undefined): string =>
+  keySet === undefined
+    ? ''
+    : `; keys as ${keySet.host} answers in this capture (${keySet.hopId.replace(/^h/, 'hop ')})`;
 
 /** The compact form without its authorization scheme; undefined for a value that is no token. */
 export const tokenText = ({ kind, value }: Decoded): string | undefined =>

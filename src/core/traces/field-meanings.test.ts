@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readLeaves } from '#core/sequence/leaves.ts';
+import { readTraceLeaves } from './decoding/trace-leaves.ts';
 import { activity, get, har, redirect, reply } from './example-har.testing.ts';
 import { meaningOf } from './field-meanings.ts';
 import { readCaptureText } from './read-text.testing.ts';
@@ -12,7 +12,7 @@ async function meaningsOf(entry: object): Promise<ReadonlyMap<string, string | u
   const [hop] = capture.value.hops;
   const wires = [hop?.request, hop?.response].filter((wire) => wire !== undefined);
   const kind = hop && recogniseExchange(hop);
-  return new Map(wires.flatMap(readLeaves).map((leaf) => [leaf.where, meaningOf(leaf, kind)] as const));
+  return new Map(wires.flatMap(readTraceLeaves).map((leaf) => [leaf.where, meaningOf(leaf, kind)] as const));
 }
 const form = (url: string, text: string): object => ({
   request: { method: 'POST', url, postData: { mimeType: 'application/x-www-form-urlencoded', text } },
@@ -59,7 +59,7 @@ test('an error’s code, a failure’s code and a cancelled sign-in are no autho
   );
   expect(asked.get('query code')).toContain('cannot tell which');
   expect(asked.get('body error.code')).toBe('The kind of error.');
-  expect(failed.get('body value.code')).toBe('Why the client could not get a token by itself.');
+  expect(failed.get('body value.code')).toContain('webApplicationInfo.resource');
   expect((await meaningsOf(get('https://shop.example/?code=spring-sale'))).get('query code')).toBeUndefined();
 });
 
@@ -84,4 +84,40 @@ test('the app in a token is not always the bot, and a name is not always an invo
   const profile = await meaningsOf(get('https://id.example/me', 200, { id: '1', name: 'Robin Example' }));
   expect(profile.get('body name')).toBeUndefined();
   expect(profile.get('body id')).toBeUndefined();
+});
+
+test('what a bot’s messages hold is named', async () => {
+  const sasUrl = `${TOKEN_HOST}/api/sas/postToken?expiry=1&id=key1&state=1a&hmac=2b`;
+  const content = {
+    connectionName: 'mail',
+    tokenExchangeResource: { id: 'x', uri: 'api://a' },
+    tokenPostResource: { sasUrl },
+  };
+  const card = await meaningsOf(
+    reply({ channelId: 'msteams', attachments: [{ contentType: 'application/vnd.microsoft.card.oauth', content }] }),
+  );
+  expect(card.get('body attachments[0].contentType')).toContain('OAuthCard');
+  expect(card.get('body attachments[0].content.tokenExchangeResource.id')).toContain('signin/tokenExchange');
+  expect(card.get('body attachments[0].content.tokenPostResource.sasUrl')).toContain('without asking the bot');
+  expect(card.get('body attachments[0].content.tokenPostResource.sasUrl, inside it hmac')).toContain('secret');
+  const failed = await meaningsOf(
+    activity({ type: 'invoke', name: 'signin/failure', channelId: 'msteams', value: { code: 'resourcematchfailed' } }),
+  );
+  expect(failed.get('body name')).toContain('silently');
+  expect(failed.get('body value.code')).toContain('webApplicationInfo.resource');
+  const cookie = {
+    request: { method: 'GET', url: `${TOKEN_HOST}/`, headers: [{ name: 'Cookie', value: 'consent1a2b=1' }] },
+  };
+  expect((await meaningsOf(cookie)).get('header Cookie, cookie consent1a2b')).toContain('this browser');
+});
+
+test('parameters of OAuth, claims and members of SAML are named where they stand as such', async () => {
+  const asked = await meaningsOf(get(`${AUTHORIZE}&nonce=n1&code_challenge=c1&prompt=none`));
+  expect(asked.get('query nonce')).toContain('id_token');
+  expect(asked.get('query prompt')).toContain('none');
+  const saml = Buffer.from('<Response ID="1" InResponseTo="0"><Issuer>i</Issuer></Response>').toString('base64');
+  const posted = await meaningsOf(form('https://rp.example/acs', `SAMLResponse=${encodeURIComponent(saml)}`));
+  expect(posted.get('body SAMLResponse, Response.InResponseTo')).toContain('request');
+  const profile = await meaningsOf(get('https://id.example/me', 200, { inner: { nonce: '1', prompt: 'x' } }));
+  expect(profile.get('body inner.nonce')).toBeUndefined();
 });

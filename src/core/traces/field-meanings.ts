@@ -3,13 +3,15 @@
  * carries it. Three kinds of `code` and three of `state` travel through one sign-in.
  */
 import type { Decoded } from '#core/sequence/decode-value.ts';
-import type { ExchangeKind } from './recognise.ts';
+import { meaningOfBotId, meaningOfBotValue } from './bot-value-meanings.ts';
+import type { ExchangeKind } from './exchange-kinds.ts';
+import { MEMBER_MEANINGS, PARAMETER_MEANINGS } from './parameter-meanings.ts';
 import { CANCELLED, isDigits } from './sign-in-digits.ts';
 
 const BOT_ID = 'The bot: on Teams 28: and its app id.';
 const USER_ID = 'The user as the channel names them, for this bot only. It is not the Entra object id.';
 const USER_NAME = 'The person’s name: personal data.';
-const PROVIDER_APP = 'The app that the connection is registered as at the provider; not the bot.';
+const PROVIDER_APP = 'The app that asks, as the provider knows it; of a bot’s connection it is not the bot.';
 const SIX_DIGITS = 'The six digits that the page handed over.';
 const NOT_FINISHED = 'The window was closed or its page failed; the bot cannot tell which.';
 
@@ -17,7 +19,6 @@ const NOT_FINISHED = 'The window was closed or its page failed; the bot cannot t
 const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['userid', 'The user as the channel names them; the same as from.id of the activity.'],
   ['user.id', 'The user as the channel names them; has to be from.id of the activity.'],
-  ['from.aadobjectid', 'The user’s object id in Entra ID.'],
   ['bot.id', BOT_ID],
   ['msappid', 'The bot’s app id.'],
   ['connectionname', 'The OAuth connection setting of the bot. It has to be the same name wherever it stands.'],
@@ -48,6 +49,21 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['notifysuccess', 'What the page gives to the window that opened it.'],
   ['body.signinlink', 'The link for the person.'],
   ['sasurl.state', 'The signin id once more.'],
+  ['sasurl.expiry', 'Until when a token may be posted there, in seconds since 1970.'],
+  ['sasurl.hmac', 'The Token Service’s own seal on this address: a secret.'],
+  ['tokenpostresource.sasurl', 'Where a client may post the person’s token without asking the bot.'],
+  [
+    'tokenexchangeresource.id',
+    'Names this attempt: signin/tokenExchange brings it back, and the bot tells duplicates by it.',
+  ],
+  [
+    'tokenexchangeresource.uri',
+    'What a silent token has to be for; equal to webApplicationInfo.resource in the manifest.',
+  ],
+  ['tokenexchangeresource.providerid', 'Which kind of provider the connection has.'],
+  ['authentication.token', 'The token that the client got silently, for the bot to exchange.'],
+  ['conversation.id', 'The conversation; an answer is posted to it.'],
+  ['from.aadobjectid', 'The user’s object id in Entra ID: personal data.'],
   ['error.code', 'The kind of error.'],
 ]);
 
@@ -79,16 +95,36 @@ const MEANINGS_BY_KIND: ReadonlyMap<ExchangeKind | undefined, ReadonlyMap<string
   ['redeem-code', new Map([['client_id', PROVIDER_APP]])],
 ]);
 
+/** Where a provider speaks with the person and then sends the browser back, and where the browser comes back to. */
+const PROVIDER_PAGES: ReadonlySet<ExchangeKind | undefined> = new Set([
+  'authorize',
+  'login-page',
+  'login-form',
+] as const);
+const TAKES_CODES: ReadonlySet<ExchangeKind | undefined> = new Set([
+  'provider-redirect',
+  'authorization-response',
+  'form-post-response',
+] as const);
+
 /** Undefined for a value that needs no sentence; the kind is that of the exchange that carries it. */
 export function meaningOf(leaf: Decoded, kind: ExchangeKind | undefined): string | undefined {
   const last = leaf.name.toLowerCase();
   const lastTwo = leaf.path.slice(-2).join('.').toLowerCase();
   const byKind = MEANINGS_BY_KIND.get(kind);
   return (
+    meaningOfBotValue(leaf) ??
     byKind?.get(lastTwo) ??
     byKind?.get(last) ??
     MEANINGS.get(lastTwo) ??
-    (last === 'code' ? meaningOfCode(leaf, kind) : last === 'state' ? meaningOfState(leaf, kind) : MEANINGS.get(last))
+    MEMBER_MEANINGS.get(lastTwo) ??
+    (last === 'code'
+      ? meaningOfCode(leaf, kind)
+      : last === 'state'
+        ? meaningOfState(leaf, kind)
+        : MEANINGS.get(last)) ??
+    (isDirect(leaf) ? PARAMETER_MEANINGS.get(last) : undefined) ??
+    meaningOfBotId(leaf)
   );
 }
 
@@ -100,8 +136,9 @@ function meaningOfCode(leaf: Decoded, kind: ExchangeKind | undefined): string | 
   const isSentOn = isInLocation(leaf);
   if ((kind === 'callback' && isAsked) || (kind === 'provider-redirect' && isSentOn))
     return 'The Token Service’s own code between its two halves; not the provider’s and not the six digits.';
-  const isProviders =
-    kind === 'authorize' ? isSentOn : (kind === 'provider-redirect' || kind === 'redeem-code') && isAsked;
+  const isProviders = PROVIDER_PAGES.has(kind)
+    ? isSentOn
+    : (TAKES_CODES.has(kind) || kind === 'redeem-code') && isAsked;
   return isProviders ? 'The provider’s authorization code. It can be redeemed once.' : undefined;
 }
 
@@ -111,8 +148,8 @@ function meaningOfState(leaf: Decoded, kind: ExchangeKind | undefined): string |
   if (kind === 'activity') return meaningOfDigits(leaf.value);
   const isOAuth =
     (kind === 'connection-login' && isInLocation(leaf)) ||
-    (kind === 'authorize' && (isParameter(leaf) || isInLocation(leaf))) ||
-    (kind === 'provider-redirect' && isParameter(leaf));
+    (PROVIDER_PAGES.has(kind) && (isParameter(leaf) || isInLocation(leaf))) ||
+    (TAKES_CODES.has(kind) && isParameter(leaf));
   return isOAuth ? 'The OAuth state: has to come back unchanged.' : undefined;
 }
 
@@ -125,3 +162,7 @@ function meaningOfDigits(value: string): string | undefined {
 const isParameter = ({ path }: Decoded): boolean => path.length === 2 && path[0] !== 'header';
 
 const isInLocation = ({ path }: Decoded): boolean => path.length === 3 && path[1]?.toLowerCase() === 'location';
+
+/** A parameter or a header’s part, not something inside another value. */
+const isDirect = ({ path }: Decoded): boolean =>
+  path.length === 2 || (path.length === 3 && (path[0] === 'header' || path[1] === 'form'));

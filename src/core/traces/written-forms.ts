@@ -1,7 +1,7 @@
 /**
  * The other forms in which a value travels: percent-encoded, base64 (RFC 4648 sections 4 and 5), and its SHA-256, as a
  * code_challenge has it (RFC 7636 section 4.2, S256) and, the left half of it, `at_hash`, `c_hash` and `s_hash` (OpenID
- * Connect Core section 3.3.2.11, FAPI 1.0 Part 2 section 5.1).
+ * Connect Core section 3.3.2.11, FAPI 1.0 Part 2 section 5.2.2.1).
  * Left out: hashes for tokens that are signed with other than SHA-256.
  */
 import { base64Of, base64urlOf } from '#core/shared/encode-base64.ts';

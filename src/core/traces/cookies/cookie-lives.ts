@@ -5,26 +5,24 @@
  */
 import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { recogniseExchange, type ExchangeKind } from '#core/traces/recognise.ts';
+import { BOT_CALLS, PUBLISHED_KINDS, TOKEN_REQUESTS, type ExchangeKind } from '#core/traces/exchange-kinds.ts';
+import { recogniseExchange } from '#core/traces/recognise.ts';
 import type { CookieLife, CookieOutcome, CookieSet } from './model.ts';
 import { headerValue, readRequest, type CookieRequest } from './read-request.ts';
 import { readSetCookie, type ReadCookie } from './read-set-cookie.ts';
 import { siteOf } from './site.ts';
 import { predict } from './why-not-sent.ts';
 
-/** What servers say to one another has no cookies. */
-const BETWEEN_SERVERS: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>([
+/** What servers say to one another has no cookies, and pages leave them out where tokens are asked for. */
+const WITHOUT_COOKIES: ReadonlySet<ExchangeKind | undefined> = new Set([
+  ...BOT_CALLS,
+  ...TOKEN_REQUESTS,
+  ...PUBLISHED_KINDS,
   'activity',
-  'send-activity',
-  'metadata',
-  'key-set',
-  'client-credentials',
-  'get-token',
-  'redeem-digits',
-  'exchange-token',
-  'get-link',
-  'redeem-code',
-]);
+  'push-request',
+  'introspection',
+  'revocation',
+] as const);
 /** Each cookie is asked about this often, and a site has no more: Chromium keeps 180 for one. */
 const MOST_OUTCOMES = 50;
 const MOST_OF_A_SITE = 200;
@@ -66,7 +64,7 @@ class Jar {
 
   replay(): readonly Life[] {
     for (const hop of this.hops) {
-      if (hop.request === undefined || hop.certainty === 'inferred' || BETWEEN_SERVERS.has(recogniseExchange(hop)))
+      if (hop.request === undefined || hop.certainty === 'inferred' || WITHOUT_COOKIES.has(recogniseExchange(hop)))
         continue;
       const address = withoutQuery(hop.request.url);
       const request = readRequest(hop, hop.request, this.formTargets.get(address));
