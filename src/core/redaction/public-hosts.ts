@@ -45,6 +45,7 @@ const PUBLIC_DOMAINS = [
   '.botframework.com',
   '.botframework.us',
   '.botframework.azure.cn',
+  '.botframework.azure.us',
   '.events.data.microsoft.com',
   '.google-analytics.com',
   '.googletagmanager.com',

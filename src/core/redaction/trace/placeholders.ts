@@ -50,6 +50,7 @@ export class PlaceholderBook implements Placeholders {
   /** Gives a run a placeholder of its own, for a value that is calculated from another. */
   set(run: string, placeholder: string): void {
     this.#runs.set(run, placeholder);
+    this.#replaced.delete(run);
   }
 
   /** For learning once more with the hosts that are known now. */
@@ -70,11 +71,12 @@ export class PlaceholderBook implements Placeholders {
     return this.#runs.has(run);
   }
 
-  /** The variant keeps a letter, so that the case of the original can be kept. */
+  /** It keeps the version of the original (RFC 9562 section 4.2) and its case, and is as varied as a random one looks. */
   guid(text: string): string {
     const lower = text.toLowerCase();
     if (nameOfKnownValue(text) !== undefined || /^[0-]+$/.test(text)) return text;
-    const made = `00000000-0000-4000-a000-${String(this.#guids.of(lower)).padStart(12, '0')}`;
+    const number = String(this.#guids.of(lower)).padStart(12, '0');
+    const made = `facade00-0000-${lower.charAt(14)}000-a000-${number}`;
     return this.#written(text, text === lower ? made : made.toUpperCase());
   }
 

@@ -32,7 +32,7 @@ export function redactHop(hop: Hop, layers: Layers): Hop {
   };
 }
 
-/** Query, fragment, headers and bodies are not even looked at. */
+/** Query, fragment, bodies and headers are not even looked at, but for the page that asked for it: findings hang by it. */
 export function redactFoldedHop(hop: Hop, layers: Layers): Hop {
   const { id, place, startedAt, request, response, certainty, during, recorded } = hop;
   if (request?.body !== undefined || response?.body !== undefined) layers.tally.leftOut('body of a folded request');
@@ -44,7 +44,9 @@ export function redactFoldedHop(hop: Hop, layers: Layers): Hop {
       kind: 'request',
       method: redactedName(request.method, layers),
       url: redactUrl(/^[^?#]*/.exec(request.url)?.[0] ?? '', layers),
-      headers: [],
+      headers: request.headers
+        .filter(({ name }) => /^referer$/i.test(name))
+        .map((header) => redactHeader(header, layers)),
       body: undefined,
     },
     response: response && { kind: 'response', status: response.status, statusText: '', headers: [], body: undefined },
@@ -56,9 +58,9 @@ export function redactFoldedHop(hop: Hop, layers: Layers): Hop {
     shown: [],
     recorded: {
       took: recorded.took,
-      frame: undefined,
+      frame: recorded.frame && plainText(recorded.frame, layers),
       resource: recorded.resource,
-      initiator: undefined,
+      initiator: redactInitiator(recorded, layers),
       error: recorded.error && redactError(recorded.error, layers),
       fromCache: recorded.fromCache,
       requestBodyMissing: request?.body === undefined ? undefined : LEFT_OUT,
@@ -118,15 +120,12 @@ const redactRecord = (
   answerReason: string | undefined,
   layers: Layers,
 ): HopRecord => {
-  const { took, frame, resource, initiator, error, fromCache, requestBodyMissing, answerBodyMissing, file } = recorded;
+  const { took, frame, resource, error, fromCache, requestBodyMissing, answerBodyMissing, file } = recorded;
   return {
     took,
     frame: frame && plainText(frame, layers),
     resource,
-    initiator: initiator && {
-      kind: initiator.kind,
-      address: initiator.address && redactUrl(initiator.address, layers),
-    },
+    initiator: redactInitiator(recorded, layers),
     error: error && redactError(error, layers),
     fromCache,
     requestBodyMissing:
@@ -135,6 +134,9 @@ const redactRecord = (
     file: file && plainText(file, layers),
   };
 };
+
+const redactInitiator = ({ initiator }: HopRecord, layers: Layers): HopRecord['initiator'] =>
+  initiator && { kind: initiator.kind, address: initiator.address && redactUrl(initiator.address, layers) };
 
 /** Names of network errors are everybody's. */
 const redactError = (error: string, layers: Layers): string =>

@@ -21,8 +21,7 @@ const GUID = String.raw`(?<![a-z\d])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![
 const IP_VERSION_4 = String.raw`(?<![\w.])(?!\d{1,3}\.0\.0\.0)(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\w.])`;
 const IP_VERSION_6 = String.raw`(?<![\w:.])(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,6}(?::[\da-f]{1,4}){1,6}|::1)(?![\w:])`;
 const HOST = String.raw`(?<![\w.-])[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}(?![\w-])`;
-/** Not with a mark first, so that a GUID behind one is seen. */
-const RUN = String.raw`[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}_-]*`;
+const RUN = String.raw`[\p{L}\p{M}\p{N}_-]+`;
 const PARTS = new RegExp(
   `(?<mail>${MAIL})|(?<guid>${GUID})|(?<version4>${IP_VERSION_4})|(?<version6>${IP_VERSION_6})|(?<host>${HOST})|${RUN}`,
   'giu',
@@ -122,12 +121,13 @@ function withParts(text: string, field: Field, redaction: Redaction, write: (run
 
 /** A GUID may stand behind a prefix: `botid-`, an id of another kind. */
 function writeRun(run: string, field: Field, redaction: Redaction, write: (run: string) => string): string {
+  if (!HAS_CHARACTER.test(run)) return run;
   if (run.length <= GUID_LENGTH) return write(run);
   return run
     .split(GUIDS_INSIDE)
     .map((piece, index) => {
       if (index % 2 === 1) return count(piece, redaction.placeholders.guid(piece), field, redaction, 'id');
-      return piece.replace(RUNS, write);
+      return HAS_CHARACTER.test(piece) ? write(piece) : piece;
     })
     .join('');
 }
@@ -141,18 +141,23 @@ function count(before: string, after: string, field: Field, { tally }: Redaction
   return after;
 }
 
-/** The name of a parameter, member, cookie or header: of its words those that are public stay. */
-export function redactNameOf(text: string, redaction: Redaction, field: Field): string {
-  return text.replace(RUNS, (run) => {
+/**
+ * The name of a parameter, member, cookie or header: of its words those that are public stay, and so do the parts by
+ * which cookies of sign-ins are told from others.
+ */
+export const redactNameOf = (text: string, redaction: Redaction, field: Field): string =>
+  text.replace(RUNS, (run) => {
     if (mayStay(run)) return run;
-    const words = splitWords(run);
-    return words.some(isPublicWord)
-      ? words
-          .map((word) => (mayStay(word) || !HAS_CHARACTER.test(word) ? word : replaceRun(word, field, redaction)))
-          .join('')
-      : replaceRun(run, field, redaction);
+    const parts = splitWords(run).flatMap((word) => (isPublicWord(word) ? [word] : word.split(TELLING_PART)));
+    const hasPublic = parts.some((part) => isPublicWord(part));
+    const pieces = hasPublic ? parts : [run];
+    return pieces
+      .map((piece) => (mayStay(piece) || !HAS_CHARACTER.test(piece) ? piece : replaceRun(piece, field, redaction)))
+      .join('');
   });
-}
+
+const TELLING_PART =
+  /(session|sess|auth|identity|login|nonce|correlation|consent|pkce|verifier|csrf|xsrf|state|oauth2?|oidc|requestid|token)/i;
 
 const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d GMT$/;
 const ISO_DATE = /^\d{4}-\d\d-\d\dT[\d:.]{1,18}(?:Z|[-+]\d\d:?\d\d)?$/;

@@ -12,6 +12,8 @@ import type { Layers } from './layers.ts';
 import { redactText } from './redact-text.ts';
 
 const TOKEN_FORM = /^e[w-z][\w-]+={0,2}(?:\.(?:[\w-]*={0,2}|\[[^\]]{0,40}\])){1,4}(?:\.{2,}|…)?$/;
+/** `{"` */
+const BEGINNING = 'eyJ';
 const CUT_OFF = /(?:\.{2,}|…)$/;
 const SCHEME = /^[a-z][a-z\d]{1,20}\s+(?=\S)/i;
 /** Readers of tokens know it as a signature that was removed, and it still has the form of one. */
@@ -25,13 +27,20 @@ export function redactTokenText(text: string, layers: Layers): string | undefine
   if (!TOKEN_FORM.test(compact)) return undefined;
   const end = CUT_OFF.exec(compact)?.[0] ?? '';
   const parts = compact.slice(0, compact.length - end.length).split('.');
-  if (memberOf(scanJson(base64Text(parts[0] ?? '')).root, 'alg') === undefined) return undefined;
+  const isRead = memberOf(scanJson(base64Text(parts[0] ?? '')).root, 'alg') !== undefined;
+  if (!isRead && !compact.startsWith(BEGINNING)) return undefined;
   const isEncrypted = parts.length === 5;
   const written = parts.map((part, index) => {
     if (index === 2 && !isEncrypted) return redactSignature(part, layers);
-    return redactPart(part, layers) ?? redactText(part, TOKEN, layers);
+    return redactPart(part, layers) ?? redactUnread(part, layers);
   });
   return scheme + written.join('.') + end;
+}
+
+/** What is told by its beginning to be base64url of JSON stays that. */
+function redactUnread(part: string, layers: Layers): string {
+  const beginning = part.startsWith(BEGINNING) ? BEGINNING : '';
+  return beginning + redactText(part.slice(beginning.length), TOKEN, layers);
 }
 
 function redactSignature(part: string, { placeholders, tally }: Layers): string {
