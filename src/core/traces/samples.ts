@@ -1,4 +1,4 @@
-/** Captures that come with the app: one documented exchange, one sign-in that goes well, one that goes wrong. */
+/** Captures that come with the app: one documented exchange, one sign-in that goes well, two that go wrong. */
 export interface Sample {
   readonly id: string;
   readonly title: string;
@@ -12,6 +12,8 @@ const loadDocument = (): Promise<string> => import('./samples/messaging-extensio
 const loadOAuthCard = (): Promise<string> => import('./samples/oauth-card.har?raw').then((file) => file.default);
 const loadForgottenDigits = (): Promise<string> =>
   import('./samples/forgotten-digits.har?raw').then((file) => file.default);
+const loadMissingCookie = (): Promise<string> =>
+  import('./samples/missing-cookie.txt?raw').then((file) => file.default);
 
 export const SAMPLES: readonly Sample[] = [
   {
@@ -34,5 +36,13 @@ export const SAMPLES: readonly Sample[] = [
     summary: 'A HAR in which the six digits reach the bot, and the bot does not pass them on.',
     fileName: 'forgotten-digits.har',
     load: loadForgottenDigits,
+  },
+  {
+    id: 'missing-cookie',
+    title: 'Cookie that did not come back',
+    summary:
+      'A curl -v log of a sign-in link: a cookie is set, the next request goes without it, and the end is a refusal.',
+    fileName: 'missing-cookie.txt',
+    load: loadMissingCookie,
   },
 ];
