@@ -39,7 +39,7 @@ export function authorizationRequestsIn(hops: readonly HopFacts[]): readonly Aut
     const reference = pushedReference(facts);
     if (reference !== undefined) pushed.set(reference, opened(facts, written));
     const endpoint = addressOf(facts.hop.request?.url ?? '');
-    if (reference !== undefined || /\/par$/.test(endpoint)) return [];
+    if (reference !== undefined || endpoint.endsWith('/par')) return [];
     return [{ facts, at, written, endpoint, again: [], ...resolved(facts, written, pushed) }];
   });
 }
@@ -56,7 +56,7 @@ function asksForAuthorization({ one }: Parameters, { hop }: HopFacts): boolean {
   if (one('client_id') === undefined || one('grant_type') !== undefined) return false;
   return (
     REQUEST_MARKS.some((name) => one(name) !== undefined) ||
-    (one('redirect_uri') !== undefined && /\/authorize$/.test(addressOf(hop.request?.url ?? '')))
+    (one('redirect_uri') !== undefined && addressOf(hop.request?.url ?? '').endsWith('/authorize'))
   );
 }
 

@@ -33,19 +33,30 @@ export default defineCheck({
     pass: [exampleHops(...roundTrip()), exampleHops(...turn(1), ...turn(2)), exampleHops(...chain(9))],
   },
   run(facts) {
-    const redirects = facts.hops.filter(({ hop }) => {
-      const status = hop.response?.status ?? 0;
-      return hop.request?.method === 'GET' && status >= 301 && status <= 308 && status !== 304;
-    });
-    const [first] = redirects;
-    if (first === undefined) return [];
+    const redirects = redirectsOf(facts);
+    const own = redirects.filter((each) => facts.hops.includes(each));
     const circle = [...grouped(redirects, steadyAddress).values()].find(isCircle);
-    if (circle !== undefined) return [inCircle(circle, facts)];
-    const longest = longestChain(redirects);
-    if (longest.length > LONGEST_CHAIN) return [inARow(longest)];
-    return [passed('The redirects come to an end', [], `${redirects.length} of them, none of which runs in a circle.`)];
+    const chain = longestChain(redirects);
+    const loop = circle ?? (chain.length > LONGEST_CHAIN ? chain : []);
+    const [first] = loop;
+    if (first !== undefined) {
+      // Each turn may have become a sign-in: the first tells of all.
+      return own.includes(first) ? [circle === undefined ? inARow(chain) : inCircle(circle, facts)] : [];
+    }
+    return own.length === 0
+      ? []
+      : [passed('The redirects come to an end', [], `${own.length} of them, none of which runs in a circle.`)];
   },
 });
+
+/** Of all sign-ins. */
+function redirectsOf({ allHops, trace }: SignInFacts): readonly HopFacts[] {
+  const ids = new Set(trace.signIns.flatMap(({ hopIds }) => hopIds));
+  return allHops.filter(({ hop }) => {
+    const status = hop.response?.status ?? 0;
+    return ids.has(hop.id) && hop.request?.method === 'GET' && status >= 301 && status <= 308 && status !== 304;
+  });
+}
 
 /** The address with the parameters that are not new each time. */
 function steadyAddress(facts: HopFacts): string {

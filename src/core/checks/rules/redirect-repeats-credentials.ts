@@ -6,18 +6,22 @@
 import { credentialsInBody, isUpgradeByBrowser } from '#core/checks/carried-secrets.ts';
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
 import { exampleHops } from '#core/checks/example-hops.ts';
+import { asking, returning } from '#core/checks/example-sign-in.ts';
 import { evidence, headerOf, type Seen } from '#core/checks/hop-facts.ts';
 import { maskedSeen } from '#core/checks/message-facts.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const login = (status: number) =>
   exampleHops(
+    { ask: asking(), answer: '200', answerBody: '<form action="/password" method="post"></form>' },
     {
       ask: 'POST https://login.example/password',
       body: 'user=robin&password=correct+horse',
-      answer: `${status} https://app.example/callback?code=1`,
+      answer: `${status} ${returning().slice(4)}`,
     },
-    { ask: 'POST https://app.example/callback?code=1', body: 'user=robin&password=correct+horse', answer: '200' },
+    status < 307
+      ? { ask: returning(), answer: '200' }
+      : { ask: returning().replace('GET', 'POST'), body: 'user=robin&password=correct+horse', answer: '200' },
   );
 
 export default defineCheck({

@@ -8,7 +8,7 @@ import { carriedBy, isUpgradeByBrowser, type Carried } from '#core/checks/carrie
 import { clientTypeOf } from '#core/checks/client-type.ts';
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
 import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
+import { asking, roundTrip } from '#core/checks/example-sign-in.ts';
 import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
 import type { Severity } from '#core/checks/model.ts';
 import { cookieDraft } from '#core/checks/rule-sources.ts';
@@ -17,7 +17,11 @@ import { readUrl } from '#core/sequence/url-text.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const to = (redirect_uri: string, redeem = {}) => exampleHops(...roundTrip({ ask: { redirect_uri }, redeem }));
-const PLAIN = { ask: 'GET http://app.example/start', headers: ['Cookie: session=0123456789'], answer: '200' };
+const PLAIN = {
+  ask: 'GET http://app.example/start',
+  headers: ['Cookie: session=0123456789'],
+  answer: `302 ${asking().slice(4)}`,
+};
 
 export default defineCheck({
   id: 'unencrypted-hop',
