@@ -19,10 +19,10 @@ export const isSpace = (byte: number | undefined): boolean =>
 export function endOfString(bytes: Uint8Array, at: number): number {
   const { length } = bytes;
   let next = at;
-  while (next < length) {
+  for (; next < length; next += 1) {
     const byte = bytes[next];
     if (byte === QUOTE) return next;
-    next += byte === BACKSLASH ? 2 : 1;
+    if (byte === BACKSLASH) next += 1;
   }
   return next;
 }

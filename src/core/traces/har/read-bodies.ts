@@ -3,6 +3,7 @@
  * of. Where a body is not here, why. Bodies that are never read are not even decoded.
  */
 import { base64Bytes } from '#core/sequence/base64-text.ts';
+import type { HttpHeader } from '#core/sequence/wire.ts';
 import { finiteNumberOf, itemsOf, membersOf, someTextOf, textOf, type JsonMembers } from '#core/shared/json-value.ts';
 import { bodyText, type ReadBody } from '#core/traces/bodies/body-text.ts';
 import { notKeptBecause } from '#core/traces/kept-bodies.ts';
@@ -16,55 +17,69 @@ const LEFT_OUT = 'left out by the recorder';
 const LONGEST_REASON = 120;
 const BASE64 = /^[\w+/=\s-]*$/;
 
-export async function readRequestBody(request: JsonMembers, bodyOf: BodyOf | undefined): Promise<ReadBody> {
+/** `headers` are the request's own. */
+export async function readRequestBody(
+  request: JsonMembers,
+  headers: readonly HttpHeader[],
+  bodyOf: BodyOf | undefined,
+): Promise<ReadBody> {
   const postData = membersOf(request['postData']);
-  const mediaType = someTextOf(postData['mimeType']) ?? headerIn(request, 'content-type');
   const text = someTextOf(postData['text']) ?? formText(itemsOf(postData['params']));
-  if (text !== undefined)
-    return postData['encoding'] === 'base64' || postData['_encoding'] === 'base64'
-      ? base64Body(text, mediaType)
-      : { body: { mediaType, text }, missing: undefined };
-  const beside = await bodyBeside(postData, mediaType, bodyOf);
-  if (beside !== undefined) return beside;
+  const isBase64 = postData['encoding'] === 'base64' || postData['_encoding'] === 'base64';
+  const body = await readBody(postData, { text, isBase64, headers, bodyOf });
+  if (body !== undefined) return body;
   const wasSent =
-    (finiteNumberOf(request['bodySize']) ?? 0) > 0 || Number(headerIn(request, 'content-length') ?? 0) > 0;
-  return { body: undefined, missing: reasonIn(postData) ?? (wasSent ? LEFT_OUT : undefined) };
+    (finiteNumberOf(request['bodySize']) ?? 0) > 0 || Number(headerIn(headers, 'content-length') ?? 0) > 0;
+  return notThere(postData, wasSent);
 }
 
-export async function readAnswerBody(response: JsonMembers, bodyOf: BodyOf | undefined): Promise<ReadBody> {
+/** `headers` are the answer's own. */
+export async function readAnswerBody(
+  response: JsonMembers,
+  headers: readonly HttpHeader[],
+  bodyOf: BodyOf | undefined,
+): Promise<ReadBody> {
   const content = membersOf(response['content']);
-  const mediaType = someTextOf(content['mimeType']) ?? headerIn(response, 'content-type');
   const text = someTextOf(content['text']);
-  const notKept = notKeptBecause(mediaType);
-  const isThere = text !== undefined || fileNameIn(content) !== undefined;
-  if (isThere && notKept !== undefined) return { body: undefined, missing: notKept };
-  if (text !== undefined)
-    return content['encoding'] === 'base64'
-      ? base64Body(text, mediaType)
-      : { body: { mediaType, text }, missing: undefined };
-  const beside = await bodyBeside(content, mediaType, bodyOf);
-  if (beside !== undefined) return beside;
-  const wasSent = (finiteNumberOf(content['size']) ?? 0) > 0;
-  return { body: undefined, missing: reasonIn(content) ?? (wasSent ? LEFT_OUT : undefined) };
+  const isBase64 = content['encoding'] === 'base64';
+  const body = await readBody(content, { text, isBase64, headers, bodyOf });
+  return body ?? notThere(content, (finiteNumberOf(content['size']) ?? 0) > 0);
 }
+
+interface BodySource {
+  readonly text: string | undefined;
+  readonly isBase64: boolean;
+  readonly headers: readonly HttpHeader[];
+  readonly bodyOf: BodyOf | undefined;
+}
+
+/** Undefined when the file holds none. */
+async function readBody(
+  content: JsonMembers,
+  { text, isBase64, headers, bodyOf }: BodySource,
+): Promise<ReadBody | undefined> {
+  const file = fileNameIn(content);
+  if (text === undefined && file === undefined) return undefined;
+  const mediaType = someTextOf(content['mimeType']) ?? headerIn(headers, 'content-type');
+  const notKept = notKeptBecause(mediaType);
+  if (notKept !== undefined) return { body: undefined, missing: notKept };
+  if (text !== undefined)
+    return isBase64 ? base64Body(text, mediaType) : { body: { mediaType, text }, missing: undefined };
+  const bytes = await bodyOf?.(file ?? '');
+  return bytes === undefined
+    ? { body: undefined, missing: 'kept in another file of the recording' }
+    : bodyText(bytes, mediaType);
+}
+
+const notThere = (content: JsonMembers, wasSent: boolean): ReadBody => ({
+  body: undefined,
+  missing: reasonIn(content) ?? (wasSent ? LEFT_OUT : undefined),
+});
 
 /** Firefox has marked plain text as base64; what cannot be base64 is taken as it stands. */
 function base64Body(text: string, mediaType: string | undefined): ReadBody {
   if (!BASE64.test(text)) return { body: { mediaType, text }, missing: undefined };
   return bodyText(base64Bytes(text.replace(/\s+/g, '')), mediaType);
-}
-
-async function bodyBeside(
-  content: JsonMembers,
-  mediaType: string | undefined,
-  bodyOf: BodyOf | undefined,
-): Promise<ReadBody | undefined> {
-  const file = fileNameIn(content);
-  if (file === undefined) return undefined;
-  const bytes = await bodyOf?.(file);
-  return bytes === undefined
-    ? { body: undefined, missing: 'kept in another file of the recording' }
-    : bodyText(bytes, mediaType);
 }
 
 /** Playwright: `_file` in a HAR, `_sha1` in a trace. */
@@ -79,8 +94,8 @@ const reasonIn = (content: JsonMembers): string | undefined => someTextOf(conten
  * decoded; values that could only have been sent so are not encoded again.
  */
 function formText(params: readonly unknown[]): string | undefined {
+  if (params.length === 0) return undefined;
   const pairs = params.map(membersOf).map(({ name, value }) => [textOf(name) ?? '', textOf(value) ?? ''] as const);
-  if (pairs.length === 0) return undefined;
   const all = pairs.flat();
   const isEncoded =
     all.some((part) => part.includes('%')) && all.every((part) => /^(?:[\w.~*+!'()-]|%[\dA-F]{2})*$/i.test(part));

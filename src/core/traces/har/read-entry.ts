@@ -5,7 +5,7 @@
  * Left out: `cache`, the parts of `timings`, sizes of headers, addresses of servers.
  */
 import { finiteNumberOf, itemsOf, membersOf, someTextOf, textOf, type JsonMembers } from '#core/shared/json-value.ts';
-import type { HttpHeader, HttpRequest, HttpResponse } from '#core/sequence/wire.ts';
+import type { HttpHeader, HttpResponse } from '#core/sequence/wire.ts';
 import { parseInstant } from '#core/traces/instant.ts';
 import type { CapturePlace, Hop, Shown } from '#core/traces/model.ts';
 import { newHop } from '#core/traces/new-hop.ts';
@@ -25,12 +25,13 @@ export async function readEntry(value: unknown, place: CapturePlace, bodyOf?: Bo
   const request = membersOf(entry['request']);
   const url = someTextOf(request['url']);
   if (url === undefined || url.startsWith('data:')) return undefined;
-  const requestBody = await readRequestBody(request, bodyOf);
+  const headers = readHeaders(request);
+  const requestBody = await readRequestBody(request, headers, bodyOf);
   const answer = await readAnswer(membersOf(entry['response']), bodyOf);
-  const record = readRecord(entry);
+  const record = readRecord(entry, headers);
   return newHop(place, {
     startedAt: parseInstant(textOf(entry['startedDateTime']) ?? ''),
-    request: { ...readRequest(request, url), body: requestBody.body },
+    request: { kind: 'request', method: someTextOf(request['method']) ?? 'GET', url, headers, body: requestBody.body },
     response: answer.response,
     shown: readMessages(entry['_webSocketMessages'], place),
     recorded: {
@@ -41,14 +42,6 @@ export async function readEntry(value: unknown, place: CapturePlace, bodyOf?: Bo
     },
   });
 }
-
-const readRequest = (request: JsonMembers, url: string): HttpRequest => ({
-  kind: 'request',
-  method: someTextOf(request['method']) ?? 'GET',
-  url,
-  headers: readHeaders(request),
-  body: undefined,
-});
 
 interface Answer {
   readonly response: HttpResponse | undefined;
@@ -69,7 +62,7 @@ async function readAnswer(response: JsonMembers, bodyOf: BodyOf | undefined): Pr
     const noAnswer = 'sent to an empty page by the browser or an extension, not by the server';
     return { response: undefined, noAnswer };
   }
-  const { body, missing } = await readAnswerBody(response, bodyOf);
+  const { body, missing } = await readAnswerBody(response, headers, bodyOf);
   return { response: { kind: 'response', status, statusText, headers, body }, bodyMissing: missing };
 }
 

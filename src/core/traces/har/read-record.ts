@@ -2,6 +2,7 @@
  * What exporters note beside the messages, almost all in members of their own (`_initiator`, `_resourceType`): Chrome and
  * Edge, Safari, Playwright, chrome-har and WebPageTest, mitmproxy, HTTP Toolkit.
  */
+import type { HttpHeader } from '#core/sequence/wire.ts';
 import { finiteNumberOf, itemsOf, membersOf, someTextOf, textOf, type JsonMembers } from '#core/shared/json-value.ts';
 import type { HopRecord, InitiatorKind } from '#core/traces/model.ts';
 import { headerIn } from './read-headers.ts';
@@ -42,14 +43,17 @@ const INITIATORS: ReadonlyMap<string, InitiatorKind> = new Map<string, Initiator
 const DEEPEST_STACK = 20;
 const FROM_CACHE = /cache/i;
 
-/** All but the reasons for missing bodies, which are known where the bodies are read. */
-export function readRecord(entry: JsonMembers): Omit<HopRecord, 'requestBodyMissing' | 'answerBodyMissing'> {
+/** All but the reasons for missing bodies, which are known where the bodies are read. `headers` are the request's. */
+export function readRecord(
+  entry: JsonMembers,
+  headers: readonly HttpHeader[],
+): Omit<HopRecord, 'requestBodyMissing' | 'answerBodyMissing'> {
   const response = membersOf(entry['response']);
   const time = finiteNumberOf(entry['time']);
   return {
     took: time === undefined || time < 0 ? undefined : time / 1000,
     frame: someTextOf(entry['_frameref']) ?? someTextOf(entry['pageref']),
-    resource: readResource(entry, response),
+    resource: readResource(entry, response, headers),
     initiator: readInitiator(entry),
     error: someTextOf(response['_error']) ?? someTextOf(response['_failureText']) ?? readError(entry['_error']),
     fromCache: isFromCache(entry) || undefined,
@@ -61,12 +65,12 @@ export function readRecord(entry: JsonMembers): Omit<HopRecord, 'requestBodyMiss
 const readError = (value: unknown): string | undefined =>
   someTextOf(value) ?? someTextOf(membersOf(value)['msg']) ?? someTextOf(membersOf(value)['message']);
 
-function readResource(entry: JsonMembers, response: JsonMembers): Resource {
+function readResource(entry: JsonMembers, response: JsonMembers, headers: readonly HttpHeader[]): Resource {
   const request = membersOf(entry['request']);
   const isPreflight =
-    request['method'] === 'OPTIONS' && headerIn(request, 'access-control-request-method') !== undefined;
+    request['method'] === 'OPTIONS' && headerIn(headers, 'access-control-request-method') !== undefined;
   if (isPreflight) return 'preflight';
-  const said = textOf(entry['_resourceType']) ?? headerIn(request, 'sec-fetch-dest');
+  const said = textOf(entry['_resourceType']) ?? headerIn(headers, 'sec-fetch-dest');
   if (said !== undefined) return RESOURCES.get(said.toLowerCase()) ?? 'other';
   const mediaType = textOf(membersOf(response['content'])['mimeType']) ?? '';
   return BY_MEDIA_TYPE.find(([pattern]) => pattern.test(mediaType))?.[1];

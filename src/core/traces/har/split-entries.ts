@@ -33,13 +33,13 @@ export type Skipped = 'damaged' | 'no-object' | 'too-long' | 'too-deep' | 'cut-o
 export type ParseBytes = (bytes: Uint8Array) => { readonly value: unknown } | undefined;
 
 /** In bytes. The longest bodies seen in HARs are videos of 11 MB; an entry in memory costs three times its bytes. */
-export const LONGEST_ENTRY = 64 * 1024 * 1024;
+export const LONGEST_ENTRY = 32 * 1024 * 1024;
 /** Call stacks of scripts nest deepest, by tens; engines differ in how much deeper they can go. */
 export const DEEPEST_ENTRY = 500;
 /** Levels above the entries; a HAR has three. Below that nothing is looked for. */
 const DEEPEST_OUTSIDE = 16;
 /** In bytes: what may be read a second time because of damage, so that a file made of damage cannot go on for ever. */
-const MOST_READ_AGAIN = 256 * 1024 * 1024;
+const MOST_READ_AGAIN = 128 * 1024 * 1024;
 /** In bytes: the longest name or version that is kept while it is read. */
 const LONGEST_WORD = 64;
 const MEMBERS: ReadonlySet<string> = new Set(['version', 'creator', 'browser']);
@@ -93,9 +93,13 @@ export class EntrySplitter {
   #word = '';
   /** Where a word or number stands in the place of an entry. */
   #strayAt: number | undefined;
+  /** Nothing but a comma, the next entry or the end of the list belongs here. */
+  #isAfterItem = false;
   /** After damage: what was searched last for the beginning of an entry, which may be cut by its end. */
   #searched: Bytes | undefined;
   #count = 0;
+  /** The number of the last damaged entry. */
+  #damaged: number | undefined;
   #end = 0;
 
   constructor(parse: ParseBytes) {
@@ -145,6 +149,7 @@ export class EntrySplitter {
       const whole = joined([...held.pieces, bytes.subarray(this.#heldFrom, next)]);
       const rest = { at: at + next, bytes: bytes.subarray(next) };
       this.#held = undefined;
+      this.#isAfterItem = held.kind === 'entry';
       if (this.#take(held, whole)) continue;
       this.#unread.push(rest);
       if (!this.#goOnInside(held, whole)) this.#skip(held.at, 'damaged');
@@ -169,17 +174,19 @@ export class EntrySplitter {
     const { length } = bytes;
     let depth = this.#depth;
     let next = from;
-    while (next < length && depth > 0) {
-      const byte = bytes[next];
+    for (; next < length && depth > 0; next += 1) {
+      const byte = bytes[next] ?? 0;
+      // Most bytes are spaces, digits and commas, which no comparison but these two is spent on.
+      if (byte < QUOTE) continue;
       if (byte === QUOTE) {
         next = endOfString(bytes, next + 1);
         this.#inString = next >= length;
         this.#isEscaped = next > length;
-      } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      } else if (byte < OPEN_BRACKET) continue;
+      else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
         depth += 1;
         if (depth > DEEPEST_ENTRY) this.#isTooDeep = true;
       } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth -= 1;
-      next += 1;
     }
     this.#depth = depth;
     return Math.min(next, length);
@@ -199,6 +206,7 @@ export class EntrySplitter {
 
   #wordRead(): void {
     const container = this.#containers.at(-1);
+    if (container?.holds === 'entries') this.#isAfterItem = true;
     if (container === undefined || container.isList) return;
     if (container.name === undefined) this.#nameRead(container);
     else if (container.name === 'version') this.#parts.push({ kind: 'member', name: 'version', value: this.#word });
@@ -219,13 +227,10 @@ export class EntrySplitter {
 
   #readOutside(byte: number | undefined, index: number, at: number): void {
     const container = this.#containers.at(-1);
-    if (byte === QUOTE) {
-      this.#inString = true;
-      this.#word = '';
-      if (container?.holds === 'entries') this.#strayAt ??= at + index;
-    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) this.#open(container, byte === OPEN_BRACKET, index, at);
-    else if (container === undefined || isSpace(byte)) return;
-    else if (container.holds === 'entries') this.#readBetweenEntries(byte, at + index);
+    if (byte === OPEN_BRACE || byte === OPEN_BRACKET) this.#open(container, byte === OPEN_BRACKET, index, at);
+    else if (container?.holds === 'entries') this.#readBetweenEntries(byte, at + index);
+    else if (byte === QUOTE) this.#beginString();
+    else if (container === undefined) return;
     else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) this.#close();
     else if (byte === COMMA) container.name = undefined;
   }
@@ -236,7 +241,13 @@ export class EntrySplitter {
       this.#heldFrom = index;
       this.#isTooDeep = false;
     };
-    if (container?.holds === 'entries') {
+    const isMisplaced = isList
+      ? container?.holds === 'entries' && this.#isAfterItem
+      : container?.isList === false && container.name === undefined;
+    if (isMisplaced) {
+      // A list where a comma belongs, or an object where a name does: the list of entries was closed too soon.
+      this.#beginSearch(isList ? OPEN_BRACKET : OPEN_BRACE, at + index);
+    } else if (container?.holds === 'entries') {
       this.#count += 1;
       this.#depth = 1;
       hold('entry');
@@ -259,17 +270,31 @@ export class EntrySplitter {
     if (this.#held?.level === this.#containers.length) this.#held = undefined;
   }
 
+  #beginString(): void {
+    this.#inString = true;
+    this.#word = '';
+  }
+
   #readBetweenEntries(byte: number | undefined, at: number): void {
+    if (isSpace(byte)) return;
     if (byte === COMMA || byte === CLOSE_BRACKET) {
       if (this.#strayAt !== undefined) this.#skip(this.#strayAt, 'no-object', (this.#count += 1));
       this.#strayAt = undefined;
+      this.#isAfterItem = false;
       if (byte === CLOSE_BRACKET) this.#close();
-    } else if (byte === COLON || byte === CLOSE_BRACE) {
+    } else if (byte === COLON || byte === CLOSE_BRACE || this.#isAfterItem) {
       // The entry before was closed too soon: what follows is the rest of it.
-      this.#skip(this.#strayAt ?? at, 'damaged');
-      this.#strayAt = undefined;
-      this.#searched = { at: at + 1, bytes: new Uint8Array() };
-    } else this.#strayAt ??= at;
+      this.#beginSearch(byte, at);
+    } else {
+      this.#strayAt ??= at;
+      if (byte === QUOTE) this.#beginString();
+    }
+  }
+
+  #beginSearch(byte: number | undefined, at: number): void {
+    this.#skip(this.#strayAt ?? at, 'damaged');
+    this.#strayAt = undefined;
+    this.#searched = { at, bytes: Uint8Array.of(byte ?? 0) };
   }
 
   /** False when the bytes are no JSON. */
@@ -315,7 +340,10 @@ export class EntrySplitter {
     this.#unread.push(bytes);
   }
 
+  /** What is wrong with one entry is said once. */
   #skip(at: number, why: Skipped, number = this.#count): void {
+    if (why === 'damaged' && number === this.#damaged) return;
+    if (why === 'damaged') this.#damaged = number;
     this.#parts.push({ kind: 'skipped', number, at, why });
   }
 }
