@@ -8,29 +8,38 @@ import { queryValue, readUrl } from '#core/sequence/url-text.ts';
 import type { HttpResponse } from '#core/sequence/wire.ts';
 import { memberOf, scanJson, stringOf } from '#core/shared/json-scanner.ts';
 import { shorten, type Words } from './exchange-words.ts';
-import { locationOf } from './links/location.ts';
+import { TOKEN_REQUESTS, TOKEN_SERVICE_CALLS, type ExchangeKind } from './exchange-kinds.ts';
+import { browsersOwnRedirect, locationOf } from './links/location.ts';
+import { jsonAnswerOf, valueIn } from './message-parts.ts';
 import type { Hop } from './model.ts';
-import { recogniseExchange, type ExchangeKind } from './recognise.ts';
+import { recogniseExchange } from './recognise.ts';
 import { isDigits } from './sign-in-digits.ts';
+
+const METADATA: Words = {
+  label: 'The key document',
+  title: 'Issuer and address of the keys',
+  explanation: 'The issuer has to stand in the token’s iss; the keys are fetched from jwks_uri.',
+};
+const KEYS: Words = {
+  label: 'The keys',
+  title: 'The public keys, each with its kid',
+  explanation: 'A signature is checked with the key that the token’s kid names.',
+};
+const TOKENS: Words = {
+  label: 'Tokens',
+  title: 'The provider gives out tokens',
+  explanation: 'Whoever asked now holds them: what they are good for stands in scope and in the tokens themselves.',
+};
+const NOT_YET: Words = {
+  label: 'Not yet',
+  title: 'The person has not finished on the other device',
+  explanation: 'The device waits as long as interval says and asks again.',
+};
 
 /** Answers that say more than their status. */
 const ANSWERS: ReadonlyMap<ExchangeKind | undefined, Words> = new Map([
-  [
-    'metadata',
-    {
-      label: 'The key document',
-      title: 'Issuer and address of the keys',
-      explanation: 'The issuer has to stand in the token’s iss; the keys are fetched from jwks_uri.',
-    },
-  ],
-  [
-    'key-set',
-    {
-      label: 'The keys',
-      title: 'The public keys, each with its kid',
-      explanation: 'A signature is checked with the key that the token’s kid names.',
-    },
-  ],
+  ['metadata', METADATA],
+  ['key-set', KEYS],
   [
     'client-credentials',
     {
@@ -53,6 +62,32 @@ const ANSWERS: ReadonlyMap<ExchangeKind | undefined, Words> = new Map([
       explanation: 'The signin id names this sign-in from here to its end.',
     },
   ],
+  ['provider-metadata', METADATA],
+  ['provider-keys', KEYS],
+  [
+    'userinfo',
+    {
+      label: 'Claims about the person',
+      title: 'Who it is',
+      explanation: 'The sub has to be the one of the ID token, or the claims are not used.',
+    },
+  ],
+  [
+    'push-request',
+    {
+      label: 'A reference to the request',
+      title: 'The request_uri that stands for the request',
+      explanation: 'It is good once and for a short time; the browser carries it instead of the parameters.',
+    },
+  ],
+  [
+    'device-authorization',
+    {
+      label: 'Two codes',
+      title: 'A short code for the person, a long one for the device',
+      explanation: 'The person enters the short one in a browser; the device asks with the long one until it is done.',
+    },
+  ],
   [
     'callback',
     {
@@ -70,30 +105,30 @@ const HANDS_ON_LINK: Words = {
   explanation: 'Teams shows it as a card or a button.',
 };
 
-/** The bot's calls that the Token Service refuses in one way. */
-const TOKEN_SERVICE_CALLS: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>([
-  'get-token',
-  'redeem-digits',
-  'exchange-token',
-  'get-link',
-]);
-
 /** The answer's words; for an answer that is not in the capture, what must have come. */
 export function answerWords(hop: Hop): Words {
   const kind = recogniseExchange(hop);
   const location = locationOf(hop);
-  if (location !== undefined) return redirectWords(hop.response?.status, location);
+  if (location !== undefined) return redirectWords(hop, location);
+  if (gotNoAnswer(hop)) return noAnswerWords(hop.recorded.error ?? '');
   if (isNothingStored(hop)) return nothingStoredWords(hop);
+  if (isStillPending(hop)) return NOT_YET;
   const isRefused = (hop.response?.status ?? 200) >= 300;
   if (TOKEN_SERVICE_CALLS.has(kind) && isRefused) return refusalWords(hop.response);
+  const refusal = isRefused ? oauthRefusalWords(hop) : undefined;
+  if (refusal !== undefined) return refusal;
   if (kind === 'activity' && (hop.response === undefined || asksForSignIn(hop.response.body?.text)))
     return HANDS_ON_LINK;
-  return (isRefused ? undefined : ANSWERS.get(kind)) ?? statusWords(hop.response);
+  const words = ANSWERS.get(kind) ?? (TOKEN_REQUESTS.has(kind) ? TOKENS : undefined);
+  return (isRefused ? undefined : words) ?? statusWords(hop.response);
 }
 
-/** A refusal; GetToken’s 404 before the first sign-in is none. */
+/** A refusal; GetToken’s 404 before the first sign-in and a device that has to wait are none. */
 export function isFailure(hop: Hop): boolean {
-  return (hop.response?.status ?? 0) >= 400 && !(isNothingStored(hop) && codeOf(hop) === '');
+  if (hop.response === undefined) return gotNoAnswer(hop);
+  if (errorInLocation(hop) !== undefined) return true;
+  if (isStillPending(hop)) return false;
+  return (hop.response.status ?? 0) >= 400 && !(isNothingStored(hop) && codeOf(hop) === '');
 }
 
 /** What a page does with the value that it gives to the window that opened it. */
@@ -109,12 +144,72 @@ export function pageWords({ name, value }: Decoded): Words {
     : { label: 'Posts a message to its opener', title: 'The page posts a message', explanation };
 }
 
-function redirectWords(status: number | undefined, location: string): Words {
+function redirectWords(hop: Hop, location: string): Words {
   const host = readUrl(location).host || 'another address';
+  const own = browsersOwnRedirect(hop);
+  if (own === 'https only') {
+    return {
+      label: 'The browser takes https',
+      title: 'The browser goes to https by itself',
+      explanation: 'The host is known to want https only (HSTS). No server sent this redirect.',
+    };
+  }
+  if (own === 'blocked') {
+    return {
+      label: 'Blocked in the browser',
+      title: 'An extension or the browser stopped this request',
+      explanation: 'It is sent to an empty address instead. No server sent this redirect.',
+    };
+  }
+  const error = errorInLocation(hop);
+  if (error !== undefined) {
+    return {
+      label: shorten(`Sent back: ${error}`),
+      title: `The provider sends the browser back with ${shorten(error)}`,
+      explanation: 'Instead of a code or tokens. Its error_description, if there is one, says more.',
+    };
+  }
   return {
-    label: shorten(`${status ?? 'Redirect'} to ${host}`),
+    label: shorten(`${hop.response?.status ?? 'Redirect'} to ${host}`),
     title: `The browser is sent to ${host}`,
     explanation: 'The browser requests the address in Location by itself; the person sees at most a flicker.',
+  };
+}
+
+/** The error of an authorization response (RFC 6749 section 4.1.2.1) on its way to the client. */
+function errorInLocation(hop: Hop): string | undefined {
+  const { query, fragment } = readUrl(locationOf(hop) ?? '');
+  const parameters = [...query, ...fragment];
+  return valueIn(parameters, 'state') === undefined && recogniseExchange(hop) !== 'authorize'
+    ? undefined
+    : valueIn(parameters, 'error');
+}
+
+/** The recorder says so, and nothing that follows says otherwise. */
+export const gotNoAnswer = ({ response, answerBecause, recorded }: Hop): boolean =>
+  response === undefined && answerBecause === undefined && recorded.error !== undefined;
+
+const noAnswerWords = (error: string): Words => ({
+  label: shorten(`No answer: ${error}`),
+  title: 'No answer came',
+  explanation: `The recorder says “${shorten(error)}”.`,
+});
+
+/** RFC 8628 section 3.5. */
+const isStillPending = (hop: Hop): boolean =>
+  recogniseExchange(hop) === 'device-token' &&
+  ['authorization_pending', 'slow_down'].includes(stringOf(jsonAnswerOf(hop), 'error') ?? '');
+
+/** The error of a token endpoint (RFC 6749 section 5.2). */
+function oauthRefusalWords(hop: Hop): Words | undefined {
+  const error = stringOf(jsonAnswerOf(hop), 'error');
+  if (error === undefined) return undefined;
+  const description = stringOf(jsonAnswerOf(hop), 'error_description');
+  return {
+    label: shorten(`${hop.response?.status ?? ''} ${error}`.trim()),
+    title: `Refused: ${shorten(error)}`,
+    explanation:
+      description === undefined ? 'No error_description says why.' : `It says “${description.slice(0, 400)}”.`,
   };
 }
 

@@ -55,6 +55,7 @@ test('a sign-in in Web Chat has no Teams in it', async () => {
     'A sign-in link',
     'Sends a sign-in card',
     '201',
+    'No answer: status 0',
     'Opens the sign-in link',
     '302 to token.botframework.com',
     'Returns with the signin id',

@@ -1,26 +1,19 @@
 /**
  * What a capture does not hold but what must have happened for the rest to make sense: the bot handing on the link, the
- * Token Service redeeming the code, the digits going back to the bot. Each says why; nothing else is added.
+ * code being redeemed, a request being pushed ahead, the digits going back to the bot. Each says why; nothing else is
+ * added.
  */
-import { queryValue, readUrl } from '#core/sequence/url-text.ts';
+import { readUrl } from '#core/sequence/url-text.ts';
+import type { HttpRequest } from '#core/sequence/wire.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
+import { BOT_CALLS, type ExchangeKind } from './exchange-kinds.ts';
 import { handedOver } from './links/hand-over.ts';
 import { tokenEndpointOf } from './known-hosts.ts';
+import { formOf, hostOf, jsonAnswerOf, parameterOf, urlOf, valueIn } from './message-parts.ts';
 import type { Hop } from './model.ts';
 import { newHop } from './new-hop.ts';
-import { activityOf, recogniseExchange, type ExchangeKind } from './recognise.ts';
+import { activityOf, recogniseExchange } from './recognise.ts';
 import { isDigits } from './sign-in-digits.ts';
-
-const BOT_CALLS: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>([
-  'metadata',
-  'key-set',
-  'client-credentials',
-  'get-token',
-  'redeem-digits',
-  'exchange-token',
-  'get-link',
-  'send-activity',
-]);
 
 /** A bot works while the message that woke it waits for its answer: such calls stand inside the message. */
 export function placeCallsInsideMessages(hops: readonly Hop[]): readonly Hop[] {
@@ -58,6 +51,7 @@ export function inferAnswers(hops: readonly Hop[]): readonly Hop[] {
 export function inferHops(hops: readonly Hop[]): readonly Hop[] {
   const recorded = recordedBy(hops);
   const added = hops.flatMap((hop, index) => [
+    ...pushedRequest(hop, recorded),
     hop,
     ...redeemedCode(hop, recorded),
     ...returnedDigits(hop, index, recorded),
@@ -67,8 +61,13 @@ export function inferHops(hops: readonly Hop[]): readonly Hop[] {
 
 /** What a capture holds of the exchanges that are inferred, and of those that they are made from. */
 interface Recorded {
-  readonly redeemsCode: boolean;
-  readonly authorize: Hop | undefined;
+  /** Codes that were redeemed. */
+  readonly codes: ReadonlySet<string>;
+  /** References that pushed requests were answered with. */
+  readonly pushed: ReadonlySet<string>;
+  readonly authorizeByState: ReadonlyMap<string, Hop>;
+  /** By the host of the document that names it. */
+  readonly tokenEndpoints: ReadonlyMap<string, string>;
   readonly getToken: Hop | undefined;
   readonly message: Hop | undefined;
   /** The place of the last activity; -1 without one. */
@@ -77,33 +76,83 @@ interface Recorded {
 
 function recordedBy(hops: readonly Hop[]): Recorded {
   const kinds = hops.map(recogniseExchange);
+  const of = (wanted: ExchangeKind): readonly Hop[] => hops.filter((_, index) => kinds[index] === wanted);
   return {
-    redeemsCode: kinds.includes('redeem-code'),
-    authorize: hops[kinds.indexOf('authorize')],
+    codes: new Set(of('redeem-code').map((hop) => valueIn(formOf(hop), 'code') ?? '')),
+    pushed: new Set(of('push-request').map((hop) => stringOf(jsonAnswerOf(hop), 'request_uri') ?? '')),
+    authorizeByState: new Map(of('authorize').map((hop) => [parameterOf(hop, 'state') ?? '', hop] as const)),
+    tokenEndpoints: new Map(
+      of('provider-metadata').flatMap((hop) => {
+        const endpoint = stringOf(jsonAnswerOf(hop), 'token_endpoint');
+        const asked = readUrl(stringOf(jsonAnswerOf(hop), 'authorization_endpoint') ?? '').host;
+        return endpoint === undefined ? [] : [[asked, endpoint] as const];
+      }),
+    ),
     getToken: hops[kinds.indexOf('get-token')],
     message: hops[kinds.indexOf('activity')],
     lastMessage: kinds.lastIndexOf('activity'),
   };
 }
 
-function redeemedCode(hop: Hop, recorded: Recorded): readonly Hop[] {
-  if (recogniseExchange(hop) !== 'provider-redirect' || recorded.redeemsCode) return [];
-  const code = queryValue(readUrl(hop.request?.url ?? ''), 'code');
-  if (code === undefined) return [];
-  const url = tokenEndpointOf(recorded.authorize?.request?.url ?? '') ?? '<token endpoint of the provider>';
-  const body = {
-    mediaType: 'application/x-www-form-urlencoded',
-    text: `grant_type=authorization_code&code=${encodeURIComponent(code.toWellFormed())}`,
-  };
+const PUSHED = 'urn:ietf:params:oauth:request_uri:';
+
+/** RFC 9126 section 2.2: the provider gave the reference to whoever pushed the request. */
+function pushedRequest(hop: Hop, { pushed }: Recorded): readonly Hop[] {
+  const reference = recogniseExchange(hop) === 'authorize' ? parameterOf(hop, 'request_uri') : undefined;
+  if (reference?.startsWith(PUSHED) !== true || pushed.has(reference)) return [];
+  const { scheme, host } = urlOf(hop);
+  const client = parameterOf(hop, 'client_id') ?? '';
   return [
     newHop(hop.place, {
-      request: { kind: 'request', method: 'POST', url, headers: [], body },
+      request: formRequest(`${scheme}://${host}/<endpoint for pushed requests>`, { client_id: client }),
       certainty: 'inferred',
+      exchange: 'push-request',
       because:
-        'The code alone is worth nothing. The Token Service redeems it at the provider with a client secret, from server to server, where no browser can record it.',
+        'The request_uri is a reference that the provider hands out to a client that pushed its request, from server to server, where no browser can record it.',
+    }),
+  ];
+}
+
+const BRINGS_CODE: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>([
+  'provider-redirect',
+  'authorization-response',
+  'form-post-response',
+]);
+
+function redeemedCode(hop: Hop, { codes, authorizeByState, tokenEndpoints }: Recorded): readonly Hop[] {
+  const kind = recogniseExchange(hop);
+  const code = BRINGS_CODE.has(kind) ? parameterOf(hop, 'code') : undefined;
+  if (code === undefined || codes.has(code) || codes.has('')) return [];
+  const isOfService = kind === 'provider-redirect';
+  const wasTaken = (hop.response?.status ?? 0) < 400 && (isOfService || hop.response !== undefined);
+  if (!wasTaken) return [];
+  const authorize = authorizeByState.get(parameterOf(hop, 'state') ?? '');
+  const asked = authorize?.request?.url ?? '';
+  const url = tokenEndpoints.get(readUrl(asked).host) ?? tokenEndpointOf(asked) ?? '<token endpoint of the provider>';
+  const who = isOfService
+    ? 'The Token Service redeems it at the provider with a client secret'
+    : `${hostOf(hop)} redeems it at the provider`;
+  return [
+    newHop(hop.place, {
+      request: formRequest(url, { grant_type: 'authorization_code', code }),
+      certainty: 'inferred',
+      because: `The code alone is worth nothing. ${who}, from server to server, where no browser can record it.`,
       during: hop.id,
     }),
   ];
+}
+
+function formRequest(url: string, parameters: Readonly<Record<string, string>>): HttpRequest {
+  const text = Object.entries(parameters)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`)
+    .join('&');
+  return {
+    kind: 'request',
+    method: 'POST',
+    url,
+    headers: [],
+    body: { mediaType: 'application/x-www-form-urlencoded', text },
+  };
 }
 
 function returnedDigits(hop: Hop, index: number, { message, lastMessage, getToken }: Recorded): readonly Hop[] {

@@ -18,7 +18,11 @@ export function urlOf({ request }: Hop): UrlText {
   return url;
 }
 
-export const hostOf = (hop: Hop): string => urlOf(hop).host;
+/** The host of the address asked for, told without reading the rest where it is an ordinary address. */
+export function hostOf(hop: Hop): string {
+  const authority = /^https?:\/\/([^/?#@:]{1,300})(?=[/?#]|$)/.exec(hop.request?.url ?? '')?.[1];
+  return authority === undefined ? urlOf(hop).host : authority.toLowerCase();
+}
 
 /** Scheme, host and path: what endpoints and redirect URIs are compared by. */
 export const addressOf = ({ scheme, host, path }: UrlText): string => `${scheme}://${host}${path || '/'}`;

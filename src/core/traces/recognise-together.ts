@@ -41,6 +41,8 @@ interface Known {
   readonly returnAddresses: ReadonlySet<string>;
   readonly states: ReadonlySet<string>;
   readonly providerHosts: ReadonlySet<string>;
+  /** Of the endpoints, the return addresses and the providers: nothing else need be looked at but states and tokens. */
+  readonly hosts: ReadonlySet<string>;
   readonly tokens: ReadonlySet<string>;
 }
 
@@ -80,10 +82,14 @@ function knownFrom(hops: readonly Hop[]): Known {
       if (token !== undefined) tokens.add(token);
     }
   }
-  return { endpoints, returnAddresses, states, providerHosts, tokens };
+  const addresses = [...endpoints.keys(), ...returnAddresses].map((address) => readUrl(address).host);
+  const hosts = new Set([...providerHosts, ...addresses]);
+  return { endpoints, returnAddresses, states, providerHosts, hosts, tokens };
 }
 
 function kindAmong(hop: Hop, known: Known, called: Set<string>): ExchangeKind | undefined {
+  const isKnownHost = known.hosts.has(hostOf(hop));
+  if (!isKnownHost && !mayBringState(hop)) return isFirstCall(hop, known, called) ? 'call-resource' : undefined;
   const url = urlOf(hop);
   const address = addressOf(url);
   const endpoint = known.endpoints.get(address);
@@ -93,6 +99,9 @@ function kindAmong(hop: Hop, known: Known, called: Set<string>): ExchangeKind | 
   if (known.providerHosts.has(url.host)) return kindAtProvider(hop);
   return isFirstCall(hop, known, called) ? 'call-resource' : undefined;
 }
+
+const mayBringState = ({ request }: Hop): boolean =>
+  request !== undefined && (/state|%[4-7]/i.test(request.url) || request.body?.text.includes('state') === true);
 
 function answersAuthorization(hop: Hop, { states }: Known, isReturnAddress: boolean): boolean {
   const { query, fragment } = urlOf(hop);

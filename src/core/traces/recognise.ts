@@ -19,6 +19,23 @@ export function recogniseExchange(hop: Hop): ExchangeKind | undefined {
 }
 
 function kindOf(hop: Hop): ExchangeKind | undefined {
-  if (hop.request === undefined || isPreflight(hop)) return undefined;
+  if (hop.request === undefined || isPreflight(hop) || !mayBeExchange(hop)) return undefined;
   return botKindOf(hop) ?? oauthKindOf(hop);
+}
+
+/** A part of what every exchange has in its address or its form; letters of a name may be percent-encoded. */
+const WORDS =
+  /client_id|saml|code|error|_token|usertoken|signin|oauth|\.auth|directline|posttoken|well-known|userinfo|introspect|revo|logout|keys|jwks|certs|grant_type|%[4-7]/i;
+const LONGEST = 1_000_000;
+
+/** False for nearly all that a browser loads, without reading it: a capture of 100,000 requests has a few exchanges. */
+function mayBeExchange({ request, response, shown }: Hop): boolean {
+  if (request === undefined) return false;
+  const { url, body } = request;
+  return (
+    shown.length > 0 ||
+    WORDS.test(url) ||
+    (body !== undefined && body.text.length <= LONGEST && (WORDS.test(body.text) || /^\s*\{/.test(body.text))) ||
+    response?.body?.text.includes('"kty"') === true
+  );
 }

@@ -14,7 +14,7 @@ import type {
   Sequence,
   Step,
 } from '#core/sequence/sequence.ts';
-import { answerWords, isFailure, pageWords } from './answer-words.ts';
+import { answerWords, gotNoAnswer, isFailure, pageWords } from './answer-words.ts';
 import { findCarriedTokens, tokenText } from './carried-tokens.ts';
 import { chapterOf } from './chapters.ts';
 import { meaningOf } from './field-meanings.ts';
@@ -28,35 +28,41 @@ import { findTraceThreads } from './trace-threads.ts';
 /** Step ids are the hop's id and the part: `h3-request`, `h3-answer`, `h3-page-1`, `h3-state`. */
 export const hopIdOfStep = (stepId: string): string => stepId.replace(/-.*$/s, '');
 
-export function traceToSequence(trace: Trace): Sequence {
-  const { participants, endsOf } = assignRoles(trace);
-  const bare = stepsInOrder(trace.hops, endsOf);
-  const threads = findTraceThreads(trace.hops, bare);
-  const tokens = findCarriedTokens(trace.hops);
+/** The whole trace, or one sign-in of it; participants have the same ids in both. */
+export function traceToSequence(trace: Trace, signInId?: string): Sequence {
+  const signIn = trace.signIns.find(({ id }) => id === signInId);
+  const ids = new Set(signIn?.hopIds);
+  const hops = signIn === undefined ? trace.hops : trace.hops.filter(({ id }) => ids.has(id));
+  const { participants, endsOf } = assignRoles(trace, hops);
+  const bare = stepsInOrder(hops, endsOf);
+  const threads = findTraceThreads(hops, bare);
+  const tokens = findCarriedTokens(hops);
   const threadAt = new Map(
     threads.flatMap(({ id, places }) => places.map(({ stepId, where }) => [`${stepId} ${where}`, id] as const)),
   );
-  const kinds = new Map(trace.hops.map((hop) => [hop.id, recogniseExchange(hop)] as const));
+  const kinds = new Map(hops.map((hop) => [hop.id, recogniseExchange(hop)] as const));
   const steps = bare.map((step) => ({
     ...step,
     fields: fieldsOf(step, kinds.get(hopIdOfStep(step.id)), threadAt, tokens),
   }));
   return {
-    id: 'trace',
-    title: trace.name,
-    summary: summaryOf(trace),
+    id: signIn === undefined ? 'trace' : `trace-${signIn.id}`,
+    title: signIn === undefined ? trace.name : signIn.label,
+    summary: summaryOf(trace, hops),
     participants,
     steps,
-    chapters: chaptersOf(trace.hops, steps),
+    chapters: chaptersOf(hops, steps),
     threads,
     tokens: [...tokens.values()],
   };
 }
 
-function summaryOf({ format, hops, folded }: Trace): string {
+function summaryOf({ format, hops: all, folded }: Trace, hops: readonly Hop[]): string {
   const inferred = hops.filter(({ certainty }) => certainty === 'inferred').length;
+  const others = all.length - hops.length;
   const parts = [`${hops.length - inferred} hops`];
   if (inferred > 0) parts.push(`${inferred} inferred`);
+  if (others > 0) parts.push(`${others} of other sign-ins`);
   if (folded.length > 0) parts.push(`${folded.length} others folded`);
   return `${format}: ${parts.join(', ')}`;
 }
@@ -115,7 +121,7 @@ function answerSteps(hop: Hop, { from, to }: Ends): readonly MessageStep[] {
       failed: false,
     };
   });
-  if (hop.response === undefined && hop.answerBecause === undefined) return page;
+  if (hop.response === undefined && hop.answerBecause === undefined && !gotNoAnswer(hop)) return page;
   const { label, title, explanation } = answerWords(hop);
   const answer: MessageStep = {
     ...stepBase(hop, [explanation, hop.answerBecause]),

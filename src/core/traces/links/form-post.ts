@@ -19,6 +19,7 @@ function leadOf(form: HtmlForm, hop: Hop): readonly Lead[] {
     {
       kind: 'form-post',
       key: form.method === 'POST' ? urlKey(url) : formKey(url),
+      host: url.host,
       method: form.method,
       isAutomatic: form.submitsItself,
       judge: (target) => judged(form, target),

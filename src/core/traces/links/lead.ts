@@ -3,14 +3,15 @@
  * the same page or frame where the recorder names them. Addresses are compared decoded, without fragment and default
  * port, because exporters write them differently (RFC 3986 section 6.2.2).
  */
-import { isAbsoluteUrl, percentDecoded, type UrlText } from '#core/sequence/url-text.ts';
-import { addressOf, isPreflight, urlOf } from '#core/traces/message-parts.ts';
+import { isAbsoluteUrl, percentDecoded, readUrl, type UrlText } from '#core/sequence/url-text.ts';
+import { addressOf, hostOf, isPreflight, urlOf } from '#core/traces/message-parts.ts';
 import type { Hop, Link } from '#core/traces/model.ts';
 
 export interface Lead {
   readonly kind: Link['kind'];
   /** What the request is found by: `urlKey` of the address, or `formKey` where a form adds its fields to it. */
   readonly key: string;
+  readonly host: string;
   readonly method: 'GET' | 'POST' | undefined;
   /** The browser goes there by itself. */
   readonly isAutomatic: boolean;
@@ -29,6 +30,12 @@ export function urlKey(url: UrlText): string {
   return `${url.scheme}://${url.host}${percentDecoded(url.path) || '/'}?${query}`;
 }
 
+/** How a whole address is found. */
+export function urlTarget(address: string): Pick<Lead, 'key' | 'host'> {
+  const url = readUrl(address);
+  return { key: urlKey(url), host: url.host };
+}
+
 export const formKey = (url: UrlText): string => `form ${addressOf(url)}`;
 
 /** An address as a page of this hop means it; undefined for what is none. */
@@ -43,10 +50,13 @@ export function followLeads(
   hops: readonly Hop[],
   kinds: readonly ((hop: Hop) => readonly Lead[])[],
 ): readonly FoundLink[] {
-  const leads = kinds.flatMap((leadsOf) =>
-    hops.flatMap((hop, index) => leadsOf(hop).map((lead) => ({ hop, index, lead }))),
+  const leads: { readonly hop: Hop; readonly index: number; readonly lead: Lead }[] = [];
+  for (const leadsOf of kinds)
+    for (const [index, hop] of hops.entries()) for (const lead of leadsOf(hop)) leads.push({ hop, index, lead });
+  const requests = new RequestsByKey(
+    hops,
+    leads.map(({ lead }) => lead),
   );
-  const requests = new RequestsByKey(hops, new Set(leads.map(({ lead }) => lead.key)));
   return leads.flatMap(({ hop, index, lead }): readonly FoundLink[] => {
     const target = requests.next(lead, hop.recorded.frame, index);
     const judged = target === undefined ? undefined : lead.judge(target);
@@ -76,10 +86,12 @@ class RequestsByKey {
   readonly byKey = new Map<string, SameAddress>();
   readonly used = new Set<Hop>();
 
-  constructor(hops: readonly Hop[], wanted: ReadonlySet<string>) {
+  constructor(hops: readonly Hop[], leads: readonly Lead[]) {
+    const wanted = new Set(leads.map(({ key }) => key));
+    const hosts = new Set(leads.map(({ host }) => host));
     const wantsForms = [...wanted].some((key) => key.startsWith('form '));
     for (const [index, hop] of hops.entries()) {
-      if (hop.request === undefined || isPreflight(hop)) continue;
+      if (hop.request === undefined || !hosts.has(hostOf(hop)) || isPreflight(hop)) continue;
       const url = urlOf(hop);
       for (const key of wantsForms ? [urlKey(url), formKey(url)] : [urlKey(url)]) {
         if (!wanted.has(key)) continue;

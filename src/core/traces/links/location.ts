@@ -5,7 +5,7 @@
 import { queryValue, readUrl } from '#core/sequence/url-text.ts';
 import { headerOf, urlOf } from '#core/traces/message-parts.ts';
 import type { Hop, Link } from '#core/traces/model.ts';
-import { resolved, urlKey, type Lead } from './lead.ts';
+import { resolved, urlTarget, type Lead } from './lead.ts';
 
 /** Where the answer sends the browser, as an absolute address; undefined where it sends it nowhere. */
 export function locationOf(hop: Hop): string | undefined {
@@ -35,7 +35,7 @@ export function redirectLeads(hop: Hop): readonly Lead[] {
   return [
     {
       kind: 'location',
-      key: urlKey(readUrl(location)),
+      ...urlTarget(location),
       method: keepsMethod ? undefined : 'GET',
       isAutomatic: true,
       judge: (target) => judged(hop, location, target),

@@ -1,9 +1,8 @@
 /** Refreshes: the page or a Refresh header names the address that is loaded after some seconds (HTML section 4.2.5.3). */
 import { refreshAddress } from '#core/sequence/html-forms.ts';
-import { readUrl } from '#core/sequence/url-text.ts';
 import { headerOf } from '#core/traces/message-parts.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { resolved, urlKey, type Lead } from './lead.ts';
+import { resolved, urlTarget, type Lead } from './lead.ts';
 import { pageOf } from './page-of.ts';
 
 export function refreshLeads(hop: Hop): readonly Lead[] {
@@ -18,7 +17,7 @@ export function refreshLeads(hop: Hop): readonly Lead[] {
     return [
       {
         kind: 'meta-refresh',
-        key: urlKey(readUrl(target)),
+        ...urlTarget(target),
         method: 'GET',
         isAutomatic: true,
         judge: ({ place }) => ({

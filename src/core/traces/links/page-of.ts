@@ -8,7 +8,7 @@ const ACTS = /<form\b|http-equiv|\blocation\b|window\.open/i;
 const pages = new WeakMap<HttpResponse, { readonly page: HtmlPage | undefined }>();
 
 export function pageOf({ response }: Hop): HtmlPage | undefined {
-  if (response === undefined) return undefined;
+  if (response?.body === undefined) return undefined;
   const known = pages.get(response) ?? { page: read(response) };
   pages.set(response, known);
   return known.page;

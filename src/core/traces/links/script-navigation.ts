@@ -2,9 +2,8 @@
  * Scripts that go to an address or open a window with it. Only addresses that stand literally in the script are read,
  * and nothing says that the line was run, so that the link is likely at most.
  */
-import { readUrl } from '#core/sequence/url-text.ts';
 import type { Hop, Link } from '#core/traces/model.ts';
-import { resolved, urlKey, type Lead } from './lead.ts';
+import { resolved, urlTarget, type Lead } from './lead.ts';
 import { pageOf } from './page-of.ts';
 
 const LITERAL = String.raw`(?:'((?:[^'\\\n]|\\.){1,4000})'|"((?:[^"\\\n]|\\.){1,4000})")`;
@@ -43,7 +42,7 @@ function leadOf(hop: Hop, written: string, kind: 'script-navigation' | 'popup'):
   return [
     {
       kind,
-      key: urlKey(readUrl(address)),
+      ...urlTarget(address),
       method: 'GET',
       isAutomatic: kind === 'script-navigation',
       judge: (target) => judged(hop, written, kind, target),
