@@ -8,25 +8,17 @@ import type { HttpHeader, HttpRequest } from '#core/sequence/wire.ts';
 import { readHeader, headerValue } from '#core/traces/http-text/start-line.ts';
 
 /** Options whose next word is their value; every other option has none. */
-const WITH_VALUE: ReadonlySet<string> = new Set([
-  ...['-A', '-b', '-c', '-C', '-d', '-D', '-e', '-E', '-F', '-h', '-H', '-K', '-m', '-o', '-P', '-Q', '-r', '-t', '-T'],
-  ...['-u', '-U', '-w', '-x', '-X', '-y', '-Y', '-z', '--url', '--request', '--header', '--cookie', '--cookie-jar'],
-  ...['--data', '--data-raw', '--data-binary', '--data-ascii', '--data-urlencode', '--json', '--form', '--form-string'],
-  ...['--user-agent', '--referer', '--user', '--proxy', '--proxy-user', '--output', '--dump-header', '--write-out'],
-  ...['--max-time', '--connect-timeout', '--max-redirs', '--retry', '--resolve', '--connect-to', '--interface'],
-  ...[
-    '--cacert',
-    '--capath',
-    '--cert',
-    '--key',
-    '--pass',
-    '--ciphers',
-    '--tls-max',
-    '--oauth2-bearer',
-    '--upload-file',
-  ],
-  ...['--trace', '--trace-ascii', '--stderr', '--config', '--limit-rate', '--range', '--time-cond', '--noproxy'],
-]);
+const WITH_VALUE: ReadonlySet<string> = new Set(
+  `
+    -A -b -c -C -d -D -e -E -F -h -H -K -m -o -P -Q -r -t -T -u -U -w -x -X -y -Y -z --url --request
+    --header --cookie --cookie-jar --data --data-raw --data-binary --data-ascii --data-urlencode --json
+    --form --form-string --user-agent --referer --user --proxy --proxy-user --output --dump-header
+    --write-out --max-time --connect-timeout --max-redirs --retry --resolve --connect-to --interface
+    --cacert --capath --cert --key --pass --ciphers --tls-max --oauth2-bearer --upload-file --trace
+    --trace-ascii --stderr --config --limit-rate --range --time-cond --noproxy`
+    .trim()
+    .split(/\s+/),
+);
 const LONG_NAMES: ReadonlyMap<string, string> = new Map([
   ['-X', '--request'],
   ['-H', '--header'],

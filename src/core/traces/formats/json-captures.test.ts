@@ -1,6 +1,7 @@
 /** SAML-tracer, transcripts and Postman: JSON with fields of any type. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { CaptureFormat } from '#core/traces/capture-format.ts';
 import { readBy } from '#core/traces/read-text.testing.ts';
 import botTranscript from './bot-transcript.ts';
 import postman from './postman-collection.ts';
@@ -77,6 +78,11 @@ test('a Postman header that is switched off was not sent', async () => {
   });
 });
 
+async function outcomeOf(format: CaptureFormat, text: string): Promise<string> {
+  const result = await readBy(format, text);
+  return result.ok ? 'read' : result.problem.kind;
+}
+
 test('fields of any type are survived', async () => {
   const names = ['url', 'method', 'requestHeaders', 'post', 'responseStatus', 'from', 'recipient', 'type', 'channelId'];
   const others = [
@@ -104,7 +110,8 @@ test('fields of any type are survived', async () => {
       for (const text of [{ requests: [any, any] }, [any, any], { info: {}, item: [any] }].map((root) =>
         JSON.stringify(root),
       ))
-        for (const format of [samlTracer, botTranscript, postman]) await readBy(format, text);
+        for (const format of [samlTracer, botTranscript, postman])
+          expect(['read', 'no-hops']).toContain(await outcomeOf(format, text));
     }),
   );
 });

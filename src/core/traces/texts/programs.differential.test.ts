@@ -100,6 +100,7 @@ describe.each(RECORDINGS)('$name', (recording) => {
     const url = `http://127.0.0.1:${server.port}/api/oauth/signin?signin=5f0c`;
     const text = await run(recording.program, [...recording.parameters, url]);
     if (text === undefined) return skip(`${recording.program} is not on this computer; its recording is read below`);
+    expect(text).toContain(`:${server.port}`);
     if (isRecording) writeFileSync(file, text);
     await expectChain(text, server.port, recording);
   });
