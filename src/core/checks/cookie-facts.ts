@@ -39,7 +39,11 @@ export function cookiesSetIn(facts: SignInFacts): readonly SetCookie[] {
 const SESSION = /sess|(?:^|[._-])sid$|^sid$|auth|^\.aspnet|connect\.sid|identity|login/i;
 const FLOW = /nonce|correlation|consent|pkce|code_?verifier|csrf|xsrf|(?:^|[._-])state(?:$|[._-])|oauth2?_|oidc/i;
 
-export const looksLikeSession = ({ name }: CookieLife): boolean => SESSION.test(name) || FLOW.test(name);
+/** A session, by its name; not one of the flow, which ends with it. */
+export const looksLikeSession = ({ name }: CookieLife): boolean => SESSION.test(name) && !FLOW.test(name);
+
+/** Whoever has it can be the person, or end their sign-in. */
+export const guardsSignIn = ({ name }: CookieLife): boolean => SESSION.test(name) || FLOW.test(name);
 
 /** Shorter values are in many a cookie. */
 const SHORTEST_TIE = 8;

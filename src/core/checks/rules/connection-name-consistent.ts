@@ -4,10 +4,12 @@
  * because a bot can have two connections.
  */
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
+import { printedActivity } from '#core/checks/example-texts.ts';
 import { distinctEvidence, seenIn, valueAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
 
 const ask = (name: string): string =>
   `Get request\nhttps://api.botframework.com/api/usertoken/GetToken?userId=29:a&connectionName=${name}&channelId=msteams\n`;
+const ACTIVITY = printedActivity({ from: { id: '29:a' } });
 // {"connectionName":"MailOne","conversation":{}}
 const LINK =
   'This object is encoded\n{"connectionName":"MailTwo","conversation":{}}\nA request is sent to\nhttps://api.botframework.com/api/botsignin/GetSignInUrl?state=eyJjb25uZWN0aW9uTmFtZSI6Ik1haWxPbmUiLCJjb252ZXJzYXRpb24iOnt9fQ\n';
@@ -23,7 +25,7 @@ export default defineCheck({
     },
   ],
   examples: {
-    fail: [ask('MailOne') + LINK, ask('MailOne') + ask('MailTwo')],
+    fail: [ACTIVITY + ask('MailOne') + LINK, ask('MailOne') + ask('MailTwo')],
     pass: [ask('MailOne') + ask('MailOne')],
     'not-checkable': [ask('MailOne')],
   },

@@ -3,7 +3,7 @@
  * that signs somebody in should be Secure. HttpOnly is common practice that no text asks for. Which cookies are meant is
  * guessed by their names. Left out: every other cookie, and http on the developer's own machine.
  */
-import { cookieSeen, cookiesSetIn, looksLikeSession, tieOf, type SetCookie } from '#core/checks/cookie-facts.ts';
+import { cookieSeen, cookiesSetIn, guardsSignIn, tieOf, type SetCookie } from '#core/checks/cookie-facts.ts';
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
 import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
 import { roundTrip } from '#core/checks/example-sign-in.ts';
@@ -34,7 +34,7 @@ export default defineCheck({
     pass: [set('sessionid=a1; Path=/; Secure; HttpOnly; SameSite=Lax')],
   },
   run(facts) {
-    const judged = cookiesSetIn(facts).filter(({ life }) => looksLikeSession(life));
+    const judged = cookiesSetIn(facts).filter(({ life }) => guardsSignIn(life));
     const found = judged.flatMap(judge);
     const [first] = judged;
     if (found.length > 0 || first === undefined) return found;

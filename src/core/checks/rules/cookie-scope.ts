@@ -3,7 +3,7 @@
  * each of them can set it; a broken __Host- or __Secure- prefix has it dropped, in whatever letter case. Which cookies are
  * sessions is guessed by their names. Left out: who else has hosts under the domain.
  */
-import { cookieSeen, cookiesSetIn, looksLikeSession, type SetCookie } from '#core/checks/cookie-facts.ts';
+import { cookieSeen, cookiesSetIn, guardsSignIn, type SetCookie } from '#core/checks/cookie-facts.ts';
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
 import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
 import { roundTrip } from '#core/checks/example-sign-in.ts';
@@ -33,9 +33,9 @@ export default defineCheck({
     pass: [set('__Host-sessionid=a1; Path=/; Secure; HttpOnly'), set('sessionid=a1; Domain=login.app.example; Secure')],
   },
   run(facts) {
-    const judged = cookiesSetIn(facts).filter(({ life, set }) => looksLikeSession(life) || set.dropped !== undefined);
+    const judged = cookiesSetIn(facts).filter(({ life, set }) => guardsSignIn(life) || set.dropped !== undefined);
     const found = judged.flatMap(judge);
-    const first = judged.find(({ life }) => looksLikeSession(life));
+    const first = judged.find(({ life }) => guardsSignIn(life));
     if (found.length > 0 || first === undefined) return found;
     const shown = [evidence('For example', cookieSeen(first))];
     return [passed('The cookies of the sign-in stay with their host', shown, 'None goes to the domain above it.')];

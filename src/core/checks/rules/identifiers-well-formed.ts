@@ -82,10 +82,10 @@ function idsIn({ hop, request, answer }: HopFacts): readonly Seen[] {
 
 const LONGEST = 2000;
 
-/** Words joined by hyphens are none: nearly all of its characters are hexadecimal digits, and some are digits. */
+/** Words and dates are none: nearly all of its characters are hexadecimal digits, and there are digits and letters. */
 function isMeantAsGuid(text: string): boolean {
   if (!GUID_LIKE.test(text)) return false;
   const characters = text.replace(/[-{}]/g, '');
   const hexadecimal = characters.replace(/[^\da-f]/gi, '').length;
-  return /\d/.test(text) && hexadecimal / characters.length >= 0.85;
+  return /\d/.test(text) && /[a-f]/i.test(text) && hexadecimal / characters.length >= 0.85;
 }

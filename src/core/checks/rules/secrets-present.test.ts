@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import { findingOf } from '#core/checks/finding-of.testing.ts';
+import { findingOf, findingsOf } from '#core/checks/finding-of.testing.ts';
 import { activity, get, har, reply } from '#core/traces/example-har.testing.ts';
 
 const HOST = 'https://token.botframework.com';
 const ASK = get(`${HOST}/api/usertoken/GetToken?connectionName=mail`, 404, { error: { code: 'ServiceError' } });
 const labels = async (...entries: readonly object[]): Promise<readonly string[]> =>
-  (await findingOf('secrets-present', har([ASK, ...entries]))).evidence.map(({ label }) => label);
+  (await findingsOf('secrets-present', har([ASK, ...entries]))).flatMap(({ evidence }) =>
+    evidence.map(({ label }) => label),
+  );
 
 test('an error’s code is no credential', async () => {
   expect(await labels()).toEqual([]);

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { saidOf } from '#core/checks/finding-of.testing.ts';
+import type { ExampleHop } from '#core/checks/example-hops.ts';
+import { findingOf } from '#core/checks/finding-of.testing.ts';
+import { exampleHops } from '#core/checks/example-hops.ts';
+
+const load = (answer: string, message?: string): ExampleHop => ({
+  ask: 'GET https://token.botframework.com/api/oauth/PostSignInCallback?signin=4b&code=7a',
+  answer,
+  answerBody: message === undefined ? '<p>Done</p>' : { error: { code: 'ServiceError', message } },
+});
+const judged = (...hops: readonly ExampleHop[]) => findingOf('token-service-callback-answers', exampleHops(...hops));
+
+test('what the service says is explained', async () => {
+  expect(
+    (await judged(load('400', 'Missing session cookie (consent8d1f) in consent redirect request.'))).meaning,
+  ).toContain('another browser');
+  expect((await judged(load('404', 'The Sign In code was not found or expired.'))).meaning).toContain('too old');
+});
+
+test('a refusal of the second load is told as that', async () => {
+  expect((await judged(load('200'), load('404'))).title).toContain('when loaded again');
+  expect((await judged(load('404'), load('404'))).title).not.toContain('when loaded again');
+});
+
+test('two sign-ins have two callbacks', async () => {
+  const other = { ...load('200'), ask: load('200').ask.replace('4b', '5c') };
+  expect(await saidOf('token-service-callback-answers', [load('200'), other])).toEqual(['pass']);
+});
