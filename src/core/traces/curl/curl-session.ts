@@ -23,12 +23,20 @@ export interface Moment {
   readonly clock: number | undefined;
 }
 
+interface OpenHead {
+  readonly lines: string[];
+  readonly moment: Moment;
+  readonly isRequest: boolean;
+  /** curl says so as soon as it knows, which may be between two headers. */
+  isIgnored: boolean;
+}
+
 export class CurlSession {
   readonly #drafts: MessageDraft[] = [];
   /** Printed when curl had let go of the connection: stdout may stand behind the whole of stderr. */
   readonly #late: string[] = [];
   #isLate = false;
-  #head: { readonly lines: string[]; readonly moment: Moment; readonly isRequest: boolean } | undefined;
+  #head: OpenHead | undefined;
   #nextAddress: string | undefined;
   #scheme: 'http' | 'https' | undefined;
   #trouble: { readonly text: string; readonly place: CapturePlace } | undefined;
@@ -40,8 +48,9 @@ export class CurlSession {
     if (REUSES.test(text)) this.#scheme = undefined;
     if (LETS_GO.test(text)) this.#isLate = true;
     if (TROUBLE.test(text)) this.#trouble = { text, place };
-    const last = this.#drafts.at(-1);
-    if (text.startsWith('Ignoring the response-body') && last !== undefined) last.isIgnored = true;
+    if (!text.startsWith('Ignoring the response-body')) return;
+    const answer = this.#head ?? this.#drafts.at(-1);
+    if (answer !== undefined) answer.isIgnored = true;
   }
 
   /** One line of a head; an empty one ends it. False when it belongs to none, so that it is something else. */
@@ -49,7 +58,7 @@ export class CurlSession {
     const starts = isRequest ? readRequestLine(text) !== undefined : readStatusLine(text) !== undefined;
     if (!starts && this.#head?.isRequest !== isRequest) return false;
     if (starts || text === '') this.#endHead();
-    if (starts) this.#head = { lines: [text], moment, isRequest };
+    if (starts) this.#head = { lines: [text], moment, isRequest, isIgnored: false };
     else this.#head?.lines.push(text);
     this.#tick(moment);
     return true;
@@ -91,7 +100,7 @@ export class CurlSession {
 
   #endHead(): void {
     if (this.#head === undefined) return;
-    const { lines, moment, isRequest } = this.#head;
+    const { lines, moment, isRequest, isIgnored } = this.#head;
     this.#head = undefined;
     const message = readHead(lines, moment.place);
     if (message === undefined) return;
@@ -103,7 +112,7 @@ export class CurlSession {
       bytes: [],
       printed: [],
       hasData: false,
-      isIgnored: false,
+      isIgnored,
     });
   }
 

@@ -59,8 +59,11 @@ describe('bodies', () => {
     expect(hops[0]?.response?.body).toEqual({ mediaType: 'text/html', text: body });
   });
 
-  test('behind the whole log belong to the only answer that can have one', () => {
-    const followed = `${asked('/1')}${answered('302 Found', 'Location: /2')}* Ignoring the response-body\n${LEFT}`;
+  test.each([
+    ['behind the head', `${answered('302 Found', 'Location: /2')}* Ignoring the response-body\n`],
+    ['between two headers', '< HTTP/1.1 302 Found\n< Location: /2\n* Ignoring the response-body\n< Date: x\n< \n'],
+  ])('behind the whole log belong to the only answer that can have one, told %s', (_, redirect) => {
+    const followed = `${asked('/1')}${redirect}{ [15 bytes data]\n${LEFT}`;
     const { hops } = read(`${followed}${asked('/2')}${answered('200 OK')}{ [4 bytes data]\n${LEFT}{"a":1}\n`);
     expect(hops.map(({ response }) => response?.body?.text)).toEqual([undefined, '{"a":1}\n']);
     expect(hops[0]?.recorded.answerBodyMissing).toBe('left out by curl');
