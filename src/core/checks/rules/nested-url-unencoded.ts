@@ -22,10 +22,14 @@ export default defineCheck({
   severity: 'medium',
   sources: [rfc(6749, '4.1.1'), rfcAppendix(6749, 'B'), rfc(3986, '2.2'), rfc(3986, '3.4')],
   examples: {
-    fail: [exampleHops({ ask: `GET ${LOGIN}${BARE}` }), documented(BARE)],
+    fail: [
+      exampleHops({ ask: `GET ${LOGIN}${BARE}` }),
+      documented(BARE),
+      documented('https://token.botframework.com/api/oauth/PostSignInCallback?signin=1'),
+    ],
     pass: [
       documented(encodeURIComponent(BARE)),
-      documented('https://token.botframework.com/api/oauth/PostSignInCallback?signin=1'),
+      exampleHops({ ask: `GET ${LOGIN}https://token.botframework.com/api/oauth/PostSignInCallback?signin=1` }),
       exampleHops({
         ask: asking({ redirect_uri: undefined }).replace('?', '?redirect_uri=https://app.example/cb?tenant=1&'),
       }),
@@ -33,7 +37,10 @@ export default defineCheck({
   },
   run({ hops }) {
     const nested = hops.flatMap(nestedIn);
-    const broken = nested.filter(({ swallowed }) => swallowed.length > 0);
+    const broken = nested.filter(
+      ({ parameter, swallowed }) =>
+        swallowed.length > 0 || (isWrittenDown(parameter) && /\?[^&]*=/.test(parameter.raw)),
+    );
     const [first] = nested;
     if (first === undefined) return [];
     if (broken.length === 0) {
@@ -69,19 +76,26 @@ function nestedIn(facts: HopFacts): readonly Nested[] {
   });
 }
 
+/** Recorders note times, documents seldom do. */
+const isWrittenDown = ({ hop }: Parameter): boolean => hop.startedAt === undefined;
+
 function judge({ parameter, swallowed }: Nested): Found {
-  const isWrittenDown = parameter.hop.startedAt === undefined;
-  const rest = swallowed.map(({ name, raw }) => `${name}=${raw}`).join('&');
+  const isInformal = isWrittenDown(parameter);
+  const whole = [parameter.value, ...swallowed.map(({ name, raw }) => `${name}=${raw}`)].join('&');
+  const lost =
+    swallowed.length === 0
+      ? 'Its own “?” stands bare; both readings agree here, because nothing follows.'
+      : `Its own “&” ends the parameter, so ${swallowed.map(({ name }) => name).join(', ')} goes to the outer address and is lost to the inner one.`;
   return failed({
     title: 'A URL inside a URL is not percent-encoded',
-    severity: isWrittenDown ? 'info' : 'medium',
-    basis: isWrittenDown ? 'inferred' : 'observed',
+    severity: isInformal ? 'info' : 'medium',
+    basis: isInformal ? 'inferred' : 'observed',
     evidence: [
       evidence('As servers read it', parameter),
-      evidence('As it was probably meant', { ...parameter, value: `${parameter.value}&${rest}` }),
+      ...(swallowed.length === 0 ? [] : [evidence('As it was probably meant', { ...parameter, value: whole })]),
     ],
-    meaning: `Its own “&” ends the parameter, so ${swallowed.map(({ name }) => name).join(', ')} goes to the outer address and is lost to the inner one.${isWrittenDown ? ' Probably it was pasted decoded.' : ''}`,
-    next: isWrittenDown
+    meaning: `${lost}${isInformal ? ' Probably it was pasted decoded.' : ''}`,
+    next: isInformal
       ? 'Take the address from the browser’s own record if the exact characters matter.'
       : 'Percent-encode the inner URL when it becomes a parameter.',
   });
