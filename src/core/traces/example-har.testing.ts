@@ -33,7 +33,11 @@ export const activity = (
 export const reply = (members: object): object =>
   post('https://channel.example/v3/conversations/c1/activities', { type: 'message', ...members }, { status: 201 });
 
-function post(url: string, body: object, { header, status }: { header?: string | undefined; status: number }): object {
+export function post(
+  url: string,
+  body: object,
+  { header, status }: { header?: string | undefined; status: number },
+): object {
   const headers = header === undefined ? [] : [{ name: 'Authorization', value: header }];
   return {
     request: { method: 'POST', url, headers, postData: { mimeType: 'application/json', text: JSON.stringify(body) } },

@@ -49,7 +49,7 @@ export function rebuildTrace(capture: Capture, corrections: Corrections = NO_COR
         (hop) => [renumber(hop.id), because.get(hop.id) ?? hop.because ?? 'It follows from the others.'] as const,
       ),
     ),
-    capabilities: capabilitiesOf(capture.hops),
+    capabilities: capture.capabilities ?? capabilitiesOf(recognised, capture.format),
     notices: [
       ...capture.notices,
       ...notices,
