@@ -1,6 +1,6 @@
 /** A hop prepared for the rules: its kind and its named values, decoded once. */
 import type { Decoded } from '#core/sequence/decode-value.ts';
-import { readLeaves, readTextLeaves } from '#core/sequence/leaves.ts';
+import { readTraceLeaves, readTraceTextLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import type { HttpRequest, HttpResponse } from '#core/sequence/wire.ts';
 import type { JsonNode } from '#core/shared/json-scanner.ts';
 import type { Hop } from '#core/traces/model.ts';
@@ -29,9 +29,9 @@ export interface Seen {
 export const factsOf = (hop: Hop): HopFacts => ({
   hop,
   kind: recogniseExchange(hop),
-  request: hop.request === undefined ? [] : readLeaves(hop.request),
-  answer: hop.response === undefined ? [] : readLeaves(hop.response),
-  shownState: hop.shown.filter(({ name }) => name === 'state').flatMap(({ text }) => readTextLeaves(text)),
+  request: hop.request === undefined ? [] : readTraceLeaves(hop.request),
+  answer: hop.response === undefined ? [] : readTraceLeaves(hop.response),
+  shownState: hop.shown.filter(({ name }) => name === 'state').flatMap(({ text }) => readTraceTextLeaves(text)),
   activity: activityOf(hop),
 });
 

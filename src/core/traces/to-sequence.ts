@@ -3,7 +3,7 @@
  * request step and an answer step; an answer comes after the hops that happened while it was awaited.
  */
 import type { Decoded } from '#core/sequence/decode-value.ts';
-import { readLeaves, readTextLeaves } from '#core/sequence/leaves.ts';
+import { readTextLeaves } from '#core/sequence/leaves.ts';
 import type {
   CarriedToken,
   Chapter,
@@ -17,6 +17,7 @@ import type {
 import { answerWords, gotNoAnswer, isFailure, pageWords } from './answer-words.ts';
 import { findCarriedTokens, tokenText } from './carried-tokens.ts';
 import { chapterOf } from './chapters.ts';
+import { readTraceLeaves } from './decoding/trace-leaves.ts';
 import { meaningOf } from './field-meanings.ts';
 import { handedOver } from './links/hand-over.ts';
 import type { Hop, Trace } from './model.ts';
@@ -144,7 +145,7 @@ function stateSteps(hop: Hop, { from }: Ends): readonly ComputationStep[] {
   const shown = hop.shown.find(({ name }) => name === 'state');
   if (shown === undefined || hop.request === undefined) return [];
   const left = { label: `connectionName in ${shown.label}`, value: connectionIn(readTextLeaves(shown.text)) };
-  const right = { label: 'connectionName in the base64 sent', value: connectionIn(readLeaves(hop.request)) };
+  const right = { label: 'connectionName in the base64 sent', value: connectionIn(readTraceLeaves(hop.request)) };
   const canTell = left.value !== undefined && right.value !== undefined;
   const outcome = !canTell ? 'cannot-tell' : left.value === right.value ? 'pass' : 'fail';
   return [
@@ -179,7 +180,7 @@ function fieldsOf(
   tokens: ReadonlyMap<string, CarriedToken>,
 ): readonly Field[] {
   if (step.kind !== 'message' || step.wire === undefined) return [];
-  const leaves = readLeaves(step.wire).filter(({ value }) => value !== 'null');
+  const leaves = readTraceLeaves(step.wire).filter(({ value }) => value !== 'null');
   return leaves.flatMap((leaf): readonly Field[] => {
     const text = tokenText(leaf);
     const token = text === undefined ? undefined : tokens.get(text)?.id;

@@ -1,5 +1,5 @@
 /** Which hops a filter lets through. What is asked of a hop is made once and kept, so that each letter typed is cheap. */
-import { readLeaves } from '#core/sequence/leaves.ts';
+import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import { percentDecoded, readUrl } from '#core/sequence/url-text.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { recogniseExchange } from '#core/traces/recognise.ts';
@@ -92,7 +92,7 @@ function standingWords(hop: Hop, isKept: boolean): readonly string[] {
 }
 
 const leavesOf = ({ request, response, page }: Hop) =>
-  [request, response, page].flatMap((wire) => (wire === undefined ? [] : readLeaves(wire)));
+  [request, response, page].flatMap((wire) => (wire === undefined ? [] : readTraceLeaves(wire)));
 
 const headerOf = (headers: readonly { name: string; value: string }[] | undefined, name: string): string | undefined =>
   headers?.find((header) => header.name.toLowerCase() === name)?.value;
