@@ -67,10 +67,6 @@ export const bearerToken = (facts: HopFacts): TokenFacts | undefined =>
     ({ token, isAnswer }) => !isAnswer && token.path[0] === 'header' && /^authorization$/i.test(token.name),
   );
 
-/** Tokens that stand under this name, in order. */
-export const tokensNamed = (hops: readonly HopFacts[], name: string): readonly TokenFacts[] =>
-  hops.flatMap(tokensIn).filter(({ token }) => token.name === name);
-
 /** Each token once, where it was seen first. */
 export function distinctTokens(hops: readonly HopFacts[]): readonly TokenFacts[] {
   const first = new Map<string, TokenFacts>();

@@ -5,6 +5,7 @@
  */
 import { defineCheck, notCheckable, type Found } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
+import { connectorAuthentication } from '#core/checks/rule-sources.ts';
 import { connectorToken } from '#core/checks/token-facts.ts';
 import { evidence, valueAt, type Seen } from '#core/checks/hop-facts.ts';
 
@@ -18,12 +19,7 @@ export default defineCheck({
   id: 'channel-token-matches-activity',
   question: 'Does the token belong to the activity?',
   severity: 'high',
-  sources: [
-    {
-      label: 'Bot Connector authentication: verify the JWT',
-      href: 'https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication',
-    },
-  ],
+  sources: [connectorAuthentication],
   examples: {
     fail: [example('https://smba.trafficmanager.net/emea'), example('https://smba.trafficmanager.net/EMEA/')],
     pass: [example(SERVICE_URL)],

@@ -64,7 +64,7 @@ function readingOf(facts: HopFacts): readonly Reading[] {
   const date = Date.parse(text) / 1000;
   const recorded = endOf(hop);
   const isCached = answerHeader(hop, 'age') !== undefined || hop.recorded.fromCache === true;
-  if (recorded === undefined || !/ GMT$/.test(text) || !Number.isFinite(date) || isCached) return [];
+  if (recorded === undefined || !text.endsWith(' GMT') || !Number.isFinite(date) || isCached) return [];
   return [
     {
       facts,

@@ -9,8 +9,8 @@ const redeem = once.slice(2);
 const said = saidOf.bind(undefined, 'code-used-once');
 
 test('a preflight and a try without an answer are no second use', async () => {
-  const preflight = redeem.map(({ ask, body: _, ...rest }) => ({ ...rest, ask: ask.replace('POST', 'OPTIONS') }));
-  const lost = redeem.map(({ answer: _, answerBody: __, ...rest }) => rest);
+  const preflight = redeem.map(({ ask, answer }) => ({ ask: ask.replace('POST', 'OPTIONS'), answer: answer ?? '200' }));
+  const lost = redeem.map(({ ask, body }) => ({ ask, body: body ?? '' }));
   expect(await said([...once.slice(0, 2), ...preflight, ...lost, ...redeem])).toEqual(['pass']);
 });
 

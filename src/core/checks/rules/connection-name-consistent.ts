@@ -4,6 +4,7 @@
  * because a bot can have two connections.
  */
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
+import { oauthPrompt } from '#core/checks/rule-sources.ts';
 import { printedActivity } from '#core/checks/example-texts.ts';
 import { distinctEvidence, seenIn, valueAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
 
@@ -18,12 +19,7 @@ export default defineCheck({
   id: 'connection-name-consistent',
   question: 'Is it one connection throughout?',
   severity: 'high',
-  sources: [
-    {
-      label: 'botbuilder-js, OAuthPrompt: connectionName is compared exactly',
-      href: 'https://github.com/microsoft/botbuilder-js/blob/main/libraries/botbuilder-dialogs/src/prompts/oauthPrompt.ts',
-    },
-  ],
+  sources: [oauthPrompt],
   examples: {
     fail: [ACTIVITY + ask('MailOne') + LINK, ask('MailOne') + ask('MailTwo')],
     pass: [ask('MailOne') + ask('MailOne')],

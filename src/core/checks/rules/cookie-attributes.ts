@@ -18,7 +18,7 @@ const start = (cookie: string): ExampleHop => ({
   answer: '302 https://login.example/authorize',
   answerHeaders: [`Set-Cookie: ${cookie}`],
 });
-const set = (cookie: string) => exampleHops(start(cookie), ...roundTrip());
+const setting = (cookie: string) => exampleHops(start(cookie), ...roundTrip());
 
 export default defineCheck({
   id: 'cookie-attributes',
@@ -27,11 +27,11 @@ export default defineCheck({
   sources: [cookieDraft('5.7'), cookieDraft('8.3')],
   examples: {
     fail: [
-      set('nonce=a1; Path=/; HttpOnly; SameSite=None'),
-      set('sessionid=a1; Path=/; HttpOnly'),
-      set('sessionid=a1; Path=/; Secure'),
+      setting('nonce=a1; Path=/; HttpOnly; SameSite=None'),
+      setting('sessionid=a1; Path=/; HttpOnly'),
+      setting('sessionid=a1; Path=/; Secure'),
     ],
-    pass: [set('sessionid=a1; Path=/; Secure; HttpOnly; SameSite=Lax')],
+    pass: [setting('sessionid=a1; Path=/; Secure; HttpOnly; SameSite=Lax')],
   },
   run(facts) {
     const judged = cookiesSetIn(facts).filter(({ life }) => guardsSignIn(life));

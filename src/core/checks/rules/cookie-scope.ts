@@ -18,7 +18,7 @@ const start = (cookie: string): ExampleHop => ({
   answer: '302 https://login.example/authorize',
   answerHeaders: [`Set-Cookie: ${cookie}`],
 });
-const set = (cookie: string) => exampleHops(start(cookie), ...roundTrip());
+const setting = (cookie: string) => exampleHops(start(cookie), ...roundTrip());
 
 export default defineCheck({
   id: 'cookie-scope',
@@ -27,10 +27,13 @@ export default defineCheck({
   sources: [cookieDraft('4.1.2.3'), cookieDraft('4.1.3'), cookieDraft('8.6')],
   examples: {
     fail: [
-      set('sessionid=a1; Domain=app.example; Path=/; Secure; HttpOnly'),
-      set('__Host-sessionid=a1; Secure; HttpOnly'),
+      setting('sessionid=a1; Domain=app.example; Path=/; Secure; HttpOnly'),
+      setting('__Host-sessionid=a1; Secure; HttpOnly'),
     ],
-    pass: [set('__Host-sessionid=a1; Path=/; Secure; HttpOnly'), set('sessionid=a1; Domain=login.app.example; Secure')],
+    pass: [
+      setting('__Host-sessionid=a1; Path=/; Secure; HttpOnly'),
+      setting('sessionid=a1; Domain=login.app.example; Secure'),
+    ],
   },
   run(facts) {
     const judged = cookiesSetIn(facts).filter(({ life, set }) => guardsSignIn(life) || set.dropped !== undefined);

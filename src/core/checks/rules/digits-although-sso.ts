@@ -71,7 +71,7 @@ const exchangeOffered = ({ hop, answer, request, kind }: HopFacts): readonly See
     .map(({ value, where }) => ({ hop, value, where }));
 
 const isTokenForDirectLine = ({ hop }: HopFacts): boolean =>
-  /\/v3\/directline\/tokens\/generate$/.test(readUrl(hop.request?.url ?? '').path);
+  readUrl(hop.request?.url ?? '').path.endsWith('/v3/directline/tokens/generate');
 
 const digitsRedeemed = ({ kind, hop, request }: HopFacts): readonly Seen[] =>
   kind === 'redeem-digits'

@@ -8,6 +8,7 @@ import { botTokens, instantOf } from '#core/checks/token-facts.ts';
 import { evidence } from '#core/checks/hop-facts.ts';
 import { momentOf } from '#core/checks/moment-of-use.ts';
 import { formatInstant, formatSpan } from '#core/traces/instant.ts';
+import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const SKEW_SECONDS = 300;
 const example = (timestamp: string | undefined): string =>
@@ -20,7 +21,7 @@ export default defineCheck({
   id: 'outbound-token-in-time',
   question: 'Was the bot’s token issued in time?',
   severity: 'medium',
-  sources: [{ label: 'RFC 7519 section 4.1.6', href: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.6' }],
+  sources: [rfc(7519, '4.1.6')],
   examples: {
     fail: [example('2026-03-12T12:00:00Z')],
     pass: [example('2026-03-12T15:05:00Z')],

@@ -4,6 +4,7 @@
  */
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
+import { connectorAuthentication } from '#core/checks/rule-sources.ts';
 import { botTokens } from '#core/checks/token-facts.ts';
 import { distinctEvidence, valueAt } from '#core/checks/hop-facts.ts';
 
@@ -17,12 +18,7 @@ export default defineCheck({
   id: 'outbound-token-same-app',
   question: 'Is the bot’s token of the same app?',
   severity: 'high',
-  sources: [
-    {
-      label: 'Bot Connector authentication: bot to Connector',
-      href: 'https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication',
-    },
-  ],
+  sources: [connectorAuthentication],
   examples: {
     fail: [example('app-2')],
     pass: [example('app-1')],

@@ -5,6 +5,7 @@
 import { defineCheck } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity } from '#core/checks/example-texts.ts';
 import { evidence, seenIn, type HopFacts } from '#core/checks/hop-facts.ts';
+import { maskedSeen } from '#core/checks/message-facts.ts';
 import type { Decoded } from '#core/sequence/decode-value.ts';
 import type { Evidence } from '#core/checks/model.ts';
 import type { ExchangeKind } from '#core/traces/recognise.ts';
@@ -95,10 +96,5 @@ function firstOf(label: string, isOne: Wanted, hops: readonly HopFacts[]): reado
   const [first] = all;
   if (first === undefined) return [];
   const count = new Set(all.map(({ value }) => value)).size;
-  return [evidence(count === 1 ? label : `${label}, ${count} of them`, { ...first, value: shortened(first.value) })];
-}
-
-function shortened(value: string): string {
-  const secret = value.replace(/^bearer\s+/i, '');
-  return `${secret.slice(0, Math.min(4, Math.floor(secret.length / 4)))}… (${secret.length} characters)`;
+  return [evidence(count === 1 ? label : `${label}, ${count} of them`, maskedSeen(first))];
 }

@@ -6,6 +6,8 @@
 import { defineCheck, notCheckable, type Found } from '#core/checks/define-check.ts';
 import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
 import type { Moment } from '#core/checks/moment-of-use.ts';
+import { connectorAuthentication } from '#core/checks/rule-sources.ts';
+import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 import { connectorToken, instantOf } from '#core/checks/token-facts.ts';
 import type { Evidence } from '#core/checks/model.ts';
 import { evidence, valueAt, type Seen } from '#core/checks/hop-facts.ts';
@@ -20,13 +22,7 @@ export default defineCheck({
   id: 'token-expired-at-activity',
   question: 'Was the token in force when the activity came?',
   severity: 'high',
-  sources: [
-    {
-      label: 'Bot Connector authentication: token lifetime and clock skew',
-      href: 'https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication',
-    },
-    { label: 'RFC 7519 section 4.1.4', href: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4' },
-  ],
+  sources: [connectorAuthentication, rfc(7519, '4.1.4')],
   examples: {
     fail: [example('2026-03-13T10:00:00Z')],
     pass: [example('2026-03-12T15:00:00Z')],
