@@ -60,42 +60,81 @@ function readOAuth(hops: readonly HopFacts[]): OAuthFacts {
   return { authorizations, tokenRequests: tokenRequestsIn(asked, authorizations) };
 }
 
-/** By state; what is left over by redirect_uri, the request sent last first; then if only one request is still open. */
+/** By state; what is left over by redirect_uri, the request sent last first; then if only one request still waits. */
 function paired(
   requests: readonly AuthorizationRequest[],
-  responses: readonly AuthorizationResponse[],
+  found: readonly AuthorizationResponse[],
 ): readonly Authorization[] {
-  const answered = new Map<AuthorizationResponse, AuthorizationRequest>();
-  const open = new Set(requests);
-  const take = (response: AuthorizationResponse, request: AuthorizationRequest | undefined): void => {
-    if (request === undefined) return;
-    answered.set(response, request);
-    open.delete(request);
-  };
-  const byState = grouped(requests, ({ parameters }) => parameters.one('state')?.value);
-  for (const response of responses) {
-    const state = response.parameters.one('state')?.value;
-    const same = state === undefined ? [] : earlier(byState.get(state), response);
-    take(response, same.findLast((request) => open.has(request)) ?? same.at(-1));
-  }
-  for (const response of responses) {
-    if (answered.has(response)) continue;
-    const waiting = earlier([...open], response);
-    const here = waiting.findLast(
-      ({ parameters }) => addressOf(parameters.one('redirect_uri')?.value ?? '') === response.address,
-    );
-    take(response, here ?? (waiting.length === 1 ? waiting[0] : undefined));
-  }
+  const responses = found.toSorted((a, b) => a.at - b.at);
+  const byState = pairedByState(requests, responses);
+  const taken = new Set(byState.values());
+  const answered = new Map([
+    ...byState,
+    ...pairedByAddress(
+      requests.filter((request) => !taken.has(request)),
+      responses.filter((response) => !byState.has(response)),
+    ),
+  ]);
+  const withResponse = new Set(answered.values());
   return [
     ...responses.map((response): Authorization => ({ request: answered.get(response), response })),
-    ...[...open].map((request): Authorization => ({ request, response: undefined })),
-  ].sort((a, b) => beginOf(a) - beginOf(b));
+    ...requests
+      .filter((request) => !withResponse.has(request))
+      .map((request): Authorization => ({ request, response: undefined })),
+  ].toSorted((a, b) => beginOf(a) - beginOf(b));
 }
 
-const earlier = (
-  requests: readonly AuthorizationRequest[] | undefined,
-  response: AuthorizationResponse,
-): readonly AuthorizationRequest[] => (requests ?? []).filter(({ at }) => at <= response.at);
+type Pairs = ReadonlyMap<AuthorizationResponse, AuthorizationRequest>;
+
+/** A second response to one request is one to it all the same. */
+function pairedByState(requests: readonly AuthorizationRequest[], responses: readonly AuthorizationResponse[]): Pairs {
+  const byState = grouped(requests, ({ parameters }) => parameters.one('state')?.value);
+  const pairs = new Map<AuthorizationResponse, AuthorizationRequest>();
+  const taken = new Set<AuthorizationRequest>();
+  for (const response of responses) {
+    const state = response.parameters.one('state')?.value;
+    const same = (state === undefined ? [] : (byState.get(state) ?? [])).filter(({ at }) => at <= response.at);
+    const request = same.findLast((each) => !taken.has(each)) ?? same.at(-1);
+    if (request === undefined) continue;
+    pairs.set(response, request);
+    taken.add(request);
+  }
+  return pairs;
+}
+
+function pairedByAddress(
+  requests: readonly AuthorizationRequest[],
+  responses: readonly AuthorizationResponse[],
+): Pairs {
+  const pairs = new Map<AuthorizationResponse, AuthorizationRequest>();
+  const waiting = new Set<AuthorizationRequest>();
+  const byAddress = new Map<string, AuthorizationRequest[]>();
+  let next = 0;
+  for (const response of responses) {
+    for (let request = requests[next]; request !== undefined && request.at <= response.at; request = requests[next]) {
+      const address = addressOf(request.parameters.one('redirect_uri')?.value ?? '');
+      const stack = byAddress.get(address) ?? [];
+      stack.push(request);
+      byAddress.set(address, stack);
+      waiting.add(request);
+      next += 1;
+    }
+    const [only] = waiting;
+    const request =
+      lastWaiting(byAddress.get(response.address) ?? [], waiting) ?? (waiting.size === 1 ? only : undefined);
+    if (request === undefined) continue;
+    pairs.set(response, request);
+    waiting.delete(request);
+  }
+  return pairs;
+}
+
+/** Takes it off the stack. */
+function lastWaiting<Item>(stack: Item[], waiting: ReadonlySet<Item>): Item | undefined {
+  let last = stack.pop();
+  while (last !== undefined && !waiting.has(last)) last = stack.pop();
+  return last;
+}
 
 const beginOf = ({ request, response }: Authorization): number => request?.at ?? response?.at ?? 0;
 

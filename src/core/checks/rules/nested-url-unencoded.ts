@@ -69,12 +69,21 @@ const OWN =
 function nestedIn(facts: HopFacts): readonly Nested[] {
   const { all, one } = queryParameters(facts);
   const asksForAuthorization = one('response_type') !== undefined && one('client_id') !== undefined;
-  return all.flatMap((parameter, index): readonly Nested[] => {
-    if (!isAbsoluteUrl(parameter.value)) return [];
-    const rest = parameter.raw.includes('?') ? all.slice(index + 1) : [];
-    return [{ parameter, swallowed: rest.filter(({ name }) => !(asksForAuthorization && OWN.test(name))) }];
-  });
+  // From the first one with parameters of its own on, every boundary is in doubt.
+  const open = all.findIndex(({ value, raw }) => isAbsoluteUrl(value) && raw.includes('?'));
+  const swallowed = open < 0 ? [] : all.slice(open + 1).filter(({ name }) => !(asksForAuthorization && OWN.test(name)));
+  return all.flatMap((parameter, index) =>
+    isAbsoluteUrl(parameter.value) ? [{ parameter, swallowed: index === open ? swallowed : [] }] : [],
+  );
 }
+
+const MOST_NAMED = 5;
+
+const namesOf = (parameters: readonly Parameter[]): string =>
+  parameters
+    .slice(0, MOST_NAMED)
+    .map(({ name }) => name)
+    .join(', ');
 
 /** Recorders note times, documents seldom do. */
 const isWrittenDown = ({ hop }: Parameter): boolean => hop.startedAt === undefined;
@@ -85,7 +94,7 @@ function judge({ parameter, swallowed }: Nested): Found {
   const lost =
     swallowed.length === 0
       ? 'Its own “?” stands bare; both readings agree here, because nothing follows.'
-      : `Its own “&” ends the parameter, so ${swallowed.map(({ name }) => name).join(', ')} goes to the outer address and is lost to the inner one.`;
+      : `Its own “&” ends the parameter, so ${namesOf(swallowed)} goes to the outer address and is lost to the inner one.`;
   return failed({
     title: 'A URL inside a URL is not percent-encoded',
     severity: isInformal ? 'info' : 'medium',
