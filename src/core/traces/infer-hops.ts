@@ -127,19 +127,28 @@ function redeemedCode(hop: Hop, { codes, authorizeByState, tokenEndpoints }: Rec
   const wasTaken = (hop.response?.status ?? 0) < 400 && (isOfService || hop.response !== undefined);
   if (!wasTaken) return [];
   const authorize = authorizeByState.get(parameterOf(hop, 'state') ?? '');
-  const asked = authorize?.request?.url ?? '';
-  const url = tokenEndpoints.get(readUrl(asked).host) ?? tokenEndpointOf(asked) ?? '<token endpoint of the provider>';
+  const returnsTo = authorize === undefined ? undefined : parameterOf(authorize, 'redirect_uri');
   const who = isOfService
     ? 'The Token Service redeems it at the provider with a client secret'
     : `${hostOf(hop)} redeems it at the provider`;
   return [
     newHop(hop.place, {
-      request: formRequest(url, { grant_type: 'authorization_code', code }),
+      request: formRequest(tokenEndpointFor(authorize, tokenEndpoints), {
+        grant_type: 'authorization_code',
+        code,
+        ...(returnsTo === undefined ? {} : { redirect_uri: returnsTo }),
+      }),
       certainty: 'inferred',
       because: `The code alone is worth nothing. ${who}, from server to server, where no browser can record it.`,
       during: hop.id,
     }),
   ];
+}
+
+function tokenEndpointFor(authorize: Hop | undefined, named: ReadonlyMap<string, string>): string {
+  if (authorize?.request === undefined) return '<token endpoint of the provider>';
+  const { scheme, host } = urlOf(authorize);
+  return named.get(host) ?? tokenEndpointOf(authorize.request.url) ?? `${scheme}://${host}/<token endpoint>`;
 }
 
 function formRequest(url: string, parameters: Readonly<Record<string, string>>): HttpRequest {

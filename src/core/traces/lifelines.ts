@@ -27,8 +27,12 @@ export const TOKEN_SERVICE: Participant = {
   label: 'Token Service',
   role: 'It stores users’ tokens and leads the browser through the sign-in.',
 };
-export const UNSEEN_PROVIDER: Participant = { id: 'provider', label: 'Identity provider', role: ROLES.provider };
-export const UNSEEN_APP: Participant = { id: 'app', label: 'App', role: 'The application that asks for tokens.' };
+/** Who takes part although no address names it. */
+export const UNSEEN: readonly Participant[] = [
+  { id: 'app', label: 'App', role: 'The application that asks for tokens.' },
+  { id: 'provider', label: 'Identity provider', role: ROLES.provider },
+  { id: 'resource', label: 'Resource', role: ROLES.resource },
+];
 
 /** By host. */
 export function findLifelines(hops: readonly Hop[]): ReadonlyMap<string, Participant> {

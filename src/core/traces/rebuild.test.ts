@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import type { Hop, Trace } from './model.ts';
+import { describe, expect, test } from 'vitest';
+import { linksOf, traceOf, type Exchange } from './example-capture.testing.ts';
+import { NO_CORRECTIONS, type Hop, type Trace } from './model.ts';
 import { readCaptureText } from './read-text.testing.ts';
 import { rebuildTrace } from './rebuild.ts';
 import { recogniseExchange } from './recognise.ts';
@@ -182,4 +183,62 @@ test('a capture without a sign-in shows what redirects tie together, or its begi
   const flat = await rebuilt(har(noise));
   expect([flat.hops.length, flat.folded.length]).toEqual([100, 50]);
   expect(flat.notices.at(-1)?.sentence).toContain('first 100 requests');
+});
+
+describe('what the reader corrects', () => {
+  const AUTHORIZE = 'https://login.example/authorize?client_id=c&response_type=code&state=s1';
+  const exchanges: readonly Exchange[] = [
+    { ask: 'https://app.example/start', location: AUTHORIZE },
+    { ask: AUTHORIZE, location: 'https://app.example/callback?code=1&state=s1' },
+    { ask: 'https://app.example/callback?code=1&state=s1', status: 400 },
+    { ask: 'https://app.example/odd' },
+    { ask: 'https://app.example/odder' },
+  ];
+  const addresses = ({ hops }: Trace): readonly (string | undefined)[] =>
+    hops.map(({ request }) => request?.url.split('?')[0]?.split('/').at(-1));
+
+  test('is kept and dropped by the place in the capture', () => {
+    expect(addresses(traceOf(exchanges))).toEqual(['start', 'authorize', 'callback']);
+    const trace = traceOf(exchanges, { ...NO_CORRECTIONS, kept: [4], dropped: [0, 99] });
+    expect(addresses(trace)).toEqual(['authorize', 'callback', 'odder']);
+    expect(trace.keptBecause.get('h3')).toContain('You said');
+    expect(trace.signIns.map(({ hopIds }) => hopIds)).toEqual([['h1', 'h2', 'h3']]);
+  });
+
+  test('is linked by hand, and what is linked belongs to the sign-in', () => {
+    const trace = traceOf(exchanges, { ...NO_CORRECTIONS, linked: [{ from: 2, to: 3 }] });
+    expect(addresses(trace)).toEqual(['start', 'authorize', 'callback', 'odd']);
+    expect(linksOf(trace)).toContain('h3 by-hand h4');
+  });
+
+  test('is taken apart by hand', () => {
+    const trace = traceOf(exchanges, { ...NO_CORRECTIONS, unlinked: [{ from: 0, to: 1 }] });
+    expect(addresses(trace)).toEqual(['authorize', 'callback']);
+  });
+
+  test('may name places that are not there', () => {
+    const nowhere = { from: 70, to: -1 };
+    const corrections = { ...NO_CORRECTIONS, linked: [nowhere], unlinked: [nowhere], kept: [-5, 70], dropped: [1.5] };
+    expect(traceOf(exchanges, corrections).hops).toEqual(traceOf(exchanges).hops);
+  });
+});
+
+test('a pushed request that nobody recorded is inferred, and one that was recorded is not', () => {
+  const reference = 'urn:ietf:params:oauth:request_uri:r1';
+  const authorize = `https://login.example/authorize?client_id=c&request_uri=${encodeURIComponent(reference)}`;
+  const pushed: Exchange = {
+    ask: 'https://login.example/par',
+    body: 'client_id=c&response_type=code',
+    answer: { request_uri: reference },
+  };
+  expect(kinds(traceOf([authorize]).hops)).toEqual(['push-request', 'authorize']);
+  expect(linksOf(traceOf([pushed, authorize]))).toEqual(['h1 value h2']);
+});
+
+test('a code is not redeemed by a client that refused it, nor twice', () => {
+  const callback: Exchange = { ask: 'https://app.example/callback?code=code-1234&state=s1' };
+  const redeem: Exchange = { ask: 'https://login.example/token', body: 'grant_type=authorization_code&code=code-1234' };
+  expect(kinds(traceOf([callback]).hops)).toEqual(['authorization-response', 'redeem-code']);
+  expect(kinds(traceOf([{ ...callback, status: 400 }]).hops)).toEqual(['authorization-response']);
+  expect(kinds(traceOf([callback, redeem]).hops)).toEqual(['authorization-response', 'redeem-code']);
 });

@@ -4,10 +4,11 @@
  * Hosts only give names. Roles are told from the whole trace, so that every sign-in in it has the same lifelines.
  */
 import type { Participant } from '#core/sequence/sequence.ts';
+import { readUrl } from '#core/sequence/url-text.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
 import { ENDS, type Part } from './exchange-ends.ts';
 import type { ExchangeKind } from './exchange-kinds.ts';
-import { findLifelines, TOKEN_SERVICE, UNSEEN_APP, UNSEEN_PROVIDER } from './lifelines.ts';
+import { findLifelines, TOKEN_SERVICE, UNSEEN } from './lifelines.ts';
 import { handedOver } from './links/hand-over.ts';
 import { headerOf, hostOf, parameterOf } from './message-parts.ts';
 import type { Hop, Trace } from './model.ts';
@@ -30,16 +31,16 @@ export function assignRoles(
   hops: readonly Hop[] = all,
 ): Roles {
   const lifelines = findLifelines(all);
-  const client = clientOf(all);
+  const client = clientOf(all, lifelines);
   const known = [...lifelines.values()];
-  const provider = known.find(({ id }) => id === 'provider' || id === 'entra') ?? UNSEEN_PROVIDER;
+  const provider = known.find(({ id }) => id === 'provider' || id === 'entra')?.id ?? 'provider';
   const idOf = (part: Part, hop: Hop): string => {
     const seen = lifelines.get(hostOf(hop))?.id;
     switch (part) {
       case 'client':
         return client(hop);
       case 'provider':
-        return seen ?? provider.id;
+        return seen ?? provider;
       case 'app':
       case 'resource':
         return seen ?? part;
@@ -49,15 +50,13 @@ export function assignRoles(
   };
   const endsOf = (hop: Hop): Ends => {
     const kind = recogniseExchange(hop);
-    if (kind === undefined) return { from: 'browser', to: lifelines.get(hostOf(hop))?.id ?? provider.id };
+    if (kind === undefined) return { from: 'browser', to: lifelines.get(hostOf(hop))?.id ?? provider };
     return { from: idOf(ENDS[kind].from, hop), to: idOf(ENDS[kind].to, hop) };
   };
   const taking = new Set(
     hops.flatMap((hop) => [endsOf(hop).from, endsOf(hop).to, ...(handedOver(hop).length > 0 ? ['channel'] : [])]),
   );
-  const everyone = new Map(
-    [...fixedParticipants(all), UNSEEN_APP, provider, ...known].map((each) => [each.id, each] as const),
-  );
+  const everyone = new Map([...fixedParticipants(all), ...UNSEEN, ...known].map((each) => [each.id, each] as const));
   const participants = [...everyone.values()]
     .filter(({ id }) => taking.has(id))
     .sort((a, b) => placeOf(a) - placeOf(b))
@@ -90,7 +89,7 @@ const BOT_KINDS: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>([
 ]);
 
 /** Who asks for tokens at this hop: a page, the Token Service, the bot, or the server of the application. */
-function clientOf(all: readonly Hop[]): (hop: Hop) => string {
+function clientOf(all: readonly Hop[], lifelines: ReadonlyMap<string, Participant>): (hop: Hop) => string {
   const kinds = new Set(all.map(recogniseExchange));
   const hasApp = kinds.has('authorization-response') || kinds.has('form-post-response');
   const hasBot = [...BOT_KINDS].some((kind) => kinds.has(kind));
@@ -101,7 +100,9 @@ function clientOf(all: readonly Hop[]): (hop: Hop) => string {
     if (isOfService || (kind === 'redeem-code' && kinds.has('provider-redirect'))) return TOKEN_SERVICE.id;
     if (isSentByPage(hop)) return 'browser';
     const isOfBot = kind === 'client-credentials' && asksForBotFramework(hop);
-    return isOfBot || (hasBot && !hasApp) ? 'bot' : UNSEEN_APP.id;
+    if (isOfBot || (hasBot && !hasApp)) return 'bot';
+    const app = lifelines.get(readUrl(returnsTo).host)?.id;
+    return app?.startsWith('app') === true ? app : 'app';
   };
 }
 
