@@ -3,6 +3,7 @@
  * attributes, credentials, hosts and clients' addresses; every other one like a value of its name.
  */
 import { base64Text } from '#core/sequence/base64-text.ts';
+import { refreshAddress } from '#core/sequence/html-forms.ts';
 import type { HttpHeader } from '#core/sequence/wire.ts';
 import { base64Of } from '#core/shared/encode-base64.ts';
 import { COOKIE, CREDENTIAL, fieldOf, PLAIN, TOKEN } from './fields.ts';
@@ -42,11 +43,10 @@ function redactHeaderValue(name: string, value: string, layers: Layers): string 
     case 'authorization':
     case 'proxy-authorization':
       return redactCredentials(value, layers);
-    case 'refresh':
-      return value.replace(
-        /(url\s{0,9}=\s{0,9}["']?)([^"']+)/i,
-        (_, before: string, address: string) => before + redactUrl(address, layers),
-      );
+    case 'refresh': {
+      const address = refreshAddress(value);
+      return address === undefined ? plainText(value, layers) : `0; url=${redactUrl(address, layers)}`;
+    }
     case 'user-agent':
       return redactText(value, { treatment: 'prose', kind: 'other value' }, layers);
     default:

@@ -1,5 +1,5 @@
 /** What the layers of a value are redacted with: each opens one encoding and gives what is inside back to `value`. */
-import { fieldOf, type Field } from './fields.ts';
+import { fieldOf, PLAIN, type Field } from './fields.ts';
 import { redactNameOf, redactText, type Redaction } from './redact-text.ts';
 
 export interface Layers extends Redaction {
@@ -10,9 +10,10 @@ export interface Layers extends Redaction {
 /** A value by the name of its parameter, member or field. */
 export const namedValue = (name: string, text: string, layers: Layers): string => layers.value(text, fieldOf(name));
 
-/** A name itself; that of a state or a cookie may hold a part of it. */
+/** A name itself: that of a state or a cookie may hold a part of it, and a long one may be anything. */
 export const redactedName = (name: string, layers: Layers): string =>
-  redactNameOf(name, layers, { treatment: 'plain', kind: 'other value' });
+  name.length > LONGEST_NAME ? layers.value(name, PLAIN) : redactNameOf(name, layers, PLAIN);
 
-export const plainText = (text: string, layers: Layers): string =>
-  redactText(text, { treatment: 'plain', kind: 'other value' }, layers);
+const LONGEST_NAME = 60;
+
+export const plainText = (text: string, layers: Layers): string => redactText(text, PLAIN, layers);

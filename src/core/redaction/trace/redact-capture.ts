@@ -6,7 +6,15 @@
 import { readLeaves } from '#core/sequence/leaves.ts';
 import { failure, success, type Result } from '#core/shared/result.ts';
 import { hasWebCrypto } from '#core/tokens/signatures/web-crypto.ts';
-import type { Capture, CaptureNotice, Hop, Trace } from '#core/traces/model.ts';
+import {
+  NO_CORRECTIONS,
+  type Capability,
+  type Capture,
+  type CaptureNotice,
+  type Corrections,
+  type Hop,
+  type Trace,
+} from '#core/traces/model.ts';
 import { calculatedPlaceholders } from './calculated-values.ts';
 import { PROSE, type Field } from './fields.ts';
 import { plainText, type Layers } from './layers.ts';
@@ -16,7 +24,7 @@ import { standsInPublicText } from './public-words.ts';
 import { KEPT, type Receipt } from './receipt.ts';
 import { redactFoldedHop, redactHop } from './redact-hop.ts';
 import { layersOf } from './redact-layers.ts';
-import { redactText } from './redact-text.ts';
+import { isTelling, redactText } from './redact-text.ts';
 import { Counting, type Tally } from './tally.ts';
 
 export type RedactionProblem =
@@ -27,10 +35,13 @@ export type RedactionProblem =
 export class RedactedCapture {
   readonly #search: Search;
   readonly capture: Capture;
+  /** What the reader corrected by hand, in terms of the copy. */
+  readonly corrections: Corrections;
   readonly receipt: Receipt;
 
-  private constructor(capture: Capture, receipt: Receipt, search: Search) {
+  private constructor(capture: Capture, corrections: Corrections, receipt: Receipt, search: Search) {
     this.capture = capture;
+    this.corrections = corrections;
     this.receipt = receipt;
     this.#search = search;
   }
@@ -41,12 +52,16 @@ export class RedactedCapture {
   }
 
   /** `trace` is what was made of the capture: it says which hops were folded away. */
-  static async from(capture: Capture, trace: Trace): Promise<Result<RedactedCapture, RedactionProblem>> {
+  static async from(
+    capture: Capture,
+    trace: Trace,
+    corrections: Corrections = NO_CORRECTIONS,
+  ): Promise<Result<RedactedCapture, RedactionProblem>> {
     const { book, isFolded } = await learn(capture, trace);
     const tally = new Counting();
     const layers = layersOf({ placeholders: book, tally, onSecret: () => undefined });
     const copy = copyOf(capture, trace, isFolded, layers);
-    const originals = book.originals.filter((original) => !standsInPublicText(original));
+    const originals = book.originals.filter((original) => isTelling(original) && !standsInPublicText(original));
     const search = new Search(originals);
     const places = search.countIn(copy.hops.flatMap(textsOf).join('\n'));
     if (places > 0) return failure({ kind: 'still-tells', places });
@@ -59,12 +74,12 @@ export class RedactedCapture {
       kept: KEPT,
       proof: { originals: originals.length, spellings: search.size },
     };
-    return success(new RedactedCapture({ ...copy, notices }, receipt, own));
+    const renamed = new Map([...corrections.renamed].map(([id, label]) => [id, plainText(label, layers)] as const));
+    return success(new RedactedCapture({ ...copy, notices }, { ...corrections, renamed }, receipt, own));
   }
 }
 
-export const redactCapture = (capture: Capture, trace: Trace): Promise<Result<RedactedCapture, RedactionProblem>> =>
-  RedactedCapture.from(capture, trace);
+export const redactCapture = RedactedCapture.from;
 
 /** A word that any sentence may hold by chance. */
 const PLAIN_WORD = /^[A-Z]?[a-z]{1,15}$/;
@@ -115,7 +130,15 @@ const copyOf = (capture: Capture, trace: Trace, isFolded: (hop: Hop) => boolean,
   format: redactText(capture.format, PROSE, layers),
   hops: capture.hops.map((hop) => (isFolded(hop) ? redactFoldedHop(hop, layers) : redactHop(hop, layers))),
   notices: capture.notices.map((notice) => redactNotice(notice, layers)),
-  capabilities: capture.capabilities ?? trace.capabilities,
+  // What a file says of itself is outside text; what was found is ours.
+  capabilities: capture.capabilities?.map((each) => redactCapability(each, layers)) ?? trace.capabilities,
+});
+
+const redactCapability = ({ id, state, sentence, advice }: Capability, layers: Layers): Capability => ({
+  id,
+  state,
+  sentence: redactText(sentence, PROSE, layers),
+  advice: advice && redactText(advice, PROSE, layers),
 });
 
 /** The sentences are ours, what they quote is not. */

@@ -4,6 +4,7 @@
  * runs stays.
  */
 import { isPublicHost } from '#core/redaction/public-hosts.ts';
+import { htmlDecoded } from '#core/sequence/html-tags.ts';
 import type { Field } from './fields.ts';
 import type { Placeholders } from './placeholders.ts';
 import { isPublicRun, isPublicWord, splitWords } from './public-words.ts';
@@ -22,8 +23,10 @@ const IP_VERSION_4 = String.raw`(?<![\w.])(?!\d{1,3}\.0\.0\.0)(?:25[0-5]|2[0-4]\
 const IP_VERSION_6 = String.raw`(?<![\w:.])(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,6}(?::[\da-f]{1,4}){1,6}|::1)(?![\w:])`;
 const HOST = String.raw`(?<![\w.-])[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}(?![\w-])`;
 const RUN = String.raw`[\p{L}\p{M}\p{N}_-]+`;
+/** Characters written as numbers, as in HTML: none of the numbers is long, but together they are a text. */
+const REFERENCES = String.raw`(?:&#(?:\d{1,7}|x[\da-f]{1,6});?){2,}`;
 const PARTS = new RegExp(
-  `(?<mail>${MAIL})|(?<guid>${GUID})|(?<version4>${IP_VERSION_4})|(?<version6>${IP_VERSION_6})|(?<host>${HOST})|${RUN}`,
+  `(?<references>${REFERENCES})|(?<mail>${MAIL})|(?<guid>${GUID})|(?<version4>${IP_VERSION_4})|(?<version6>${IP_VERSION_6})|(?<host>${HOST})|${RUN}`,
   'giu',
 );
 const RUNS = new RegExp(RUN, 'gu');
@@ -62,8 +65,7 @@ const redactPlain = (text: string, field: Field, redaction: Redaction): string =
 
 /** A value of nothing but public words is replaced too, unless it is a single one, such as `none`. */
 function redactSecret(text: string, field: Field, redaction: Redaction): string {
-  const hasOwn = (text.match(RUNS) ?? []).some((run) => !mayStay(run));
-  if (hasOwn || /^[A-Za-z]+$/.test(text)) return redactPlain(text, field, redaction);
+  if (isTelling(text) || /^[A-Za-z]+$/.test(text)) return redactPlain(text, field, redaction);
   return withParts(text, field, redaction, (run) => replaceRun(run, field, redaction));
 }
 
@@ -87,6 +89,9 @@ function redactHosts(text: string, field: Field, redaction: Redaction): string {
     .join('');
 }
 
+/** True for a text of more than public words. */
+export const isTelling = (text: string): boolean => (text.match(RUNS) ?? []).some((run) => !mayStay(run));
+
 const mayStay = (run: string): boolean => run.length === 1 || isPublicRun(run);
 
 /** Of the words that people wrote only public ones stay, and values that are known from elsewhere. */
@@ -106,8 +111,9 @@ function withParts(text: string, field: Field, redaction: Redaction, write: (run
   for (const { 0: part, index, groups = {} } of text.matchAll(PARTS)) {
     pieces.push(text.slice(from, index));
     from = index + part.length;
-    const { mail, guid, version4, version6, host } = groups;
-    if (mail !== undefined) pieces.push(count(part, placeholders.mail(part), field, redaction, 'mail address'));
+    const { references, mail, guid, version4, version6, host } = groups;
+    if (references !== undefined) pieces.push(withParts(htmlDecoded(part), field, redaction, write));
+    else if (mail !== undefined) pieces.push(count(part, placeholders.mail(part), field, redaction, 'mail address'));
     else if (guid !== undefined) pieces.push(count(part, placeholders.guid(part), field, redaction, 'id'));
     else if (version4 !== undefined || version6 !== undefined)
       pieces.push(count(part, placeholders.ipAddress(part), field, redaction, 'IP address'));

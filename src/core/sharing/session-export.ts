@@ -1,0 +1,13 @@
+/** A redacted capture as our own file, which opens to the same trace and the same findings. */
+import type { RedactedCapture } from '#core/redaction/trace/redact-capture.ts';
+import { writeSession } from '#core/traces/session-file.ts';
+
+export const sessionText = ({ capture, receipt }: RedactedCapture): string =>
+  writeSession({
+    name: capture.name,
+    format: capture.format,
+    hops: capture.hops,
+    notices: capture.notices,
+    capabilities: capture.capabilities ?? [],
+    receipt: receipt.replaced,
+  });
