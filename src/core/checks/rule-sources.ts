@@ -69,7 +69,7 @@ export const userTokenClient: Source = {
 
 export const teamsAuthentication: Source = {
   label: 'Microsoft Teams JavaScript library, authentication',
-  href: 'https://github.com/OfficeDev/microsoft-teams-library-js/blob/1.11.0/src/public/authentication.ts',
+  href: 'https://github.com/OfficeDev/microsoft-teams-library-js/blob/0a4c0637/src/public/authentication.ts',
 };
 
 export const rfcAppendix = (number: number, appendix: string): Source => ({
