@@ -25,25 +25,20 @@ export function findThreads(steps: readonly Step[], values: readonly NamedValue[
   );
   return wanted
     .map(({ id, name, value, roles, forms = [] }) => {
-      const shown = found.get(value);
-      const made = new Map(
-        forms.flatMap(({ value: form, called }) => {
-          const [first] = found.get(form)?.keys() ?? [];
-          return first === undefined ? [] : [[first, called] as const];
-        }),
-      );
-      const carrying = new Set([...(shown?.keys() ?? []), ...made.keys()]);
-      const carriers = [...carrying]
-        .sort((a, b) => a - b)
-        .flatMap((at) =>
-          [...(shown?.get(at) ?? [made.get(at) ?? ''])].map((where) => ({ at, where, isTransformed: !shown?.has(at) })),
-        );
-      const places = carriers.flatMap(({ at, where, isTransformed }, index): readonly ThreadPlace[] => {
-        const step = steps[at];
-        if (step === undefined) return [];
-        const usual = step.kind === 'computation' ? 'checked' : index === 0 ? 'born' : 'copied';
-        return [{ stepId: step.id, role: roles?.get(step.id) ?? (isTransformed ? 'transformed' : usual), where }];
+      const shown = found.get(value) ?? new Map<number, Iterable<string>>();
+      const made = forms.flatMap(({ value: form, called }) => {
+        const [first] = found.get(form)?.keys() ?? [];
+        return first === undefined ? [] : [[first, [called]] as const];
       });
+      const places = [...new Map<number, Iterable<string>>([...made, ...shown])]
+        .sort(([a], [b]) => a - b)
+        .flatMap(([at, wheres]) => [...wheres].map((where) => ({ at, where })))
+        .flatMap(({ at, where }, index): readonly ThreadPlace[] => {
+          const step = steps[at];
+          if (step === undefined) return [];
+          const usual = step.kind === 'computation' ? 'checked' : index === 0 ? 'born' : 'copied';
+          return [{ stepId: step.id, role: roles?.get(step.id) ?? (shown.has(at) ? usual : 'transformed'), where }];
+        });
       return { id, name, value, places, rivals: [] };
     })
     .filter(({ places }) => places.length > 0);

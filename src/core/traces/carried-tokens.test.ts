@@ -57,9 +57,9 @@ test('keys inside another document count; those of another kid, or without a kty
   const inside = { issuer: 'https://id.example', jwks: { keys: [{ kty: 'RSA', kid: 'k1' }] } };
   expect((await tokensOf([message, get('https://id.example/about', 200, inside)])).get(JWT)?.jwks).toContain('k1');
   for (const keys of [[{ kty: 'RSA', kid: 'k2' }], [{ kid: 'k1' }], [null, 1, 'k1'], {}]) {
-    const token = (await tokensOf([get('https://id.example/keys', 200, { keys }), message])).get(JWT);
-    expect(token?.jwks).toBeUndefined();
-    expect(token?.label).not.toContain('keys');
+    const carried = (await tokensOf([get('https://id.example/keys', 200, { keys }), message])).get(JWT);
+    expect(carried?.jwks).toBeUndefined();
+    expect(carried?.label).not.toContain('keys');
   }
 });
 

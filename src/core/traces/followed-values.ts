@@ -86,7 +86,7 @@ export function followedValues(hops: readonly Hop[]): readonly FollowedValue[] {
 }
 
 /** What the value of a leaf is called when it is followed, and the value itself without what is glued to it. */
-export function nameOf(leaf: Decoded): { readonly name: string; readonly value: string } | undefined {
+function nameOf(leaf: Decoded): { readonly name: string; readonly value: string } | undefined {
   const name = FOLLOWED.get(leaf.path.slice(-2).join('.').toLowerCase()) ?? FOLLOWED.get(leaf.name.toLowerCase());
   if (name === undefined || leaf.value === '' || leaf.kind === 'json' || isBotState(leaf)) return undefined;
   const value = tokenText(leaf) ?? leaf.value;

@@ -25,7 +25,7 @@ export interface FoundValue {
 }
 
 const NEAREST_FIRST = ['same', 'encoded', 'hashed', 'claim', 'part'] as const;
-export type FoundHow = (typeof NEAREST_FIRST)[number];
+type FoundHow = (typeof NEAREST_FIRST)[number];
 
 interface Sought {
   readonly text: string;

@@ -4,11 +4,12 @@
  * Left out: requests between servers, cookies that scripts set and no request shows, several profiles in one capture.
  */
 import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
+import { headerOf } from '#core/traces/message-parts.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { BOT_CALLS, PUBLISHED_KINDS, TOKEN_REQUESTS, type ExchangeKind } from '#core/traces/exchange-kinds.ts';
 import { recogniseExchange } from '#core/traces/recognise.ts';
 import type { CookieLife, CookieOutcome, CookieSet } from './model.ts';
-import { headerValue, readRequest, type CookieRequest } from './read-request.ts';
+import { readRequest, type CookieRequest } from './read-request.ts';
 import { readSetCookie, type ReadCookie } from './read-set-cookie.ts';
 import { siteOf } from './site.ts';
 import { predict } from './why-not-sent.ts';
@@ -58,7 +59,7 @@ class Jar {
   readonly formTargets = new Map<string, string>();
 
   constructor(readonly hops: readonly Hop[]) {
-    const shows = hops.filter(({ request }) => request !== undefined && headerValue(request, 'cookie') !== undefined);
+    const shows = hops.filter(({ request }) => headerOf(request, 'cookie') !== undefined);
     this.filesWithCookies = new Set(shows.map(({ recorded }) => recorded.file));
   }
 

@@ -6,6 +6,7 @@
  */
 import { readUrl } from '#core/sequence/url-text.ts';
 import type { HttpRequest } from '#core/sequence/wire.ts';
+import { headerOf } from '#core/traces/message-parts.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { schemefulSite, withoutPort } from './site.ts';
 
@@ -48,18 +49,15 @@ export function readRequest({ id, recorded, startedAt }: Hop, request: HttpReque
   };
 }
 
-export const headerValue = ({ headers }: HttpRequest, name: string): string | undefined =>
-  headers.find((header) => header.name.toLowerCase() === name)?.value;
-
 function siteOfRequest(
   request: HttpRequest,
   target: string | undefined,
   initiator: string | undefined,
 ): CookieRequest['site'] {
-  const said = headerValue(request, 'sec-fetch-site');
+  const said = headerOf(request, 'sec-fetch-site');
   if (said === 'same-origin' || said === 'same-site' || said === 'none') return 'same';
   if (said === 'cross-site') return 'cross';
-  const asking = [headerValue(request, 'origin'), headerValue(request, 'referer'), initiator]
+  const asking = [headerOf(request, 'origin'), headerOf(request, 'referer'), initiator]
     .map((address) => readUrl(address ?? ''))
     .map(({ scheme, host }) => schemefulSite(scheme, host))
     .find((site) => site !== undefined);
@@ -68,7 +66,7 @@ function siteOfRequest(
 }
 
 function isTopLevel(request: HttpRequest, resource: Hop['recorded']['resource']): boolean | undefined {
-  const destination = headerValue(request, 'sec-fetch-dest');
+  const destination = headerOf(request, 'sec-fetch-dest');
   if (destination !== undefined) return destination === 'document';
   return resource === undefined ? undefined : resource === 'document';
 }

@@ -7,7 +7,7 @@ import type { CookieAttributes, NotSentReason, UnknownReason } from './model.ts'
 import type { CookieRequest } from './read-request.ts';
 import { domainMatches } from './read-set-cookie.ts';
 
-export type Prediction =
+type Prediction =
   | { readonly kind: 'sent' }
   | { readonly kind: 'not-sent'; readonly because: NotSentReason }
   | { readonly kind: 'cannot-tell'; readonly because: UnknownReason };
