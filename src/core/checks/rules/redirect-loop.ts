@@ -33,22 +33,45 @@ export default defineCheck({
     pass: [exampleHops(...roundTrip()), exampleHops(...turn(1), ...turn(2)), exampleHops(...stairs(9))],
   },
   run(facts) {
-    const redirects = redirectsOf(facts);
+    const { redirects, circle, chain } = loopsIn(facts);
     const hops = new Set(facts.hops);
-    const own = redirects.filter((each) => hops.has(each));
-    const circle = [...grouped(redirects, steadyAddress).values()].find(isCircle);
-    const chain = longestChain(redirects);
-    const loop = circle ?? (chain.length > LONGEST_CHAIN ? chain : []);
-    const [first] = loop;
+    const [first] = circle ?? chain ?? [];
     if (first !== undefined) {
       // Each turn may have become a sign-in: the first tells of all.
-      return hops.has(first) ? [circle === undefined ? inARow(chain) : inCircle(circle, facts)] : [];
+      if (!hops.has(first)) return [];
+      return [circle === undefined ? inARow(chain ?? []) : inCircle(circle, facts)];
     }
+    const own = redirects.filter((each) => hops.has(each));
     return own.length === 0
       ? []
       : [passed('The redirects come to an end', [], `${own.length} of them, none of which runs in a circle.`)];
   },
 });
+
+interface Loops {
+  readonly redirects: readonly HopFacts[];
+  readonly circle: readonly HopFacts[] | undefined;
+  /** Too long a one. */
+  readonly chain: readonly HopFacts[] | undefined;
+}
+
+/** Every sign-in of a capture asks for the same. */
+const known = new WeakMap<readonly HopFacts[], Loops>();
+
+function loopsIn(facts: SignInFacts): Loops {
+  const loops = known.get(facts.allHops) ?? findLoops(redirectsOf(facts));
+  known.set(facts.allHops, loops);
+  return loops;
+}
+
+function findLoops(redirects: readonly HopFacts[]): Loops {
+  const chain = longestChain(redirects);
+  return {
+    redirects,
+    circle: [...grouped(redirects, steadyAddress).values()].find(isCircle),
+    chain: chain.length > LONGEST_CHAIN ? chain : undefined,
+  };
+}
 
 /** Of all sign-ins. */
 function redirectsOf({ allHops, trace }: SignInFacts): readonly HopFacts[] {
@@ -61,8 +84,9 @@ function redirectsOf({ allHops, trace }: SignInFacts): readonly HopFacts[] {
 
 /** The address with the parameters that are not new each time. */
 function steadyAddress(facts: HopFacts): string {
-  const steady = queryParameters(facts).all.filter(({ value }) => value.length < 16 && !/^\d{8,}$/.test(value));
-  const names = queryParameters(facts).all.map(({ name }) => name);
+  const parameters = queryParameters(facts).all;
+  const steady = parameters.filter(({ value }) => value.length < 16 && !/^\d{8,}$/.test(value));
+  const names = parameters.map(({ name }) => name);
   return [
     addressOf(facts.hop.request?.url ?? ''),
     names.join('&'),
