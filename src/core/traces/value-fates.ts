@@ -56,7 +56,10 @@ export function rivalValues(
       .map(({ handedOut, carried }) => new Set([handedOut, ...carried].map((seen) => seen?.id ?? '')))
       .map((signinIds) => idsOf('signin', (value) => signinIds.has(value))),
     idsOf('connectionName', () => true),
-    ...hops.map(changedStates).map((states) => idsOf('state', (value) => states.has(value))),
+    ...hops
+      .map(changedStates)
+      .filter((states) => states.size > 1)
+      .map((states) => idsOf('state', (value) => states.has(value))),
   ].filter((ids) => ids.length > 1);
   return new Map(groups.flatMap((ids) => ids.map((id) => [id, ids.filter((other) => other !== id)] as const)));
 }
