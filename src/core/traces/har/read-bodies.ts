@@ -11,6 +11,8 @@ import { headerIn } from './read-headers.ts';
 
 /** The bytes of a file beside the HAR, which an entry names as `_file` or `_sha1`. */
 export type BodyOf = (file: string) => Promise<Uint8Array | undefined>;
+/** Those that one entry names, by their names. */
+export type FilesBeside = ReadonlyMap<string, Uint8Array>;
 
 const LEFT_OUT = 'left out by the recorder';
 /** In characters: as much as a person reads. */
@@ -18,15 +20,11 @@ const LONGEST_REASON = 120;
 const BASE64 = /^[\w+/=\s-]*$/;
 
 /** `headers` are the request's own. */
-export async function readRequestBody(
-  request: JsonMembers,
-  headers: readonly HttpHeader[],
-  bodyOf: BodyOf | undefined,
-): Promise<ReadBody> {
+export function readRequestBody(request: JsonMembers, headers: readonly HttpHeader[], files: FilesBeside): ReadBody {
   const postData = membersOf(request['postData']);
   const text = someTextOf(postData['text']) ?? formText(itemsOf(postData['params']));
   const isBase64 = postData['encoding'] === 'base64' || postData['_encoding'] === 'base64';
-  const body = await readBody(postData, { text, isBase64, headers, bodyOf });
+  const body = readBody(postData, { text, isBase64, headers, files });
   if (body !== undefined) return body;
   const wasSent =
     (finiteNumberOf(request['bodySize']) ?? 0) > 0 || Number(headerIn(headers, 'content-length') ?? 0) > 0;
@@ -34,15 +32,11 @@ export async function readRequestBody(
 }
 
 /** `headers` are the answer's own. */
-export async function readAnswerBody(
-  response: JsonMembers,
-  headers: readonly HttpHeader[],
-  bodyOf: BodyOf | undefined,
-): Promise<ReadBody> {
+export function readAnswerBody(response: JsonMembers, headers: readonly HttpHeader[], files: FilesBeside): ReadBody {
   const content = membersOf(response['content']);
   const text = someTextOf(content['text']);
   const isBase64 = content['encoding'] === 'base64';
-  const body = await readBody(content, { text, isBase64, headers, bodyOf });
+  const body = readBody(content, { text, isBase64, headers, files });
   return body ?? notThere(content, (finiteNumberOf(content['size']) ?? 0) > 0);
 }
 
@@ -50,14 +44,11 @@ interface BodySource {
   readonly text: string | undefined;
   readonly isBase64: boolean;
   readonly headers: readonly HttpHeader[];
-  readonly bodyOf: BodyOf | undefined;
+  readonly files: FilesBeside;
 }
 
 /** Undefined when the file holds none. */
-async function readBody(
-  content: JsonMembers,
-  { text, isBase64, headers, bodyOf }: BodySource,
-): Promise<ReadBody | undefined> {
+function readBody(content: JsonMembers, { text, isBase64, headers, files }: BodySource): ReadBody | undefined {
   const file = fileNameIn(content);
   if (text === undefined && file === undefined) return undefined;
   const mediaType = someTextOf(content['mimeType']) ?? headerIn(headers, 'content-type');
@@ -65,7 +56,7 @@ async function readBody(
   if (notKept !== undefined) return { body: undefined, missing: notKept };
   if (text !== undefined)
     return isBase64 ? base64Body(text, mediaType) : { body: { mediaType, text }, missing: undefined };
-  const bytes = await bodyOf?.(file ?? '');
+  const bytes = files.get(file ?? '');
   return bytes === undefined
     ? { body: undefined, missing: 'kept in another file of the recording' }
     : bodyText(bytes, mediaType);
@@ -75,6 +66,19 @@ const notThere = (content: JsonMembers, wasSent: boolean): ReadBody => ({
   body: undefined,
   missing: reasonIn(content) ?? (wasSent ? LEFT_OUT : undefined),
 });
+
+/** The files that an entry's bodies stand in. */
+export async function filesBeside(entry: JsonMembers, bodyOf: BodyOf): Promise<FilesBeside> {
+  const files = new Map<string, Uint8Array>();
+  const bodies = [membersOf(entry['request'])['postData'], membersOf(entry['response'])['content']].map(membersOf);
+  for (const body of bodies) {
+    const name = fileNameIn(body);
+    if (name === undefined || notKeptBecause(textOf(body['mimeType'])) !== undefined) continue;
+    const bytes = await bodyOf(name);
+    if (bytes !== undefined) files.set(name, bytes);
+  }
+  return files;
+}
 
 /** Firefox has marked plain text as base64; what cannot be base64 is taken as it stands. */
 function base64Body(text: string, mediaType: string | undefined): ReadBody {

@@ -9,7 +9,7 @@ import type { HttpHeader, HttpResponse } from '#core/sequence/wire.ts';
 import { parseInstant } from '#core/traces/instant.ts';
 import type { CapturePlace, Hop, Shown } from '#core/traces/model.ts';
 import { newHop } from '#core/traces/new-hop.ts';
-import { readAnswerBody, readRequestBody, type BodyOf } from './read-bodies.ts';
+import { filesBeside, readAnswerBody, readRequestBody, type BodyOf, type FilesBeside } from './read-bodies.ts';
 import { readHeaders } from './read-headers.ts';
 import { readRecord } from './read-record.ts';
 
@@ -18,16 +18,18 @@ const NOWHERE = /^(?:about:blank|data:)/i;
 /** In characters and messages: a WebSocket may be open for hours. */
 const LONGEST_MESSAGE = 64 * 1024;
 const MOST_MESSAGES = 200;
+const NO_MESSAGES: readonly Shown[] = [];
+const NO_FILES: FilesBeside = new Map();
 
 /** Undefined when there is no request with an address, or one that went nowhere: a `data:` address is its own content. */
-export async function readEntry(value: unknown, place: CapturePlace, bodyOf?: BodyOf): Promise<Hop | undefined> {
+export function hopOfEntry(value: unknown, place: CapturePlace, files: FilesBeside = NO_FILES): Hop | undefined {
   const entry = membersOf(value);
   const request = membersOf(entry['request']);
   const url = someTextOf(request['url']);
   if (url === undefined || url.startsWith('data:')) return undefined;
   const headers = readHeaders(request);
-  const requestBody = await readRequestBody(request, headers, bodyOf);
-  const answer = await readAnswer(membersOf(entry['response']), bodyOf);
+  const requestBody = readRequestBody(request, headers, files);
+  const answer = readAnswer(membersOf(entry['response']), files);
   const record = readRecord(entry, headers);
   return newHop(place, {
     startedAt: parseInstant(textOf(entry['startedDateTime']) ?? ''),
@@ -43,6 +45,10 @@ export async function readEntry(value: unknown, place: CapturePlace, bodyOf?: Bo
   });
 }
 
+/** The same for an entry whose bodies may stand in files beside it. */
+export const readEntry = async (value: unknown, place: CapturePlace, bodyOf: BodyOf): Promise<Hop | undefined> =>
+  hopOfEntry(value, place, await filesBeside(membersOf(value), bodyOf));
+
 interface Answer {
   readonly response: HttpResponse | undefined;
   /** What the file says instead of an answer. */
@@ -51,7 +57,7 @@ interface Answer {
 }
 
 /** A status of 0 or less (-1, -2, -999) is how exporters write that no answer came. */
-async function readAnswer(response: JsonMembers, bodyOf: BodyOf | undefined): Promise<Answer> {
+function readAnswer(response: JsonMembers, files: FilesBeside): Answer {
   const status = readStatus(response['status']);
   const statusText = textOf(response['statusText']) ?? '';
   if (status === undefined) return { response: undefined };
@@ -62,7 +68,7 @@ async function readAnswer(response: JsonMembers, bodyOf: BodyOf | undefined): Pr
     const noAnswer = 'sent to an empty page by the browser or an extension, not by the server';
     return { response: undefined, noAnswer };
   }
-  const { body, missing } = await readAnswerBody(response, headers, bodyOf);
+  const { body, missing } = readAnswerBody(response, headers, files);
   return { response: { kind: 'response', status, statusText, headers, body }, bodyMissing: missing };
 }
 
@@ -87,13 +93,13 @@ function withLocation(
 
 /** What went through a WebSocket, as Chrome writes it: each message with its direction, text only (opcode 1). */
 function readMessages(value: unknown, place: CapturePlace): readonly Shown[] {
-  return itemsOf(value)
-    .slice(0, MOST_MESSAGES)
-    .flatMap((item) => {
-      const { type, opcode, data } = membersOf(item);
-      const text = textOf(data);
-      if (text === undefined || text.length > LONGEST_MESSAGE || (opcode ?? 1) !== 1) return [];
-      const label = type === 'send' ? 'sent through the WebSocket' : 'received through the WebSocket';
-      return [{ name: 'WebSocket message', label, text, place }];
-    });
+  const messages = itemsOf(value);
+  if (messages.length === 0) return NO_MESSAGES;
+  return messages.slice(0, MOST_MESSAGES).flatMap((item) => {
+    const { type, opcode, data } = membersOf(item);
+    const text = textOf(data);
+    if (text === undefined || text.length > LONGEST_MESSAGE || (opcode ?? 1) !== 1) return [];
+    const label = type === 'send' ? 'sent through the WebSocket' : 'received through the WebSocket';
+    return [{ name: 'WebSocket message', label, text, place }];
+  });
 }

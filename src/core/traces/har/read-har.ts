@@ -10,7 +10,7 @@ import type { CaptureProblem } from '#core/traces/model.ts';
 import { harNotices, type LeftOut } from './har-notices.ts';
 import { parseJson } from './parse-json.ts';
 import type { BodyOf } from './read-bodies.ts';
-import { readEntry } from './read-entry.ts';
+import { hopOfEntry, readEntry } from './read-entry.ts';
 import { EntrySplitter, type HarPart } from './split-entries.ts';
 import { utf8PiecesOf } from './utf8-pieces.ts';
 
@@ -25,25 +25,28 @@ export async function readHar(
   const leftOut: LeftOut[] = [];
   let hops = 0;
 
-  async function take(part: HarPart): Promise<void> {
-    if (part.kind === 'skipped') leftOut.push(part);
-    else if (part.kind === 'member') setOnce(members, part.name, part.value);
-    else {
-      const { number, at, value } = part;
-      const hop = await readEntry(value, { label: `entry ${number}`, at }, bodyOf);
-      if (hop === undefined) leftOut.push({ number, at, why: isJsonObject(value) ? 'no-request' : 'no-object' });
+  async function take(parts: readonly HarPart[]): Promise<void> {
+    for (const part of parts) {
+      if (part.kind === 'skipped') leftOut.push(part);
+      else if (part.kind === 'member') setOnce(members, part.name, part.value);
       else {
-        onHop(hop);
-        hops += 1;
+        const { number, at, value } = part;
+        const place = { label: `entry ${number}`, at };
+        const hop = bodyOf === undefined ? hopOfEntry(value, place) : await readEntry(value, place, bodyOf);
+        if (hop === undefined) leftOut.push({ number, at, why: isJsonObject(value) ? 'no-request' : 'no-object' });
+        else {
+          onHop(hop);
+          hops += 1;
+        }
       }
     }
   }
 
   for await (const { at, bytes, read } of utf8PiecesOf(file)) {
-    for (const part of splitter.push(bytes, at)) await take(part);
+    await take(splitter.push(bytes, at));
     onProgress(read);
   }
-  for (const part of splitter.end()) await take(part);
+  await take(splitter.end());
 
   const format = formatName(members);
   const [first] = leftOut.filter(({ why }) => why === 'damaged' || why === 'cut-off');
