@@ -6,6 +6,7 @@
 import { readUrl } from '#core/sequence/url-text.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
 import { TOKEN_REQUESTS, TOKEN_SERVICE_CALLS, type ExchangeKind } from './exchange-kinds.ts';
+import { locationOf } from './links/location.ts';
 import { pageOf } from './links/page-of.ts';
 import {
   addressOf,
@@ -39,6 +40,8 @@ interface Known {
   readonly endpoints: ReadonlyMap<string, ExchangeKind>;
   /** Where providers were told to return to, and where fragments were sent. */
   readonly returnAddresses: ReadonlySet<string>;
+  /** Where an answer was sent in a fragment, which the request does not show. */
+  readonly fragmentAddresses: ReadonlySet<string>;
   readonly states: ReadonlySet<string>;
   readonly providerHosts: ReadonlySet<string>;
   /** Of the endpoints, the return addresses and the providers: nothing else need be looked at but states and tokens. */
@@ -60,11 +63,18 @@ export function recogniseTogether(hops: readonly Hop[]): readonly Hop[] {
 function knownFrom(hops: readonly Hop[]): Known {
   const endpoints = new Map<string, ExchangeKind>();
   const returnAddresses = new Set<string>();
+  const fragmentAddresses = new Set<string>();
   const states = new Set<string>();
   const providerHosts = new Set<string>();
   const tokens = new Set<string>();
   for (const hop of hops) {
     const kind = recogniseExchange(hop);
+    const location = locationOf(hop);
+    if (location?.includes('#') === true) {
+      const sentTo = readUrl(location);
+      if (['code', 'id_token', 'access_token', 'error'].some((name) => valueIn(sentTo.fragment, name) !== undefined))
+        fragmentAddresses.add(addressOf(sentTo));
+    }
     if (kind === 'provider-metadata') {
       for (const [name, endpoint] of ENDPOINTS) {
         const address = stringOf(jsonAnswerOf(hop), name);
@@ -82,9 +92,11 @@ function knownFrom(hops: readonly Hop[]): Known {
       if (token !== undefined) tokens.add(token);
     }
   }
-  const addresses = [...endpoints.keys(), ...returnAddresses].map((address) => readUrl(address).host);
+  const addresses = [...endpoints.keys(), ...returnAddresses, ...fragmentAddresses].map(
+    (address) => readUrl(address).host,
+  );
   const hosts = new Set([...providerHosts, ...addresses]);
-  return { endpoints, returnAddresses, states, providerHosts, hosts, tokens };
+  return { endpoints, returnAddresses, fragmentAddresses, states, providerHosts, hosts, tokens };
 }
 
 function kindAmong(hop: Hop, known: Known, called: Set<string>): ExchangeKind | undefined {
@@ -94,6 +106,10 @@ function kindAmong(hop: Hop, known: Known, called: Set<string>): ExchangeKind | 
   const address = addressOf(url);
   const endpoint = known.endpoints.get(address);
   if (endpoint !== undefined) return endpoint;
+  if (known.fragmentAddresses.has(address) && !called.has(address)) {
+    called.add(address);
+    return 'authorization-response';
+  }
   const isResponse = answersAuthorization(hop, known, known.returnAddresses.has(address));
   if (isResponse) return formOf(hop).length > 0 ? 'form-post-response' : 'authorization-response';
   if (known.providerHosts.has(url.host)) return kindAtProvider(hop);

@@ -122,6 +122,14 @@ describe('among the others', () => {
     expect(kinds(authorize, 'https://other.example/?code=1&state=s2')).toEqual(['authorize']);
   });
 
+  test('an answer in a fragment is brought by the request that does not show it', () => {
+    const answered = { ask: authorize, location: 'https://app.example/back#state=s1&id_token=a.b.c' };
+    expect(kinds(answered, 'https://app.example/back', 'https://app.example/back')).toEqual([
+      'authorize',
+      'authorization-response',
+    ]);
+  });
+
   test('the provider’s pages ask and its forms send', () => {
     const page = '<form method=post><input type=password name=x></form>';
     expect(kinds(authorize, { ask: 'https://login.example/in', answer: page })[1]).toBe('login-page');
