@@ -1,0 +1,46 @@
+/** Reads recordings with the core as the app does. The core finds its rules and formats through Vite, so it is built first. */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import type * as CaptureFiles from '../../src/core/traces/capture-file.ts';
+import type * as Inspecting from '../../src/core/checks/inspect-capture.ts';
+import type { Finding, Severity } from '../../src/core/checks/model.ts';
+import { SEVERITIES } from '../../src/core/checks/model.ts';
+
+export interface RuleOutcome {
+  readonly kinds: ReadonlySet<Finding['outcome']>;
+  /** Of its failures. */
+  readonly worst: Severity | undefined;
+}
+
+/** By the rule's id. */
+export type Outcomes = ReadonlyMap<string, RuleOutcome>;
+
+export type Reader = (recorder: string, files: readonly Uint8Array[]) => Promise<Outcomes>;
+
+const OUT = 'node_modules/.recorded-core';
+const INPUT = { inspect: 'src/core/checks/inspect-capture.ts', files: 'src/core/traces/capture-file.ts' };
+
+export async function loadReader(): Promise<Reader> {
+  const rolldownOptions = { input: INPUT, output: { entryFileNames: '[name].mjs' } };
+  await build({ configFile: false, logLevel: 'error', build: { ssr: true, outDir: OUT, rolldownOptions } });
+  const load = (name: keyof typeof INPUT): Promise<unknown> => import(pathToFileURL(resolve(OUT, `${name}.mjs`)).href);
+  const { inspectCapture } = (await load('inspect')) as typeof Inspecting;
+  const { bytesFile } = (await load('files')) as typeof CaptureFiles;
+  return async (recorder, files) => {
+    const opened = await inspectCapture(files.map((bytes, index) => bytesFile(`${recorder} ${index + 1}`, bytes)));
+    if (!opened.ok) throw new Error(`${recorder}: ${JSON.stringify(opened.problem)}`);
+    return outcomesOf(opened.value.report.findings);
+  };
+}
+
+function outcomesOf(findings: readonly Finding[]): Outcomes {
+  const outcomes = new Map<string, { kinds: Set<Finding['outcome']>; worst: Severity | undefined }>();
+  for (const { rule, outcome, severity } of findings) {
+    const known = outcomes.get(rule) ?? { kinds: new Set(), worst: undefined };
+    outcomes.set(rule, known);
+    known.kinds.add(outcome);
+    if (outcome === 'fail') known.worst = SEVERITIES.find((each) => each === severity || each === known.worst);
+  }
+  return outcomes;
+}
