@@ -33,6 +33,8 @@ const ENDPOINTS: readonly (readonly [string, ExchangeKind])[] = [
   ['device_authorization_endpoint', 'device-authorization'],
 ];
 const RESPONSE_NAMES = ['code', 'error', 'id_token', 'access_token', 'response', 'state'] as const;
+/** A shorter state may come again elsewhere by chance. */
+const SHORTEST_STATE = 8;
 const PASSWORD_NAMES = /^(?:passwd|password|pass|pwd|pin|otp|otc|loginfmt|username|login|email|identifier)$/i;
 
 /** What the hops that are recognised by themselves say of the others. */
@@ -69,12 +71,9 @@ function knownFrom(hops: readonly Hop[]): Known {
   const tokens = new Set<string>();
   for (const hop of hops) {
     const kind = recogniseExchange(hop);
-    const location = locationOf(hop);
-    if (location?.includes('#') === true) {
-      const sentTo = readUrl(location);
-      if (['code', 'id_token', 'access_token', 'error'].some((name) => valueIn(sentTo.fragment, name) !== undefined))
-        fragmentAddresses.add(addressOf(sentTo));
-    }
+    const sentTo = fragmentTarget(hop);
+    if (sentTo !== undefined) fragmentAddresses.add(sentTo);
+    if (sentTo !== undefined && kind === 'authorize') returnAddresses.add(sentTo);
     if (kind === 'provider-metadata') {
       for (const [name, endpoint] of ENDPOINTS) {
         const address = stringOf(jsonAnswerOf(hop), name);
@@ -85,18 +84,24 @@ function knownFrom(hops: readonly Hop[]): Known {
       const redirectUri = parameterOf(hop, 'redirect_uri');
       const state = parameterOf(hop, 'state');
       if (redirectUri !== undefined) returnAddresses.add(addressOf(readUrl(redirectUri)));
-      if (state !== undefined) states.add(state);
+      if (state !== undefined && state.length >= SHORTEST_STATE) states.add(state);
     } else if (TOKEN_REQUESTS.has(kind) || TOKEN_SERVICE_CALLS.has(kind)) {
       const answer = jsonAnswerOf(hop);
       const token = stringOf(answer, 'access_token') ?? stringOf(answer, 'token');
       if (token !== undefined) tokens.add(token);
     }
   }
-  const addresses = [...endpoints.keys(), ...returnAddresses, ...fragmentAddresses].map(
-    (address) => readUrl(address).host,
-  );
+  const addresses = [...endpoints.keys(), ...returnAddresses].map((address) => readUrl(address).host);
   const hosts = new Set([...providerHosts, ...addresses]);
   return { endpoints, returnAddresses, fragmentAddresses, states, providerHosts, hosts, tokens };
+}
+
+/** Where a redirect takes a provider's answer in its fragment. */
+function fragmentTarget(hop: Hop): string | undefined {
+  const location = locationOf(hop);
+  if (location?.includes('#') !== true) return undefined;
+  const sentTo = readUrl(location);
+  return RESPONSE_NAMES.some((name) => valueIn(sentTo.fragment, name) !== undefined) ? addressOf(sentTo) : undefined;
 }
 
 function kindAmong(hop: Hop, known: Known, called: Set<string>): ExchangeKind | undefined {
@@ -106,11 +111,12 @@ function kindAmong(hop: Hop, known: Known, called: Set<string>): ExchangeKind | 
   const address = addressOf(url);
   const endpoint = known.endpoints.get(address);
   if (endpoint !== undefined) return endpoint;
-  if (known.fragmentAddresses.has(address) && !called.has(address)) {
+  const isReturnAddress = known.returnAddresses.has(address);
+  if (isReturnAddress && known.fragmentAddresses.has(address) && !called.has(address)) {
     called.add(address);
     return 'authorization-response';
   }
-  const isResponse = answersAuthorization(hop, known, known.returnAddresses.has(address));
+  const isResponse = answersAuthorization(hop, known, isReturnAddress);
   if (isResponse) return formOf(hop).length > 0 ? 'form-post-response' : 'authorization-response';
   if (known.providerHosts.has(url.host)) return kindAtProvider(hop);
   return isFirstCall(hop, known, called) ? 'call-resource' : undefined;

@@ -118,8 +118,10 @@ describe('among the others', () => {
   });
 
   test('an answer at another address is known by its state', () => {
-    expect(kinds(authorize, 'https://other.example/?code=1&state=s1')[1]).toBe('authorization-response');
-    expect(kinds(authorize, 'https://other.example/?code=1&state=s2')).toEqual(['authorize']);
+    const long = `${authorize}-long-enough`;
+    expect(kinds(long, 'https://other.example/?code=1&state=s1-long-enough')[1]).toBe('authorization-response');
+    expect(kinds(long, 'https://other.example/?code=1&state=s2-long-enough')).toEqual(['authorize']);
+    expect(kinds(authorize, 'https://other.example/?code=1&state=s1')).toEqual(['authorize']);
   });
 
   test('an answer in a fragment is brought by the request that does not show it', () => {

@@ -109,6 +109,13 @@ const CAPTURES: readonly (readonly [string, readonly (Exchange | string)[]])[] =
     ],
   ],
   [
+    'advertisements that are sent on with a fragment',
+    [
+      { ask: 'https://ads.example/go', location: 'https://land.example/#code=1&state=2&error=none' },
+      'https://land.example/',
+    ],
+  ],
+  [
     'a login of a form, without a provider',
     [{ ask: 'https://forum.example/login', body: 'username=a&password=b', location: '/' }, 'https://forum.example/'],
   ],
