@@ -103,6 +103,10 @@ export interface AppState {
   readonly tracePart: string;
   /** The flows that its sign-ins follow, by the id of the sign-in; found after the rest is shown. */
   readonly traceMatches: Phase<ReadonlyMap<string, FlowMatch>>;
+  /** The key of the finding that the reader opened; undefined is the first. */
+  readonly traceFinding: string | undefined;
+  /** The keys of the findings that the reader says are as they should be here. */
+  readonly expectedFindings: ReadonlySet<string>;
   /** What the list of its hops is filtered by. */
   readonly traceFilter: string;
   /** The capture being read, and how far that has come. */
@@ -161,6 +165,8 @@ export const INITIAL_STATE: AppState = {
   captureDraft: '',
   tracePart: '',
   traceMatches: { phase: 'empty' },
+  traceFinding: undefined,
+  expectedFindings: new Set(),
   traceFilter: '',
   importing: undefined,
   importProblem: undefined,

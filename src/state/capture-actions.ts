@@ -7,6 +7,7 @@ import { failure, success, type Result } from '#core/shared/result.ts';
 import type { NamedBlob } from '#core/traces/blob-file.ts';
 import type { Completion } from '#core/traces/filter/complete-filter.ts';
 import type { Corrections } from '#core/traces/model.ts';
+import type { ReadingProgress } from '#core/traces/read-capture.ts';
 import type { AppState } from './app-state.ts';
 import type { CapturePort } from './capture-port.ts';
 import { PAUSED_AT_START, type PlayerName } from './player.ts';
@@ -23,10 +24,21 @@ export interface CaptureActions {
   /** Shows another sign-in of the capture. */
   readonly choosePart: (partId: string) => void;
   readonly correctCapture: (corrections: Corrections) => Promise<void>;
+  /** Opens a finding by its key; undefined opens the first again. */
+  readonly chooseFinding: (key: string | undefined) => void;
+  /** Says of a finding that it is as it should be here, or takes that back. */
+  readonly toggleExpected: (key: string) => void;
   readonly setTraceFilter: (text: string) => void;
   readonly askRows: (question: RowsQuestion) => Promise<RowsPage>;
   readonly completeFilter: (text: string, cursor: number) => Promise<readonly Completion[]>;
 }
+
+/** What the reader has done with a capture that was just opened. */
+const NOTHING_DONE: Pick<AppState, 'traceFilter' | 'traceFinding' | 'expectedFindings'> = {
+  traceFilter: '',
+  traceFinding: undefined,
+  expectedFindings: new Set(),
+};
 
 export function createCaptureActions(
   { getState: get, setState: set }: StoreApi<AppState>,
@@ -36,10 +48,14 @@ export function createCaptureActions(
   let latest = 0;
 
   /** The trace's player at the beginning of one part. */
-  const showPart = (tracePart: string): Pick<AppState, 'tracePart' | 'players'> => {
+  const showPart = (tracePart: string): Pick<AppState, 'tracePart' | 'traceFinding' | 'players'> => {
     pause('trace');
     const { players } = get();
-    return { tracePart, players: { ...players, trace: { ...PAUSED_AT_START, speed: players.trace.speed } } };
+    return {
+      tracePart,
+      traceFinding: undefined,
+      players: { ...players, trace: { ...PAUSED_AT_START, speed: players.trace.speed } },
+    };
   };
 
   const layBesideFlows = async (): Promise<void> => {
@@ -62,14 +78,18 @@ export function createCaptureActions(
       importProblem: undefined,
       ...(hasOther ? {} : { capture: { phase: 'reading' } }),
     });
-    const result = await readNamed(name, files, port, (progress) => {
+    const refusal = await refusalOf(name, files);
+    // Stopped before the reading began.
+    if (ticket !== latest) return;
+    const hear = (progress: ReadingProgress): void => {
       if (ticket === latest) set({ importing: { name, progress } });
-    });
+    };
+    const result = refusal === undefined ? await readNamed(name, files, port, hear) : failure(refusal);
     if (ticket !== latest) return;
     set({ importing: undefined });
     if (result.ok) {
       const capture = { phase: 'ready' as const, value: result.value };
-      set({ capture, captureDraft: '', traceFilter: '', ...showPart(result.value.firstPart) });
+      set({ capture, ...NOTHING_DONE, captureDraft: '', ...showPart(result.value.firstPart) });
       await layBesideFlows();
     } else if (hasOther) set({ importProblem: result.problem });
     else set({ capture: { phase: 'failed', sentence: result.problem } });
@@ -89,12 +109,13 @@ export function createCaptureActions(
     closeCapture() {
       latest += 1;
       pause('trace');
+      if (get().importing !== undefined) port.stopOpening();
       port.closeCapture();
       set({
         capture: { phase: 'empty' },
         importing: undefined,
         importProblem: undefined,
-        traceFilter: '',
+        ...NOTHING_DONE,
         traceMatches: { phase: 'empty' },
       });
     },
@@ -113,6 +134,14 @@ export function createCaptureActions(
       set({ capture: { phase: 'ready', value }, ...(isThere ? {} : showPart(value.firstPart)) });
       await layBesideFlows();
     },
+    chooseFinding(traceFinding) {
+      set({ traceFinding });
+    },
+    toggleExpected(key) {
+      const expectedFindings = new Set(get().expectedFindings);
+      if (!expectedFindings.delete(key)) expectedFindings.add(key);
+      set({ expectedFindings });
+    },
     setTraceFilter(text) {
       set({ traceFilter: text });
     },
@@ -130,18 +159,23 @@ function nameOfAll([first, ...others]: readonly NamedBlob[]): string {
 /** Nobody needs them before a capture was refused. */
 const loadSentences = () => import('#core/traces/describe-capture-problem.ts');
 
+/** Why the browser cannot give the files; undefined when it can. */
+async function refusalOf(name: string, files: readonly NamedBlob[]): Promise<string | undefined> {
+  try {
+    await Promise.all(files.map((file) => file.slice(0, 1).arrayBuffer()));
+    return undefined;
+  } catch {
+    return `The browser could not read “${name}”. It may be a folder, or changed since it was chosen.`;
+  }
+}
+
 /** A problem is the sentence for the reader, whichever part of the way it happened on. */
 async function readNamed(
   name: string,
   files: readonly NamedBlob[],
   port: CapturePort,
-  hear: Parameters<CapturePort['openCapture']>[1],
+  hear: (progress: ReadingProgress) => void,
 ): Promise<Result<CaptureReport, string>> {
-  try {
-    await Promise.all(files.map((file) => file.slice(0, 1).arrayBuffer()));
-  } catch {
-    return failure(`The browser could not read “${name}”. It may be a folder, or changed since it was chosen.`);
-  }
   try {
     const result = await port.openCapture(files, hear);
     if (result.ok) return success(result.value);

@@ -32,6 +32,8 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   captureDraft: NOWHERE,
   tracePart: NOWHERE,
   traceMatches: NOWHERE,
+  traceFinding: NOWHERE,
+  expectedFindings: NOWHERE,
   traceFilter: NOWHERE,
   importing: NOWHERE,
   importProblem: NOWHERE,
