@@ -18,6 +18,68 @@ beforeAll(async () => {
   for (const { id, load } of SAMPLES) texts.set(id, await load());
 });
 
+/** An entry with every member that is read. */
+const FULL_ENTRY = {
+  startedDateTime: '2026-03-12T16:08:26.000Z',
+  time: 20,
+  pageref: 'page_1',
+  _resourceType: 'document',
+  _initiator: { type: 'script', stack: { callFrames: [{ url: 'https://a.example/s.js' }], parent: {} } },
+  _webSocketMessages: [{ type: 'send', opcode: 1, data: 'x' }],
+  request: {
+    method: 'POST',
+    url: 'https://token.botframework.com/.auth/web/redirect?state=s&code=c',
+    headers: [{ name: 'Cookie', value: 'a=b' }],
+    bodySize: 3,
+    postData: { mimeType: 'application/x-www-form-urlencoded', text: 'a=1', params: [{ name: 'a', value: '1' }] },
+  },
+  response: {
+    status: 302,
+    statusText: 'Found',
+    headers: [{ name: 'Location', value: 'https://a.example/' }],
+    redirectURL: 'https://a.example/',
+    content: { size: 2, mimeType: 'text/html', text: 'e30=', encoding: 'base64', comment: 'x' },
+    _error: 'x',
+  },
+};
+
+/** What else is made of a HAR, each around the same entries. */
+const SHAPES: readonly (readonly [string, (entries: readonly object[]) => string])[] = [
+  [
+    'a HAR whose entries come first',
+    (entries) => JSON.stringify({ log: { entries, creator: { name: 'x' }, pages: [] } }),
+  ],
+  ['a nested log', (entries) => JSON.stringify({ data: { log: { version: '1.2', entries } } }, undefined, 2)],
+  ['a bare list', (entries) => JSON.stringify(entries)],
+  ['a line for each entry', (entries) => entries.map((entry) => JSON.stringify(entry)).join('\n')],
+  [
+    'a line for each HAR',
+    (entries) => entries.map((entry) => JSON.stringify({ log: { entries: [entry] } })).join('\n'),
+  ],
+  ['JSONP', (entries) => `onInputData(${JSON.stringify({ log: { version: '1.2', entries } })});`],
+];
+
+describe.each(SHAPES)('%s', (_, make) => {
+  const text = make(['a', 'b', 'c'].map((name) => ({ ...FULL_ENTRY, pageref: name })));
+
+  test('is claimed by the HAR reader before all others, and read whole', async () => {
+    const scores = await Promise.all(FORMATS.map(async (each) => [each.id, await scoreOf(each, text)] as const));
+    const [best, second] = scores.toSorted((a, b) => b[1] - a[1]);
+    expect(best?.[0]).toBe('har');
+    expect(best?.[1]).toBeGreaterThan(second?.[1] ?? 0);
+    const result = await readCaptureText(text);
+    expect(result.ok && result.value.hops.map(({ recorded }) => recorded.frame)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('cut at each tenth it gives a problem or the entries before the cut', async () => {
+    for (let tenth = 1; tenth < 10; tenth += 1) {
+      const result = await readCaptureText(text.slice(0, (text.length * tenth) / 10));
+      if (!result.ok) expect(describeCaptureProblem(result.problem)).toMatch(/\.$/);
+      else expect('abc'.startsWith(result.value.hops.map(({ recorded }) => recorded.frame).join(''))).toBe(true);
+    }
+  });
+});
+
 describe.each(SAMPLES)('sample $id', ({ id, fileName }) => {
   const text = (): string => texts.get(id) ?? '';
 
@@ -78,6 +140,31 @@ test('an unknown text is quoted by its first 40 characters at most', async () =>
   const sentence = result.ok ? '' : describeCaptureProblem(result.problem);
   expect(sentence).toContain('Looked for');
   expect(sentence).toContain(`“secret ${'x'.repeat(33)}”`);
+});
+
+/** The value with another in the place of its `nth` part; parts are counted depth first. */
+function withPart(value: unknown, nth: number, other: unknown): unknown {
+  let left = nth;
+  const visit = (part: unknown): unknown => {
+    if (left-- === 0) return other;
+    if (Array.isArray(part)) return part.map(visit);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, visit(inner)] as const));
+  };
+  return visit(value);
+}
+
+test('no entry makes reading, rebuilding and showing throw, whatever JSON stands in any of its members', async () => {
+  const har = { log: { version: '1.2', creator: { name: 'x' }, entries: [FULL_ENTRY, FULL_ENTRY] } };
+  const anything = fc.oneof(fc.jsonValue(), fc.constantFrom('', '\0', '{"', -1, 1e400, [[]], '__proto__', 'https://'));
+  await fc.assert(
+    fc.asyncProperty(fc.nat(90), anything, async (nth, other) => {
+      const result = await readCaptureText(JSON.stringify(withPart(har, nth, other)), 'x');
+      if (result.ok) traceToSequence(rebuildTrace(result.value));
+      else expect(describeCaptureProblem(result.problem)).not.toBe('');
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('no text makes reading, rebuilding and showing throw', async () => {

@@ -43,11 +43,8 @@ const INITIATORS: ReadonlyMap<string, InitiatorKind> = new Map<string, Initiator
 const DEEPEST_STACK = 20;
 const FROM_CACHE = /cache/i;
 
-/** All but the reasons for missing bodies, which are known where the bodies are read. `headers` are the request's. */
-export function readRecord(
-  entry: JsonMembers,
-  headers: readonly HttpHeader[],
-): Omit<HopRecord, 'requestBodyMissing' | 'answerBodyMissing'> {
+/** The reasons for missing bodies are known where the bodies are read. `headers` are the request's. */
+export function readRecord(entry: JsonMembers, headers: readonly HttpHeader[]): HopRecord {
   const response = membersOf(entry['response']);
   const time = finiteNumberOf(entry['time']);
   return {
@@ -57,6 +54,8 @@ export function readRecord(
     initiator: readInitiator(entry),
     error: someTextOf(response['_error']) ?? someTextOf(response['_failureText']) ?? readError(entry['_error']),
     fromCache: isFromCache(entry) || undefined,
+    requestBodyMissing: undefined,
+    answerBodyMissing: undefined,
     file: undefined,
   };
 }
