@@ -56,7 +56,7 @@ export function createTokenActions({ getState: get, setState: set }: StoreApi<Ap
       set({ token: { ...token, context: { ...token.context, ...change } } });
       void inspect();
     },
-    openToken({ text, jwks, context }, asOf, origin) {
+    openToken({ text, jwks, keysFrom, context }, asOf, origin) {
       const { token, tokenBefore } = get();
       const { ruleSet, skewSeconds } = token;
       set({
@@ -65,7 +65,7 @@ export function createTokenActions({ getState: get, setState: set }: StoreApi<Ap
           ...EMPTY_TOKEN,
           text,
           keyText: jwks ?? '',
-          keyOrigin: 'run',
+          keyOrigin: keysFrom ?? 'run',
           context: { ...EMPTY_TOKEN.context, ...context },
           ruleSet,
           skewSeconds,

@@ -172,6 +172,8 @@ export interface CarriedToken {
   readonly text: string;
   /** The key set that belongs to it, as JSON text, when this tab knows one. */
   readonly jwks: string | undefined;
+  /** Set where that set stands in the capture itself, so that the capture’s author could have chosen it. */
+  readonly keysFrom?: 'capture';
   /** What a verifier would compare with, as far as the sequence knows. */
   readonly context: TokenContext;
   /** When it is first used, for a verifier to judge it by; undefined when the sequence does not know. */

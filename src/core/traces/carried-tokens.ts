@@ -27,6 +27,7 @@ export function findCarriedTokens(hops: readonly Hop[]): ReadonlyMap<string, Car
           label: `${labelOf(leaf, hop)}${keysNote(keySet)}`,
           text,
           jwks: keySet?.jwks,
+          ...(keySet === undefined ? {} : { keysFrom: 'capture' as const }),
           context: contextOf(hop),
           asOf: hop.startedAt,
         });

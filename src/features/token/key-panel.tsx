@@ -72,6 +72,10 @@ function Provenance({ origin }: { origin: TokenReport['keyOrigin'] }) {
     return (
       <p className={styles.trust}>It came with the run the token is from: made in this tab, and nobody’s outside it.</p>
     );
+  if (origin === 'capture')
+    return (
+      <p className={styles.trust}>It came with the capture that the token is from. Its author could have chosen it.</p>
+    );
   if (origin === 'throw-away')
     return <p className={styles.trust}>Made in this tab to sign this copy. No issuer has it, so it proves nothing.</p>;
   if (keyUrl !== undefined)

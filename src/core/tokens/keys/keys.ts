@@ -2,8 +2,17 @@
 import type { JsonNode, JsonProblem } from '#core/shared/json-scanner.ts';
 import type { MetadataDocument } from './metadata-document.ts';
 
-/** Who vouches for the keys: the reader, the run of a flow that made them up, or nobody at all. */
-export type KeyOrigin = 'reader' | 'fetched' | 'run' | 'throw-away';
+/**
+ * Who vouches for the keys: the reader, the run of a flow that made them up, the author of a capture who could have
+ * chosen them, or nobody at all.
+ */
+export type KeyOrigin = 'reader' | 'fetched' | 'run' | 'capture' | 'throw-away';
+
+/** `The keys you supplied`: whose they are, for the beginning of a sentence. */
+export function theKeysOf(origin: KeyOrigin | undefined): string {
+  if (origin === 'run') return 'The keys of this run';
+  return origin === 'capture' ? 'The keys of the capture' : 'The keys you supplied';
+}
 
 /** `key-file` is PEM, DER or a line of OpenSSH. */
 type KeySource = 'jwk' | 'jwks' | 'key-file' | 'secret';

@@ -71,3 +71,11 @@ test('a throw-away key never makes it pass, however well the signature matches',
   expect(signature.kind).toBe('matches');
   expect(keyLamp(token, signature, 'throw-away')).toMatchObject({ state: 'fail' });
 });
+
+test('a key of the capture leaves it open, however well the signature matches', async () => {
+  const token = decodeToken(await sign());
+  const keys = readKeys(JSON.stringify(pair.publicJwk));
+  const signature = await verifySignature(token, keys.ok ? keys.value : undefined);
+  expect(signature.kind).toBe('matches');
+  expect(keyLamp(token, signature, 'capture')).toMatchObject({ state: 'cannot-tell' });
+});

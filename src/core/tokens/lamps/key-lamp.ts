@@ -31,6 +31,13 @@ export function keyLamp(token: DecodedToken, outcome: SignatureOutcome, origin: 
       'This looks like the public number “n” of an RSA key.',
       'Anybody can sign with a public number. Give the secret that only the two sides know.',
     );
+  if (origin === 'capture')
+    return newLamp(
+      'key',
+      'cannot-tell',
+      'It came with the same capture as the token, so whoever made the one could have made the other.',
+      'Give the key from where its owner publishes it.',
+    );
   const reason = describeOrigin(origin, stringOf(token.payload.json, 'iss'));
   if (origin !== 'fetched' && isInHeader(token, key))
     return newLamp(

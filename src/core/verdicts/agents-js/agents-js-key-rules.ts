@@ -2,7 +2,7 @@
 import { assertNever } from '#core/shared/assert-never.ts';
 import { memberOf } from '#core/shared/json-scanner.ts';
 import { describeSignature } from '#core/tokens/signatures/describe-signature.ts';
-import type { KeyData } from '#core/tokens/keys/keys.ts';
+import { theKeysOf, type KeyData } from '#core/tokens/keys/keys.ts';
 import { showText } from '#core/tokens/show-text.ts';
 import {
   claimValue,
@@ -31,7 +31,7 @@ export const keysAreLoaded: Rule<Facts> = {
       ? { outcome: 'cannot-tell', reason: 'No key was given.', advice: `Paste the answer of ${address}.` }
       : {
           outcome: 'pass',
-          reason: `The keys ${keyOrigin === 'run' ? 'of this run' : 'you supplied'} stand for the answer of ${address}, which its iss leads to.`,
+          reason: `${theKeysOf(keyOrigin)} stand for the answer of ${address}, which its iss leads to.`,
         };
   },
 };

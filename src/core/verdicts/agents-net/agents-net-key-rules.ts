@@ -1,4 +1,5 @@
 /** Agents SDK .NET up to the signature and its key: header, form, keys, key, algorithm, signature, key's issuer, certificate. */
+import { theKeysOf } from '#core/tokens/keys/keys.ts';
 import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
 import { readCertificate } from '#core/tokens/keys/certificates.ts';
 import { describeSignature } from '#core/tokens/signatures/describe-signature.ts';
@@ -119,7 +120,7 @@ export const keysAreLoaded: Rule<Facts> = {
       ? { outcome: 'cannot-tell', reason: 'No key was given.', advice: `Paste ${owner} key set.` }
       : {
           outcome: 'pass',
-          reason: `The keys ${keyOrigin === 'run' ? 'of this run' : 'you supplied'} stand for ${owner} set, which its iss leads to.`,
+          reason: `${theKeysOf(keyOrigin)} stand for ${owner} set, which its iss leads to.`,
         };
   },
 };

@@ -1,4 +1,5 @@
 /** BotBuilder JS from the key to the signature: openIdMetadata.ts, and jsonwebtoken as jwtTokenExtractor.ts calls it. */
+import { theKeysOf } from '#core/tokens/keys/keys.ts';
 import { assertNever } from '#core/shared/assert-never.ts';
 import { memberOf } from '#core/shared/json-scanner.ts';
 import { describeSignature } from '#core/tokens/signatures/describe-signature.ts';
@@ -32,7 +33,7 @@ export const keysAreLoaded: Rule<Facts> = {
       ? { outcome: 'cannot-tell', reason: 'No key was given.', advice: `Paste ${placeOfKeys(facts)}.` }
       : {
           outcome: 'pass',
-          reason: `The keys ${facts.keyOrigin === 'run' ? 'of this run' : 'you supplied'} stand for ${signerOf(facts)}’s key set.`,
+          reason: `${theKeysOf(facts.keyOrigin)} stand for ${signerOf(facts)}’s key set.`,
         },
 };
 

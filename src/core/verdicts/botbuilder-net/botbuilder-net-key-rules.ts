@@ -1,4 +1,5 @@
 /** BotBuilder .NET up to the signature: header, form, kind, scheme, issuer, keys, key, signature, certificate. */
+import { theKeysOf } from '#core/tokens/keys/keys.ts';
 import type { Comparison } from '#core/sequence/sequence.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
 import { readCertificate } from '#core/tokens/keys/certificates.ts';
@@ -171,7 +172,7 @@ export const keysAreLoaded: Rule<Facts> = {
         }
       : {
           outcome: 'pass',
-          reason: `The keys ${facts.keyOrigin === 'run' ? 'of this run' : 'you supplied'} stand for its set, which the SDK keeps for 12 hours.`,
+          reason: `${theKeysOf(facts.keyOrigin)} stand for its set, which the SDK keeps for 12 hours.`,
         },
 };
 
