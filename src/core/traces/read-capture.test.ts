@@ -156,7 +156,7 @@ function withPart(value: unknown, nth: number, other: unknown): unknown {
 
 test('no entry makes reading, rebuilding and showing throw, whatever JSON stands in any of its members', async () => {
   const har = { log: { version: '1.2', creator: { name: 'x' }, entries: [FULL_ENTRY, FULL_ENTRY] } };
-  const anything = fc.oneof(fc.jsonValue(), fc.constantFrom('', '\0', '{"', -1, 1e400, [[]], '__proto__', 'https://'));
+  const anything = fc.oneof(fc.jsonValue(), fc.constantFrom('', '\0', '{"', -1, 1e300, [[]], '__proto__', 'https://'));
   await fc.assert(
     fc.asyncProperty(fc.nat(90), anything, async (nth, other) => {
       const result = await readCaptureText(JSON.stringify(withPart(har, nth, other)), 'x');

@@ -4,7 +4,8 @@ import { defineFormat } from '#core/traces/capture-format.ts';
 import { leftOutNotice } from '#core/traces/charles/left-out-notice.ts';
 import { readTransaction } from '#core/traces/charles/read-transaction.ts';
 import { parseJson } from '#core/traces/har/parse-json.ts';
-import { EntrySplitter, type HarPart } from '#core/traces/har/split-entries.ts';
+import type { HarPart } from '#core/traces/har/har-parts.ts';
+import { EntrySplitter } from '#core/traces/har/split-entries.ts';
 import { utf8PiecesOf } from '#core/traces/har/utf8-pieces.ts';
 import { harNotices, type LeftOut } from '#core/traces/har/har-notices.ts';
 

@@ -1,6 +1,6 @@
 /** What is said of the entries of a HAR that were left out: which, where and why. */
 import type { CaptureNotice } from '#core/traces/model.ts';
-import { DEEPEST_ENTRY, LONGEST_ENTRY, type Skipped } from './split-entries.ts';
+import { DEEPEST_ENTRY, LONGEST_ENTRY, type Skipped } from './har-parts.ts';
 
 export interface LeftOut {
   readonly number: number;

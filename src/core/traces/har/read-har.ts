@@ -11,7 +11,8 @@ import { harNotices, type LeftOut } from './har-notices.ts';
 import { parseJson } from './parse-json.ts';
 import type { BodyOf } from './read-bodies.ts';
 import { hopOfEntry, readEntry } from './read-entry.ts';
-import { EntrySplitter, type HarPart } from './split-entries.ts';
+import type { HarPart } from './har-parts.ts';
+import { EntrySplitter } from './split-entries.ts';
 import { utf8PiecesOf } from './utf8-pieces.ts';
 
 /** `bodyOf` gives the bodies of a HAR that stands in an archive beside them. */

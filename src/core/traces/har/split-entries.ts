@@ -6,6 +6,7 @@
  * Left out: anything outside the entries but the version and the names of the programs.
  */
 import { isEntryName, LONGEST_START, nextEntryStart } from './entry-start.ts';
+import { DEEPEST_ENTRY, LONGEST_ENTRY, type HarPart, type ParseBytes, type Skipped } from './har-parts.ts';
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
@@ -20,22 +21,6 @@ import {
   QUOTE,
 } from './json-bytes.ts';
 
-export type HarPart =
-  | { readonly kind: 'entry'; readonly value: unknown; readonly number: number; readonly at: number }
-  /** `version`, `creator` or `browser` of the log. */
-  | { readonly kind: 'member'; readonly name: string; readonly value: unknown }
-  /** `at` is the byte where it begins; of `cut-off`, the last whole entry and where the file ends. */
-  | { readonly kind: 'skipped'; readonly number: number; readonly at: number; readonly why: Skipped };
-
-export type Skipped = 'damaged' | 'no-object' | 'too-long' | 'too-deep' | 'cut-off';
-
-/** Undefined when the bytes are no JSON. */
-export type ParseBytes = (bytes: Uint8Array) => { readonly value: unknown } | undefined;
-
-/** In bytes. The longest bodies seen in HARs are videos of 11 MB; an entry in memory costs three times its bytes. */
-export const LONGEST_ENTRY = 32 * 1024 * 1024;
-/** Call stacks of scripts nest deepest, by tens; engines differ in how much deeper they can go. */
-export const DEEPEST_ENTRY = 500;
 /** Levels above the entries; a HAR has three. Below that nothing is looked for. */
 const DEEPEST_OUTSIDE = 16;
 /** In bytes: what may be read a second time because of damage, so that a file made of damage cannot go on for ever. */
@@ -115,15 +100,15 @@ export class EntrySplitter {
 
   /** What the end of the file leaves: the entries behind one that was never closed, and what is cut off. */
   end(): readonly HarPart[] {
-    const parts: HarPart[] = [];
+    let parts: readonly HarPart[] = [];
     while (this.#held?.kind === 'entry') {
       if (!this.#goOnInside(this.#held, joined(this.#held.pieces))) break;
-      parts.push(...this.#readAll());
+      parts = parts.concat(this.#readAll());
     }
     const isInside = this.#held?.kind === 'entry';
     const isCut = isInside || (this.#containers.length > 0 && this.#searched === undefined);
     if (isCut) this.#skip(this.#end, 'cut-off', isInside ? this.#count - 1 : this.#count);
-    return [...parts, ...this.#parts];
+    return parts.concat(this.#parts);
   }
 
   #readAll(): readonly HarPart[] {
