@@ -11,6 +11,7 @@ import { lifeOf, type Life } from '#core/sequence/life-of.ts';
 import { plainProse } from '#core/sequence/plain-prose.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { spokenFaults, spokenLeftOut } from '#features/faults/spoken-faults.ts';
+import { spokenFinding } from '#features/findings/spoken-finding.ts';
 import { spokenTampering } from '#features/tamper/spoken-tampering.ts';
 import type { AppState } from '#state/app-state.ts';
 import { unansweredQuestions } from '#state/lessons.ts';
@@ -95,6 +96,7 @@ const TOPICS: readonly ((state: AppState) => string)[] = [
       `Cloud: ${CLOUD_NAMES[setup.cloud]}${askedCloud === undefined ? ', the flow’s own' : ''}.`,
   ),
   aboutRun(spokenFaults),
+  spokenFinding,
   aboutRun(spokenTampering),
   spokenFollowing,
   spokenLifeEdge,

@@ -1,22 +1,19 @@
 /**
- * What was found in a capture: the worst first, one opened with the values it rests on. Each finding is followed by its
- * own evidence in the document; on a wide screen the evidence stands beside the list.
+ * What was found in a sign-in: what breaks a rule is listed, the worst first and opened with the values it rests on; what
+ * cannot be told and what passed is folded. Each finding is followed by its own evidence in the document; on a wide
+ * screen the evidence stands beside the list.
  */
-import { useId, useState } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { findingKey } from '#core/checks/finding-key.ts';
 import type { Evidence, Finding } from '#core/checks/model.ts';
+import type { Weight } from '#core/checks/weight-of.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { weightOf, WEIGHTS, type Weight } from '#core/checks/weight-of.ts';
-import { Outcome, type OutcomeKind } from '#ui/outcome.tsx';
+import { useActions, useAppState } from '#state/use-app.ts';
 import { EvidencePane } from './evidence-pane.tsx';
+import { countLeft, groupFindings, isFolded, worstOf, type FindingGroup } from './finding-groups.ts';
+import { FindingRow, FoldRow } from './finding-row.tsx';
+import { WORDS } from './finding-words.ts';
 import styles from './findings.module.css';
-
-const WORDS: Readonly<Record<Weight, { kind: OutcomeKind; word: string; counted: string }>> = {
-  fail: { kind: 'fail', word: 'Fail', counted: 'failed' },
-  warn: { kind: 'warn', word: 'Warning', counted: 'to look at' },
-  note: { kind: 'unknown', word: 'Note', counted: 'to know' },
-  unknown: { kind: 'unknown', word: 'Cannot tell', counted: 'cannot tell' },
-  pass: { kind: 'pass', word: 'Pass', counted: 'passed' },
-};
 
 interface FindingsProps {
   readonly findings: readonly Finding[];
@@ -32,80 +29,108 @@ interface FindingsProps {
 }
 
 export function Findings({ findings, hops, stepNumberOf, followed, onChoose, onShow }: FindingsProps) {
-  const [chosen, setChosen] = useState<Finding | undefined>(undefined);
-  const prefix = useId();
-  const sorted = findings.toSorted((a, b) => WEIGHTS.indexOf(weightOf(a)) - WEIGHTS.indexOf(weightOf(b)));
-  const open = sorted.find((finding) => finding === chosen) ?? sorted[0];
+  const { chooseFinding, toggleExpected } = useActions();
+  const chosen = useAppState(({ traceFinding }) => traceFinding);
+  const expected = useAppState(({ expectedFindings }) => expectedFindings);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<Weight>>(new Set());
+  const id = useId();
+  const groups = useMemo(() => groupFindings(findings, expected), [findings, expected]);
+  const open = findings.find((finding) => findingKey(finding) === chosen) ?? worstOf(groups);
+  const keepInPlace = useKeptPlace(open);
 
-  const choose = (finding: Finding): void => {
-    setChosen(finding);
+  const choose = (finding: Finding, row: Element): void => {
+    keepInPlace(row);
+    chooseFinding(findingKey(finding));
     const first = finding.evidence.find(({ hopId }) => hopId !== undefined);
     if (first !== undefined) onChoose(first);
   };
+  const toggleFold = ({ weight, findings: own }: FindingGroup): void => {
+    const next = new Set(unfolded);
+    if (!next.delete(weight)) next.add(weight);
+    else if (open !== undefined && own.includes(open)) chooseFinding(undefined);
+    setUnfolded(next);
+  };
+
+  const rowOf = (finding: Finding) => (
+    <li key={findingKey(finding)}>
+      <FindingRow
+        finding={finding}
+        hops={hops}
+        isOpen={finding === open}
+        isExpected={expected.has(findingKey(finding))}
+        evidenceId={`${id}evidence`}
+        onChoose={(row) => choose(finding, row)}
+      />
+      {finding === open && (
+        <EvidencePane
+          key={findingKey(finding)}
+          id={`${id}evidence`}
+          finding={finding}
+          isExpected={expected.has(findingKey(finding))}
+          onToggleExpected={() => toggleExpected(findingKey(finding))}
+          stepNumberOf={stepNumberOf}
+          followed={followed}
+          onShow={onShow}
+        />
+      )}
+    </li>
+  );
 
   return (
-    <section className={styles.findings} aria-labelledby={`${prefix}heading`}>
-      <div className={styles.column}>
+    <section className={styles.findings} aria-labelledby={`${id}heading`}>
+      <div className={styles.column} data-findings data-keeps-focus>
         <header className={styles.head}>
-          <h2 id={`${prefix}heading`}>Findings</h2>
-          <span>{countOutcomes(findings)}</span>
+          <h2 id={`${id}heading`}>Findings</h2>
+          {groups.length > 0 && <span>{countLeft(groups)}</span>}
         </header>
-        {sorted.length === 0 && <p className={styles.none}>No rule applies to what this capture holds.</p>}
-        <ul className={styles.list}>
-          {sorted.map((finding, index) => (
-            <li key={index}>
-              <button
-                type="button"
-                className={styles.row}
-                aria-expanded={finding === open}
-                aria-controls={finding === open ? `${prefix}evidence` : undefined}
-                onClick={() => choose(finding)}
-              >
-                <OutcomeOf finding={finding} wordHidden />
-                <span className={styles.title}>{finding.title}</span>
-                <span className={styles.hops}>{hopNumbers(finding, hops)}</span>
-              </button>
-              {finding === open && (
-                <EvidencePane
-                  id={`${prefix}evidence`}
-                  finding={finding}
-                  outcome={<OutcomeOf finding={finding} />}
-                  stepNumberOf={stepNumberOf}
-                  followed={followed}
-                  onShow={onShow}
-                />
+        {groups.length === 0 && <p className={styles.none}>No rule applies to what this capture holds.</p>}
+        {groups.map((group) => {
+          const { weight, findings: own } = group;
+          const isShut = isFolded(weight) && !unfolded.has(weight);
+          return (
+            <div key={weight} className={styles.group}>
+              {isFolded(weight) ? (
+                <FoldRow isOpen={!isShut} onToggle={() => toggleFold(group)}>
+                  {`${own.length} ${WORDS[weight].group}`}
+                </FoldRow>
+              ) : (
+                <h3>{WORDS[weight].group}</h3>
               )}
-            </li>
-          ))}
-        </ul>
+              {!isShut && <ul aria-label={WORDS[weight].group}>{own.map(rowOf)}</ul>}
+            </div>
+          );
+        })}
       </div>
+      {open === undefined && groups.length > 0 && <NothingFails />}
     </section>
   );
 }
 
-function OutcomeOf({ finding, wordHidden = false }: { finding: Finding; wordHidden?: boolean }) {
-  const { kind, word } = WORDS[weightOf(finding)];
+function NothingFails() {
   return (
-    <Outcome kind={kind} wordHidden={wordHidden}>
-      {word}
-    </Outcome>
+    <div className={styles.evidence}>
+      <p className={styles.meaning}>
+        <strong>No rule is broken</strong> as far as this capture tells. What it cannot tell, and what passed, is in the
+        list.
+      </p>
+    </div>
   );
 }
 
-/** `2 failed, 1 to look at, 7 passed`. */
-const countOutcomes = (findings: readonly Finding[]): string =>
-  WEIGHTS.map((weight) => ({
-    count: findings.filter((each) => weightOf(each) === weight).length,
-    counted: WORDS[weight].counted,
-  }))
-    .filter(({ count }) => count > 0)
-    .map(({ count, counted }) => `${count} ${counted}`)
-    .join(', ');
-
-/** `hops 3, 4`, or nothing for a finding that rests on no hop. */
-function hopNumbers({ evidence }: Finding, hops: readonly Hop[]): string {
-  const named = new Set(evidence.map(({ hopId }) => hopId));
-  const numbers = hops.flatMap(({ id }, index) => (named.has(id) ? [index + 1] : []));
-  if (numbers.length === 0) return '';
-  return `${numbers.length === 1 ? 'hop' : 'hops'} ${numbers.join(', ')}`;
+/**
+ * Where the evidence stands between the rows, the row that was chosen stays where it is while the evidence above it goes.
+ * The answer notes the row just before it is opened.
+ */
+function useKeptPlace(open: Finding | undefined): (row: Element) => void {
+  const noted = useRef<{ readonly row: Element; readonly top: number } | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (noted.current === undefined) return;
+    const { row, top } = noted.current;
+    noted.current = undefined;
+    const moved = row.getBoundingClientRect().top - top;
+    if (moved !== 0) row.ownerDocument.scrollingElement?.scrollBy(0, moved);
+  }, [open]);
+  return (row) => {
+    noted.current = { row, top: row.getBoundingClientRect().top };
+  };
 }

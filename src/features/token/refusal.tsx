@@ -1,13 +1,11 @@
 /** The check that refuses: its two values one under the other with the difference boxed, why, and what to do. */
-import { useState } from 'react';
 import { describeComparison, sideText } from '#core/sequence/describe-comparison.ts';
 import type { Comparison } from '#core/sequence/sequence.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
 import type { Check } from '#core/verdicts/model.ts';
-import { LinkButton } from '#ui/button.tsx';
 import { compareValues, type ComparedValue } from '#ui/compare-values.ts';
 import { DifferingValue } from '#ui/differing-value.tsx';
-import { cutText } from '#ui/text-limits.ts';
+import { LongValue, SHOWN_AT_FIRST } from '#ui/long-value.tsx';
 import { nameDifference } from './differing-characters.ts';
 import styles from './refusal.module.css';
 import { SourceLine } from './rule-detail.tsx';
@@ -37,9 +35,6 @@ export function Refusal({ check, sentence }: RefusalProps) {
 /** Refused although they are written alike: what they are, not how they read, is the reason. */
 const isOfEquals = ({ relation, left, right }: Comparison): boolean =>
   relation === 'same' && left.value === right.value;
-
-/** In characters: some three lines, after which a value hides what stands below it. */
-const SHOWN_AT_FIRST = 200;
 
 /** Whether one of its values is a long list, such as every issuer there is. */
 export const isLongComparison = (comparison: Comparison): boolean =>
@@ -71,7 +66,7 @@ function TwoValues({ comparison }: { comparison: Comparison }) {
               ) : value === undefined ? (
                 'not there'
               ) : (
-                <Whole value={value} />
+                <LongValue text={visibleText(value)} />
               )}
             </dd>
           </div>
@@ -86,17 +81,3 @@ const drawn = ({ before, differing, after }: ComparedValue): ComparedValue => ({
   differing: visibleText(differing),
   after: visibleText(after),
 });
-
-function Whole({ value }: { value: string }) {
-  const [showsAll, setShowsAll] = useState(false);
-  const { shown, note } = cutText(value);
-  if (value.length <= SHOWN_AT_FIRST) return visibleText(value);
-  return (
-    <>
-      {visibleText(showsAll ? shown : `${value.slice(0, SHOWN_AT_FIRST)}…`)} {showsAll && note}{' '}
-      <LinkButton aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
-        {showsAll ? 'Show less' : 'Show all'}
-      </LinkButton>
-    </>
-  );
-}
