@@ -4,11 +4,11 @@
  */
 import { visibleText } from '#core/tokens/show-text.ts';
 
-/** On one line. */
+/** On one line; GitHub makes links of addresses even where nothing marks them. */
 export const escapeMarkdown = (text: string): string =>
   visibleText(text)
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]()<>#|!~&@]/g, '\\$&');
+    .replace(/[\\`*_{}[\]()<>#|!~&@]|:(?=\/\/)|(?<=\bwww)\./gi, '\\$&');
 
 /** A code block whose fence is longer than any run of backticks in it. */
 export function codeBlock(text: string, language = ''): string {

@@ -8,21 +8,28 @@ import { base64Of, base64urlOf } from '#core/shared/encode-base64.ts';
 /** Shorter values are part of too many words to tell anything. */
 export const SHORTEST_SECRET = 6;
 
-export function spellingsOf(text: string): readonly string[] {
+export const spellingsOf = (text: string): readonly string[] => [
+  ...new Set([...textSpellings(text), ...base64Spellings(text)]),
+];
+
+/** Those in which the case of letters may be another one. */
+export function textSpellings(text: string): readonly string[] {
   const bytes = new TextEncoder().encode(text);
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return [
-    ...new Set([
-      text,
-      text.toLowerCase(),
-      [...text].toReversed().join(''),
-      JSON.stringify(text).slice(1, -1),
-      encodeURIComponent(text.toWellFormed()),
-      hex,
-      hex.toUpperCase(),
-      ...[0, 1, 2].flatMap((offset) => [alignedAt(offset, bytes, base64Of), alignedAt(offset, bytes, base64urlOf)]),
-    ]),
+    text,
+    text.toLowerCase(),
+    [...text].toReversed().join(''),
+    JSON.stringify(text).slice(1, -1),
+    encodeURIComponent(text.toWellFormed()),
+    hex,
+    hex.toUpperCase(),
   ];
+}
+
+export function base64Spellings(text: string): readonly string[] {
+  const bytes = new TextEncoder().encode(text);
+  return [0, 1, 2].flatMap((offset) => [alignedAt(offset, bytes, base64Of), alignedAt(offset, bytes, base64urlOf)]);
 }
 
 /** The characters that hold nothing but bits of these bytes, when `offset` other bytes stand before them. */

@@ -7,32 +7,44 @@ import type { RedactedCapture } from '#core/redaction/trace/redact-capture.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import type { HttpBody, HttpHeader } from '#core/sequence/wire.ts';
 import { VERSION } from '#core/shared/version.ts';
+import type { EpochSeconds } from '#core/shared/time.ts';
 import type { Hop, HopRecord } from '#core/traces/model.ts';
 
-/** HAR wants an instant for everything; where none is known the order of the entries tells it. */
+/** HAR wants an instant for everything: what the answer says, else that of the entry before, else the first there is. */
 const UNKNOWN_INSTANT = 0;
 
 /** JSON text, indented, because people look into it. */
 export function harText({ capture, receipt }: RedactedCapture): string {
   const frames = [...new Set(capture.hops.flatMap(({ recorded }) => recorded.frame ?? []))];
-  const start = capture.hops.find(({ startedAt }) => startedAt !== undefined)?.startedAt ?? UNKNOWN_INSTANT;
+  const instants = instantsOf(capture.hops);
+  const start = instants[0] ?? UNKNOWN_INSTANT;
   const log = {
     version: '1.2',
     creator: { name: 'Signpost', version: VERSION },
     pages: frames.map((frame) => ({ id: frame, title: frame, startedDateTime: isoText(start), pageTimings: {} })),
-    entries: capture.hops.map(entryOf),
+    entries: capture.hops.map((hop, index) => entryOf(hop, instants[index] ?? start)),
     comment: 'A redacted copy: the same placeholder stands for the same value.',
     _signpost: { name: capture.name, format: capture.format, receipt },
   };
   return JSON.stringify({ log }, undefined, 2);
 }
 
-function entryOf(hop: Hop) {
+function instantsOf(hops: readonly Hop[]): readonly EpochSeconds[] {
+  let before = hops.find(({ startedAt }) => startedAt !== undefined)?.startedAt ?? UNKNOWN_INSTANT;
+  return hops.map(({ startedAt, response }) => {
+    const date = response?.headers.find(({ name }) => name.toLowerCase() === 'date')?.value ?? '';
+    const said = Date.parse(date) / 1000;
+    before = startedAt ?? (Number.isNaN(said) ? before : said);
+    return before;
+  });
+}
+
+function entryOf(hop: Hop, instant: EpochSeconds) {
   const { startedAt, request, response, page, shown, recorded } = hop;
   const time = (recorded.took ?? 0) * 1000;
   return {
     ...(recorded.frame === undefined ? {} : { pageref: recorded.frame }),
-    startedDateTime: isoText(startedAt ?? UNKNOWN_INSTANT),
+    startedDateTime: isoText(instant),
     time,
     request: {
       method: request?.method ?? 'GET',
@@ -62,7 +74,7 @@ function entryOf(hop: Hop) {
     cache: {},
     timings: { send: 0, wait: time, receive: 0 },
     ...recordedMembers(recorded),
-    ...(page === undefined && shown.length === 0 ? {} : { _signpost: { page: page?.text, shown } }),
+    _signpost: { timeUnknown: startedAt === undefined || undefined, page: page?.text, shown },
   };
 }
 

@@ -26,7 +26,13 @@ export interface Placeholders {
   readonly name: (text: string) => string;
   /** A value of which nothing is kept, not even its length. */
   readonly hidden: (text: string) => string;
+  /** Told of every value that is not in the copy as it was. */
+  readonly noteWhole: (text: string) => void;
 }
+
+/** In characters. */
+const LONG_PART = 10;
+const LONGEST_WHOLE = 200;
 
 export class PlaceholderBook implements Placeholders {
   isLearning = true;
@@ -40,6 +46,7 @@ export class PlaceholderBook implements Placeholders {
   #runs = new RunBook();
   /** Originals with what stands for them, those that stand for themselves left out. */
   readonly #replaced = new Map<string, string>();
+  readonly #wholes = new Set<string>();
 
   /** From here on texts are replaced. */
   settle(): void {
@@ -50,7 +57,6 @@ export class PlaceholderBook implements Placeholders {
   /** Gives a run a placeholder of its own, for a value that is calculated from another. */
   set(run: string, placeholder: string): void {
     this.#runs.set(run, placeholder);
-    this.#replaced.delete(run);
   }
 
   /** For learning once more with the hosts that are known now. */
@@ -58,9 +64,20 @@ export class PlaceholderBook implements Placeholders {
     this.#runs = new RunBook();
   }
 
-  /** Everything that was replaced, as it stood. */
+  /** Values that were replaced, as they stood, and parts of them that are long enough to be told from others. */
   get originals(): readonly string[] {
-    return [...this.#replaced.keys()];
+    const parts = [...this.#replaced.keys()].filter(({ length }) => length >= LONG_PART);
+    return [...new Set([...this.#wholes, ...parts])];
+  }
+
+  /** After a trial. */
+  forgetReplaced(): void {
+    this.#replaced.clear();
+    this.#wholes.clear();
+  }
+
+  noteWhole(text: string): void {
+    if (!this.isLearning && text.length <= LONGEST_WHOLE) this.#wholes.add(text);
   }
 
   run(text: string): string {
@@ -189,20 +206,21 @@ class RunBook {
   }
 }
 
-const MOST_ROWS = 40;
+const ROWS = Array.from({ length: 16 }, (_, generation) => generation);
 
-/** A row that the texts already are, else the first in which no placeholder is another of the texts. */
+/** The row that the texts already are, else the first that has none of the texts, else any. */
 function chosenRow(shape: string, originals: readonly string[]): readonly string[] {
+  const rowOf = (generation: number): readonly string[] =>
+    originals.map((_, index) => placeholderOf(shape, index, generation));
   const known = new Set(originals);
-  let clean: readonly string[] | undefined;
-  for (let generation = 0; generation < MOST_ROWS; generation += 1) {
-    const row = originals.map((_, index) => placeholderOf(shape, index, generation));
-    if (row.every((made, index) => made === originals[index])) return row;
-    if (clean === undefined && row.every((made, index) => made === originals[index] || !known.has(made))) clean = row;
-    // A redacted text is made of one of the first rows.
-    if (clean !== undefined && generation >= 1) return clean;
+  const own = ROWS.filter((generation) => placeholderOf(shape, 0, generation) === originals[0]).map(rowOf);
+  const isOwn = own.find((row) => row.every((made, index) => made === originals[index]));
+  if (isOwn !== undefined) return isOwn;
+  for (const generation of ROWS) {
+    const row = rowOf(generation);
+    if (!row.some((made) => known.has(made))) return row;
   }
-  return clean ?? originals.map((_, index) => placeholderOf(shape, index, 0));
+  return rowOf(0);
 }
 
 const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]{2,45}\])$/;

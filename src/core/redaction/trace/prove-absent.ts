@@ -1,71 +1,89 @@
 /**
  * Looks for every original in a text, in every spelling that it may have there: as it is, percent-encoded once and
  * twice, in base64 and base64url at each offset, in hexadecimal, escaped as JSON and as HTML, reversed, in other case.
- * The text is gone through once, whatever the number of spellings.
+ * The text is gone through once, whatever the number of spellings. A short original stands in a longer text by chance, so
+ * as it is it counts only where no letter or digit is next to it.
  */
-import { spellingsOf } from '#core/redaction/spellings.ts';
+import { base64Spellings, SHORTEST_SECRET, textSpellings } from '#core/redaction/spellings.ts';
 
-/** So many characters of the beginning of a spelling tell whether it is worth comparing. */
-const WINDOW = 6;
+/** In characters: shorter ones happen to stand in other texts. */
+const SHORT = 10;
 
 export class Search {
-  /** By the first characters, in lower case; then by length. */
-  readonly #spellings = new Map<number, Map<number, Set<string>>>();
-  #count = 0;
+  readonly #anyCase = new Index();
+  readonly #exact = new Index();
 
   constructor(secrets: readonly string[]) {
-    for (const secret of secrets) for (const spelling of allSpellings(secret)) this.#add(spelling.toLowerCase());
+    for (const secret of secrets) {
+      if (secret.length < SHORTEST_SECRET) continue;
+      const isShort = secret.length < SHORT;
+      for (const spelling of [...textSpellings(secret), ...markedSpellings(secret)])
+        this.#anyCase.add(spelling.toLowerCase(), isShort && spelling.length === secret.length);
+      for (const spelling of base64Spellings(secret)) this.#exact.add(spelling, false);
+    }
   }
 
   /** How many spellings are looked for. */
   get size(): number {
-    return this.#count;
+    return this.#anyCase.size + this.#exact.size;
   }
 
   /** How many places of the text hold one of them. */
   countIn(text: string): number {
-    const lower = text.toLowerCase();
-    let found = 0;
-    let hash = 0;
-    for (let at = 0; at < lower.length; at += 1) {
-      hash = rolled(hash, lower.charCodeAt(at), at < WINDOW ? 0 : lower.charCodeAt(at - WINDOW));
-      const start = at - WINDOW + 1;
-      const byLength = start < 0 ? undefined : this.#spellings.get(hash);
-      if (byLength === undefined) continue;
-      for (const [length, spellings] of byLength) {
-        if (!spellings.has(lower.slice(start, start + length))) continue;
-        found += 1;
-        break;
-      }
-    }
-    return found;
-  }
-
-  #add(spelling: string): void {
-    if (spelling.length < WINDOW) return;
-    let hash = 0;
-    for (let at = 0; at < WINDOW; at += 1) hash = rolled(hash, spelling.charCodeAt(at), 0);
-    const byLength = this.#spellings.get(hash) ?? new Map<number, Set<string>>();
-    const spellings = byLength.get(spelling.length) ?? new Set();
-    this.#count += spellings.has(spelling) ? 0 : 1;
-    byLength.set(spelling.length, spellings.add(spelling));
-    this.#spellings.set(hash, byLength);
+    return this.#anyCase.countIn(text.toLowerCase()) + this.#exact.countIn(text);
   }
 }
 
+/** Percent-encoded twice, and with the marks of HTML escaped. */
+const markedSpellings = (secret: string): readonly string[] => [
+  encodeURIComponent(encodeURIComponent(secret.toWellFormed())),
+  secret.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
+  secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+];
+
+/** Texts by their first characters, so that only where these stand a text is compared. */
+class Index {
+  /** By the hash of the first characters; then by length. The value says whether it counts only by itself. */
+  readonly #texts = new Map<number, Map<number, Map<string, boolean>>>();
+  size = 0;
+
+  add(text: string, isByItself: boolean): void {
+    if (text.length < WINDOW) return;
+    let hash = 0;
+    for (let at = 0; at < WINDOW; at += 1) hash = rolled(hash, text.charCodeAt(at), 0);
+    const byLength = this.#texts.get(hash) ?? new Map<number, Map<string, boolean>>();
+    const texts = byLength.get(text.length) ?? new Map<string, boolean>();
+    if (!texts.has(text)) this.size += 1;
+    byLength.set(text.length, texts.set(text, isByItself && texts.get(text) !== false));
+    this.#texts.set(hash, byLength);
+  }
+
+  countIn(text: string): number {
+    let found = 0;
+    let hash = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      hash = rolled(hash, text.charCodeAt(at), at < WINDOW ? 0 : text.charCodeAt(at - WINDOW));
+      const byLength = at < WINDOW - 1 ? undefined : this.#texts.get(hash);
+      if (byLength !== undefined && standsAt(text, at - WINDOW + 1, byLength)) found += 1;
+    }
+    return found;
+  }
+}
+
+function standsAt(text: string, start: number, byLength: ReadonlyMap<number, ReadonlyMap<string, boolean>>): boolean {
+  for (const [length, texts] of byLength) {
+    const isByItself = texts.get(text.slice(start, start + length));
+    if (isByItself === undefined) continue;
+    if (!isByItself || !/[\p{L}\p{N}]/u.test(text.charAt(start - 1) + text.charAt(start + length))) return true;
+  }
+  return false;
+}
+
+/** So many characters of the beginning tell whether a place is worth comparing. */
+const WINDOW = SHORTEST_SECRET;
 const BASE = 0x01000193;
 /** `BASE` to the power of the window: the weight of the character that leaves it. */
 const LEAVING = Array.from({ length: WINDOW }).reduce<number>((power) => Math.imul(power, BASE), 1);
 
 const rolled = (hash: number, entering: number, leaving: number): number =>
   (Math.imul(hash, BASE) + entering - Math.imul(leaving, LEAVING)) | 0;
-
-function allSpellings(secret: string): readonly string[] {
-  const percent = encodeURIComponent(secret.toWellFormed());
-  return [
-    ...spellingsOf(secret),
-    encodeURIComponent(percent),
-    secret.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
-    secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
-  ];
-}

@@ -8,7 +8,6 @@ import { failure, success, type Result } from '#core/shared/result.ts';
 import { hasWebCrypto } from '#core/tokens/signatures/web-crypto.ts';
 import {
   NO_CORRECTIONS,
-  type Capability,
   type Capture,
   type CaptureNotice,
   type Corrections,
@@ -67,7 +66,9 @@ export class RedactedCapture {
     if (places > 0) return failure({ kind: 'still-tells', places });
 
     const own = new Search(originals.filter((original) => !PLAIN_WORD.test(original)));
-    const notices = copy.notices.filter(({ sentence }) => own.countIn(sentence) === 0);
+    // Sentences are ours, or those of whoever wrote a session file.
+    const isSafe = ({ sentence }: { readonly sentence: string }): boolean => own.countIn(sentence) === 0;
+    const said = { notices: copy.notices.filter(isSafe), capabilities: (copy.capabilities ?? []).filter(isSafe) };
     const receipt: Receipt = {
       replaced: tally.lines,
       leftOut: tally.leftOutLines,
@@ -75,7 +76,7 @@ export class RedactedCapture {
       proof: { originals: originals.length, spellings: search.size },
     };
     const renamed = new Map([...corrections.renamed].map(([id, label]) => [id, plainText(label, layers)] as const));
-    return success(new RedactedCapture({ ...copy, notices }, { ...corrections, renamed }, receipt, own));
+    return success(new RedactedCapture({ ...copy, ...said }, { ...corrections, renamed }, receipt, own));
   }
 }
 
@@ -123,22 +124,15 @@ async function calculate(book: PlaceholderBook, secrets: ReadonlyMap<string, Fie
     .slice(0, MOST_SECRETS)
     .map(([original, field]) => ({ original, placeholder: layers.value(original, field) }));
   for (const [original, placeholder] of await calculatedPlaceholders(sources, targets)) book.set(original, placeholder);
+  book.forgetReplaced();
 }
 
 const copyOf = (capture: Capture, trace: Trace, isFolded: (hop: Hop) => boolean, layers: Layers): Capture => ({
-  name: plainText(capture.name, layers),
+  name: `redacted${/\.[a-z]{2,8}$/.exec(capture.name)?.[0] ?? ''}`,
   format: redactText(capture.format, PROSE, layers),
   hops: capture.hops.map((hop) => (isFolded(hop) ? redactFoldedHop(hop, layers) : redactHop(hop, layers))),
   notices: capture.notices.map((notice) => redactNotice(notice, layers)),
-  // What a file says of itself is outside text; what was found is ours.
-  capabilities: capture.capabilities?.map((each) => redactCapability(each, layers)) ?? trace.capabilities,
-});
-
-const redactCapability = ({ id, state, sentence, advice }: Capability, layers: Layers): Capability => ({
-  id,
-  state,
-  sentence: redactText(sentence, PROSE, layers),
-  advice: advice && redactText(advice, PROSE, layers),
+  capabilities: capture.capabilities ?? trace.capabilities,
 });
 
 /** The sentences are ours, what they quote is not. */

@@ -37,6 +37,12 @@ const HAS_CHARACTER = /[\p{L}\p{N}]/u;
 const LEFT_OUT = '…';
 
 export function redactText(text: string, field: Field, redaction: Redaction): string {
+  const redacted = textRedacted(text, field, redaction);
+  if (redacted !== text) redaction.placeholders.noteWhole(text);
+  return redacted;
+}
+
+function textRedacted(text: string, field: Field, redaction: Redaction): string {
   switch (field.treatment) {
     case 'hidden':
       return text.trim() === '' || text === LEFT_OUT
