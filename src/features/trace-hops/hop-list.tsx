@@ -97,6 +97,7 @@ function AllHops({ trace, steps, current, marks, onChoose }: HopListProps) {
             return (
               <FoldedHead
                 count={item.group.count}
+                what={item.group.what}
                 isOpen={item.group === open}
                 onToggle={() => setOpen(item.group === open ? undefined : item.group)}
               />

@@ -64,15 +64,18 @@ export const HopRowButton = memo(function HopRowButton(props: HopRowButtonProps)
 
 interface FoldedHeadProps {
   readonly count: number;
+  readonly what: string;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }
 
-export function FoldedHead({ count, isOpen, onToggle }: FoldedHeadProps) {
+export function FoldedHead({ count, what, isOpen, onToggle }: FoldedHeadProps) {
   return (
     <button type="button" className={styles.folded} aria-expanded={isOpen} onClick={onToggle}>
       <ChevronRight size={14} aria-hidden="true" />
-      {count.toLocaleString('en')} {count === 1 ? 'request' : 'requests'} of no part in the sign-in
+      <span>
+        {count.toLocaleString('en')} folded: {what}
+      </span>
     </button>
   );
 }
