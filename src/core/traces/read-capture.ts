@@ -8,6 +8,7 @@ import { bodyKeeper } from './kept-bodies.ts';
 import { mergeFiles, type ReadFile } from './merge-files.ts';
 import type { Capture, CaptureNotice, CaptureProblem, Hop } from './model.ts';
 import { recogniseExchange } from './recognise.ts';
+import { headerSharer } from './shared-headers.ts';
 
 /** Enough to recognise a file by, too little to hold a secret. */
 const BEGINNING = 40;
@@ -69,6 +70,7 @@ class CaptureReader {
   readonly #tell: (progress: ReadingProgress) => void;
   readonly #formats: readonly CaptureFormat[];
   readonly #keepBodies = bodyKeeper();
+  readonly #shareHeaders = headerSharer();
   #hops = 0;
   #firstSignInHop: Hop | undefined;
 
@@ -126,7 +128,7 @@ class CaptureReader {
     this.#hops += 1;
     if (this.#hops > MOST_HOPS)
       throw new ReadingStopped({ kind: 'limit', format: name, what: 'requests', limit: MOST_HOPS });
-    const kept = this.#keepBodies(hop);
+    const kept = this.#shareHeaders(this.#keepBodies(hop));
     if (this.#firstSignInHop === undefined && recogniseExchange(kept) !== undefined) this.#firstSignInHop = kept;
     return kept;
   }
