@@ -1,12 +1,14 @@
 /** The strip above an open capture: what it is, how much of it is shown, what it cannot tell. */
 import { FileText } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import type { ShownTrace } from '#core/checks/inspect-capture.ts';
+import type { Capability } from '#core/traces/model.ts';
 import { LinkButton } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { Outcome } from '#ui/outcome.tsx';
-import { PagedList } from '#ui/paged-list.tsx';
+import { piece } from '#ui/piece.tsx';
 import styles from './capture-bar.module.css';
+
+const QualityDialog = piece(async () => (await import('./quality-dialog.tsx')).QualityDialog);
 
 interface CaptureBarProps {
   readonly trace: ShownTrace;
@@ -21,7 +23,7 @@ export function CaptureBar({ trace, children }: CaptureBarProps) {
         <FileText size={16} aria-hidden="true" />
         <h1 tabIndex={-1}>{trace.name}</h1>
         <p className={styles.facts}>{factsOf(trace)}</p>
-        {trace.notices.length > 0 && <Limits notices={trace.notices} />}
+        <Quality trace={trace} />
         <div className={styles.buttons}>{children}</div>
       </div>
       <FirstWarning notices={trace.notices} />
@@ -29,7 +31,7 @@ export function CaptureBar({ trace, children }: CaptureBarProps) {
   );
 }
 
-/** What changes how all the rest is to be read is said at once; the limits hold every notice. */
+/** What changes how all the rest is to be read is said at once; the panel holds every notice. */
 function FirstWarning({ notices }: Pick<ShownTrace, 'notices'>) {
   const [first, ...more] = notices.filter(({ severity }) => severity === 'warning');
   if (first === undefined) return null;
@@ -38,7 +40,8 @@ function FirstWarning({ notices }: Pick<ShownTrace, 'notices'>) {
       <Outcome kind="warn">Warning</Outcome>
       <span>
         {first.sentence}
-        {more.length > 0 && ` ${more.length} more ${more.length === 1 ? 'warning is' : 'warnings are'} in the limits.`}
+        {more.length > 0 &&
+          ` ${more.length} more ${more.length === 1 ? 'warning is' : 'warnings are'} listed with what it can tell.`}
       </span>
     </p>
   );
@@ -50,8 +53,8 @@ function factsOf({ format, hops, foldedCount }: ShownTrace): string {
   const inferred = hops.length - captured.length;
   const times = captured.flatMap(({ startedAt }) => startedAt ?? []);
   const first = times.reduce((earliest, at) => Math.min(earliest, at), Number.POSITIVE_INFINITY);
-  const facts = [format, `${captured.length + foldedCount} captured`];
-  if (foldedCount > 0) facts.push(`${foldedCount} folded`);
+  const facts = [format, `${(captured.length + foldedCount).toLocaleString('en')} captured`];
+  if (foldedCount > 0) facts.push(`${foldedCount.toLocaleString('en')} folded`);
   if (inferred > 0) facts.push(`${inferred} inferred`);
   if (Number.isFinite(first)) facts.push(`from ${utc(first)}`);
   return facts.join(', ');
@@ -59,32 +62,26 @@ function factsOf({ format, hops, foldedCount }: ShownTrace): string {
 
 const utc = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
-function Limits({ notices }: Pick<ShownTrace, 'notices'>) {
+function Quality({ trace }: { trace: ShownTrace }) {
   const [open, setOpen] = useState(false);
-  const title = `${notices.length} ${notices.length === 1 ? 'limit' : 'limits'} of this capture`;
-  const warns = notices.some(({ severity }) => severity === 'warning');
   return (
     <>
-      <LinkButton className={styles.limits} onClick={() => setOpen(true)}>
-        {warns ? <Outcome kind="warn">{title}</Outcome> : title}
+      <LinkButton className={styles.quality} onClick={() => setOpen(true)}>
+        {lackOf(trace.capabilities)}
       </LinkButton>
       {open && (
-        <Dialog title="What this capture cannot tell" onClose={() => setOpen(false)}>
-          <PagedList label="Limits of this capture" items={notices}>
-            {({ severity, sentence, place }) => (
-              <li className={styles.notice}>
-                <Outcome kind={severity === 'warning' ? 'warn' : 'unknown'} wordHidden>
-                  {severity === 'warning' ? 'Warning:' : 'Note:'}
-                </Outcome>
-                <div>
-                  <p>{sentence}</p>
-                  {place && <p className={styles.place}>{place.label}</p>}
-                </div>
-              </li>
-            )}
-          </PagedList>
-        </Dialog>
+        <Suspense>
+          <QualityDialog trace={trace} onClose={() => setOpen(false)} />
+        </Suspense>
       )}
     </>
   );
+}
+
+/** `3 things it cannot tell`; where it tells something of each, how many in part. */
+function lackOf(capabilities: readonly Capability[]): string {
+  const count = (wanted: Capability['state']): number => capabilities.filter(({ state }) => state === wanted).length;
+  const things = (number: number): string => (number === 1 ? '1 thing' : `${number} things`);
+  if (count('missing') > 0) return `${things(count('missing'))} it cannot tell`;
+  return count('partly') > 0 ? `${things(count('partly'))} it tells in part` : 'What it can tell';
 }

@@ -2,11 +2,12 @@
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useActions, useAppState } from '#state/use-app.ts';
-import { Button, IconButton, LinkButton } from '#ui/button.tsx';
+import { Button, IconButton } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Outcome } from '#ui/outcome.tsx';
 import { CaptureBox } from './capture-box.tsx';
 import styles from './open-another.module.css';
+import { ReadingFigures, ReadingNews } from './reading-state.tsx';
 
 /** The box in a dialog, which closes when another capture is open. */
 export function OpenAnother() {
@@ -31,22 +32,31 @@ export function ImportBar() {
   const importing = useAppState((state) => state.importing);
   const problem = useAppState((state) => state.importProblem);
   const { dismissImportProblem, stopImport } = useActions();
-  if (importing !== undefined) {
-    return (
-      <p className={styles.bar} role="status">
-        <span>Reading {importing.name}. What is shown below stays until it is read.</span>
-        <LinkButton onClick={stopImport}>Stop</LinkButton>
-      </p>
-    );
-  }
-  if (problem === undefined) return null;
   return (
-    <div className={styles.bar} role="alert">
-      <Outcome kind="fail">Not opened</Outcome>
-      <p>{problem} What was open before is still shown.</p>
-      <IconButton name="Dismiss" onClick={dismissImportProblem}>
-        <X size={16} aria-hidden="true" />
-      </IconButton>
-    </div>
+    <>
+      <div className={importing && styles.bar}>
+        <div role="status">
+          {importing && (
+            <>
+              <ReadingNews importing={importing} />
+              <p>What is shown below stays until it is read.</p>
+            </>
+          )}
+        </div>
+        {importing && <ReadingFigures importing={importing} />}
+        {importing && <Button onClick={stopImport}>Stop</Button>}
+      </div>
+      <div role="alert" className={importing === undefined && problem !== undefined ? styles.bar : undefined}>
+        {importing === undefined && problem !== undefined && (
+          <>
+            <Outcome kind="fail">Not opened</Outcome>
+            <p>{problem} What was open before is still shown.</p>
+            <IconButton name="Dismiss" onClick={dismissImportProblem}>
+              <X size={16} aria-hidden="true" />
+            </IconButton>
+          </>
+        )}
+      </div>
+    </>
   );
 }
