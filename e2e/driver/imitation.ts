@@ -115,7 +115,10 @@ export class Imitation {
     const signin = url.searchParams.get('signin') ?? '';
     if (url.pathname === '/api/oauth/signin') {
       const back = `${TOKEN_SERVICE}/api/oauth/PostSignInCallback?signin=${signin}`;
-      return found(`${TOKEN_SERVICE}/.auth/web/login/contoso-mail?redirect_uri=${encodeURIComponent(back)}`);
+      return found(`${TOKEN_SERVICE}/.auth/web/login/contoso-mail?redirect_uri=${encodeURIComponent(back)}`, {
+        // Which server answered; it comes along whatever becomes of the other cookie.
+        'Set-Cookie': `ARRAffinity=${hex()}; Path=/; Secure; HttpOnly; SameSite=None`,
+      });
     }
     if (url.pathname.startsWith('/.auth/web/login/')) return this.#askProvider(url);
     if (url.pathname === '/.auth/web/redirect') return this.#takeCode(url, headers.cookie ?? '', method);

@@ -2,10 +2,10 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import type * as CaptureFiles from '../../src/core/traces/capture-file.ts';
-import type * as Inspecting from '../../src/core/checks/inspect-capture.ts';
-import type { Finding, Severity } from '../../src/core/checks/model.ts';
-import { SEVERITIES } from '../../src/core/checks/model.ts';
+import type * as CaptureFiles from '#core/traces/capture-file.ts';
+import type * as Inspecting from '#core/checks/inspect-capture.ts';
+import type { Finding, Severity } from '#core/checks/model.ts';
+import { SEVERITIES } from '#core/checks/model.ts';
 
 export interface RuleOutcome {
   readonly kinds: ReadonlySet<Finding['outcome']>;

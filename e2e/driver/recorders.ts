@@ -2,7 +2,7 @@
  * Plays a sign-in with each recorder and gives what it wrote. Playwright records what the browser does and what the
  * servers do in two files, which are read together; curl writes one log.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +21,8 @@ export interface Recording {
 /** What only a browser does: it decides which cookies go along, and sends forms by itself. */
 const IN_BROWSER_ONLY: ReadonlySet<Fault | undefined> = new Set(['cookie-lost', 'form-post']);
 
+const HAS_CURL = spawnSync('curl', ['--version']).status === 0;
+
 export async function recordAll(browser: Browser, fault: Fault | undefined): Promise<readonly Recording[]> {
   const folder = await mkdtemp(join(tmpdir(), 'recording-'));
   const record = async (recorder: string, recording: Promise<readonly string[]>): Promise<Recording> => ({
@@ -33,7 +35,7 @@ export async function recordAll(browser: Browser, fault: Fault | undefined): Pro
       await record('Playwright HAR in an archive', recordInBrowser(browser, fault, folder, 'har.zip')),
       await record('Playwright trace', recordInBrowser(browser, fault, folder, 'trace.zip')),
     ];
-    if (IN_BROWSER_ONLY.has(fault)) return recordings;
+    if (IN_BROWSER_ONLY.has(fault) || !HAS_CURL) return recordings;
     return [
       ...recordings,
       await record('curl -v', recordWithCurl(fault, folder, ['-v'])),
@@ -131,7 +133,7 @@ const argumentsOf = ({ method, url, headers = {}, body }: Call): readonly string
 
 /** Only a refusal and the link of a card are looked for in a body. */
 const textIn = (log: string): string =>
-  /https:\/\/token\.botframework\.com\/api\/oauth\/signin\?signin=[\da-f]{32}/.exec(log)?.[0] ?? '';
+  /"invalid_grant"|https:\/\/token\.botframework\.com\/api\/oauth\/signin\?signin=[\da-f]{32}/.exec(log)?.[0] ?? '';
 
 /** Everything it writes goes into one file, so that headers and bodies stand in the order in which they came. */
 async function run(command: string, args: readonly string[], path: string): Promise<void> {
