@@ -11,6 +11,7 @@ import { readHead, type HttpMessage } from '#core/traces/http-text/http-message.
 import { pairMessages } from '#core/traces/http-text/pair-messages.ts';
 import { headerValue } from '#core/traces/http-text/start-line.ts';
 import { parseInstant } from '#core/traces/instant.ts';
+import { notKeptBecause } from '#core/traces/kept-bodies.ts';
 import type { CaptureNotice, CapturePlace, Hop } from '#core/traces/model.ts';
 import { bytesOf, type ArchiveLayout } from './archive-layout.ts';
 import type { Archive } from './zip-archive.ts';
@@ -75,10 +76,13 @@ async function readMessage(bytes: Uint8Array | undefined, place: CapturePlace): 
   const message = readHead(lines, place);
   if (message === undefined) return undefined;
   const sent = bytes.subarray(headEnd);
+  const mediaType = headerValue(message.headers, 'content-type');
+  const notKept = sent.length === 0 ? undefined : notKeptBecause(mediaType);
+  if (notKept !== undefined) return { ...message, bodyMissing: notKept };
   const isChunked = /\bchunked\b/i.test(headerValue(message.headers, 'transfer-encoding') ?? '');
   const content = (isChunked ? joinChunks(sent) : undefined) ?? sent;
   const decoded = await decodeContent(content, headerValue(message.headers, 'content-encoding') ?? '');
-  const { body, missing } = bodyText(decoded.bytes ?? new Uint8Array(), headerValue(message.headers, 'content-type'));
+  const { body, missing } = bodyText(decoded.bytes ?? new Uint8Array(), mediaType);
   return { ...message, body: body?.text, bodyMissing: content.length === 0 ? undefined : (decoded.missing ?? missing) };
 }
 

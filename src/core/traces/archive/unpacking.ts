@@ -24,7 +24,11 @@ export interface Unpacking {
 /** In bytes. One packed byte makes at most 1,032, so that no more than 16 MB come out at once. */
 const PUSH = 16 * 1024;
 
-export function unpack(packing: Packing, packed: AsyncIterator<Uint8Array>, budget: Budget): Unpacking {
+export function unpack(
+  packing: Packing,
+  packed: AsyncIterator<Uint8Array> | Iterator<Uint8Array>,
+  budget: Budget,
+): Unpacking {
   const out: Uint8Array[] = [];
   const push = pushOf(packing, (bytes) => {
     if (bytes.length > 0) out.push(bytes);

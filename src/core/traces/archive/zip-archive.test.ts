@@ -1,7 +1,7 @@
 import { deflateSync, strToU8, Zip, ZipDeflate, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytesFile, wholeText, type CaptureFile } from '#core/traces/capture-file.ts';
+import { bytesFile, wholeText } from '#core/traces/capture-file.ts';
 import { crc32 } from './crc32.ts';
 import { openZip, type Archive } from './zip-archive.ts';
 
@@ -132,12 +132,15 @@ test('whatever the bytes are, there is an archive or a problem, and entries end'
     fc.asyncProperty(fc.oneof(spoilt, cut, fc.uint8Array({ maxLength: 200 })), async (bytes) => {
       const archive = await openZip(bytesFile('x', bytes));
       if (!archive.ok) return;
-      for (const name of archive.value.names) await drained(archive.value.file(name));
+      for (const name of archive.value.names) {
+        const file = archive.value.file(name);
+        expect((await file?.read(0, file.size))?.length ?? 0).toBeLessThanOrEqual(file?.size ?? 0);
+      }
     }),
   );
 });
 
-const drained = async (file: CaptureFile | undefined): Promise<Uint8Array | undefined> => file?.read(0, file.size);
+const [LOCAL, CENTRAL, END, END64, LOCATOR64] = [0x04034b50, 0x02014b50, 0x06054b50, 0x06064b50, 0x07064b50];
 
 /** One deflated entry whose numbers all stand in the fields of ZIP64. */
 function zip64(name: string, content: Uint8Array, count = 1): Uint8Array {
@@ -145,13 +148,9 @@ function zip64(name: string, content: Uint8Array, count = 1): Uint8Array {
   const big = 0xffffffff;
   const both = `8:${content.length} 8:${packed.length}`;
   const about = `2:0 2:8 4:0 4:${crc32(content)} 4:${big} 4:${big} 2:${name.length}`;
-  const local = Buffer.concat([
-    record(`4:${0x04034b50} 2:45 ${about} 2:20`),
-    strToU8(name),
-    record(`2:1 2:16 ${both}`),
-  ]);
+  const local = Buffer.concat([record(`4:${LOCAL} 2:45 ${about} 2:20`), strToU8(name), record(`2:1 2:16 ${both}`)]);
   const central = Buffer.concat([
-    record(`4:${0x02014b50} 2:45 2:45 ${about} 2:28 2:0 2:0 2:0 4:0 4:${big}`),
+    record(`4:${CENTRAL} 2:45 2:45 ${about} 2:28 2:0 2:0 2:0 4:0 4:${big}`),
     strToU8(name),
     record(`2:1 2:24 ${both} 8:0`),
   ]);
@@ -160,9 +159,9 @@ function zip64(name: string, content: Uint8Array, count = 1): Uint8Array {
     local,
     packed,
     central,
-    record(`4:${0x06064b50} 8:44 2:45 2:45 4:0 4:0 8:${count} 8:${count} 8:${central.length} 8:${at}`),
-    record(`4:${0x07064b50} 4:0 8:${at + central.length} 4:1`),
-    record(`4:${0x06054b50} 2:0 2:0 2:65535 2:65535 4:${big} 4:${big} 2:0`),
+    record(`4:${END64} 8:44 2:45 2:45 4:0 4:0 8:${count} 8:${count} 8:${central.length} 8:${at}`),
+    record(`4:${LOCATOR64} 4:0 8:${at + central.length} 4:1`),
+    record(`4:${END} 2:0 2:0 2:65535 2:65535 4:${big} 4:${big} 2:0`),
   ]);
 }
 

@@ -34,7 +34,7 @@ export async function decodeContent(bytes: Uint8Array, contentEncoding: string):
     .filter((coding) => coding !== '' && coding !== 'identity');
   if (codings.length > MOST_CODINGS) return { bytes: undefined, missing: 'more codings than are taken off' };
   let decoded: DecodedContent = { bytes, missing: undefined };
-  for (const coding of codings.reverse()) {
+  for (const coding of codings.toReversed()) {
     if (decoded.bytes === undefined || decoded.missing !== undefined) break;
     decoded = await takeOff(decoded.bytes, coding);
   }

@@ -70,14 +70,17 @@ test('what Fiddler recorded of tunnels, Brotli and pictures is told, not shown',
       'raw/2_s.txt': withBody('HTTP/1.1 200 OK\r\nContent-Encoding: br', Uint8Array.of(0x0b, 0x02, 0x80, 1, 2)),
       'raw/3_c.txt': 'GET https://bot.example/a.png HTTP/1.1\r\n\r\n',
       'raw/3_s.txt': withBody('HTTP/1.1 200 OK\r\nContent-Type: image/png', Uint8Array.of(0x89, 0x50, 0, 0)),
+      'raw/6_c.txt': 'GET https://bot.example/blob HTTP/1.1\r\n\r\n',
+      'raw/6_s.txt': withBody('HTTP/1.1 200 OK', Uint8Array.of(1, 0, 2)),
       'raw/4_c.txt': 'GET https://bot.example/never HTTP/1.1\r\n\r\n',
       'raw/5_c.txt': 'not a request',
     }),
   );
   expect(hops.map(({ recorded }) => recorded.answerBodyMissing)).toEqual([
     'packed with Brotli, which is not decoded',
-    'binary',
+    'not kept: an image',
     undefined,
+    'binary',
   ]);
   expect(hops[2]?.response).toBeUndefined();
   expect(notices.map(({ sentence }) => sentence)).toEqual([
