@@ -118,11 +118,17 @@ function Step({ run, hasQuestion }: { run: FlowRun; hasQuestion: boolean }) {
           )
         }
         below={hasQuestion ? undefined : <FaultsHere run={run} />}
-        holds={
-          <Suspense>
-            <HoldsPane run={run} />
-          </Suspense>
-        }
+        more={[
+          {
+            id: 'holds',
+            label: 'Holds',
+            content: (
+              <Suspense>
+                <HoldsPane run={run} />
+              </Suspense>
+            ),
+          },
+        ]}
         onOpenToken={onOpenToken}
         onChange={(stepId, value) => setChanging({ stepId, value })}
         onCopyLink={() => {

@@ -45,6 +45,8 @@ const SCHEME = /^bearer\s+(?=\S)/i;
 
 /** How the note on a nested URL with its own bare `?` begins. */
 export const UNENCODED = 'Its “?” is not percent-encoded.';
+/** How the reading of such a URL that runs on past the next `&` is called. */
+export const READ_ON = 'read on to the end';
 
 const plainText: Content = { kind: 'text', note: undefined, children: [] };
 

@@ -1,11 +1,12 @@
 /**
  * A message set for reading as it stands on the wire: the request line with one parameter a row, the headers, the body
  * by its kind; and below a value, what it holds. Every named value is a field that can be asked about.
- * Left out: the fragment, which no request sends; a body of more than 40 000 characters is shown, but its members are no fields.
+ * A body of more than 40 000 characters is shown, but its members are no fields.
  */
 import { base64Text } from './base64-text.ts';
-import type { Decoded } from './decode-value.ts';
+import { READ_ON, type Decoded } from './decode-value.ts';
 import { decodeWire, handOversIn } from './leaves.ts';
+import { openedRows } from './opened-rows.ts';
 import { isAbsoluteUrl, percentDecoded, readUrl } from './url-text.ts';
 import { impliedHost, originForm } from './wire-copy.ts';
 import type { HttpBody, HttpHeader, HttpRequest, Wire } from './wire.ts';
@@ -23,10 +24,10 @@ export function addressOf(url: string): string {
   return host + path;
 }
 
-/** `asked` is the address of the request which an answer belongs to. */
-export function layOutWire(wire: Wire, asked: string): readonly WireRow[] {
+/** `asked` is the address of the request which an answer belongs to; `decode` may open values further. */
+export function layOutWire(wire: Wire, asked: string, decode = decodeWire): readonly WireRow[] {
   const address = wire.kind === 'response' ? ANSWER_TO + asked : asked;
-  const nodes = decodeWire(wire);
+  const nodes = decode(wire);
   if (wire.kind === 'act') return lineRows(wire.text, nodes, address);
   const isRequest = wire.kind === 'request';
   const start = isRequest ? layOutRequestLine(wire, nodes) : [layOutStatus(wire.status, wire.statusText, address)];
@@ -53,7 +54,18 @@ function layOutRequestLine(wire: HttpRequest, nodes: readonly Decoded[]): readon
     ...(query === undefined ? [] : parameterRows(pairsOf(query, '?'), parameters, spot)),
   ];
   const host = impliedHost(wire).map((line) => hostRow(line, nodes[0], address));
-  return [...rows.slice(0, -1), ...withVersion(rows.slice(-1)), ...host];
+  return [...rows.slice(0, -1), ...withVersion(rows.slice(-1)), ...fragmentRows(url, nodes, spot), ...host];
+}
+
+/** Some recorders write it down, though no request sends it (RFC 9110 section 4.2.5). */
+function fragmentRows(url: string, nodes: readonly Decoded[], spot: Spot): readonly WireRow[] {
+  const [, fragment] = url.split(/#(.*)/s, 2);
+  if (fragment === undefined || fragment === '') return [];
+  const parameters = nodes.filter(({ path: [place] }) => place === 'fragment');
+  return [
+    row(1, [piece('(stays in the browser, is not sent)', 'quiet')]),
+    ...parameterRows(pairsOf(fragment, '#'), parameters, { ...spot, id: 'fragment' }),
+  ];
 }
 
 const AT_PATH = { id: 'path', place: 'path', names: ['path'], depth: 0 } as const;
@@ -66,7 +78,7 @@ function layOutStatus(status: number | undefined, statusText: string, address: s
   const field: WireField | undefined =
     status === undefined
       ? undefined
-      : { id: 'status', place: 'status', names: [value], value, where: 'status', address, inside: [] };
+      : { id: 'status', place: 'status', names: [value], value, where: 'status', address, note: undefined, inside: [] };
   const words = status === undefined ? 'No status recorded' : `${value} ${statusText}`.trim();
   return row(0, [piece('HTTP/1.1 ', 'quiet'), piece(words)], field);
 }
@@ -87,8 +99,10 @@ function layOutBody(body: HttpBody | undefined, nodes: readonly Decoded[], addre
   if (body === undefined || body.text === '') return [];
   const blank = row(0, []);
   const spot: Spot = { id: 'body', place: 'body', names: [], address, depth: 0 };
-  if (body.text.length > LONGEST_BODY) return [blank, row(0, [piece(body.text)])];
   const [whole] = nodes;
+  if (whole?.path.length === 1 && whole.kind === 'opened')
+    return [blank, row(0, [piece(whole.note ?? whole.name, 'quiet')], toField(whole, spot)), ...textRows(body.text)];
+  if (body.text.length > LONGEST_BODY) return [blank, row(0, [piece(body.text)])];
   if (whole !== undefined && whole.path.length === 1) return [blank, ...layOutWhole(body.text, whole, nodes, spot)];
   return [blank, ...parameterRows(pairsOf(body.text), nodes, { ...spot, place: 'form' })];
 }
@@ -152,14 +166,16 @@ const toField = (decoded: Decoded, { id, place, names, address }: Spot, isOpen =
   value: decoded.value,
   where: decoded.where,
   address,
+  note: decoded.note,
   inside: isOpen ? [] : layOutInside(decoded, { id: `${id}/in`, place, names, address, depth: 0 }),
 });
 
 function layOutInside({ kind, value, children }: Decoded, spot: Spot): readonly WireRow[] {
   switch (kind) {
     case 'text':
-    case 'opened':
       return [];
+    case 'opened':
+      return openedRows(children, spot, toField);
     case 'json':
       return insideJson(value, children, spot);
     case 'base64-json':
@@ -177,7 +193,8 @@ function layOutInside({ kind, value, children }: Decoded, spot: Spot): readonly 
 }
 
 const insideJson = (text: string, children: readonly Decoded[], spot: Spot): readonly WireRow[] =>
-  jsonRows(text, children, { ...spot, place: 'inside' }, toField) ?? textRows(text);
+  jsonRows(text, children, { ...spot, place: 'inside' }, toField) ??
+  (children.length > 0 ? openedRows(children, spot, toField) : textRows(text));
 
 function insideUrl(value: string, children: readonly Decoded[], spot: Spot): readonly WireRow[] {
   const text = isAbsoluteUrl(value) ? value : percentDecoded(value);
@@ -185,10 +202,12 @@ function insideUrl(value: string, children: readonly Decoded[], spot: Spot): rea
   if (cut < 0) return [];
   const at: Spot = { ...spot, place: 'query', names: [], address: addressOf(text), depth: 1 };
   const mark = text.charAt(cut);
+  const readOn = children.find(({ name, kind }) => name === READ_ON && kind === 'url');
   // The first two children are host and path.
   return [
     row(0, [piece(text.slice(0, cut))]),
     ...parameterRows(queryPairs(text.slice(cut + 1), mark), children.slice(2), at),
+    ...(readOn === undefined ? [] : openedRows([readOn], spot, toField)),
   ];
 }
 

@@ -29,6 +29,8 @@ export interface WireField {
   readonly where: string;
   /** Host and path of the request that it belongs to, marked in an answer; or of the URL that holds it. */
   readonly address: string;
+  /** What is unusual about how it was written, in a sentence. */
+  readonly note: string | undefined;
   /** What the value holds, opened. */
   readonly inside: readonly WireRow[];
 }

@@ -8,10 +8,11 @@ import type { PlayerName } from '#state/player.ts';
 import { useAppState } from '#state/use-app.ts';
 import { IconButton } from '#ui/button.tsx';
 import { piece } from '#ui/piece.tsx';
-import { Tabs } from '#ui/tabs.tsx';
+import { Tabs, type TabItem } from '#ui/tabs.tsx';
 import { Waiting } from '#ui/waiting.tsx';
 import { ExplainPane } from './explain-pane.tsx';
 import styles from './step-inspector.module.css';
+import type { Captured } from './wire-pane.tsx';
 
 const WirePane = piece(async () => (await import('./wire-pane.tsx')).WirePane);
 
@@ -25,8 +26,9 @@ interface StepInspectorProps {
   readonly above?: ReactNode;
   /** Stands below the explanation, always in sight. */
   readonly below?: ReactNode;
-  /** What a third tab shows, where somebody keeps count of who holds what. */
-  readonly holds?: ReactNode;
+  /** Tabs after Explain and Wire: who holds what in a flow, what is known at a hop of a capture. */
+  readonly more?: readonly TabItem[];
+  readonly captured?: Captured;
   /** Lets the reader change what the step sends, the value named or any; absent where nothing can be changed. */
   readonly onChange?: (stepId: string, value: ValueName | undefined) => void;
   /** Copies a link to the step; absent where a step has no link. */
@@ -41,7 +43,7 @@ const CERTAINTY = {
 } as const;
 
 export function StepInspector(props: StepInspectorProps) {
-  const { player, sequence, partOf, above, below, holds, onOpenToken, onChange, onCopyLink } = props;
+  const { player, sequence, partOf, above, below, more, captured, onOpenToken, onChange, onCopyLink } = props;
   const index = useAppState((state) => state.players[player].index);
   const following = useAppState((state) => state.players[player].following);
   const [tab, setTab] = useState('explain');
@@ -88,12 +90,13 @@ export function StepInspector(props: StepInspectorProps) {
                   step={step}
                   followed={followed}
                   onOpenToken={onOpenToken}
+                  captured={captured}
                   onChange={onChange && ((value) => onChange(step.id, value))}
                 />
               </Suspense>
             ),
           },
-          ...(holds === undefined ? [] : [{ id: 'holds', label: 'Holds', content: holds }]),
+          ...(more ?? []),
         ]}
       />
       {tab === 'explain' && below}

@@ -1,7 +1,6 @@
 /** One message on the wire: its rows, those with a field as buttons, and the forms in which it can be copied. */
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { asCurl, asHttp, asJson } from '#core/sequence/wire-copy.ts';
-import type { Piece } from '#core/sequence/wire-rows.ts';
 import type { Wire } from '#core/sequence/wire.ts';
 import type { PlayerName } from '#state/player.ts';
 import { useApp } from '#state/use-app.ts';
@@ -9,13 +8,19 @@ import { LinkButton } from '#ui/button.tsx';
 import type { Block } from './wire-blocks.ts';
 import styles from './wire-pane.module.css';
 import type { ShownField, ShownRow } from './wire-rows-shown.ts';
+import { secretsAmong, secretsOf, shortIn, withoutSecrets, type SecretTexts } from './secret-texts.ts';
 import { spokenPieces } from './spoken-value.ts';
-import { markedRuns, shortened } from './wire-runs.ts';
+import { cutRuns, markedRuns, shortened } from './wire-runs.ts';
 
 interface WireBlockProps {
   readonly player: PlayerName;
   readonly block: Block;
   readonly rows: readonly ShownRow[];
+  /** Whether its secrets are somebody’s. */
+  readonly isCaptured: boolean;
+  /** How many rows are not shown yet. */
+  readonly left: number;
+  readonly onMore: () => void;
   readonly followed: string | undefined;
   /** The one field that takes the Tab key. */
   readonly stop: string | undefined;
@@ -31,7 +36,8 @@ interface WireBlockProps {
 }
 
 export function WireBlock(props: WireBlockProps) {
-  const { player, block, rows, onKeyDown, onChange } = props;
+  const { player, block, rows, isCaptured, left, onMore, onKeyDown, onChange } = props;
+  const secrets = useMemo(() => (isCaptured ? secretsAmong(block.rows) : NO_SECRETS), [isCaptured, block]);
   return (
     <section className={styles.block} aria-label={block.title}>
       <div className={styles.head}>
@@ -47,9 +53,10 @@ export function WireBlock(props: WireBlockProps) {
         onKeyDown={onKeyDown}
       >
         {rows.map((shown, index) => (
-          <Row key={index} {...props} shown={shown} />
+          <Row key={index} {...props} secrets={secrets} shown={shown} />
         ))}
       </div>
+      {left > 0 && <LinkButton onClick={onMore}>Show more; {left.toLocaleString('en')} lines are left</LinkButton>}
       {onChange && (
         <LinkButton data-changes={block.step.id} onClick={onChange}>
           Change something here
@@ -59,26 +66,52 @@ export function WireBlock(props: WireBlockProps) {
   );
 }
 
-function Row({ shown: { row, level, shown }, ...props }: WireBlockProps & { readonly shown: ShownRow }) {
-  const text = markedRuns(row.pieces, props.followed).map((run, index) => (
+const NO_SECRETS: SecretTexts = new Map();
+/** What is longer is shown in parts: a browser lays it out slowly, and nobody reads it whole. */
+const LONGEST_TEXT = 4_000;
+
+interface RowProps extends WireBlockProps {
+  /** Those of the message. */
+  readonly secrets: SecretTexts;
+  readonly shown: ShownRow;
+}
+
+function Row({ shown: { row, level, shown }, secrets, ...props }: RowProps) {
+  const [limit, setLimit] = useState(LONGEST_TEXT);
+  const { isCaptured, isWhole } = props;
+  const field = shown?.field;
+  const own = useMemo(
+    () => (field === undefined ? secrets : isCaptured ? secretsOf(field) : NO_SECRETS),
+    [field, isCaptured, secrets],
+  );
+  const pieces = isWhole ? row.pieces : row.pieces.map((each) => withoutSecrets(each, own));
+  const marked = markedRuns(pieces, shortIn(pieces, props.followed, own));
+  const { runs, left } = cutRuns(isWhole ? marked : marked.map(shortened), limit);
+  const text = runs.map((run, index) => (
     <span key={index} className={styles[run.look]}>
-      <Marked isMarked={run.isMarked}>{props.isWhole ? run.text : shortened(run)}</Marked>
+      <Marked isMarked={run.isMarked}>{run.text}</Marked>
     </span>
   ));
-  const place = {
-    className: level === 0 ? styles.row : `${styles.row} ${styles.inside}`,
-    'data-empty': text.length === 0,
-  };
-  const style = { '--depth': row.depth, '--level': level };
-  return shown === undefined ? (
-    <div {...place} style={style}>
-      {text}
-    </div>
-  ) : (
-    <div {...place} style={style}>
-      <FieldButton {...props} shown={shown} pieces={row.pieces}>
-        {text}
-      </FieldButton>
+  // A field is cut to three lines until the whole is asked for.
+  const more = left > 0 && (isWhole || shown === undefined) && (
+    <LinkButton onClick={() => setLimit(limit * 10)}>
+      Show more; {left.toLocaleString('en')} characters are left
+    </LinkButton>
+  );
+  return (
+    <div
+      className={level === 0 ? styles.row : `${styles.row} ${styles.inside}`}
+      data-empty={text.length === 0}
+      style={{ '--depth': row.depth, '--level': level }}
+    >
+      {shown === undefined ? (
+        text
+      ) : (
+        <FieldButton {...props} shown={shown} spoken={spokenPieces(pieces)}>
+          {text}
+        </FieldButton>
+      )}
+      {more}
     </div>
   );
 }
@@ -88,13 +121,13 @@ const Marked = ({ isMarked, children }: { isMarked: boolean; children: string })
 
 interface FieldButtonProps extends Omit<WireBlockProps, 'rows'> {
   readonly shown: ShownField;
-  readonly pieces: readonly Piece[];
+  readonly spoken: string | undefined;
   readonly children: ReactNode;
 }
 
 function FieldButton({
   shown: { key, field },
-  pieces,
+  spoken,
   stop,
   chosen,
   story,
@@ -109,7 +142,7 @@ function FieldButton({
       className={isWhole ? styles.field : `${styles.field} ${styles.clamped}`}
       data-field
       data-holds={field.inside.length > 0}
-      aria-label={spokenPieces(pieces)}
+      aria-label={spoken}
       aria-pressed={key === chosen}
       aria-describedby={key === chosen ? story : undefined}
       aria-expanded={field.inside.length > 0 ? open.has(key) : undefined}

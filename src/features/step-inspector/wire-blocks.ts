@@ -1,5 +1,6 @@
 /** The messages that the wire pane shows of a step: its own first, then the other half of the exchange. */
 import type { MessageStep, Sequence, Step } from '#core/sequence/sequence.ts';
+import type { decodeWire } from '#core/sequence/leaves.ts';
 import { addressOf, layOutWire } from '#core/sequence/wire-layout.ts';
 import type { WireRow } from '#core/sequence/wire-rows.ts';
 import type { Wire } from '#core/sequence/wire.ts';
@@ -14,7 +15,8 @@ export interface Block {
 
 const TITLES = { request: 'Request', response: 'Answer', act: 'On the screen' } as const;
 
-export function blocksOf(sequence: Sequence, step: Step): readonly Block[] {
+/** `decode` may open values further than a flow needs. */
+export function blocksOf(sequence: Sequence, step: Step, decode?: typeof decodeWire): readonly Block[] {
   if (step.kind !== 'message') return [];
   const messages = sequence.steps.filter((other) => other.kind === 'message');
   const pair = messages.find(({ id, answers }) =>
@@ -24,7 +26,7 @@ export function blocksOf(sequence: Sequence, step: Step): readonly Block[] {
     const { wire } = message;
     if (wire === undefined) return [];
     const place = message === step ? '' : `, step ${sequence.steps.indexOf(message) + 1}`;
-    const rows = layOutWire(wire, addressFor(message, messages));
+    const rows = layOutWire(wire, addressFor(message, messages), decode);
     return [{ step: message, wire, title: TITLES[wire.kind] + place, rows }];
   });
 }

@@ -8,6 +8,7 @@ import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { tellField, type FieldStory } from './field-story.ts';
+import { Readings } from './readings.tsx';
 import type { Block } from './wire-blocks.ts';
 import styles from './wire-pane.module.css';
 import type { ShownField } from './wire-rows-shown.ts';
@@ -44,8 +45,10 @@ export function WireDetail({ id, player, sequence, current, onOpenToken, onChang
         <span className="wire">{field.names.at(-1) ?? 'body'}</span> <span>{field.where}</span>
       </h3>
       <div id={id} className={styles.told}>
+        {field.note !== undefined && <p className={styles.general}>{field.note}</p>}
         <Story player={player} story={story} />
       </div>
+      <Readings field={field} />
       <p className={styles.acts}>
         <FollowThread player={player} story={story} />
         {token && <LinkButton onClick={() => onOpenToken(token.id)}>Open in Token</LinkButton>}

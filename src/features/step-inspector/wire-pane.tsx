@@ -2,6 +2,7 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { ValueName } from '#core/flows/values/names.ts';
 import { labelOf } from '#core/sequence/describe-step.ts';
+import type { decodeWire } from '#core/sequence/leaves.ts';
 import type { Sequence, Step } from '#core/sequence/sequence.ts';
 import type { PlayerName } from '#state/player.ts';
 import { LinkButton } from '#ui/button.tsx';
@@ -18,24 +19,45 @@ interface WirePaneProps {
   /** The value being followed, to be marked in the text. */
   readonly followed: string | undefined;
   readonly onOpenToken: (tokenId: string) => void;
+  /** Of a capture, whose secrets are somebody’s: they are short until asked for. */
+  readonly captured?: Captured | undefined;
   /** Lets the reader change what this step sends; absent where nothing can be changed. */
   readonly onChange?: ((value: ValueName | undefined) => void) | undefined;
 }
 
-export function WirePane({ player, sequence, step, followed, onOpenToken, onChange }: WirePaneProps) {
-  const blocks = useMemo(() => blocksOf(sequence, step), [sequence, step]);
+/** How a capture is read beyond what a flow needs. */
+export interface Captured {
+  readonly decode: typeof decodeWire;
+  /** Why something that was sent at this step is not in the capture. */
+  readonly missingAt: (stepId: string) => readonly string[];
+}
+
+/** So many lines are there at first, and come with each press. */
+const MOST_ROWS = 300;
+
+export function WirePane({ player, sequence, step, followed, onOpenToken, captured, onChange }: WirePaneProps) {
+  const decode = captured?.decode;
+  const blocks = useMemo(() => blocksOf(sequence, step, decode), [sequence, step, decode]);
   const [chosen, setChosen] = useState<string>();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [isWhole, setIsWhole] = useState(false);
+  const [limits, setLimits] = useState<ReadonlyMap<string, number>>(new Map());
   const messages = useRef<HTMLDivElement>(null);
   const story = useId();
-  if (blocks.length === 0) return <p className={styles.empty}>{silenceOf(sequence, step)}</p>;
+  if (blocks.length === 0)
+    return (
+      <p className={styles.empty}>{[silenceOf(sequence, step), ...(captured?.missingAt(step.id) ?? [])].join(' ')}</p>
+    );
 
-  const shown = blocks.map((block) => ({ block, rows: shownRows(block.step.id, block.rows, open) }));
+  const shown = blocks.map((block) => {
+    const all = shownRows(block.step.id, block.rows, open);
+    return { block, all, rows: all.slice(0, limits.get(block.step.id) ?? MOST_ROWS) };
+  });
   const fields = shown.flatMap(({ block, rows }) =>
     rows.flatMap((row) => (row.shown === undefined ? [] : [{ ...row.shown, block, rows }])),
   );
   const told = fields.find(({ key }) => key === chosen);
+  const long = captured === undefined ? 'long values' : 'long and secret values';
   // Without a choice the first field takes the Tab key.
   const stop = told ?? fields[0];
 
@@ -79,12 +101,20 @@ export function WirePane({ player, sequence, step, followed, onOpenToken, onChan
   return (
     <div className={styles.pane} data-fills-panel>
       <div ref={messages}>
-        {shown.map(({ block, rows }) => (
+        {captured?.missingAt(step.id).map((sentence) => (
+          <p key={sentence} className={styles.missing}>
+            {sentence}
+          </p>
+        ))}
+        {shown.map(({ block, rows, all }) => (
           <WireBlock
             key={block.step.id}
             player={player}
             block={block}
             rows={rows}
+            isCaptured={captured !== undefined}
+            left={all.length - rows.length}
+            onMore={() => setLimits(new Map([...limits, [block.step.id, rows.length + MOST_ROWS]]))}
             followed={followed}
             stop={stop?.key}
             chosen={chosen}
@@ -100,9 +130,7 @@ export function WirePane({ player, sequence, step, followed, onOpenToken, onChan
           />
         ))}
         <p className={styles.whole}>
-          <LinkButton onClick={() => setIsWhole(!isWhole)}>
-            {isWhole ? 'Cut long values' : 'Show long values whole'}
-          </LinkButton>
+          <LinkButton onClick={() => setIsWhole(!isWhole)}>{isWhole ? `Cut ${long}` : `Show ${long} whole`}</LinkButton>
         </p>
       </div>
       <WireDetail

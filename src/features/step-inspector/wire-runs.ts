@@ -38,5 +38,20 @@ const LONGEST_PART = 28;
 const TOKEN_LOOKS: ReadonlySet<Look> = new Set(['header', 'payload', 'signature']);
 
 /** A part of a token by its two ends; every other text as it is. */
-export const shortened = ({ text, look }: Run): string =>
-  TOKEN_LOOKS.has(look) && text.length > LONGEST_PART ? `${text.slice(0, 12)}…${text.slice(-8)}` : text;
+export const shortened = (run: Run): Run =>
+  TOKEN_LOOKS.has(run.look) && run.text.length > LONGEST_PART
+    ? { ...run, text: `${run.text.slice(0, 12)}…${run.text.slice(-8)}` }
+    : run;
+
+/** The first so many characters, and how many are left. */
+export function cutRuns(runs: readonly Run[], limit: number): { readonly runs: readonly Run[]; readonly left: number } {
+  const length = runs.reduce((sum, { text }) => sum + text.length, 0);
+  if (length <= limit) return { runs, left: 0 };
+  let room = limit;
+  const kept = runs.flatMap((run) => {
+    const text = run.text.slice(0, room);
+    room -= text.length;
+    return text === '' ? [] : [{ ...run, text }];
+  });
+  return { runs: kept, left: length - limit };
+}

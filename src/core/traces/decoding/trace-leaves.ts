@@ -3,7 +3,7 @@
  * opened here by `open-value.ts` and `open-header.ts`, layer by layer. The order and the names of the leaves that both
  * read are the same. Nothing is judged and nothing throws.
  */
-import { decodeValue, UNENCODED, within, type Decoded } from '#core/sequence/decode-value.ts';
+import { decodeValue, READ_ON, UNENCODED, within, type Decoded } from '#core/sequence/decode-value.ts';
 import { decodeWire, flatten } from '#core/sequence/leaves.ts';
 import type { Wire } from '#core/sequence/wire.ts';
 import { openHeader } from './open-header.ts';
@@ -15,18 +15,19 @@ const MOST_LAYERS = 6;
 const DEEPEST = 100;
 /** How many characters may be made out of one message by decoding. */
 const MOST_DECODED = 4_000_000;
-/** How the reading of a nested URL that runs on past the next `&` is called. */
-const READ_ON = 'read on to the end';
 
 /** Wires are never changed, and chain, threads, fields and checks all ask for the same ones. */
 const read = new WeakMap<Wire, readonly Decoded[]>();
 
 /** Every value, parents before what they hold. */
 export function readTraceLeaves(wire: Wire): readonly Decoded[] {
-  const leaves = read.get(wire) ?? flatten(deepened(decodeWire(wire)));
+  const leaves = read.get(wire) ?? flatten(decodeTraceWire(wire));
   read.set(wire, leaves);
   return leaves;
 }
+
+/** The tree: one node per part of the message, with what it holds inside. */
+export const decodeTraceWire = (wire: Wire): readonly Decoded[] => deepened(decodeWire(wire));
 
 /** The named values of a text that stands by itself, as if it were a body. */
 export const readTraceTextLeaves = (text: string): readonly Decoded[] =>
