@@ -2,14 +2,16 @@
  * The open capture lies in a worker of its own, which answers all questions about it. Another is read in another
  * worker, so that what is open is lost only when there is something to take its place.
  */
-import type { RowsPage, RowsQuestion } from '#core/checks/ask-capture.ts';
+import type { FoundPlaces, RowsPage, RowsQuestion } from '#core/checks/ask-capture.ts';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { FlowMatch } from '#core/matching/model.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { NamedBlob } from '#core/traces/blob-file.ts';
+import type { HopCookies } from '#core/traces/cookies/cookies-at-hop.ts';
 import type { Completion } from '#core/traces/filter/complete-filter.ts';
 import type { CaptureProblem, Corrections } from '#core/traces/model.ts';
 import type { ReadingProgress } from '#core/traces/read-capture.ts';
+import type { Variable } from '#core/traces/variables.ts';
 import traceWorker from '#workers/trace.worker.ts?worker&url';
 import { engageWorker, type WorkerEngagement } from './worker-client.ts';
 
@@ -55,3 +57,6 @@ const askMatches = ask<undefined, ReadonlyMap<string, FlowMatch>>('matchCapture'
 export const matchCapture = () => askMatches(undefined);
 export const captureRows = ask<RowsQuestion, RowsPage>('captureRows');
 export const completeFilter = ask<{ text: string; cursor: number }, readonly Completion[]>('completeFilter');
+export const captureCookies = ask<string, HopCookies | undefined>('captureCookies');
+export const captureVariables = ask<string, readonly Variable[]>('captureVariables');
+export const findInCapture = ask<string, FoundPlaces>('findInCapture');

@@ -31,6 +31,9 @@ export interface CaptureActions {
   readonly setTraceFilter: (text: string) => void;
   readonly askRows: (question: RowsQuestion) => Promise<RowsPage>;
   readonly completeFilter: (text: string, cursor: number) => Promise<readonly Completion[]>;
+  readonly askCookies: CapturePort['captureCookies'];
+  readonly askVariables: CapturePort['captureVariables'];
+  readonly findInCapture: CapturePort['findInCapture'];
 }
 
 /** What the reader has done with a capture that was just opened. */
@@ -147,6 +150,9 @@ export function createCaptureActions(
     },
     askRows: port.captureRows,
     completeFilter: (text, cursor) => port.completeFilter({ text, cursor }),
+    askCookies: port.captureCookies,
+    askVariables: port.captureVariables,
+    findInCapture: port.findInCapture,
   };
 }
 

@@ -1,12 +1,14 @@
 /** The open capture as the state needs it; it lies in a worker in the app, and in the test itself in tests. */
-import type { RowsPage, RowsQuestion } from '#core/checks/ask-capture.ts';
+import type { FoundPlaces, RowsPage, RowsQuestion } from '#core/checks/ask-capture.ts';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { FlowMatch } from '#core/matching/model.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { NamedBlob } from '#core/traces/blob-file.ts';
+import type { HopCookies } from '#core/traces/cookies/cookies-at-hop.ts';
 import type { Completion } from '#core/traces/filter/complete-filter.ts';
 import type { CaptureProblem, Corrections } from '#core/traces/model.ts';
 import type { ReadingProgress } from '#core/traces/read-capture.ts';
+import type { Variable } from '#core/traces/variables.ts';
 
 export interface CapturePort {
   /** A text as a file, for what is pasted. */
@@ -27,4 +29,10 @@ export interface CapturePort {
   /** A page of its hops. */
   readonly captureRows: (question: RowsQuestion) => Promise<RowsPage>;
   readonly completeFilter: (question: { text: string; cursor: number }) => Promise<readonly Completion[]>;
+  /** The cookies of a hop; undefined where no hop has this id. */
+  readonly captureCookies: (hopId: string) => Promise<HopCookies | undefined>;
+  /** Every named value that is known at a hop. */
+  readonly captureVariables: (hopId: string) => Promise<readonly Variable[]>;
+  /** Where a value stands, in any form. */
+  readonly findInCapture: (text: string) => Promise<FoundPlaces>;
 }

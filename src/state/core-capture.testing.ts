@@ -30,5 +30,8 @@ export function coreCapture(): CapturePort {
     matchCapture: async () => new Map(),
     captureRows: async (question) => askCapture(atDesk()).rows(question),
     completeFilter: async ({ text, cursor }) => askCapture(atDesk()).complete(text, cursor),
+    captureCookies: async (hopId) => askCapture(atDesk()).cookies(hopId),
+    captureVariables: async (hopId) => askCapture(atDesk()).variables(hopId),
+    findInCapture: async (text) => askCapture(atDesk()).find(text),
   };
 }

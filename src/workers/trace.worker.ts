@@ -42,4 +42,7 @@ serve({
   matchCapture: matchOpen,
   captureRows: async (question: RowsQuestion) => atDesk().asked.rows(question),
   completeFilter: async ({ text, cursor }: { text: string; cursor: number }) => atDesk().asked.complete(text, cursor),
+  captureCookies: async (hopId: string) => atDesk().asked.cookies(hopId),
+  captureVariables: async (hopId: string) => atDesk().asked.variables(hopId),
+  findInCapture: async (text: string) => atDesk().asked.find(text),
 });

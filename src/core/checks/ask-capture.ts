@@ -1,11 +1,14 @@
 /** Questions to an open capture, answered where it lies: pages of its hops, filtered or not, and what could be typed. */
 import { readUrl } from '#core/sequence/url-text.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
+import { cookiesAtHop, type HopCookies } from '#core/traces/cookies/cookies-at-hop.ts';
 import { completeFilter, type Completion } from '#core/traces/filter/complete-filter.ts';
 import { filterHops, type HopStanding } from '#core/traces/filter/hop-filter.ts';
 import { parseFilter, type FilterProblem } from '#core/traces/filter/filter-language.ts';
 import { keptHopIds } from '#core/traces/folded-groups.ts';
-import type { Hop } from '#core/traces/model.ts';
+import type { Hop, Trace } from '#core/traces/model.ts';
+import { findValue, hopsWith, type FoundValue } from '#core/traces/search-values.ts';
+import { variablesAt, type Variable } from '#core/traces/variables.ts';
 import type { OpenedCapture } from './inspect-capture.ts';
 
 /** A hop in the few words of a list row. */
@@ -38,10 +41,24 @@ export interface RowsPage {
   readonly problems: readonly FilterProblem[];
 }
 
+/** Where a value stands. */
+export interface FoundPlaces {
+  readonly places: readonly FoundValue[];
+  /** Of the folded hops those that hold it, the first of them. */
+  readonly folded: readonly HopRow[];
+  readonly foldedCount: number;
+}
+
+const MOST_FOLDED_FOUND = 50;
+
 /** A capture that can be asked; what was found last is kept, because pages of it are asked for one by one. */
 export interface AskedCapture {
   readonly rows: (question: RowsQuestion) => RowsPage;
   readonly complete: (text: string, cursor: number) => readonly Completion[];
+  /** Undefined where no hop has this id. */
+  readonly cookies: (hopId: string) => HopCookies | undefined;
+  readonly variables: (hopId: string) => readonly Variable[];
+  readonly find: (text: string) => FoundPlaces;
 }
 
 export function askCapture({ capture, trace, report }: OpenedCapture): AskedCapture {
@@ -59,6 +76,8 @@ export function askCapture({ capture, trace, report }: OpenedCapture): AskedCapt
     last = { filter: text, found: [...filterHops(hops, filter, standingOf)], problems: filter.problems };
     return last;
   };
+  const indices = new Map(hops.map(({ place }, index) => [place, index] as const));
+  let inOrder: readonly Hop[] | undefined;
   return {
     rows({ filter, within, start, end }) {
       const { found, problems } = find(filter);
@@ -70,7 +89,28 @@ export function askCapture({ capture, trace, report }: OpenedCapture): AskedCapt
       return { count: wanted.length, start, rows, problems };
     },
     complete: (text, cursor) => completeFilter(text, cursor, hops),
+    cookies(hopId) {
+      inOrder ??= allInOrder(trace, indices);
+      return cookiesAtHop(inOrder, hopId);
+    },
+    variables: (hopId) =>
+      variablesAt(
+        trace,
+        trace.hops.findIndex(({ id }) => id === hopId),
+      ),
+    find(text) {
+      const folded = hopsWith(trace.folded, text);
+      const rows = folded.slice(0, MOST_FOLDED_FOUND).map((hop) => rowOf(hop, indices.get(hop.place) ?? -1, undefined));
+      return { places: findValue(trace, text), folded: rows, foldedCount: folded.length };
+    },
   };
+}
+
+/** As they were recorded; what was inferred stands where it belongs among the others. */
+function allInOrder({ hops, folded }: Trace, indices: ReadonlyMap<Hop['place'], number>): readonly Hop[] {
+  if (folded.length === 0) return hops;
+  const indexOf = ({ place }: Hop): number => indices.get(place) ?? -1;
+  return [...hops, ...folded].sort((a, b) => indexOf(a) - indexOf(b));
 }
 
 const NONE: ReadonlySet<string> = new Set();

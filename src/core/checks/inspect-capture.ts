@@ -2,7 +2,7 @@
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { success, type Result } from '#core/shared/result.ts';
 import type { CaptureFile } from '#core/traces/capture-file.ts';
-import { foldedGroups, type FoldedGroup } from '#core/traces/folded-groups.ts';
+import { foldedGroups, keptHopIds, type FoldedGroup } from '#core/traces/folded-groups.ts';
 import { NO_CORRECTIONS, type Capture, type CaptureProblem, type Corrections, type Trace } from '#core/traces/model.ts';
 import { readCapture, type ReadingProgress } from '#core/traces/read-capture.ts';
 import { rebuildTrace } from '#core/traces/rebuild.ts';
@@ -33,6 +33,8 @@ export interface CaptureReport {
   readonly firstPart: string;
   readonly findings: readonly Finding[];
   readonly corrections: Corrections;
+  /** By hop id, its index in `Capture.hops`, by which corrections name it; what is inferred has none. */
+  readonly placeOf: ReadonlyMap<string, number>;
 }
 
 /** A capture with everything that was made of it. */
@@ -58,7 +60,14 @@ export async function reportOn(capture: Capture, corrections: Corrections = NO_C
   const { folded, ...rest } = trace;
   const shown = { ...rest, foldedCount: folded.length, groups: foldedGroups(capture.hops, trace) };
   const firstPart = worstPart(parts, findings);
-  return { capture, trace, report: { trace: shown, parts, firstPart, findings, corrections } };
+  const ids = keptHopIds(trace.hops);
+  const placeOf = new Map(
+    capture.hops.flatMap(({ place }, index) => {
+      const id = ids.get(place);
+      return id === undefined ? [] : [[id, index] as const];
+    }),
+  );
+  return { capture, trace, report: { trace: shown, parts, firstPart, findings, corrections, placeOf } };
 }
 
 function partsOf(trace: Trace): readonly TracePart[] {

@@ -40,11 +40,8 @@ const MOST_FOUND = 2_000;
 const TELLING_CLAIMS = ['jti', 'nonce', 'uti', 'sid', 'at_hash', 'c_hash'] as const;
 
 /** In the order of `FoundHow`, then of the hops; at most two thousand places. */
-export function findValue({ hops }: Trace, text: string): readonly FoundValue[] {
-  const pasted = text
-    .trim()
-    .replace(/^bearer\s+/i, '')
-    .replace(/^(["'])(.*)\1$/s, '$2');
+export function findValue({ hops }: Pick<Trace, 'hops'>, text: string): readonly FoundValue[] {
+  const pasted = valueIn(text);
   if (pasted === '' || pasted.length > LONGEST) return [];
   const parts = hops.flatMap(partsOf);
   const sought = [...soughtFor(pasted), ...sourcesOf(pasted, hops)];
@@ -63,6 +60,32 @@ export function findValue({ hops }: Trace, text: string): readonly FoundValue[] 
     return held === undefined ? [] : [{ hopId: held.hopId, part: held.part, ...place }];
   });
 }
+
+/**
+ * The hops in whose messages the value stands as they are written, in one of its forms. Nothing is decoded, because the
+ * hops that have no part in a sign-in may be a hundred thousand.
+ */
+export function hopsWith(hops: readonly Hop[], text: string): readonly Hop[] {
+  const pasted = valueIn(text);
+  if (pasted.length < SHORTEST_PART || pasted.length > LONGEST) return [];
+  const forms = soughtFor(pasted).flatMap(({ text: form, how }) => (how === 'claim' ? [] : [form]));
+  return hops.filter((hop) => textsOf(hop).some((written) => forms.some((form) => written.includes(form))));
+}
+
+const textsOf = ({ request, response }: Hop): readonly string[] => [
+  request?.url ?? '',
+  ...[request, response].flatMap((message) => [
+    ...(message?.headers.map(({ value }) => value) ?? []),
+    message?.body?.text ?? '',
+  ]),
+];
+
+/** Without what stands around a value where it is copied from. */
+const valueIn = (text: string): string =>
+  text
+    .trim()
+    .replace(/^bearer\s+/i, '')
+    .replace(/^(["'])(.*)\1$/s, '$2');
 
 interface PlaceInPart extends Pick<FoundValue, 'where' | 'how' | 'called'> {
   readonly at: number;

@@ -41,13 +41,17 @@ interface Life {
 
 const replayed = new WeakMap<readonly Hop[], readonly CookieLife[]>();
 
-/** In the order in which the cookies first stand in the capture. */
-export function cookieLives(hops: readonly Hop[]): readonly CookieLife[] {
-  const lives =
-    replayed.get(hops) ?? new Jar(hops).replay().map((life, index) => ({ ...life, id: `cookie-${index + 1}` }));
-  replayed.set(hops, lives);
+/** In the order in which the cookies first stand in the capture. With `only`, what became of each at that hop alone. */
+export function cookieLives(hops: readonly Hop[], only?: string): readonly CookieLife[] {
+  const known = only === undefined ? replayed.get(hops) : undefined;
+  if (known !== undefined) return known;
+  const lives = new Jar(hops, only).replay().map((life, index) => ({ ...life, id: `cookie-${index + 1}` }));
+  if (only === undefined) replayed.set(hops, lives);
   return lives;
 }
+
+/** True of requests that servers make, and of those that pages make without cookies. */
+export const hasNoCookies = (kind: ExchangeKind | undefined): boolean => WITHOUT_COOKIES.has(kind);
 
 class Jar {
   readonly lives: Life[] = [];
@@ -58,15 +62,17 @@ class Jar {
   /** Where the forms of the pages so far go, without query, and the page. */
   readonly formTargets = new Map<string, string>();
 
-  constructor(readonly hops: readonly Hop[]) {
+  constructor(
+    readonly hops: readonly Hop[],
+    readonly only: string | undefined,
+  ) {
     const shows = hops.filter(({ request }) => headerOf(request, 'cookie') !== undefined);
     this.filesWithCookies = new Set(shows.map(({ recorded }) => recorded.file));
   }
 
   replay(): readonly Life[] {
     for (const hop of this.hops) {
-      if (hop.request === undefined || hop.certainty === 'inferred' || WITHOUT_COOKIES.has(recogniseExchange(hop)))
-        continue;
+      if (hop.request === undefined || hop.certainty === 'inferred' || hasNoCookies(recogniseExchange(hop))) continue;
       const address = withoutQuery(hop.request.url);
       const request = readRequest(hop, hop.request, this.formTargets.get(address));
       if (hop.recorded.resource !== 'preflight') this.send(request, this.filesWithCookies.has(hop.recorded.file));
@@ -80,21 +86,28 @@ class Jar {
   send(request: CookieRequest, areShown: boolean): void {
     const waiting = [...(request.sent ?? [])];
     const known = this.of(request.host);
+    const isAsked = this.only === undefined || this.only === request.hopId;
     for (const life of known) {
       const at = waiting.findIndex(([name, value]) => name === life.name && value === life.value);
       const isSent = at >= 0 && life.ended === undefined;
       if (isSent) waiting.splice(at, 1);
+      if (!isAsked) continue;
       const outcome = isSent ? sentOutcome(life, request) : this.missing(life, request, areShown);
       if (life.outcomes.size < MOST_OUTCOMES) life.outcomes.set(request.hopId, outcome);
     }
     this.bySite.set(
       siteOf(request.host),
-      known.filter(({ ended, outcomes }) => ended === undefined || outcomes.size < MOST_OUTCOMES),
+      known.filter((life) => life.ended === undefined || this.mayStillTell(life)),
     );
     for (const [name, value] of waiting) {
       const outcomes = new Map([[request.hopId, { kind: 'sent', although: undefined } as const]]);
       this.add({ name, value, domain: request.host, set: undefined, setBy: undefined, ended: undefined, outcomes });
     }
+  }
+
+  /** Of an ended cookie: whether there is a hop left that is told that it ended. */
+  mayStillTell({ ended, outcomes }: Life): boolean {
+    return this.only === undefined ? outcomes.size < MOST_OUTCOMES : ended?.how === 'deleted';
   }
 
   missing(life: Life, { sent, ...request }: CookieRequest, areShown: boolean): CookieOutcome {

@@ -2,7 +2,8 @@
  * What becomes of a cookie, in a sentence each. The sections named are those of draft-ietf-httpbis-rfc6265bis-22.
  */
 import { assertNever } from '#core/shared/assert-never.ts';
-import type { CookieOutcome, DropReason, NotSentReason, UnknownReason } from './model.ts';
+import { utcText } from '#core/shared/human-time.ts';
+import type { CookieAttributes, CookieOutcome, DropReason, NotSentReason, UnknownReason } from './model.ts';
 
 export function describeOutcome(outcome: CookieOutcome): string {
   switch (outcome.kind) {
@@ -96,3 +97,25 @@ export function describeDrop(reason: DropReason): string {
       return assertNever(reason);
   }
 }
+
+/** As a Set-Cookie header spells them, and how long it lives; what was left out is said where it decides something. */
+export function describeAttributes(attributes: CookieAttributes, domain: string): readonly string[] {
+  const { hostOnly, path, secure, httpOnly, sameSite, partitioned, expiresAt } = attributes;
+  const until = expiresAt === undefined ? undefined : utcText(expiresAt);
+  return [
+    hostOnly ? `this host only (${domain})` : `Domain=${domain}`,
+    `Path=${path}`,
+    secure ? 'Secure' : 'not Secure',
+    ...(httpOnly ? ['HttpOnly'] : []),
+    SAME_SITE[sameSite],
+    ...(partitioned ? ['Partitioned'] : []),
+    ...(until === undefined ? [] : [`until ${until}`]),
+  ];
+}
+
+const SAME_SITE: Readonly<Record<CookieAttributes['sameSite'], string>> = {
+  strict: 'SameSite=Strict',
+  lax: 'SameSite=Lax',
+  none: 'SameSite=None',
+  unset: 'no SameSite',
+};
