@@ -191,7 +191,7 @@ export const PLACES: readonly (readonly [string, (value: string) => Parts])[] = 
       ),
     }),
   ],
-  ['script', (value) => ({ answerBody: ['application/javascript', `const ${'a'} = '${value}'; // ${value}`] })],
+  ['script', (value) => ({ answerBody: ['application/javascript', `const a = '${value}'; // ${value}`] })],
   ['style sheet', (value) => ({ answerBody: ['text/css', `.a{content:"${value}"}`] })],
   ['XML', (value) => ({ answerBody: ['application/xml', xml(value)] })],
   [

@@ -80,7 +80,11 @@ export class RedactedCapture {
   }
 }
 
-export const redactCapture = RedactedCapture.from;
+export const redactCapture = (
+  capture: Capture,
+  trace: Trace,
+  corrections?: Corrections,
+): Promise<Result<RedactedCapture, RedactionProblem>> => RedactedCapture.from(capture, trace, corrections);
 
 /** A word that any sentence may hold by chance. */
 const PLAIN_WORD = /^[A-Z]?[a-z]{1,15}$/;

@@ -23,10 +23,12 @@ const IP_VERSION_4 = String.raw`(?<![\w.])(?!\d{1,3}\.0\.0\.0)(?:25[0-5]|2[0-4]\
 const IP_VERSION_6 = String.raw`(?<![\w:.])(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,6}(?::[\da-f]{1,4}){1,6}|::1)(?![\w:])`;
 const HOST = String.raw`(?<![\w.-])[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}(?![\w-])`;
 const RUN = String.raw`[\p{L}\p{M}\p{N}_-]+`;
+/** Groups of digits that are one number together: of a telephone, a card, a day. */
+const GROUPS = String.raw`(?<![\w+])\+?\d{1,5}(?:[ ()/-]{1,2}\d{1,5}){2,8}(?![\w])`;
 /** Characters written as numbers, as in HTML: none of the numbers is long, but together they are a text. */
 const REFERENCES = String.raw`(?:&#(?:\d{1,7}|x[\da-f]{1,6});?){2,}`;
 const PARTS = new RegExp(
-  `(?<references>${REFERENCES})|(?<mail>${MAIL})|(?<guid>${GUID})|(?<version4>${IP_VERSION_4})|(?<version6>${IP_VERSION_6})|(?<host>${HOST})|${RUN}`,
+  `(?<references>${REFERENCES})|(?<groups>${GROUPS})|(?<mail>${MAIL})|(?<guid>${GUID})|(?<version4>${IP_VERSION_4})|(?<version6>${IP_VERSION_6})|(?<host>${HOST})|${RUN}`,
   'giu',
 );
 const RUNS = new RegExp(RUN, 'gu');
@@ -117,8 +119,9 @@ function withParts(text: string, field: Field, redaction: Redaction, write: (run
   for (const { 0: part, index, groups = {} } of text.matchAll(PARTS)) {
     pieces.push(text.slice(from, index));
     from = index + part.length;
-    const { references, mail, guid, version4, version6, host } = groups;
+    const { references, groups: digits, mail, guid, version4, version6, host } = groups;
     if (references !== undefined) pieces.push(withParts(htmlDecoded(part), field, redaction, write));
+    else if (digits !== undefined) pieces.push(redactGroups(part, field, redaction));
     else if (mail !== undefined) pieces.push(count(part, placeholders.mail(part), field, redaction, 'mail address'));
     else if (guid !== undefined) pieces.push(count(part, placeholders.guid(part), field, redaction, 'id'));
     else if (version4 !== undefined || version6 !== undefined)
@@ -130,6 +133,16 @@ function withParts(text: string, field: Field, redaction: Redaction, write: (run
   }
   return pieces.join('') + text.slice(from);
 }
+
+/** All digits at once, so that short groups are no easier to guess. */
+function redactGroups(text: string, field: Field, redaction: Redaction): string {
+  const digits = text.replace(/\D/g, '');
+  if (digits.length < SHORTEST_NUMBER) return text;
+  const placeholder = [...replaceRun(digits, field, redaction)];
+  return text.replace(/\d/g, () => placeholder.shift() ?? '');
+}
+
+const SHORTEST_NUMBER = 7;
 
 /** A GUID may stand behind a prefix: `botid-`, an id of another kind. */
 function writeRun(run: string, field: Field, redaction: Redaction, write: (run: string) => string): string {

@@ -30,6 +30,8 @@ export const foldedCase = (text: string): string => text.replace(/[A-Z]+/g, (cap
  */
 export function placeholderOf(shape: string, index: number, generation: number): string {
   const places = Array.from(shape, classOf);
+  // A number has no zero first.
+  if (/^00+$/.test(shape)) places[0] = DIGITS.slice(1);
   const radices = places.flatMap((letters) => letters?.length ?? []).slice(0, NUMBERED);
   const capacity = radices.reduce((product, radix) => product * BigInt(radix), 1n);
   const next = randomNumbers(`${generation} ${shape.slice(0, 200)} ${shape.length}`);

@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { inspectCapture, reportOn, type OpenedCapture } from '#core/checks/inspect-capture.ts';
+import { captureOf, ENCODINGS, hopOf, PLACES } from '#core/redaction/trace/planted.testing.ts';
+import { spellingsTold } from '#core/redaction/told-secrets.testing.ts';
+import { textFile } from '#core/traces/capture-file.ts';
+import type { Link } from '#core/traces/model.ts';
+import { SAMPLES, type Sample } from '#core/traces/samples.ts';
+import { shareCapture, type SharedCapture } from './share-capture.ts';
+import { readTraceLink } from './trace-link.ts';
+
+const sharedFrom = async (opened: OpenedCapture): Promise<SharedCapture> => {
+  const shared = await shareCapture(opened, ({ title }) => [`sequenceDiagram\n  title ${title}`]);
+  if (!shared.ok) throw new Error(`${shared.problem.places} places of the ${shared.problem.where} tell something.`);
+  return shared.value;
+};
+
+async function openedFrom(text: string): Promise<OpenedCapture> {
+  const read = await inspectCapture([textFile('robin.har', text)]);
+  if (!read.ok) throw new Error(`Not read: ${read.problem.kind}`);
+  return read.value;
+}
+
+const findingsOf = ({ report }: OpenedCapture): readonly string[] =>
+  report.findings.map(({ rule, outcome, severity, signIn, evidence }) =>
+    [rule, outcome, severity, signIn, ...evidence.map(({ hopId }) => hopId)].join(' '),
+  );
+const linksOf = ({ trace }: OpenedCapture): readonly string[] =>
+  trace.links.map(({ from, to, kind }: Link) => `${from} ${kind} ${to}`);
+const signInsOf = ({ trace }: OpenedCapture): readonly string[] =>
+  trace.signIns.map(({ id, hopIds }) => [id, ...hopIds].join(' '));
+
+describe.each(SAMPLES)('the sample $id, handed on', (sample: Sample) => {
+  let original: OpenedCapture;
+  let shared: SharedCapture;
+  beforeAll(async () => {
+    original = await openedFrom(await sample.load());
+    shared = await sharedFrom(original);
+  });
+
+  test('opens from its session file to the same hops, links, sign-ins and findings', async () => {
+    const again = await openedFrom(shared.session);
+    expect(again.trace.hops).toHaveLength(original.trace.hops.length);
+    expect(linksOf(again)).toEqual(linksOf(original));
+    expect(signInsOf(again)).toEqual(signInsOf(original));
+    expect(findingsOf(again)).toEqual(findingsOf(original));
+  });
+
+  test('fits into a link that shows the same hops', async () => {
+    const file = shared.link.ok ? readTraceLink(shared.link.value.payload) : shared.link;
+    const read = file.ok ? await inspectCapture([file.value]) : undefined;
+    expect(read?.ok && read.value.trace.hops.length).toBe(original.trace.hops.length);
+  });
+
+  test('has findings, sequence, limits and receipt in both reports', () => {
+    for (const text of [shared.markdown, shared.html]) {
+      for (const part of ['What was found', 'Sequence:', 'sequenceDiagram', 'What was replaced'])
+        expect(text).toContain(part);
+    }
+  });
+
+  test('tells nothing of the first token, and nothing but public hosts', () => {
+    const all = [shared.har, shared.session, shared.markdown, shared.html].join('\n');
+    expect(all).not.toMatch(/northwind|robin/i);
+    const tokens = original.trace.hops.flatMap(({ request }) => request?.headers ?? []).map(({ value }) => value);
+    for (const token of tokens.filter((value) => value.startsWith('Bearer '))) expect(all).not.toContain(token);
+  });
+});
+
+test.each(SAMPLES.filter(({ fileName }) => fileName.endsWith('.har')))(
+  'the HAR of $id has what the format asks for and reads like the original',
+  async ({ load }) => {
+    const original = await openedFrom(await load());
+    const { har } = await sharedFrom(original);
+    const again = await openedFrom(har);
+    expect(again.trace.hops).toHaveLength(original.trace.hops.length);
+    expect(again.trace.folded).toHaveLength(original.trace.folded.length);
+    expect(linksOf(again)).toEqual(linksOf(original));
+    expect(signInsOf(again)).toEqual(signInsOf(original));
+    const { log } = JSON.parse(har) as { log: { version: string; entries: readonly Record<string, unknown>[] } };
+    expect(log.version).toBe('1.2');
+    for (const entry of log.entries) {
+      expect(entry).toMatchObject({
+        startedDateTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string,
+        time: expect.any(Number) as number,
+        request: { method: expect.any(String) as string, cookies: expect.any(Array) as [], headersSize: -1 },
+        response: { status: expect.any(Number) as number, content: { size: expect.any(Number) as number } },
+        cache: {},
+        timings: { send: 0, wait: expect.any(Number) as number, receive: 0 },
+      });
+    }
+  },
+);
+
+test('no file and no link tells a value, wherever it stood and however it was written', async () => {
+  const secret = 'Qx7Canary42Zt';
+  const hops = PLACES.flatMap(([, partsWith], index) => {
+    const [, encode] = ENCODINGS[index % ENCODINGS.length] ?? ENCODINGS[0] ?? ['', (text: string) => text];
+    return [hopOf(partsWith(secret)), hopOf(partsWith(encode(secret)))];
+  });
+  const shared = await sharedFrom(await reportOn(captureOf(hops, secret)));
+  const link = shared.link.ok ? readTraceLink(shared.link.value.payload) : undefined;
+  const linked = link?.ok === true ? new TextDecoder().decode(await link.value.read(0, link.value.size)) : '';
+  for (const text of [
+    shared.har,
+    shared.session,
+    shared.markdown,
+    shared.markdown.replaceAll('\\', ''),
+    shared.html,
+    linked,
+  ])
+    expect(spellingsTold(text, secret)).toEqual([]);
+});
+
+test('outside text becomes no markup in either report, and the page names nothing that is fetched', async () => {
+  const hostile = '](javascript:alert(1))<img src=x onerror=alert(1)>|`code````\n# heading @everyone';
+  const hops = [
+    hopOf({
+      url: `https://login.example/authorize?response_type=code&client_id=1&state=${encodeURIComponent(hostile)}`,
+    }),
+    hopOf({ headers: { 'X-Request': hostile, Cookie: `a=${hostile}` }, answerBody: [hostile, hostile] }),
+  ];
+  const { markdown, html } = await sharedFrom(await reportOn(captureOf(hops, hostile)));
+  expect(html).not.toMatch(/<(?:img|script|iframe|link|object|a|form)\b|\son\w+=|javascript:alert\(1\)\)<|src=|href=/i);
+  expect(html.match(/<style>/g)).toHaveLength(1);
+  expect(html.match(/style="/g)).toBeNull();
+  const outsideBlocks = markdown.replace(/^(`{3,})\w*\n[\s\S]*?\n\1$/gm, '');
+  expect(outsideBlocks).not.toMatch(/(?<!\\)[<>[\]]|(?<!\\)@|(?<!\\)`/m);
+});
