@@ -48,9 +48,18 @@ export function pressKey(event: KeyboardEvent, state: AppState, actions: Actions
       if (state.players[player].following === undefined) return false;
       actions.follow(player, undefined);
       return true;
+    case '/':
+      return goToFilter();
     default:
       if (!/^[1-9]$/.test(event.key) || !hasStep(state, player, Number(event.key))) return false;
       actions.goTo(player, Number(event.key) - 1);
       return true;
   }
+}
+
+/** Puts the cursor into the filter of the list, where there is one. */
+function goToFilter(): boolean {
+  const filter = document.querySelector<HTMLElement>('[data-filter]');
+  filter?.focus();
+  return filter !== null;
 }

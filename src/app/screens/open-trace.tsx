@@ -22,29 +22,35 @@ export function OpenTrace({ report }: { report: CaptureReport }) {
   const stage = useRef<HTMLElement>(null);
   if (part === undefined) return null;
   return (
-    <div className={styles.screen}>
-      <div>
-        <CaptureBar trace={trace}>
-          <ViewButton view={view} onChange={setView} />
-          <OpenAnother />
-          <Button onClick={closeCapture}>Close</Button>
-        </CaptureBar>
-        <ImportBar />
-      </div>
-      <div className={styles.findings}>
-        {/* Where the screen scrolls, the stage may be out of sight. */}
-        <TraceFindings report={report} part={part} onShow={() => stage.current?.scrollIntoView({ block: 'nearest' })} />
-        <div className={styles.match}>
-          <TraceMatch part={part} />
+    <div className={styles.room}>
+      <div className={styles.screen}>
+        <div>
+          <CaptureBar trace={trace}>
+            <ViewButton view={view} onChange={setView} />
+            <OpenAnother />
+            <Button onClick={closeCapture}>Close</Button>
+          </CaptureBar>
+          <ImportBar />
         </div>
-      </div>
-      <div className={styles.columns}>
-        <div className={styles.hops}>
-          <TraceHops report={report} part={part} />
+        <div className={styles.findings}>
+          {/* Where the screen scrolls, the stage may be out of sight. */}
+          <TraceFindings
+            report={report}
+            part={part}
+            onShow={() => stage.current?.scrollIntoView({ block: 'nearest' })}
+          />
+          <div className={styles.match}>
+            <TraceMatch part={part} />
+          </div>
         </div>
-        <TraceStage ref={stage} part={part} findings={report.findings} view={view} />
-        <div className={styles.step}>
-          <TraceStep report={report} part={part} />
+        <div className={styles.columns}>
+          <div className={styles.hops}>
+            <TraceHops report={report} part={part} />
+          </div>
+          <TraceStage ref={stage} part={part} findings={report.findings} view={view} />
+          <div className={styles.step}>
+            <TraceStep report={report} part={part} />
+          </div>
         </div>
       </div>
     </div>

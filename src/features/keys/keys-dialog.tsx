@@ -8,6 +8,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['1 – 9', 'go to that step'],
   ['Space', 'play or pause'],
   ['Esc', 'stop following a value, close a panel'],
+  ['/', 'filter the requests of a capture; Esc leaves the filter'],
+  ['↑ ↓', 'from finding to finding, in their list'],
   ['Ctrl K', 'search flows, steps, faults, terms and actions'],
   ['?', 'this list'],
 ];

@@ -12,9 +12,11 @@ interface FilterBoxProps {
   readonly onChange: (text: string) => void;
   /** How many hops are let through; undefined while that is being found out. */
   readonly count: number | undefined;
+  /** Goes on in the list. */
+  readonly onLeave: () => void;
 }
 
-export function FilterBox({ text, onChange, count }: FilterBoxProps) {
+export function FilterBox({ text, onChange, count, onLeave }: FilterBoxProps) {
   const id = useId();
   const [cursor, setCursor] = useState<number | undefined>(undefined);
   const completions = useCompletions(text, cursor);
@@ -31,10 +33,10 @@ export function FilterBox({ text, onChange, count }: FilterBoxProps) {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     const completion = completions[chosen];
-    if (event.key === 'Escape' && (completions.length > 0 || text !== '')) {
+    if (event.key === 'Escape') {
       event.preventDefault();
       if (completions.length > 0) setCursor(undefined);
-      else onChange('');
+      else onLeave();
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       if (completions.length === 0) return;
       event.preventDefault();
@@ -54,6 +56,8 @@ export function FilterBox({ text, onChange, count }: FilterBoxProps) {
           type="text"
           role="combobox"
           aria-label="Filter the requests"
+          aria-keyshortcuts="/"
+          data-filter
           aria-expanded={completions.length > 0}
           aria-controls={`${id}list`}
           aria-autocomplete="list"

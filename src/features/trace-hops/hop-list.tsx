@@ -2,7 +2,7 @@
  * The hops of the sign-in, the current one marked; what was folded away lies where it happened. A filter looks through
  * all requests of the capture instead.
  */
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ShownTrace, TracePart } from '#core/checks/inspect-capture.ts';
 import type { FoldedGroup } from '#core/traces/folded-groups.ts';
 import type { Hop } from '#core/traces/model.ts';
@@ -32,8 +32,13 @@ export function HopList(props: HopListProps) {
   const { choosePart, setTraceFilter } = useActions();
   const filter = useAppState(({ traceFilter }) => traceFilter);
   const filtered = useHopRows(filter, undefined);
+  const panel = useRef<HTMLElement>(null);
+  const goToList = (): void => {
+    const find = (selector: string) => panel.current?.querySelector<HTMLElement>(selector);
+    (find('[aria-current="step"]') ?? find('ol button'))?.focus();
+  };
   return (
-    <section className={styles.panel} aria-labelledby="hops-heading">
+    <section ref={panel} className={styles.panel} aria-labelledby="hops-heading">
       <header className={styles.head}>
         <h2 id="hops-heading">
           {steps.size} {steps.size === 1 ? 'hop' : 'hops'}
@@ -54,7 +59,7 @@ export function HopList(props: HopListProps) {
           />
         </div>
       )}
-      <FilterBox text={filter} onChange={setTraceFilter} count={filtered.count} />
+      <FilterBox text={filter} onChange={setTraceFilter} count={filtered.count} onLeave={goToList} />
       {filter.trim() === '' ? <AllHops {...props} /> : <FilteredHops {...props} rows={filtered} />}
     </section>
   );
