@@ -1,10 +1,11 @@
 /**
  * What error codes of OAuth and of Microsoft Entra mean and what most often causes them. Sources: RFC 6749 sections
- * 4.1.2.1 and 5.2, OpenID Connect Core section 3.1.2.6, RFC 8693 section 2.2.2, RFC 8707 section 2, and Microsoft's
- * page on AADSTS codes, whose texts and numbers may change. Causes are those that threads on bots report.
- * Left out: the many codes of Entra that no sign-in of a bot was seen with.
+ * 4.1.2.1 and 5.2, OpenID Connect Core section 3.1.2.6, RFC 8707 section 2, and Microsoft's page on AADSTS codes, whose
+ * texts and numbers may change; for three numbers that it leaves out, a thread that quotes Entra. Causes are those that
+ * threads on bots report. Left out: the many codes of Entra that no sign-in of a bot was seen with.
  */
 import type { Source } from '#core/sequence/sequence.ts';
+import { issue } from '#core/verdicts/hints/hint.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 import { entraErrorCodes } from './rule-sources.ts';
 
@@ -34,7 +35,11 @@ const OAUTH_ERRORS: ReadonlyMap<string, ErrorMeaning> = new Map([
   ],
   [
     'unauthorized_client',
-    row('The client may not use this grant.', 'See which grants the registration of the client allows.', request),
+    row(
+      'The client may not ask in this way.',
+      'See which grants and response types the registration of the client allows.',
+      request,
+    ),
   ],
   [
     'access_denied',
@@ -57,8 +62,8 @@ const OAUTH_ERRORS: ReadonlyMap<string, ErrorMeaning> = new Map([
   [
     'invalid_client',
     row(
-      'The client did not prove who it is.',
-      'Check the client_id and whether its secret has ended or is another one.',
+      'The client is unknown, or did not prove who it is.',
+      'Check the client_id, and whether the secret has ended or belongs to another client.',
       token,
     ),
   ],
@@ -109,14 +114,14 @@ const OAUTH_ERRORS: ReadonlyMap<string, ErrorMeaning> = new Map([
   [
     'redirect_uri_mismatch',
     row(
-      'Google does not know the redirect_uri for this client.',
+      'The redirect_uri is not registered for this client; this is Google’s word for it.',
       'Register the redirect_uri at the provider exactly as the request writes it.',
       rfc(6749, '3.1.2.4'),
     ),
   ],
 ]);
 
-const entra = (meaning: string, next: string): ErrorMeaning => ({ meaning, next, source: entraErrorCodes });
+const entra = (meaning: string, next: string, source = entraErrorCodes): ErrorMeaning => ({ meaning, next, source });
 
 /** By the number behind `AADSTS`. */
 const ENTRA_ERRORS: ReadonlyMap<string, ErrorMeaning> = new Map([
@@ -138,7 +143,7 @@ const ENTRA_ERRORS: ReadonlyMap<string, ErrorMeaning> = new Map([
   [
     '50013',
     entra(
-      'The assertion is not one that Entra accepts: ended, malformed or of another issuer.',
+      'Entra does not accept the assertion: it has ended, is malformed, or its issuer is of another version than the API.',
       'Read the token that was sent as the assertion: exp, iss and aud.',
     ),
   ],
@@ -147,10 +152,17 @@ const ENTRA_ERRORS: ReadonlyMap<string, ErrorMeaning> = new Map([
     entra(
       'The assertion is for another app than the one that shows it.',
       'Make the connection’s Token Exchange URL and the app’s Application ID URI the same.',
+      issue('OfficeDev/microsoft-teams-apps-company-communicator', 214),
     ),
   ],
   ['50020', entra('The account is not in this tenant.', 'Invite the account as a guest, or allow other tenants.')],
-  ['50034', entra('The account, or the app, is not in this directory.', 'Check tenant and account.')],
+  [
+    '50034',
+    entra(
+      'The account is not in this directory.',
+      'Check the tenant and how the name was typed, or invite the account as a guest.',
+    ),
+  ],
   ['50055', entra('The password has ended.', 'Let the person set a new one.')],
   ['50057', entra('The account is disabled.', 'Ask the administrator of the tenant.')],
   ['50058', entra('Nobody is signed in at Entra in this browser.', 'Send the person through a sign-in that is seen.')],
@@ -164,8 +176,8 @@ const ENTRA_ERRORS: ReadonlyMap<string, ErrorMeaning> = new Map([
       'Assign the person, or drop the requirement in the enterprise app.',
     ),
   ],
-  ['50126', entra('Name or password is wrong.', 'Try again.')],
-  ['50173', entra('The grant was revoked.', 'Let the person sign in again.')],
+  ['50126', entra('The name or the password is wrong.', 'Try again.')],
+  ['50173', entra('The grant was revoked, by the person or an administrator.', 'Let the person sign in again.')],
   [
     '50194',
     entra(
@@ -174,7 +186,7 @@ const ENTRA_ERRORS: ReadonlyMap<string, ErrorMeaning> = new Map([
     ),
   ],
   ['501481', entra('The code_verifier does not fit the code_challenge.', 'Compare the two requests.')],
-  ['53003', entra('Conditional access refuses.', 'See the sign-in log of the tenant for the policy.')],
+  ['53003', entra('A conditional access policy refuses.', 'See the sign-in log of the tenant for the policy.')],
   ['54005', entra('The code was redeemed before.', 'Find the first redemption; reloads and retries cause it.')],
   ['65001', entra('Consent is missing.', 'Ask for consent, as the person or as an administrator.')],
   ['65004', entra('The person declined to consent.', 'Let the person try again and accept.')],
@@ -182,7 +194,7 @@ const ENTRA_ERRORS: ReadonlyMap<string, ErrorMeaning> = new Map([
     '650057',
     entra('The resource is not among the permissions of the app.', 'Add the permission to the app registration.'),
   ],
-  ['70000', entra('The grant is not valid.', 'Start a new sign-in.')],
+  ['70000', entra('The refresh token, or another grant, is not valid.', 'Start a new sign-in.')],
   [
     '700016',
     entra(
@@ -213,13 +225,15 @@ const ENTRA_ERRORS: ReadonlyMap<string, ErrorMeaning> = new Map([
     entra(
       'A redemption from another origin is allowed to single-page apps only.',
       'Register the redirect URI as one of a single-page app, or redeem the code on the server.',
+      issue('AzureAD/microsoft-authentication-library-for-js', 5196),
     ),
   ],
   [
     '9002327',
     entra(
-      'A code for a single-page app was redeemed by a server.',
+      'A code for a single-page app was redeemed without an Origin header, as servers do it.',
       'Redeem it in the page, or register the redirect URI as one of a web app.',
+      issue('AzureAD/microsoft-authentication-library-for-js', 2482),
     ),
   ],
 ]);
