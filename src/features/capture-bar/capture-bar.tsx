@@ -22,8 +22,10 @@ export function CaptureBar({ trace, children }: CaptureBarProps) {
       <div className={styles.bar}>
         <FileText size={16} aria-hidden="true" />
         <h1 tabIndex={-1}>{trace.name}</h1>
-        <p className={styles.facts}>{factsOf(trace)}</p>
-        <Quality trace={trace} />
+        <div className={styles.about}>
+          <p className={styles.facts}>{factsOf(trace)}</p>
+          <Quality trace={trace} />
+        </div>
         <div className={styles.buttons}>{children}</div>
       </div>
       <FirstWarning notices={trace.notices} />
