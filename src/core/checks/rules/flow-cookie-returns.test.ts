@@ -46,3 +46,45 @@ test('with no header of the callback recorded it cannot be told', async () => {
   const stripped = roundTrip({ mode: 'form_post' });
   expect(await said([start(LAX), ...stripped])).toEqual(['not-checkable']);
 });
+
+const REFUSAL = {
+  error: {
+    code: 'ServiceError',
+    message: 'Missing session cookie (consent8d1f40c2) in consent redirect request.',
+  },
+};
+const begin = (agent: string): ExampleHop => ({
+  ask: 'GET https://token.botframework.com/.auth/web/login/setting',
+  headers: [`User-Agent: ${agent}`],
+  answer: '302 https://login.example/authorize',
+  answerHeaders: ['Set-Cookie: consent8d1f40c2=CfDJ8; path=/; secure; HttpOnly; SameSite=None'],
+});
+const refusal = (agent: string): ExampleHop => ({
+  ask: 'GET https://token.botframework.com/.auth/web/redirect?state=8d1f40c2&code=4/0Bx7',
+  headers: [`User-Agent: ${agent}`],
+  answer: '400',
+  answerBody: REFUSAL,
+});
+const missed = (...hops: readonly ExampleHop[]) => findingOf('flow-cookie-returns', exampleHops(...hops));
+
+test('the cookie that the Token Service misses is named, with the hop that set it and the hop without it', async () => {
+  const finding = await missed(begin('curl/8.5.0'), refusal('curl/8.5.0'));
+  expect(finding).toMatchObject({ outcome: 'fail', severity: 'high' });
+  expect(finding.title).toContain('consent8d1f40c2');
+  expect(finding.meaning).toContain('curl keeps no cookies');
+  expect(finding.evidence.map(({ label, hopId }) => [label, hopId])).toEqual([
+    ['Set', 'h1'],
+    ['Missing', 'h2'],
+    ['Said', 'h2'],
+  ]);
+});
+
+test('another browser at the end explains the missing cookie', async () => {
+  const finding = await missed(begin('Mozilla/5.0 One'), refusal('Mozilla/5.0 Two'));
+  expect(finding.meaning).toContain('another browser');
+});
+
+test('a missing cookie that nothing here set was set elsewhere', async () => {
+  const finding = await missed(refusal('Mozilla/5.0 One'));
+  expect(finding.meaning).toContain('begun elsewhere');
+});

@@ -1,18 +1,21 @@
 /**
  * The cookie with which a client knows its own request again (state, nonce, correlation) has to come along on the callback:
  * draft-ietf-httpbis-rfc6265bis-22 sections 5.6.7 and 5.8.3; RFC 9700 section 4.7.1. SameSite=Lax and a form post of
- * another site do not go together. Which cookie it is shows by its value, or is guessed by its name. Left out: cookies
- * that scripts set.
+ * another site do not go together. Which cookie it is shows by its value, or is guessed by its name; the Token Service
+ * names the one that it misses (BotFramework-Services issue 343). Left out: cookies that scripts set.
  */
 import { cookiesMissing, cookieSeen, cookiesSetIn, tieOf, type SetCookie } from '#core/checks/cookie-facts.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
 import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
 import { EXAMPLE_REQUEST, roundTrip } from '#core/checks/example-sign-in.ts';
 import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
-import { isRefusal, statusSeen } from '#core/checks/message-facts.ts';
+import { isRefusal, requestHeader, statusSeen } from '#core/checks/message-facts.ts';
 import type { Authorization } from '#core/checks/oauth-facts.ts';
 import { cookieDraft } from '#core/checks/rule-sources.ts';
+import type { SignInFacts } from '#core/checks/sign-in-facts.ts';
 import { describeOutcome } from '#core/traces/cookies/describe-cookie.ts';
+import type { Hop } from '#core/traces/model.ts';
+import { issue } from '#core/verdicts/hints/hint.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does the cookie that ties the answer to the request come along?';
@@ -39,6 +42,8 @@ export default defineCheck({
     'not-checkable': [{ ...exampleHops(...roundTrip()), missing: ['cookies'] }],
   },
   run(facts) {
+    const refused = facts.hops.flatMap((each) => missedBy(each, facts));
+    if (refused.length > 0) return refused;
     const landed = facts.authorizations.flatMap((authorization) => {
       const landing = authorization.response?.landing;
       return landing === undefined ? [] : [{ authorization, landing }];
@@ -86,4 +91,38 @@ function judge(cookie: SetCookie, { hop }: HopFacts): readonly Found[] {
       next: 'For a form post, set the cookie with SameSite=None and Secure; else take the answer by query. Then see host, path and time of the cookie.',
     }),
   ];
+}
+
+const MISSED = /missing session cookie \(([^()\s]{1,100})\)/i;
+
+/** The answer of a server that names the cookie it misses decides, whatever the recorder notes of cookies. */
+function missedBy({ hop }: HopFacts, facts: SignInFacts): readonly Found[] {
+  const [said, name] = MISSED.exec(hop.response?.body?.text ?? '') ?? [];
+  if (said === undefined || name === undefined) return [];
+  const cookie = cookiesSetIn(facts).find(({ life }) => life.name === name);
+  return [
+    failed({
+      title: `The cookie ${name} does not come back`,
+      evidence: [
+        ...(cookie === undefined ? [] : [evidence('Set', cookieSeen(cookie))]),
+        evidence('Missing', { hop, value: name, where: 'header Cookie' }),
+        evidence('Said', { hop, value: said, where: 'answer body' }),
+      ],
+      meaning: `It ties the sign-in to the browser that began it. ${whyMissed(cookie, hop)} Without it the Token Service cannot go on.`,
+      next: 'Ask the bot for a new card, and begin and finish in one browser that takes the cookies of this host.',
+      sources: [issue('microsoft/BotFramework-Services', 343)],
+    }),
+  ];
+}
+
+function whyMissed(cookie: SetCookie | undefined, callback: Hop): string {
+  if (cookie === undefined) return 'No hop here sets it: the sign-in was begun elsewhere, or before the capture.';
+  const outcome = cookie.life.outcomes.get(callback.id);
+  if (outcome?.kind === 'not-sent' && outcome.because !== 'unexplained') return describeOutcome(outcome);
+  const began = requestHeader(cookie.hop, 'user-agent') ?? '';
+  if (began !== (requestHeader(callback, 'user-agent') ?? ''))
+    return 'It was set in another browser than the one that comes back.';
+  return /^curl\//i.test(began)
+    ? 'curl keeps no cookies unless it is told to (-c with -b).'
+    : 'The browser may block cookies in this window, or this is another profile of it.';
 }

@@ -28,5 +28,5 @@ test.each([
 
 test('two files are two clocks', async () => {
   const ofBot = { ...handOut, recorded: { file: 'bot.log' } };
-  expect(await said([ofBot, open(90_000, { recorded: { file: 'browser.har' } })])).toEqual(['pass']);
+  expect(await said([ofBot, open(90_000, { recorded: { file: 'browser.har' } })])).toEqual(['not-checkable']);
 });

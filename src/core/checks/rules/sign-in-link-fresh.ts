@@ -4,15 +4,16 @@
  * not published; the SDKs' prompt waits for 15 minutes. Inferred from times, browsers and the service's words. Left out:
  * who the person is.
  */
-import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
+import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
 import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
 import { evidence, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
 import { isSameClock, requestHeader } from '#core/checks/message-facts.ts';
-import { oauthPrompt, tokenServiceBehaviour } from '#core/checks/rule-sources.ts';
+import { oauthPrompt } from '#core/checks/rule-sources.ts';
 import { serviceError } from '#core/checks/token-service-facts.ts';
 import { formatInstant, formatSpan } from '#core/traces/instant.ts';
 import { issue } from '#core/verdicts/hints/hint.ts';
 
+const QUESTION = 'Is the sign-in link opened soon, and finished in the same browser?';
 const PROMPT_SECONDS = 900;
 const DAY = 86_400;
 const ID = '4be1c7d09a5f4d62b8730e1f92ac6d35';
@@ -35,9 +36,9 @@ const end = (agent: string): ExampleHop => ({
 
 export default defineCheck({
   id: 'sign-in-link-fresh',
-  question: 'Is the sign-in link opened soon, and finished in the same browser?',
+  question: QUESTION,
   severity: 'medium',
-  sources: [tokenServiceBehaviour, issue('microsoft/botframework-sdk', 4768), oauthPrompt],
+  sources: [issue('microsoft/BotFramework-Services', 329), issue('microsoft/BotFramework-Services', 343), oauthPrompt],
   examples: {
     fail: [
       exampleHops(handOut, open({ at: 2000 })),
@@ -48,6 +49,7 @@ export default defineCheck({
       ),
     ],
     pass: [exampleHops(handOut, open(), end('Mozilla/5.0 One'))],
+    'not-checkable': [exampleHops(open())],
   },
   run({ hops }) {
     const opened = hops.filter(({ kind }) => kind === 'open-link');
@@ -56,18 +58,13 @@ export default defineCheck({
       ...opened.flatMap((facts) => judgeAge(facts, hops)),
       ...opened.slice(-1).flatMap((facts) => judgeBrowser(facts, hops)),
     ];
-    const [first] = opened;
-    if (found.length > 0 || first === undefined) return found;
-    const shown = [evidence('Opened', { hop: first.hop, value: first.hop.request?.url ?? '', where: 'address' })];
-    return [
-      passed(
-        'The sign-in link is opened soon, in one browser',
-        shown,
-        'Nothing in times, browsers or answers speaks against it.',
-      ),
-    ];
+    const wrong = found.filter(({ outcome }) => outcome === 'fail');
+    if (wrong.length > 0) return wrong;
+    return found.length > 0 || opened.length === 0 ? found : [notCheckable(QUESTION, NOTHING_TOLD)];
   },
 });
+
+const NOTHING_TOLD = 'Neither when the link was handed out nor which browser came back to it is in the capture.';
 
 const WORDS = /not found or expired|missing session cookie/i;
 
@@ -96,20 +93,23 @@ function judgeAge(facts: HopFacts, hops: readonly HopFacts[]): readonly Found[] 
   const [from, to] = [handedOut?.hop.startedAt, facts.hop.startedAt];
   if (handedOut === undefined || from === undefined || to === undefined || !isSameClock(handedOut, facts)) return [];
   const age = to - from;
-  if (age <= PROMPT_SECONDS) return [];
+  const shown = [
+    evidence('Handed out', { hop: handedOut.hop, value: formatInstant(from), where: 'its start' }),
+    evidence('Opened', { hop: facts.hop, value: formatInstant(to), where: 'its start' }),
+  ];
+  if (age <= PROMPT_SECONDS) {
+    return [passed('The sign-in link is opened soon', shown, `It is ${formatSpan(age)} old then.`)];
+  }
   return [
     failed({
       title: `The link is ${formatSpan(age)} old when it is opened`,
       severity: age > DAY ? 'medium' : 'info',
       basis: 'inferred',
-      evidence: [
-        evidence('Handed out', { hop: handedOut.hop, value: formatInstant(from), where: 'its start' }),
-        evidence('Opened', { hop: facts.hop, value: formatInstant(to), where: 'its start' }),
-      ],
+      evidence: shown,
       meaning:
         age > DAY
-          ? 'Links of the day before were seen to be refused.'
-          : 'The SDKs’ prompt waits for 15 minutes; a bot that uses it no longer listens.',
+          ? 'People report that links of the day before are refused.'
+          : 'Unless it is told otherwise, the SDKs’ prompt waits for 15 minutes; after that the bot no longer listens.',
       next: 'Ask the bot for a new card.',
     }),
   ];
@@ -118,15 +118,20 @@ function judgeAge(facts: HopFacts, hops: readonly HopFacts[]): readonly Found[] 
 function judgeBrowser(facts: HopFacts, hops: readonly HopFacts[]): readonly Found[] {
   const last = hops.findLast(({ kind }) => kind === 'provider-redirect' || kind === 'callback');
   const [began, ended] = [facts, last].map((each) => each && requestHeader(each.hop, 'user-agent'));
-  if (last === undefined || began === undefined || ended === undefined || began === ended) return [];
+  if (last === undefined || began === undefined || ended === undefined) return [];
+  const shown = [
+    evidence('Began', { hop: facts.hop, value: began, where: 'header User-Agent' }),
+    evidence('Ended', { hop: last.hop, value: ended, where: 'header User-Agent' }),
+  ];
+  if (began === ended) {
+    const meaning = 'Both ends send the same User-Agent. Another profile of that browser would send it too.';
+    return [passed('Both ends of the sign-in name one browser', shown, meaning)];
+  }
   return [
     failed({
       title: 'The sign-in ends in another browser than it began in',
       basis: 'inferred',
-      evidence: [
-        evidence('Began', { hop: facts.hop, value: began, where: 'header User-Agent' }),
-        evidence('Ended', { hop: last.hop, value: ended, where: 'header User-Agent' }),
-      ],
+      evidence: shown,
       meaning: 'The cookie that ties the two ends together stays in the first browser, so the second cannot finish.',
       next: 'Open the link and finish the sign-in in one browser.',
     }),
