@@ -1,7 +1,7 @@
 /** What a capture format is: one file in `formats/` with `defineFormat` as its default export. */
 import type { Result } from '#core/shared/result.ts';
 import type { CaptureFile, FileHead } from './capture-file.ts';
-import type { Capability, CaptureNotice, CaptureProblem, Hop } from './model.ts';
+import type { Capability, CaptureNotice, CaptureProblem, Hop, ReceiptLine } from './model.ts';
 
 export interface CaptureFormat {
   readonly id: string;
@@ -35,6 +35,8 @@ export interface FormatReading {
   readonly notices: readonly CaptureNotice[];
   /** Where the file says what it can tell, because that cannot be found from its hops any more. */
   readonly capabilities?: readonly Capability[];
+  /** Where the file says that it is a redacted copy. */
+  readonly receipt?: readonly ReceiptLine[];
 }
 
 export const defineFormat = (format: CaptureFormat): CaptureFormat => format;

@@ -117,6 +117,18 @@ export interface Capture {
   readonly notices: readonly CaptureNotice[];
   /** Where the file itself says so, a redacted one; else it is found from the hops. */
   readonly capabilities?: readonly Capability[];
+  /** Of a file that says it is a redacted copy: what was replaced in it. */
+  readonly receipt?: readonly ReceiptLine[];
+}
+
+/** One kind of what was replaced in a redacted copy; never a value. */
+export interface ReceiptLine {
+  /** `access token`, `person’s name`. */
+  readonly kind: string;
+  /** Different values of that kind. */
+  readonly values: number;
+  /** Places at which one of them stood. */
+  readonly places: number;
 }
 
 /** What a capture can and cannot tell of one kind of thing, and how to record it better. */
@@ -168,6 +180,7 @@ export interface Trace {
   readonly folded: readonly Hop[];
   /** What the reader calls participants, by their id. */
   readonly renamed?: ReadonlyMap<string, string>;
+  readonly receipt?: readonly ReceiptLine[];
 }
 
 /** What the reader corrects by hand: it is applied to the capture anew, so that it can be taken back. */

@@ -59,6 +59,7 @@ export function rebuildTrace(capture: Capture, corrections: Corrections = NO_COR
     ],
     folded: folded.map((hop, index) => ({ ...hop, id: `folded-${index + 1}` })),
     renamed: corrections.renamed,
+    ...(capture.receipt === undefined ? {} : { receipt: capture.receipt }),
   };
 }
 

@@ -4,7 +4,14 @@
  */
 import { memberOf, numberOf, scanJson, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import { failure, success, type Result } from '#core/shared/result.ts';
-import { CAPABILITIES, type Capability, type CaptureNotice, type CaptureProblem, type Hop } from './model.ts';
+import {
+  CAPABILITIES,
+  type Capability,
+  type CaptureNotice,
+  type CaptureProblem,
+  type Hop,
+  type ReceiptLine,
+} from './model.ts';
 import { itemsOf, oneOf, readHop, readPlace } from './session-hop.ts';
 
 /** What was captured, with every secret replaced before it came here. */
@@ -19,16 +26,6 @@ export interface Session {
   /** Of the capture itself, which cannot be told any more from what is left of it. */
   readonly capabilities: readonly Capability[];
   readonly receipt: readonly ReceiptLine[];
-}
-
-/** One kind of what was replaced or left out; never a value. */
-export interface ReceiptLine {
-  /** `access token`, `person’s name`. */
-  readonly kind: string;
-  /** Different values of that kind. */
-  readonly values: number;
-  /** Places at which one of them stood. */
-  readonly places: number;
 }
 
 export const SESSION_NAME = 'a session file of Signpost';

@@ -1,5 +1,5 @@
 /** What was done to a redacted copy, in numbers and words; never a value. */
-import type { ReceiptLine } from '#core/traces/session-file.ts';
+import type { ReceiptLine } from '#core/traces/model.ts';
 
 export interface Receipt {
   readonly replaced: readonly ReceiptLine[];

@@ -1,6 +1,6 @@
 /** Counts what was replaced and what was left out, by kind; values are counted and never told. */
 import { KINDS, type Kind } from './fields.ts';
-import type { ReceiptLine } from '#core/traces/session-file.ts';
+import type { ReceiptLine } from '#core/traces/model.ts';
 
 export interface Tally {
   readonly replaced: (kind: Kind, value: string) => void;

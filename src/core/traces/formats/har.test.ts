@@ -38,6 +38,14 @@ test('names the program that wrote it', async () => {
   expect((await read(file([entry('a')]))).format).toBe('HAR 1.2 by Test');
 });
 
+test('a redacted HAR of ours says what was replaced in it; another says nothing of the kind', async () => {
+  const own = { receipt: { replaced: [{ kind: 'cookie', values: 2, places: 'many' }, { values: 1 }, null, 'x'] } };
+  const text = JSON.stringify({ log: { version: '1.2', entries: [entry('a')], _signpost: own } });
+  expect((await read(text)).receipt).toEqual([{ kind: 'cookie', values: 2, places: 0 }]);
+  expect((await read(text.replace('"receipt"', '"__proto__"'))).receipt).toBeUndefined();
+  expect((await read(file([entry('a', { _signpost: own })]))).receipt).toBeUndefined();
+});
+
 test('takes bodies from text, base64 and form parameters, and leaves pictures alone', async () => {
   const content = (value: object): object => entry('a', { response: { status: 200, content: value } });
   const { hops } = await read(

@@ -2,8 +2,7 @@
 import { success } from '#core/shared/result.ts';
 import { wholeText } from '#core/traces/capture-file.ts';
 import { defineFormat } from '#core/traces/capture-format.ts';
-import type { CaptureNotice } from '#core/traces/model.ts';
-import { readSession, SESSION_NAME, type ReceiptLine } from '#core/traces/session-file.ts';
+import { readSession, SESSION_NAME } from '#core/traces/session-file.ts';
 
 export default defineFormat({
   id: 'session',
@@ -14,12 +13,6 @@ export default defineFormat({
     if (!session.ok) return session;
     const { hops, notices, capabilities, receipt, format } = session.value;
     for (const hop of hops) onHop(hop);
-    return success({ format: `${format}, redacted`, notices: [redacted(receipt), ...notices], capabilities });
+    return success({ format: `${format}, redacted`, notices, capabilities, receipt });
   },
 });
-
-function redacted(receipt: readonly ReceiptLine[]): CaptureNotice {
-  const kinds = receipt.map(({ kind, values }) => `${kind} (${values})`).join(', ');
-  const sentence = `This is a redacted copy: the same placeholder stands for the same value. Replaced: ${kinds === '' ? 'nothing' : kinds}.`;
-  return { severity: 'info', sentence, place: undefined };
-}

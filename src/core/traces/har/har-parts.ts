@@ -1,10 +1,13 @@
 /** What the bytes of a HAR are split into, and how much of one entry is read. */
 export type HarPart =
   | { readonly kind: 'entry'; readonly value: unknown; readonly number: number; readonly at: number }
-  /** `version`, `creator` or `browser` of the log. */
+  /** `version`, `creator`, `browser` or `OWN_MEMBER` of the log. */
   | { readonly kind: 'member'; readonly name: string; readonly value: unknown }
   /** `at` is the byte where it begins; of `cut-off`, the last whole entry and where the file ends. */
   | { readonly kind: 'skipped'; readonly number: number; readonly at: number; readonly why: Skipped };
+
+/** What our own HARs say of themselves. */
+export const OWN_MEMBER = '_signpost';
 
 export type Skipped = 'damaged' | 'no-object' | 'too-long' | 'too-deep' | 'cut-off';
 

@@ -2,16 +2,16 @@
  * A HAR read from its bytes, entry by entry: every whole entry becomes a hop as soon as it is read, and its bytes are
  * let go. What cannot be read is passed over and said, with its number and the byte where it stands.
  */
-import { isJsonObject, membersOf, someTextOf } from '#core/shared/json-value.ts';
+import { finiteNumberOf, isJsonObject, itemsOf, membersOf, someTextOf } from '#core/shared/json-value.ts';
 import { failure, success, type Result } from '#core/shared/result.ts';
 import type { CaptureFile } from '#core/traces/capture-file.ts';
 import type { FormatReading, Reading } from '#core/traces/capture-format.ts';
-import type { CaptureProblem } from '#core/traces/model.ts';
+import type { CaptureProblem, ReceiptLine } from '#core/traces/model.ts';
 import { harNotices, type LeftOut } from './har-notices.ts';
 import { parseJson } from './parse-json.ts';
 import type { BodyOf } from './read-bodies.ts';
 import { hopOfEntry, readEntry } from './read-entry.ts';
-import type { HarPart } from './har-parts.ts';
+import { OWN_MEMBER, type HarPart } from './har-parts.ts';
 import { EntrySplitter } from './split-entries.ts';
 import { utf8PiecesOf } from './utf8-pieces.ts';
 
@@ -53,7 +53,7 @@ export async function readHar(
   const [first] = leftOut.filter(({ why }) => why === 'damaged' || why === 'cut-off');
   if (hops === 0 && first !== undefined)
     return failure({ kind: 'damaged', format, at: first.at, expected: 'the rest of an entry' });
-  return success({ format, notices: harNotices(leftOut) });
+  return success({ format, notices: harNotices(leftOut), ...receiptIn(members.get(OWN_MEMBER)) });
 }
 
 /** Of several HARs in one file the first says what wrote it. */
@@ -68,4 +68,18 @@ function formatName(members: ReadonlyMap<string, unknown>): string {
   return ['HAR', ...(version === undefined ? [] : [version]), ...(program === undefined ? [] : ['by', program])].join(
     ' ',
   );
+}
+
+/** What a redacted HAR of ours says was replaced in it. */
+function receiptIn(own: unknown): Pick<FormatReading, 'receipt'> {
+  const receipt = membersOf(own)['receipt'];
+  if (!isJsonObject(receipt)) return {};
+  return { receipt: itemsOf(receipt['replaced']).flatMap(readReceiptLine) };
+}
+
+function readReceiptLine(line: unknown): readonly ReceiptLine[] {
+  const { kind, values, places } = membersOf(line);
+  const name = someTextOf(kind);
+  if (name === undefined) return [];
+  return [{ kind: name, values: finiteNumberOf(values) ?? 0, places: finiteNumberOf(places) ?? 0 }];
 }

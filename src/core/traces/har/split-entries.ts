@@ -3,10 +3,10 @@
  * HARs in one file, JSONP) in its bytes, piece by piece and without reading the values: strings are skipped, brackets
  * counted, and each entry is handed to `parse` alone. An entry that cannot be parsed is passed over, and where another
  * begins inside it, reading goes on from there: one missing quotation mark turns everything behind it inside out.
- * Left out: anything outside the entries but the version and the names of the programs.
+ * Left out: anything outside the entries but the version, the names of the programs and what we wrote ourselves.
  */
 import { isEntryName, LONGEST_START, nextEntryStart } from './entry-start.ts';
-import { DEEPEST_ENTRY, LONGEST_ENTRY, type HarPart, type ParseBytes, type Skipped } from './har-parts.ts';
+import { DEEPEST_ENTRY, LONGEST_ENTRY, OWN_MEMBER, type HarPart, type ParseBytes, type Skipped } from './har-parts.ts';
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
@@ -27,7 +27,7 @@ const DEEPEST_OUTSIDE = 16;
 const MOST_READ_AGAIN = 128 * 1024 * 1024;
 /** In bytes: the longest name or version that is kept while it is read. */
 const LONGEST_WORD = 64;
-const MEMBERS: ReadonlySet<string> = new Set(['version', 'creator', 'browser']);
+const MEMBERS: ReadonlySet<string> = new Set(['version', 'creator', 'browser', OWN_MEMBER]);
 /** Names that only a HAR or its log has. */
 const LOG_NAMES: ReadonlySet<string> = new Set(['log', 'pages', 'entries', ...MEMBERS]);
 
