@@ -109,6 +109,8 @@ export interface AppState {
   readonly expectedFindings: ReadonlySet<string>;
   /** What the list of its hops is filtered by. */
   readonly traceFilter: string;
+  /** Whether the box that finds a value in it is open. */
+  readonly traceSearchIsOpen: boolean;
   /** The capture being read, and how far that has come. */
   readonly importing: { readonly name: string; readonly progress: ReadingProgress | undefined } | undefined;
   /** Why the last import failed while something else stays open. */
@@ -168,6 +170,7 @@ export const INITIAL_STATE: AppState = {
   traceFinding: undefined,
   expectedFindings: new Set(),
   traceFilter: '',
+  traceSearchIsOpen: false,
   importing: undefined,
   importProblem: undefined,
   token: EMPTY_TOKEN,

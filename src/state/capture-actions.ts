@@ -11,6 +11,7 @@ import type { ReadingProgress } from '#core/traces/read-capture.ts';
 import type { AppState } from './app-state.ts';
 import type { CapturePort } from './capture-port.ts';
 import { PAUSED_AT_START, type PlayerName } from './player.ts';
+import { standingAfter } from './trace-place.ts';
 
 export interface CaptureActions {
   readonly openCapture: (name: string, text: string) => Promise<void>;
@@ -23,7 +24,10 @@ export interface CaptureActions {
   readonly dismissImportProblem: () => void;
   /** Shows another sign-in of the capture. */
   readonly choosePart: (partId: string) => void;
-  readonly correctCapture: (corrections: Corrections) => Promise<void>;
+  /** The player stays at its hop, or goes to the one with the index `show` in the capture. */
+  readonly correctCapture: (corrections: Corrections, show?: number) => Promise<void>;
+  /** Opens or closes the box that finds a value. */
+  readonly askForValue: (isOpen: boolean) => void;
   /** Opens a finding by its key; undefined opens the first again. */
   readonly chooseFinding: (key: string | undefined) => void;
   /** Says of a finding that it is as it should be here, or takes that back. */
@@ -37,8 +41,9 @@ export interface CaptureActions {
 }
 
 /** What the reader has done with a capture that was just opened. */
-const NOTHING_DONE: Pick<AppState, 'traceFilter' | 'traceFinding' | 'expectedFindings'> = {
+const NOTHING_DONE: Pick<AppState, 'traceFilter' | 'traceSearchIsOpen' | 'traceFinding' | 'expectedFindings'> = {
   traceFilter: '',
+  traceSearchIsOpen: false,
   traceFinding: undefined,
   expectedFindings: new Set(),
 };
@@ -128,14 +133,24 @@ export function createCaptureActions(
     choosePart(partId) {
       set(showPart(partId));
     },
-    async correctCapture(corrections) {
+    async correctCapture(corrections, show) {
       const ticket = latest;
+      const { capture: before } = get();
+      if (before.phase !== 'ready') return;
+      pause('trace');
       const value = await port.correctCapture(corrections);
       if (ticket !== latest) return;
-      const { tracePart } = get();
-      const isThere = value.parts.some(({ id }) => id === tracePart);
-      set({ capture: { phase: 'ready', value }, ...(isThere ? {} : showPart(value.firstPart)) });
+      const { tracePart, players } = get();
+      const standing = standingAfter(before.value, { tracePart, player: players.trace }, value, show);
+      set({
+        capture: { phase: 'ready', value },
+        tracePart: standing.tracePart,
+        players: { ...players, trace: standing.player },
+      });
       await layBesideFlows();
+    },
+    askForValue(traceSearchIsOpen) {
+      set({ traceSearchIsOpen });
     },
     chooseFinding(traceFinding) {
       set({ traceFinding });

@@ -35,6 +35,7 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   traceFinding: NOWHERE,
   expectedFindings: NOWHERE,
   traceFilter: NOWHERE,
+  traceSearchIsOpen: NOWHERE,
   importing: NOWHERE,
   importProblem: NOWHERE,
   token: NOWHERE,
