@@ -94,7 +94,7 @@ const SAME = ['redirect_uri', 'state', 'nonce', 'code_challenge'] as const;
 
 /**
  * One request for each that was meant: servers carry it from address to address while the person signs in, and browsers
- * send it again. It is the same until a response has come; `answeredAt` are the positions of responses.
+ * send it again. It is the same until a response has come; `answeredAt` are the positions of responses, rising.
  */
 export function withoutRepeats(
   attempts: readonly AuthorizationRequest[],
@@ -102,10 +102,13 @@ export function withoutRepeats(
 ): readonly AuthorizationRequest[] {
   const requests: (AuthorizationRequest & { readonly again: HopFacts[] })[] = [];
   const latest = new Map<string, (typeof requests)[number]>();
+  let next = 0;
   for (const attempt of attempts) {
+    while ((answeredAt[next] ?? Infinity) < attempt.at) next += 1;
+    const lastAnswer = answeredAt[next - 1] ?? -1;
     const client = attempt.parameters.one('client_id')?.value ?? '';
     const open = latest.get(client);
-    if (open !== undefined && isSame(open, attempt) && !answeredAt.some((at) => at >= open.at && at < attempt.at)) {
+    if (open !== undefined && isSame(open, attempt) && lastAnswer < open.at) {
       open.again.push(attempt.facts);
       continue;
     }

@@ -6,6 +6,7 @@
  */
 import { readUrl } from '#core/sequence/url-text.ts';
 import type { AuthorizationRequest } from './authorization-requests.ts';
+import { grouped } from './grouped.ts';
 import { headerOf, type HopFacts } from './hop-facts.ts';
 import {
   addressOf,
@@ -64,7 +65,7 @@ export function authorizationResponsesIn(
     // The address as it was requested says more than the header that announced it, but may have lost a fragment.
     else if (!reading.announced) found.set(key, { ...response, mode: known.mode });
   }
-  return [...found.values()].map((response) => withLanding(response, hops));
+  return withLandings([...found.values()], hops);
 }
 
 const ANSWERS = ['code', 'error', 'id_token', 'access_token', 'response'] as const;
@@ -149,10 +150,18 @@ const keyOf = ({ parameters }: Pick<AuthorizationResponse, 'parameters'>): strin
   [...ANSWERS, 'state'].map((name) => parameters.one(name)?.value ?? '').join('\n');
 
 /** A fragment is not requested; the address without it is. */
-function withLanding(response: AuthorizationResponse, hops: readonly HopFacts[]): AuthorizationResponse {
-  if (response.landing !== undefined || response.mode !== 'fragment') return response;
-  const landing = hops
-    .slice(response.at + 1)
-    .find(({ hop }) => hop.request?.method === 'GET' && addressOf(hop.request.url) === response.address);
-  return { ...response, landing };
+function withLandings(
+  responses: readonly AuthorizationResponse[],
+  hops: readonly HopFacts[],
+): readonly AuthorizationResponse[] {
+  const isMissing = ({ landing, mode }: AuthorizationResponse): boolean => landing === undefined && mode === 'fragment';
+  const missing = grouped(responses.filter(isMissing), ({ at }) => at);
+  if (missing.size === 0) return responses;
+  const landings = new Map<AuthorizationResponse, HopFacts | undefined>();
+  const nextAt = new Map<string, HopFacts>();
+  for (const [at, facts] of [...hops.entries()].toReversed()) {
+    for (const response of missing.get(at) ?? []) landings.set(response, nextAt.get(response.address));
+    if (facts.hop.request?.method === 'GET') nextAt.set(addressOf(facts.hop.request.url), facts);
+  }
+  return responses.map((each) => (landings.has(each) ? { ...each, landing: landings.get(each) } : each));
 }

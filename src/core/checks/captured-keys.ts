@@ -2,6 +2,7 @@
  * Key sets and metadata documents among the answers of a capture: JWK sets (RFC 7517 section 5), OpenID Connect
  * Discovery 1.0 section 3, RFC 8414 section 2. They came with the capture, so they prove no more than it does.
  */
+import { madeOnce } from '#core/shared/made-once.ts';
 import { memberOf, scanJson, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import type { KeyMaterial } from '#core/tokens/keys/keys.ts';
 import { readKeys } from '#core/tokens/keys/read-keys.ts';
@@ -14,13 +15,14 @@ export interface CapturedKeys {
 }
 
 /** Key sets that could be read. */
-export const keysIn = (hops: readonly HopFacts[]): readonly CapturedKeys[] =>
+export const keysIn = madeOnce((hops: readonly HopFacts[]): readonly CapturedKeys[] =>
   hops.flatMap(({ hop }): readonly CapturedKeys[] => {
     const text = hop.response?.body?.text ?? '';
     if (!text.includes('"keys"') || !text.includes('"kty"')) return [];
     const keys = readKeys(text);
     return keys.ok ? [{ hop, material: keys.value }] : [];
-  });
+  }),
+);
 
 export interface ServerMetadata {
   readonly hop: Hop;
@@ -32,7 +34,7 @@ export interface ServerMetadata {
   readonly announcesIss: boolean;
 }
 
-export const metadataIn = (hops: readonly HopFacts[]): readonly ServerMetadata[] =>
+export const metadataIn = madeOnce((hops: readonly HopFacts[]): readonly ServerMetadata[] =>
   hops.flatMap(({ hop }): readonly ServerMetadata[] => {
     const text = hop.response?.body?.text ?? '';
     if (!text.includes('"issuer"') || !text.includes('_endpoint"')) return [];
@@ -49,6 +51,7 @@ export const metadataIn = (hops: readonly HopFacts[]): readonly ServerMetadata[]
         announcesIss: isTrue(memberOf(root, 'authorization_response_iss_parameter_supported')),
       },
     ];
-  });
+  }),
+);
 
 const isTrue = (node: JsonNode | undefined): boolean => node?.kind === 'literal' && node.value === true;

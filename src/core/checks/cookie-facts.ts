@@ -2,21 +2,22 @@
  * The cookies of a sign-in as the rules need them: what became of each, which of them tie the answer of a server to the
  * browser that asked, and which look like sessions. Names are a guess; a value that is the state or the nonce is none.
  */
+import { madeOnce } from '#core/shared/made-once.ts';
 import type { CookieLife, CookieSet } from '#core/traces/cookies/model.ts';
 import { cookieLives } from '#core/traces/cookies/cookie-lives.ts';
 import type { Hop } from '#core/traces/model.ts';
-import type { Seen } from './hop-facts.ts';
+import { grouped } from './grouped.ts';
+import type { HopFacts, Seen } from './hop-facts.ts';
 import { masked } from './message-facts.ts';
 import type { SignInFacts } from './sign-in-facts.ts';
 
-const known = new WeakMap<SignInFacts['allHops'], readonly CookieLife[]>();
+const livesIn = madeOnce((hops: readonly HopFacts[]) => cookieLives(hops.map(({ hop }) => hop)));
+
+/** By the hop whose answer sets them. */
+const livesBySetter = madeOnce((hops: readonly HopFacts[]) => grouped(livesIn(hops), ({ set }) => set?.hopId));
 
 /** Of the whole capture: a cookie may have been set before the sign-in began. */
-export function cookiesOf({ allHops }: SignInFacts): readonly CookieLife[] {
-  const lives = known.get(allHops) ?? cookieLives(allHops.map(({ hop }) => hop));
-  known.set(allHops, lives);
-  return lives;
-}
+export const cookiesOf = ({ allHops }: Pick<SignInFacts, 'allHops'>): readonly CookieLife[] => livesIn(allHops);
 
 export interface SetCookie {
   readonly life: CookieLife;
@@ -26,12 +27,11 @@ export interface SetCookie {
 
 /** Those that answers of this sign-in set, each name of a host once: what was set last counts. */
 export function cookiesSetIn(facts: SignInFacts): readonly SetCookie[] {
-  const byId = new Map(facts.hops.map(({ hop }) => [hop.id, hop] as const));
+  const bySetter = livesBySetter(facts.allHops);
   const last = new Map<string, SetCookie>();
-  for (const life of cookiesOf(facts)) {
-    const hop = byId.get(life.set?.hopId ?? '');
-    if (life.set !== undefined && hop !== undefined)
-      last.set(`${life.domain} ${life.name}`, { life, set: life.set, hop });
+  for (const { hop } of facts.hops) {
+    for (const life of bySetter.get(hop.id) ?? [])
+      if (life.set !== undefined) last.set(`${life.domain} ${life.name}`, { life, set: life.set, hop });
   }
   return [...last.values()];
 }

@@ -1,6 +1,8 @@
 /** Where responses arrived with something secret in the address, and what the browser asked for from there. */
-import type { Hop } from '#core/traces/model.ts';
+import { madeOnce } from '#core/shared/made-once.ts';
+import type { Hop, Trace } from '#core/traces/model.ts';
 import type { AuthorizationResponse } from './authorization-responses.ts';
+import { grouped } from './grouped.ts';
 import { headerOf, type HopFacts } from './hop-facts.ts';
 import type { Parameter } from './parameters.ts';
 import type { SignInFacts } from './sign-in-facts.ts';
@@ -23,18 +25,21 @@ export const landingsOf = ({ authorizations }: SignInFacts): readonly Landing[] 
   });
 
 /** Every captured hop, also those that have nothing to do with the sign-in: what a page loads is among them. */
-export const everyHop = ({ trace }: SignInFacts): readonly Hop[] => [
-  ...trace.hops.filter(({ certainty }) => certainty === 'captured'),
-  ...trace.folded,
-];
+export const everyHop = madeOnce(({ hops, folded }: Trace): readonly Hop[] => [
+  ...hops.filter(({ certainty }) => certainty === 'captured'),
+  ...folded,
+]);
 
 const withoutFragment = (url: string): string => url.split('#', 1)[0] ?? '';
 
-/** What the page of this address asked for, by Referer or by what the recorder says. */
-export function askedForFrom(url: string, hops: readonly Hop[]): readonly Hop[] {
-  const page = withoutFragment(url);
-  return hops.filter(({ request, recorded }) => {
+/** By the page that asked for them, as Referer or else the recorder says. */
+const hopsByPage = madeOnce((trace: Trace) =>
+  grouped(everyHop(trace), ({ request, recorded }) => {
     const from = headerOf(request, 'referer') ?? recorded.initiator?.address;
-    return from !== undefined && withoutFragment(from) === page && request?.url !== url;
-  });
-}
+    return from === undefined ? undefined : withoutFragment(from);
+  }),
+);
+
+/** What the page of this address asked for. */
+export const askedForFrom = (url: string, trace: Trace): readonly Hop[] =>
+  (hopsByPage(trace).get(withoutFragment(url)) ?? []).filter(({ request }) => request?.url !== url);

@@ -3,6 +3,7 @@
  * OAuth 2.0 Multiple Response Types, Form Post Response Mode, JARM) and each token request with its answer (RFC 6749
  * sections 4.1.3 to 6). Left out: what stays between servers, and forms that were not sent.
  */
+import { madeOnce } from '#core/shared/made-once.ts';
 import { authorizationRequestsIn, withoutRepeats, type AuthorizationRequest } from './authorization-requests.ts';
 import { authorizationResponsesIn, type AuthorizationResponse } from './authorization-responses.ts';
 import { grouped } from './grouped.ts';
@@ -40,32 +41,23 @@ export interface OAuthFacts {
 }
 
 /** Rules about what crosses sign-ins ask for the same hops again. */
-const known = new WeakMap<readonly HopFacts[], OAuthFacts>();
-
-export function oauthFactsOf(hops: readonly HopFacts[]): OAuthFacts {
-  const facts = known.get(hops) ?? readOAuth(hops);
-  known.set(hops, facts);
-  return facts;
-}
-
-function readOAuth(hops: readonly HopFacts[]): OAuthFacts {
+export const oauthFactsOf = madeOnce((hops: readonly HopFacts[]): OAuthFacts => {
   const asked = hops.filter(({ hop }) => hop.request !== undefined && hop.request.method !== 'OPTIONS');
   const attempts = authorizationRequestsIn(asked);
-  const responses = authorizationResponsesIn(asked, attempts);
+  const responses = authorizationResponsesIn(asked, attempts).toSorted((a, b) => a.at - b.at);
   const requests = withoutRepeats(
     attempts,
     responses.map(({ at }) => at),
   );
   const authorizations = paired(requests, responses);
   return { authorizations, tokenRequests: tokenRequestsIn(asked, authorizations) };
-}
+});
 
-/** By state; what is left over by redirect_uri, the request sent last first; then if only one request still waits. */
+/** In order: by state; what is left over by redirect_uri, the request sent last first; then if only one request still waits. */
 function paired(
   requests: readonly AuthorizationRequest[],
-  found: readonly AuthorizationResponse[],
+  responses: readonly AuthorizationResponse[],
 ): readonly Authorization[] {
-  const responses = found.toSorted((a, b) => a.at - b.at);
   const byState = pairedByState(requests, responses);
   const taken = new Set(byState.values());
   const answered = new Map([

@@ -4,6 +4,8 @@
  */
 import type { Decoded } from '#core/sequence/decode-value.ts';
 import { readParameters, readUrl, type UrlParameter } from '#core/sequence/url-text.ts';
+import { madeOnce } from '#core/shared/made-once.ts';
+import { urlOf } from '#core/traces/message-parts.ts';
 import type { HopFacts, Seen } from './hop-facts.ts';
 
 export interface Parameter extends Seen {
@@ -24,11 +26,13 @@ export function parametersOf(all: readonly Parameter[]): Parameters {
   return { all, one: (name) => first.get(name) };
 }
 
-export const queryParameters = (facts: HopFacts): Parameters => urlParameters(facts, 'query');
-export const fragmentParameters = (facts: HopFacts): Parameters => urlParameters(facts, 'fragment');
+export const queryParameters = madeOnce((facts: HopFacts) =>
+  parametersOf(named(facts, urlOf(facts.hop).query, 'query')),
+);
 
-const urlParameters = (facts: HopFacts, part: 'query' | 'fragment'): Parameters =>
-  parametersOf(named(facts, readUrl(facts.hop.request?.url ?? '')[part], part));
+export const fragmentParameters = madeOnce((facts: HopFacts) =>
+  parametersOf(named(facts, urlOf(facts.hop).fragment, 'fragment')),
+);
 
 /** Of the address that the answer sends the browser to. */
 export const locationParameters = (facts: HopFacts, location: string, part: 'query' | 'fragment'): Parameters =>
@@ -38,7 +42,7 @@ const named = ({ hop }: HopFacts, parameters: readonly UrlParameter[], where: st
   parameters.map(({ name, value, raw }) => ({ hop, name, value, raw, where: `${where} ${name}` }));
 
 /** Fields of a form, or members of a JSON object. */
-export function bodyParameters(facts: HopFacts): Parameters {
+export const bodyParameters = madeOnce((facts: HopFacts): Parameters => {
   const fields = membersOf(facts, facts.request, '');
   const written = readParameters(facts.hop.request?.body?.text ?? '');
   return parametersOf(
@@ -46,11 +50,10 @@ export function bodyParameters(facts: HopFacts): Parameters {
       ? fields.map((field, index) => ({ ...field, raw: written[index]?.raw ?? field.raw }))
       : fields,
   );
-}
+});
 
 /** Members of the JSON object in the answer. */
-export const answerParameters = (facts: HopFacts): Parameters =>
-  parametersOf(membersOf(facts, facts.answer, 'answer '));
+export const answerParameters = madeOnce((facts: HopFacts) => parametersOf(membersOf(facts, facts.answer, 'answer ')));
 
 const membersOf = ({ hop }: HopFacts, leaves: readonly Decoded[], prefix: string): readonly Parameter[] =>
   leaves

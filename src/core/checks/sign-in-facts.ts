@@ -23,7 +23,11 @@ export interface SignInFacts extends OAuthFacts {
 /** One for each sign-in, in order. */
 export function signInFactsOf(trace: Trace): readonly SignInFacts[] {
   const allHops = trace.hops.filter(({ certainty }) => certainty === 'captured').map(factsOf);
-  return trace.signIns.map((signIn) => factsOfSignIn(trace, signIn, allHops));
+  const byId = new Map(allHops.map((facts) => [facts.hop.id, facts] as const));
+  return trace.signIns.map((signIn) => {
+    const hops = signIn.hopIds.flatMap((id) => byId.get(id) ?? []);
+    return factsOfSignIn(trace, signIn, hops, allHops);
+  });
 }
 
 /** All hops as one sign-in, for the examples of rules; `missing` is what their recorder leaves out. */
@@ -45,19 +49,21 @@ export function factsOfHops(hops: readonly Hop[], missing: readonly CapabilityId
     notices: [],
     folded: [],
   };
-  return factsOfSignIn(trace, signIn, hops.map(factsOf));
+  const facts = hops.map(factsOf);
+  return factsOfSignIn(trace, signIn, facts, facts);
 }
 
-function factsOfSignIn(trace: Trace, signIn: SignIn, allHops: readonly HopFacts[]): SignInFacts {
-  const ids = new Set(signIn.hopIds);
-  const hops = allHops.filter(({ hop }) => ids.has(hop.id));
-  const capabilities = new Map(trace.capabilities.map((each) => [each.id, each] as const));
-  return {
-    trace,
-    signIn,
-    hops,
-    allHops,
-    ...oauthFactsOf(hops),
-    capability: (id) => capabilities.get(id) ?? { id, state: 'unknown', sentence: '', advice: undefined },
-  };
-}
+const factsOfSignIn = (
+  trace: Trace,
+  signIn: SignIn,
+  hops: readonly HopFacts[],
+  allHops: readonly HopFacts[],
+): SignInFacts => ({
+  trace,
+  signIn,
+  hops,
+  allHops,
+  ...oauthFactsOf(hops),
+  capability: (id) =>
+    trace.capabilities.find((each) => each.id === id) ?? { id, state: 'unknown', sentence: '', advice: undefined },
+});

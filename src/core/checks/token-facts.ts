@@ -1,6 +1,7 @@
 /** The tokens of a hop as the rules need them: whose they are and what they claim. Nothing here checks a signature. */
 import type { Decoded } from '#core/sequence/decode-value.ts';
 import { finerUnitOf } from '#core/shared/human-time.ts';
+import { madeOnce } from '#core/shared/made-once.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { tokenText } from '#core/traces/carried-tokens.ts';
 import { CONNECTOR_ISSUERS } from '#core/traces/known-hosts.ts';
@@ -19,17 +20,10 @@ export interface TokenFacts {
   readonly claims: (name: string) => readonly Seen[];
 }
 
-/** Hops are judged by many rules, and each reads the tokens anew. */
-const known = new WeakMap<HopFacts, readonly TokenFacts[]>();
-
-export function tokensIn(facts: HopFacts): readonly TokenFacts[] {
-  const tokens = known.get(facts) ?? [
-    ...facts.request.flatMap((leaf) => tokenFacts(facts, leaf, false)),
-    ...facts.answer.flatMap((leaf) => tokenFacts(facts, leaf, true)),
-  ];
-  known.set(facts, tokens);
-  return tokens;
-}
+export const tokensIn = madeOnce((facts: HopFacts): readonly TokenFacts[] => [
+  ...facts.request.flatMap((leaf) => tokenFacts(facts, leaf, false)),
+  ...facts.answer.flatMap((leaf) => tokenFacts(facts, leaf, true)),
+]);
 
 function tokenFacts(facts: HopFacts, token: Decoded, isAnswer: boolean): readonly TokenFacts[] {
   const text = tokenText(token);

@@ -9,7 +9,8 @@ import { asking, returning, roundTrip } from '#core/checks/example-sign-in.ts';
 import { evidence, headerOf } from '#core/checks/hop-facts.ts';
 import { askedForFrom, everyHop, landingsOf } from '#core/checks/landings.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
-import type { Hop } from '#core/traces/model.ts';
+import { madeOnce } from '#core/shared/made-once.ts';
+import type { Hop, Trace } from '#core/traces/model.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does the page at the redirect_uri keep to itself?';
@@ -38,10 +39,6 @@ export default defineCheck({
     ],
   },
   run(facts) {
-    const all = everyHop(facts);
-    const saysWhoAsked = all.some(
-      ({ request, recorded }) => recorded.initiator !== undefined || headerOf(request, 'referer') !== undefined,
-    );
     return landingsOf(facts).flatMap(({ facts: { hop }, secrets }): readonly Found[] => {
       const status = hop.response?.status ?? 0;
       if (status >= 300 && status < 400) {
@@ -53,9 +50,10 @@ export default defineCheck({
           ),
         ];
       }
-      if (!saysWhoAsked) return [notCheckable(QUESTION, 'The capture does not say which page asked for what.')];
+      if (!saysWhoAsked(facts.trace))
+        return [notCheckable(QUESTION, 'The capture does not say which page asked for what.')];
       const url = hop.request?.url ?? '';
-      const foreign = askedForFrom(url, all).filter(
+      const foreign = askedForFrom(url, facts.trace).filter(
         ({ request, recorded }) => recorded.resource !== 'document' && !looksSameSite(url, request?.url ?? ''),
       );
       if (foreign.length === 0) {
@@ -71,6 +69,12 @@ export default defineCheck({
     });
   },
 });
+
+const saysWhoAsked = madeOnce((trace: Trace) =>
+  everyHop(trace).some(
+    ({ request, recorded }) => recorded.initiator !== undefined || headerOf(request, 'referer') !== undefined,
+  ),
+);
 
 function judge(foreign: readonly Hop[], names: string): Found {
   const byHost = new Map(foreign.map((hop) => [readUrl(hop.request?.url ?? '').host, hop] as const));

@@ -26,12 +26,12 @@ export default defineCheck({
     pass: [twice({ nonce: 'n2', code_challenge: 'XohImNooBHFR0OVvjcYpJ3NgPQ1qq73WKhHvch0VQtg' })],
   },
   run(facts) {
-    const found = ['nonce', 'code_challenge'].flatMap((name) => judge(facts, name));
+    const found = (['nonce', 'code_challenge'] as const).flatMap((name) => judge(facts, name));
     return found.some(({ outcome }) => outcome === 'fail') ? found.filter(({ outcome }) => outcome === 'fail') : found;
   },
 });
 
-const judge = (facts: SignInFacts, name: string): readonly Found[] =>
+const judge = (facts: SignInFacts, name: 'nonce' | 'code_challenge'): readonly Found[] =>
   reusedValues(facts, name).map(({ first, again, isReload }) =>
     again === undefined
       ? passed(`The ${name} is used for one request`, [evidence(name, first.value)], 'No other request carries it.')

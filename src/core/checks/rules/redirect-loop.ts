@@ -7,9 +7,11 @@ import { defineCheck, failed, passed, type Found } from '#core/checks/define-che
 import { exampleHops } from '#core/checks/example-hops.ts';
 import { roundTrip } from '#core/checks/example-sign-in.ts';
 import { grouped } from '#core/checks/grouped.ts';
-import { evidence, headerOf, type HopFacts } from '#core/checks/hop-facts.ts';
-import { addressOf, queryParameters } from '#core/checks/parameters.ts';
+import { evidence } from '#core/checks/hop-facts.ts';
 import type { SignInFacts } from '#core/checks/sign-in-facts.ts';
+import { madeOnce } from '#core/shared/made-once.ts';
+import { addressOf, headerOf, urlOf } from '#core/traces/message-parts.ts';
+import type { Hop, Trace } from '#core/traces/model.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const TIMES = 3;
@@ -33,15 +35,14 @@ export default defineCheck({
     pass: [exampleHops(...roundTrip()), exampleHops(...turn(1), ...turn(2)), exampleHops(...stairs(9))],
   },
   run(facts) {
-    const { redirects, circle, chain } = loopsIn(facts);
-    const hops = new Set(facts.hops);
+    const { redirects, circle, chain } = loopsIn(facts.trace);
     const [first] = circle ?? chain ?? [];
     if (first !== undefined) {
       // Each turn may have become a sign-in: the first tells of all.
-      if (!hops.has(first)) return [];
+      if (!facts.hops.some(({ hop }) => hop === first)) return [];
       return [circle === undefined ? inARow(chain ?? []) : inCircle(circle, facts)];
     }
-    const own = redirects.filter((each) => hops.has(each));
+    const own = facts.hops.filter(({ hop }) => redirects.has(hop));
     return own.length === 0
       ? []
       : [passed('The redirects come to an end', [], `${own.length} of them, none of which runs in a circle.`)];
@@ -49,65 +50,55 @@ export default defineCheck({
 });
 
 interface Loops {
-  readonly redirects: readonly HopFacts[];
-  readonly circle: readonly HopFacts[] | undefined;
+  /** Of all sign-ins. */
+  readonly redirects: ReadonlySet<Hop>;
+  readonly circle: readonly Hop[] | undefined;
   /** Too long a one. */
-  readonly chain: readonly HopFacts[] | undefined;
+  readonly chain: readonly Hop[] | undefined;
 }
 
-/** Every sign-in of a capture asks for the same. */
-const known = new WeakMap<readonly HopFacts[], Loops>();
-
-function loopsIn(facts: SignInFacts): Loops {
-  const loops = known.get(facts.allHops) ?? findLoops(redirectsOf(facts));
-  known.set(facts.allHops, loops);
-  return loops;
-}
-
-function findLoops(redirects: readonly HopFacts[]): Loops {
+const loopsIn = madeOnce(({ hops, signIns }: Trace): Loops => {
+  const ids = new Set(signIns.flatMap(({ hopIds }) => hopIds));
+  const redirects = hops.filter(({ id, certainty, request, response }) => {
+    const status = response?.status ?? 0;
+    const isRedirect = request?.method === 'GET' && status >= 301 && status <= 308 && status !== 304;
+    return isRedirect && certainty === 'captured' && ids.has(id);
+  });
   const chain = longestChain(redirects);
   return {
-    redirects,
+    redirects: new Set(redirects),
     circle: [...grouped(redirects, steadyAddress).values()].find(isCircle),
     chain: chain.length > LONGEST_CHAIN ? chain : undefined,
   };
-}
-
-/** Of all sign-ins. */
-function redirectsOf({ allHops, trace }: SignInFacts): readonly HopFacts[] {
-  const ids = new Set(trace.signIns.flatMap(({ hopIds }) => hopIds));
-  return allHops.filter(({ hop }) => {
-    const status = hop.response?.status ?? 0;
-    return ids.has(hop.id) && hop.request?.method === 'GET' && status >= 301 && status <= 308 && status !== 304;
-  });
-}
+});
 
 /** The address with the parameters that are not new each time. */
-function steadyAddress(facts: HopFacts): string {
-  const parameters = queryParameters(facts).all;
+function steadyAddress(hop: Hop): string {
+  const url = urlOf(hop);
+  const parameters = url.query;
   const steady = parameters.filter(({ value }) => value.length < 16 && !/^\d{8,}$/.test(value));
   const names = parameters.map(({ name }) => name);
   return [
-    addressOf(facts.hop.request?.url ?? ''),
+    addressOf(url),
     names.join('&'),
     ...steady.filter(({ name }) => !/^(?:code|state|nonce)$/.test(name)).map(({ name, value }) => `${name}=${value}`),
   ].join('\n');
 }
 
-const isCircle = (visits: readonly HopFacts[]): boolean =>
+const isCircle = (visits: readonly Hop[]): boolean =>
   visits.some((visit, index) => {
     const last = visits[index + TIMES - 1];
     if (last === undefined) return false;
-    const [from, until] = [visit.hop.startedAt, last.hop.startedAt];
+    const [from, until] = [visit.startedAt, last.startedAt];
     return from === undefined || until === undefined || until - from <= WITHIN_SECONDS;
   });
 
-function inCircle(visits: readonly HopFacts[], { capability }: SignInFacts): Found {
+function inCircle(visits: readonly Hop[], { capability }: SignInFacts): Found {
   const knowsCookies = capability('cookies').state === 'whole';
-  const hasCookie = visits.some(({ hop }) => headerOf(hop.request, 'cookie') !== undefined);
+  const hasCookie = visits.some(({ request }) => headerOf(request, 'cookie') !== undefined);
   const shown = visits
     .slice(0, TIMES)
-    .map(({ hop }, index) => evidence(`Visit ${index + 1}`, { hop, value: hop.request?.url ?? '', where: 'address' }));
+    .map((hop, index) => evidence(`Visit ${index + 1}`, { hop, value: hop.request?.url ?? '', where: 'address' }));
   return failed({
     title: 'The redirects run in a circle',
     evidence: shown,
@@ -117,34 +108,28 @@ function inCircle(visits: readonly HopFacts[], { capability }: SignInFacts): Fou
 }
 
 /** Redirects in which each asks for what the one before named. */
-function longestChain(redirects: readonly HopFacts[]): readonly HopFacts[] {
-  let longest: readonly HopFacts[] = [];
-  let current: HopFacts[] = [];
-  for (const facts of redirects) {
+function longestChain(redirects: readonly Hop[]): readonly Hop[] {
+  let longest: readonly Hop[] = [];
+  let current: Hop[] = [];
+  for (const hop of redirects) {
     const before = current.at(-1);
-    const named = before === undefined ? undefined : headerOf(before.hop.response, 'location');
-    if (named !== undefined && !facts.hop.request?.url.endsWith(named)) current = [];
-    current.push(facts);
+    const named = before === undefined ? undefined : headerOf(before.response, 'location');
+    if (named !== undefined && hop.request?.url.endsWith(named) !== true) current = [];
+    current.push(hop);
     if (current.length > longest.length) longest = current;
   }
   return longest;
 }
 
-const inARow = (hops: readonly HopFacts[]): Found =>
+const inARow = (hops: readonly Hop[]): Found =>
   failed({
     title: `${hops.length} redirects in a row`,
     severity: 'medium',
     basis: 'inferred',
-    evidence: [hops.at(0), hops.at(-1)].flatMap((facts, index) =>
-      facts === undefined
+    evidence: [hops.at(0), hops.at(-1)].flatMap((hop, index) =>
+      hop === undefined
         ? []
-        : [
-            evidence(index === 0 ? 'First' : 'Last', {
-              hop: facts.hop,
-              value: facts.hop.request?.url ?? '',
-              where: 'address',
-            }),
-          ],
+        : [evidence(index === 0 ? 'First' : 'Last', { hop, value: hop.request?.url ?? '', where: 'address' })],
     ),
     meaning: 'Browsers give up after about 20. The number that is held to be too many here is our own.',
     next: 'See which of the addresses only pass on, and whether the end is reached at all.',

@@ -12,7 +12,8 @@ import { everyHop, landingsOf, type Landing } from '#core/checks/landings.ts';
 import { masked } from '#core/checks/message-facts.ts';
 import type { SignInFacts } from '#core/checks/sign-in-facts.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
-import type { Hop } from '#core/traces/model.ts';
+import { madeOnce } from '#core/shared/made-once.ts';
+import type { Hop, Trace } from '#core/traces/model.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Is the address with the code kept from other sites?';
@@ -37,11 +38,11 @@ export default defineCheck({
   run(facts) {
     const landings = landingsOf(facts).filter(({ response }) => response.mode === 'query');
     if (landings.length === 0) return [];
-    const sending = everyHop(facts).filter(({ request }) => headerOf(request, 'referer') !== undefined);
-    if (sending.length === 0) {
+    const { areRecorded, byValue } = referersIn(facts.trace);
+    if (!areRecorded) {
       return [notCheckable(QUESTION, 'No request in the capture has a Referer header; the recorder may leave it out.')];
     }
-    const told = landings.flatMap((landing) => tellings(landing, sending));
+    const told = landings.flatMap((landing) => tellings(landing, byValue));
     return told.length > 0 ? told.slice(0, 3).map((telling) => judge(telling, facts)) : [ALL_WELL];
   },
 });
@@ -57,15 +58,27 @@ interface Telling {
   readonly hop: Hop;
 }
 
-const tellings = (landing: Landing, hops: readonly Hop[]): readonly Telling[] =>
-  hops
-    .filter(({ request }) => {
-      const referer = headerOf(request, 'referer') ?? '';
-      if (originOf(request?.url ?? '') === originOf(referer)) return false;
-      const values = new Set(readUrl(referer).query.map(({ value }) => value));
-      return landing.secrets.some(({ value }) => values.has(value));
-    })
-    .map((hop) => ({ landing, hop }));
+/** Hops whose Referer header names another origin, by the values in its query. */
+type HopsByValue = ReadonlyMap<string, readonly Hop[]>;
+
+const referersIn = madeOnce((trace: Trace) => {
+  const byValue = new Map<string, Hop[]>();
+  let areRecorded = false;
+  for (const hop of everyHop(trace)) {
+    const referer = headerOf(hop.request, 'referer');
+    areRecorded ||= referer !== undefined;
+    if (referer === undefined || originOf(hop.request?.url ?? '') === originOf(referer)) continue;
+    for (const { value } of readUrl(referer).query) {
+      const same = byValue.get(value);
+      if (same === undefined) byValue.set(value, [hop]);
+      else same.push(hop);
+    }
+  }
+  return { areRecorded, byValue };
+});
+
+const tellings = (landing: Landing, byValue: HopsByValue): readonly Telling[] =>
+  [...new Set(landing.secrets.flatMap(({ value }) => byValue.get(value) ?? []))].map((hop) => ({ landing, hop }));
 
 function judge({ landing, hop }: Telling, { hops }: SignInFacts): Found {
   const referer = headerOf(hop.request, 'referer') ?? '';

@@ -11,6 +11,7 @@ import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
 import { masked } from '#core/checks/message-facts.ts';
 import { cookieDraft } from '#core/checks/rule-sources.ts';
 import type { SignInFacts } from '#core/checks/sign-in-facts.ts';
+import { madeOnce } from '#core/shared/made-once.ts';
 import type { CookieLife } from '#core/traces/cookies/model.ts';
 
 const QUESTION = 'Is the session another one after the sign-in?';
@@ -51,11 +52,32 @@ export default defineCheck({
   },
 });
 
-const isSentAt = ({ outcomes }: CookieLife, { hop }: HopFacts): boolean => outcomes.get(hop.id)?.kind === 'sent';
+interface Sessions {
+  /** The first that went along, by the id of the hop. */
+  readonly sentAt: ReadonlyMap<string, CookieLife>;
+  /** The next that is set at a place or after it. */
+  readonly setFrom: readonly (CookieLife | undefined)[];
+  /** The place of each hop among all. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
+const sessionsIn = madeOnce((allHops: SignInFacts['allHops']): Sessions => {
+  const places = new Map(allHops.map(({ hop }, place) => [hop.id, place] as const));
+  const sentAt = new Map<string, CookieLife>();
+  const setAt = new Map<number | undefined, CookieLife>();
+  for (const life of cookiesOf({ allHops }).filter(looksLikeSession)) {
+    const place = places.get(life.set?.hopId ?? '');
+    if (!setAt.has(place)) setAt.set(place, life);
+    for (const [hopId, { kind }] of life.outcomes) if (kind === 'sent' && !sentAt.has(hopId)) sentAt.set(hopId, life);
+  }
+  const setFrom: (CookieLife | undefined)[] = [];
+  for (const place of [...allHops.keys()].toReversed()) setFrom[place] = setAt.get(place) ?? setFrom[place + 1];
+  return { sentAt, setFrom, places };
+});
 
 function judge(landing: HopFacts, facts: SignInFacts): readonly Found[] {
-  const lives = cookiesOf(facts);
-  const before = lives.find((life) => looksLikeSession(life) && isSentAt(life, landing));
+  const { sentAt, setFrom, places } = sessionsIn(facts.allHops);
+  const before = sentAt.get(landing.hop.id);
   if (before === undefined) return [];
   const shown = [
     evidence('On the callback', {
@@ -64,13 +86,14 @@ function judge(landing: HopFacts, facts: SignInFacts): readonly Found[] {
       where: 'header Cookie',
     }),
   ];
-  const later = facts.allHops.slice(facts.allHops.indexOf(landing) + 1);
-  const ids = new Set([landing, ...later].map(({ hop }) => hop.id));
-  const renewed = lives.find((life) => looksLikeSession(life) && ids.has(life.set?.hopId ?? ''));
+  const place = places.get(landing.hop.id) ?? 0;
+  const renewed = setFrom[place];
   if (renewed !== undefined) {
     return [passed('The session is another one after the sign-in', shown, `The cookie ${renewed.name} is set anew.`)];
   }
-  const again = later.find((each) => isSentAt(before, each));
+  const [again] = [...before.outcomes]
+    .filter(([hopId, { kind }]) => kind === 'sent' && (places.get(hopId) ?? 0) > place)
+    .flatMap(([hopId]) => facts.allHops[places.get(hopId) ?? -1] ?? []);
   if (again === undefined) {
     return [{ ...notCheckable(QUESTION, 'No later request shows which session goes on.'), evidence: shown }];
   }

@@ -5,6 +5,8 @@
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
 import { distinctEvidence, seenIn, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
 import { tokenServiceBehaviour } from '#core/checks/rule-sources.ts';
+import { madeOnce } from '#core/shared/made-once.ts';
+import type { Trace } from '#core/traces/model.ts';
 import { findSigninRuns, isBroken, signinIdOf, type SeenId, type SigninRun } from '#core/traces/signin-runs.ts';
 
 const LINK = `A request is sent to
@@ -27,11 +29,10 @@ export default defineCheck({
     'not-checkable': [LINK],
   },
   run({ trace, signIn, hops }) {
-    const all = findSigninRuns(trace.hops);
-    const own = new Set(signIn.hopIds);
-    const runs = all.filter(({ carried }) => carried.some(({ hop }) => own.has(hop.id)));
+    const byHop = runsByHop(trace);
+    const runs = [...new Set(signIn.hopIds.flatMap((id) => byHop.get(id) ?? []))];
     const cards = hops.flatMap(idsOnCard);
-    if (all.length === 0) {
+    if (byHop.size === 0) {
       return [notCheckable('Is it one signin id throughout?', 'No request of the browser carries a signin id.')];
     }
     return runs.map((run) => {
@@ -71,6 +72,12 @@ export default defineCheck({
     });
   },
 });
+
+/** By the id of each hop that carries a signin id; of the whole capture, because a run may cross sign-ins. */
+const runsByHop = madeOnce(
+  ({ hops }: Trace): ReadonlyMap<string, SigninRun> =>
+    new Map(findSigninRuns(hops).flatMap((run) => run.carried.map(({ hop }) => [hop.id, run] as const))),
+);
 
 const idsOnCard = (facts: HopFacts): readonly Seen[] =>
   facts.kind === 'send-activity'

@@ -10,6 +10,7 @@ import { exampleHops } from '#core/checks/example-hops.ts';
 import { exampleToken } from '#core/checks/example-tokens.ts';
 import { evidence, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
 import { distinctTokens, instantOf, type TokenFacts } from '#core/checks/token-facts.ts';
+import { madeOnce } from '#core/shared/made-once.ts';
 import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import { describeSignature } from '#core/tokens/signatures/describe-signature.ts';
 import type { SignatureOutcome } from '#core/tokens/signatures/signature.ts';
@@ -58,7 +59,7 @@ export default defineCheck({
   },
   async run({ hops, allHops }) {
     const sets = keysIn(allHops);
-    const own = ownSets(sets, allHops);
+    const own = ownSets(allHops);
     const tokens = distinctTokens(hops).slice(0, MOST_TOKENS);
     const found = await Promise.all(tokens.map((token) => judge(token, sets, own)));
     return found.flatMap((each) => each ?? []);
@@ -66,15 +67,15 @@ export default defineCheck({
 });
 
 /** Sets at the address that a metadata document names for an issuer. */
-function ownSets(sets: readonly CapturedKeys[], hops: readonly HopFacts[]): ReadonlyMap<string, CapturedKeys> {
-  const byAddress = new Map(sets.map((set) => [set.hop.request?.url, set] as const));
+const ownSets = madeOnce((hops: readonly HopFacts[]): ReadonlyMap<string, CapturedKeys> => {
+  const byAddress = new Map(keysIn(hops).map((set) => [set.hop.request?.url, set] as const));
   return new Map(
     metadataIn(hops).flatMap(({ issuer, jwksUri }) => {
       const set = jwksUri === undefined ? undefined : byAddress.get(jwksUri);
       return set === undefined ? [] : [[issuer, set] as const];
     }),
   );
-}
+});
 
 async function judge(
   token: TokenFacts,
