@@ -10,8 +10,8 @@ export interface Pair {
   readonly captured: CapturedExchange;
 }
 
-/** A longer capture is laid beside a flow by its first exchanges. */
-const MOST_CAPTURED = 3000;
+/** A longer capture is laid beside a flow, or another capture, by its first exchanges. */
+export const MOST_CAPTURED = 3000;
 
 /** 0 for exchanges that are not the same one; more the better they fit. */
 export function similarity(expected: Exchange, captured: Exchange): number {

@@ -1,4 +1,7 @@
-/** How a captured sign-in stands beside the flow it follows: which flow, how sure, and what became of each of its steps. */
+/**
+ * How a captured sign-in stands beside the flow it follows (which flow, how sure, what became of each of its steps), and
+ * beside another captured sign-in.
+ */
 export interface FlowMatch {
   readonly flowId: string;
   /** The variant of the flow that fits best; undefined for its first. */
@@ -48,4 +51,42 @@ export interface DivergenceCause {
   readonly sentence: string;
   /** The fault of the flow that shows it, for a link. */
   readonly faultId: string | undefined;
+}
+
+export interface ComparedValue {
+  /** `query scope`, `answer status`. */
+  readonly where: string;
+  /** Undefined where it does not stand. Of a long value the part where the two begin to differ. */
+  readonly left: string | undefined;
+  readonly right: string | undefined;
+  /** A sentence where the values alone do not tell what differs. */
+  readonly note?: string;
+}
+
+/** A hop of one side in the few words of a row. */
+export interface ComparedSide {
+  readonly hopId: string;
+  /** Among all hops of its capture, from 1. */
+  readonly number: number;
+  readonly label: string;
+  /** `GET token.botframework.com/api/oauth/signin` */
+  readonly target: string;
+  readonly status: number | undefined;
+}
+
+/** At least one of both sides is there. */
+export interface ComparedHop {
+  readonly left: ComparedSide | undefined;
+  readonly right: ComparedSide | undefined;
+  readonly differences: readonly ComparedValue[];
+  /** Values that are new at every attempt. */
+  readonly leftOut: readonly ComparedValue[];
+}
+
+export interface SignInComparison {
+  readonly hops: readonly ComparedHop[];
+  /** Index in `hops` of the first that differs or stands on one side only. */
+  readonly first: number | undefined;
+  /** What could not be compared, and why: a sentence each. */
+  readonly limits: readonly string[];
 }
