@@ -1,5 +1,7 @@
 /** Everything that a capture can be handed on as. Nothing of it is made of anything but the redacted copy. */
-import { reportOn, type OpenedCapture } from '#core/checks/inspect-capture.ts';
+import { findingKey } from '#core/checks/finding-key.ts';
+import { reportOn, type OpenedCapture, type TracePart } from '#core/checks/inspect-capture.ts';
+import type { Finding } from '#core/checks/model.ts';
 import { redactCapture, type RedactedCapture } from '#core/redaction/trace/redact-capture.ts';
 import type { Receipt } from '#core/redaction/trace/receipt.ts';
 import { failure, success, type Result } from '#core/shared/result.ts';
@@ -16,6 +18,8 @@ export interface SharedCapture {
   readonly session: string;
   readonly markdown: string;
   readonly html: string;
+  /** The sign-ins of the copy, to draw pictures of. */
+  readonly parts: readonly TracePart[];
   /** What goes into the fragment of a link, or why none is made. */
   readonly link: Result<TraceLink, LinkProblem>;
   readonly receipt: Receipt;
@@ -25,39 +29,69 @@ export type SharingProblem =
   /** A value that was replaced was found again, in the copy or in a file made of it. */
   {
     readonly kind: 'still-tells';
-    readonly where: 'copy' | 'har' | 'session' | 'markdown' | 'html';
+    readonly where: 'copy' | 'sequence' | 'har' | 'session' | 'markdown' | 'html';
     readonly places: number;
   };
 
-/** `opened` is the capture as it was read, with what was made of it; it is looked at and never changed. */
+/**
+ * `opened` is the capture as it was read, with what was made of it; it is looked at and never changed. `expected` are the
+ * keys of the findings that its reader expects.
+ */
 export async function shareCapture(
   { capture, trace, report }: OpenedCapture,
   mermaid: MermaidWriter,
+  expected: ReadonlySet<string> = new Set(),
 ): Promise<Result<SharedCapture, SharingProblem>> {
   const redacted = await redactCapture(capture, trace, report.corrections);
   if (!redacted.ok) return failure({ kind: 'still-tells', where: 'copy', places: redacted.problem.places });
-  return share(redacted.value, mermaid);
+  const copy = await reportOn(redacted.value.capture, redacted.value.corrections);
+  return share(redacted.value, copy, mermaid, expectedOf(copy.report.findings, report.findings, expected));
 }
 
-async function share(
+/** The findings of the copy are those of the original, in the same order, with other values in their words. */
+const expectedOf = (
+  copied: readonly Finding[],
+  originals: readonly Finding[],
+  expected: ReadonlySet<string>,
+): ReadonlySet<Finding> =>
+  new Set(
+    copied.filter(({ rule }, index) => {
+      const original = originals[index];
+      return original?.rule === rule && expected.has(findingKey(original));
+    }),
+  );
+
+function share(
   redacted: RedactedCapture,
+  copy: OpenedCapture,
   mermaid: MermaidWriter,
-): Promise<Result<SharedCapture, SharingProblem>> {
-  const opened = await reportOn(redacted.capture, redacted.corrections);
-  const blocks = traceReport(opened, redacted.receipt, mermaid);
-  const texts = {
+  expected: ReadonlySet<Finding>,
+): Result<SharedCapture, SharingProblem> {
+  const { parts } = copy.report;
+  const blocks = traceReport(copy, redacted.receipt, mermaid, expected);
+  const files = {
     har: harText(redacted),
     session: sessionText(redacted),
     markdown: reportMarkdown(blocks),
-    html: reportHtml(reportTitle(opened), blocks),
-  } as const;
-  for (const where of ['har', 'session', 'markdown', 'html'] as const) {
+    html: reportHtml(reportTitle(copy), blocks),
+  };
+  const texts = { sequence: JSON.stringify(parts), ...files };
+  for (const where of ['sequence', 'har', 'session', 'markdown', 'html'] as const) {
     // Markdown puts a backslash into values.
     const places = redacted.tellsIn(texts[where]) + redacted.tellsIn(texts[where].replaceAll('\\', ''));
     if (places > 0) return failure({ kind: 'still-tells', where, places });
   }
-  return success({ ...texts, link: traceLink(redacted, opened.trace), receipt: redacted.receipt });
+  return success({ ...files, parts, link: traceLink(redacted, copy.trace), receipt: redacted.receipt });
 }
 
+const PLACES: Readonly<Record<SharingProblem['where'], string>> = {
+  copy: 'redacted copy',
+  sequence: 'sequence',
+  har: 'HAR file',
+  session: 'session file',
+  markdown: 'Markdown report',
+  html: 'HTML report',
+};
+
 export const describeSharingProblem = ({ where, places }: SharingProblem): string =>
-  `Nothing is handed out: ${places === 1 ? 'one place' : `${places} places`} of the ${where === 'copy' ? 'redacted copy' : `${where} file`} still held a value that was to be replaced. Please report this; it is a defect.`;
+  `Nothing is handed out: ${places === 1 ? 'one place' : `${places} places`} of the ${PLACES[where]} still held a value that was to be replaced. Please report this; it is a defect.`;

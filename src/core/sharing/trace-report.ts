@@ -17,14 +17,19 @@ export type MermaidWriter = (sequence: Sequence) => readonly string[];
 
 export const reportTitle = ({ capture }: OpenedCapture): string => `Sign-in trace: ${capture.name}`;
 
-/** `opened` is what was made of the redacted copy. */
-export function traceReport(opened: OpenedCapture, receipt: Receipt, mermaid: MermaidWriter): readonly Block[] {
+/** `opened` is what was made of the redacted copy, `expected` those of its findings that the reader expects. */
+export function traceReport(
+  opened: OpenedCapture,
+  receipt: Receipt,
+  mermaid: MermaidWriter,
+  expected: ReadonlySet<Finding>,
+): readonly Block[] {
   const { findings, parts } = opened.report;
   return [
     heading(1, reportTitle(opened)),
     ...summary(opened),
     heading(2, 'What was found'),
-    ...findingBlocks(findings),
+    ...findingBlocks(findings, expected),
     ...parts.flatMap((part) => partBlocks(part, mermaid)),
     ...limits(opened),
     heading(2, 'What was replaced'),
@@ -52,7 +57,7 @@ const HEADINGS: readonly (readonly [Weight, string])[] = [
   ['note', 'Worth knowing'],
 ];
 
-function findingBlocks(findings: readonly Finding[]): readonly Block[] {
+function findingBlocks(findings: readonly Finding[], expected: ReadonlySet<Finding>): readonly Block[] {
   const ofWeight = (weight: Weight): readonly Finding[] => findings.filter((finding) => weightOf(finding) === weight);
   const short = (weight: Weight, text: string): readonly Block[] => {
     const some = ofWeight(weight);
@@ -60,7 +65,9 @@ function findingBlocks(findings: readonly Finding[]): readonly Block[] {
   };
   if (findings.length === 0) return [paragraph('Nothing was judged.')];
   return [
-    ...HEADINGS.flatMap(([weight, word]) => ofWeight(weight).flatMap((finding) => findingBlock(finding, word))),
+    ...HEADINGS.flatMap(([weight, word]) =>
+      ofWeight(weight).flatMap((finding) => findingBlock(finding, word, expected.has(finding))),
+    ),
     ...short('unknown', 'Cannot be told'),
     ...short('pass', 'As it should be'),
   ];
@@ -69,6 +76,7 @@ function findingBlocks(findings: readonly Finding[]): readonly Block[] {
 function findingBlock(
   { title, severity, meaning, next, evidence, sources, signIn }: Finding,
   word: string,
+  isExpected: boolean,
 ): readonly Block[] {
   const rows = evidence.map(({ label, value, where }) => [label, value, where]);
   return [
@@ -76,7 +84,12 @@ function findingBlock(
     paragraph(`${meaning}${next === undefined ? '' : ` ${next}`}`),
     ...(rows.length === 0 ? [] : [table(['What', 'Value', 'Where'], rows)]),
     paragraph(
-      [`Severity: ${severity}`, signIn && `sign-in ${signIn}`, ...sources.map(({ label }) => label)]
+      [
+        `Severity: ${severity}`,
+        isExpected && 'marked as expected by the reader',
+        signIn && `sign-in ${signIn}`,
+        ...sources.map(({ label }) => label),
+      ]
         .filter(Boolean)
         .join(' · '),
     ),
