@@ -20,6 +20,10 @@ export function matchedSteps({ outline, pairs }: Fit, captured: readonly Capture
   const paired = new Map(pairs.map((pair) => [pair.expected, pair.captured] as const));
   const used = new Set(pairs.map((pair) => pair.captured));
   const isVisible = visibleIn(captured);
+  const addresses = new Set(captured.map(({ address }) => address));
+  // A request of no known kind is, as a rule, what a token is used for: nobody misses it where its host was not recorded.
+  const isMissed = (exchange: FlowExchange): boolean =>
+    isVisible(exchange) && (exchange.kind !== undefined || addresses.has(exchange.address));
   const places = new Map(captured.map((each, index) => [each, index + 1] as const));
 
   const requestStanding = (exchange: FlowExchange): Standing => {
@@ -30,7 +34,7 @@ export function matchedSteps({ outline, pairs }: Fit, captured: readonly Capture
       const because = `It is there, as exchange ${places.get(elsewhere)}, but not where the flow has it.`;
       return { state: 'out-of-order', hopId: elsewhere.hop.id, because };
     }
-    return isVisible(exchange) ? { state: 'missing', because: MISSING } : unseen(exchange);
+    return isMissed(exchange) ? { state: 'missing', because: MISSING } : unseen(exchange);
   };
 
   const standingOf = (step: MessageStep): Standing => {
@@ -95,8 +99,11 @@ const SIDES: Readonly<Record<Side, string>> = {
   browser: 'The person’s browser makes it, and nothing of the browser was recorded.',
   'to-bot': 'It is sent to the bot, and nothing that reached the bot was recorded.',
   'from-bot': 'The bot makes it, and nothing that the bot asked for was recorded.',
-  resource: 'It is what the token is used for, and no such call was recorded.',
+  resource: 'It is no part of getting a token, and nothing was recorded at its address.',
   'between-services': 'It goes from server to server, where neither a browser nor the bot can record it.',
 };
 
-const unseen = (exchange: FlowExchange): Standing => ({ state: 'not-visible', because: SIDES[sideOf(exchange)] });
+const unseen = (exchange: FlowExchange): Standing => ({
+  state: 'not-visible',
+  because: SIDES[exchange.kind === undefined ? 'resource' : sideOf(exchange)],
+});
