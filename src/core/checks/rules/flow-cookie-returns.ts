@@ -8,7 +8,7 @@ import { cookiesMissing, cookieSeen, cookiesSetIn, tieOf, type SetCookie } from 
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
 import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
 import { EXAMPLE_REQUEST, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
+import { evidence, valueAt, type HopFacts } from '#core/checks/hop-facts.ts';
 import { isRefusal, requestHeader, statusSeen } from '#core/checks/message-facts.ts';
 import type { Authorization } from '#core/checks/oauth-facts.ts';
 import { cookieDraft } from '#core/checks/rule-sources.ts';
@@ -96,10 +96,13 @@ function judge(cookie: SetCookie, { hop }: HopFacts): readonly Found[] {
 const MISSED = /missing session cookie \(([^()\s]{1,100})\)/i;
 
 /** The answer of a server that names the cookie it misses decides, whatever the recorder notes of cookies. */
-function missedBy({ hop }: HopFacts, facts: SignInFacts): readonly Found[] {
-  const [said, name] = MISSED.exec(hop.response?.body?.text ?? '') ?? [];
-  if (said === undefined || name === undefined) return [];
-  const cookie = cookiesSetIn(facts).find(({ life }) => life.name === name);
+function missedBy({ hop, request }: HopFacts, facts: SignInFacts): readonly Found[] {
+  const [said, named] = MISSED.exec(hop.response?.body?.text ?? '') ?? [];
+  if (said === undefined || named === undefined) return [];
+  // Its name ends with the state, by which a redacted copy still tells it.
+  const state = valueAt(hop, request, 'query', 'state')?.value ?? '';
+  const cookie = cookiesSetIn(facts).find(({ life }) => life.name === named || life.name === `consent${state}`);
+  const name = cookie?.life.name ?? named;
   return [
     failed({
       title: `The cookie ${name} does not come back`,
