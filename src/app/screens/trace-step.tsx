@@ -1,6 +1,7 @@
 /** The step the player stands at: what it says, what is on the wire, and what is known at its hop. */
 import { Suspense, useCallback, useMemo, useState } from 'react';
 import type { CaptureReport, TracePart } from '#core/checks/inspect-capture.ts';
+import { concealed } from '#core/redaction/conceal.ts';
 import type { Participant, Step } from '#core/sequence/sequence.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { correctionsIn, withCorrection, withoutAbout, type Correction } from '#core/traces/corrections.ts';
@@ -68,6 +69,7 @@ export function TraceStep({ report, part: { id: partId, sequence } }: TraceStepP
   const captured = useMemo(
     () => ({
       decode: decodeTraceWire,
+      conceal: concealed,
       missingAt: (stepId: string) => missingBodies(hops.get(hopIdOfStep(stepId))?.hop),
     }),
     [hops],

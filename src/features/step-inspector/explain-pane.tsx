@@ -7,6 +7,7 @@ import { LinkButton } from '#ui/button.tsx';
 import { piece } from '#ui/piece.tsx';
 import { SourceList } from '#ui/source-list.tsx';
 import { FollowButton, Prose } from '#ui/prose.tsx';
+import type { Conceal } from './secret-texts.ts';
 import { spokenValue } from './spoken-value.ts';
 import styles from './step-inspector.module.css';
 import { useTerms, type MarkedProse, type RenderTerm } from './use-terms.ts';
@@ -20,9 +21,11 @@ interface ExplainPaneProps {
   /** Stands before the explanation, below what a check has found to be wrong. */
   readonly above?: ReactNode;
   readonly onOpenToken: (tokenId: string) => void;
+  /** Where secrets are somebody’s. */
+  readonly conceal?: Conceal | undefined;
 }
 
-export function ExplainPane({ player, sequence, step, above, onOpenToken }: ExplainPaneProps) {
+export function ExplainPane({ player, sequence, step, above, onOpenToken, conceal }: ExplainPaneProps) {
   const following = useAppState((state) => state.players[player].following);
   const { follow } = useActions();
   const known = new Set(sequence.threads.map(({ id }) => id));
@@ -63,6 +66,7 @@ export function ExplainPane({ player, sequence, step, above, onOpenToken }: Expl
                 renderTerm={renderTerm}
                 field={known.has(field.thread ?? '') ? field : { ...field, thread: undefined }}
                 following={following}
+                short={conceal?.(field.name, field.value)}
                 spoken={spokenValue(field, sequence)}
                 onFollow={onFollow}
                 onOpenToken={onOpenToken}
@@ -85,6 +89,8 @@ export function ExplainPane({ player, sequence, step, above, onOpenToken }: Expl
 
 interface FieldRowProps {
   readonly field: Field;
+  /** Stands for a value that is somebody’s secret. */
+  readonly short: string | undefined;
   /** Its value for those who listen. */
   readonly spoken: string;
   /** The field's, with its terms marked. */
@@ -95,16 +101,18 @@ interface FieldRowProps {
   readonly onOpenToken: (tokenId: string) => void;
 }
 
-function FieldRow({ field, spoken, meaning, renderTerm, following, onFollow, onOpenToken }: FieldRowProps) {
-  const { name, value, thread, token } = field;
+function FieldRow({ field, short, spoken, meaning, renderTerm, following, onFollow, onOpenToken }: FieldRowProps) {
+  const { name, thread, token } = field;
+  const value = short ?? field.value;
+  const said = token === undefined ? (short ?? spoken) : spoken;
   return (
     <div className={styles.field}>
       <dt className="wire">{name}</dt>
       <dd className={`wire ${styles.cut}`} title={token === undefined ? value : undefined}>
         {thread === undefined ? (
-          <Spoken text={value} spoken={spoken} />
+          <Spoken text={value} spoken={said} />
         ) : (
-          <FollowButton thread={thread} name={spoken} following={following} onFollow={onFollow} wire>
+          <FollowButton thread={thread} name={said} following={following} onFollow={onFollow} wire>
             {value}
           </FollowButton>
         )}

@@ -1,7 +1,9 @@
 /** The secrets in what a capture shows, each with the short form that stands for it until the reader asks. */
-import { concealed } from '#core/redaction/conceal.ts';
 import { fieldsOf } from '#core/sequence/wire-layout.ts';
 import type { Piece, WireField, WireRow } from '#core/sequence/wire-rows.ts';
+
+/** The short form of a value by its name; undefined where it is no secret. */
+export type Conceal = (name: string, value: string) => string | undefined;
 
 /** By the secret as it is and as a URL writes it. */
 export type SecretTexts = ReadonlyMap<string, string>;
@@ -11,20 +13,20 @@ const SCHEME = /^[A-Za-z][\w-]{0,30} +(?=\S)/;
 const SHORTEST_ANYWHERE = 8;
 
 /** Of a field and of all that it holds. */
-export const secretsOf = (field: WireField): SecretTexts =>
-  new Map([field, ...fieldsOf(field.inside)].flatMap(secretOf));
+export const secretsOf = (field: WireField, conceal: Conceal): SecretTexts =>
+  new Map([field, ...fieldsOf(field.inside)].flatMap((each) => secretOf(each, conceal)));
 
 /** Of a whole message, for its lines that are no fields. */
-export const secretsAmong = (rows: readonly WireRow[]): SecretTexts =>
+export const secretsAmong = (rows: readonly WireRow[], conceal: Conceal): SecretTexts =>
   new Map(
     fieldsOf(rows)
-      .flatMap(secretOf)
+      .flatMap((each) => secretOf(each, conceal))
       .filter(([secret]) => secret.length >= SHORTEST_ANYWHERE),
   );
 
-function secretOf({ place, names, value }: WireField): readonly (readonly [string, string])[] {
+function secretOf({ place, names, value }: WireField, conceal: Conceal): readonly (readonly [string, string])[] {
   const secret = value.replace(SCHEME, '');
-  const short = concealed(place === 'cookie' ? 'cookie' : (names.at(-1) ?? ''), secret);
+  const short = conceal(place === 'cookie' ? 'cookie' : (names.at(-1) ?? ''), secret);
   return short === undefined
     ? []
     : [

@@ -76,7 +76,14 @@ export function StepInspector(props: StepInspectorProps) {
             id: 'explain',
             label: 'Explain',
             content: (
-              <ExplainPane player={player} sequence={sequence} step={step} above={above} onOpenToken={onOpenToken} />
+              <ExplainPane
+                player={player}
+                sequence={sequence}
+                step={step}
+                above={above}
+                conceal={captured?.conceal}
+                onOpenToken={onOpenToken}
+              />
             ),
           },
           {

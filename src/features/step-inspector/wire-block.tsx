@@ -8,7 +8,7 @@ import { LinkButton } from '#ui/button.tsx';
 import type { Block } from './wire-blocks.ts';
 import styles from './wire-pane.module.css';
 import type { ShownField, ShownRow } from './wire-rows-shown.ts';
-import { secretsAmong, secretsOf, shortIn, withoutSecrets, type SecretTexts } from './secret-texts.ts';
+import { secretsAmong, secretsOf, shortIn, withoutSecrets, type Conceal, type SecretTexts } from './secret-texts.ts';
 import { spokenPieces } from './spoken-value.ts';
 import { cutRuns, markedRuns, shortened } from './wire-runs.ts';
 
@@ -16,8 +16,8 @@ interface WireBlockProps {
   readonly player: PlayerName;
   readonly block: Block;
   readonly rows: readonly ShownRow[];
-  /** Whether its secrets are somebody’s. */
-  readonly isCaptured: boolean;
+  /** Where its secrets are somebody’s. */
+  readonly conceal: Conceal | undefined;
   /** How many rows are not shown yet. */
   readonly left: number;
   readonly onMore: () => void;
@@ -36,8 +36,8 @@ interface WireBlockProps {
 }
 
 export function WireBlock(props: WireBlockProps) {
-  const { player, block, rows, isCaptured, left, onMore, onKeyDown, onChange } = props;
-  const secrets = useMemo(() => (isCaptured ? secretsAmong(block.rows) : NO_SECRETS), [isCaptured, block]);
+  const { player, block, rows, conceal, left, onMore, onKeyDown, onChange } = props;
+  const secrets = useMemo(() => (conceal ? secretsAmong(block.rows, conceal) : NO_SECRETS), [conceal, block]);
   return (
     <section className={styles.block} aria-label={block.title}>
       <div className={styles.head}>
@@ -78,11 +78,11 @@ interface RowProps extends WireBlockProps {
 
 function Row({ shown: { row, level, shown }, secrets, ...props }: RowProps) {
   const [limit, setLimit] = useState(LONGEST_TEXT);
-  const { isCaptured, isWhole } = props;
+  const { conceal, isWhole } = props;
   const field = shown?.field;
   const own = useMemo(
-    () => (field === undefined ? secrets : isCaptured ? secretsOf(field) : NO_SECRETS),
-    [field, isCaptured, secrets],
+    () => (field === undefined ? secrets : conceal ? secretsOf(field, conceal) : NO_SECRETS),
+    [field, conceal, secrets],
   );
   const pieces = isWhole ? row.pieces : row.pieces.map((each) => withoutSecrets(each, own));
   const marked = markedRuns(pieces, shortIn(pieces, props.followed, own));

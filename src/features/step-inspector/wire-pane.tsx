@@ -10,6 +10,7 @@ import { blocksOf } from './wire-blocks.ts';
 import { WireBlock } from './wire-block.tsx';
 import { WireDetail } from './wire-detail.tsx';
 import styles from './wire-pane.module.css';
+import type { Conceal } from './secret-texts.ts';
 import { outerOf, shownRows } from './wire-rows-shown.ts';
 
 interface WirePaneProps {
@@ -28,6 +29,8 @@ interface WirePaneProps {
 /** How a capture is read beyond what a flow needs. */
 export interface Captured {
   readonly decode: typeof decodeWire;
+  /** A secret by its two ends; undefined for a value that is none. */
+  readonly conceal: Conceal;
   /** Why something that was sent at this step is not in the capture. */
   readonly missingAt: (stepId: string) => readonly string[];
 }
@@ -112,7 +115,7 @@ export function WirePane({ player, sequence, step, followed, onOpenToken, captur
             player={player}
             block={block}
             rows={rows}
-            isCaptured={captured !== undefined}
+            conceal={captured?.conceal}
             left={all.length - rows.length}
             onMore={() => setLimits(new Map([...limits, [block.step.id, rows.length + MOST_ROWS]]))}
             followed={followed}

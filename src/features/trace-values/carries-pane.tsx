@@ -80,49 +80,48 @@ function Group({ title, none, variables, ...rest }: GroupProps) {
 
 const FATES: Readonly<Record<Exclude<Variable['fate'], 'known'>, string>> = {
   consumed: 'spent',
-  changed: 'another value took its place',
+  changed: 'changed',
   deleted: 'deleted',
   replaced: 'replaced',
 };
 
-function Value({ variable, hopId, sequence, nameOf, onGo }: { variable: Variable } & Omit<CarriesPaneProps, 'about'>) {
+function Value({ variable, sequence, ...place }: { variable: Variable } & Omit<CarriesPaneProps, 'about'>) {
   const { kind, name, value, since, fate, fateAt } = variable;
-  const thread =
-    kind === 'cookie' ? undefined : sequence.threads.find((each) => each.name === name && each.value === value);
-  const forms = thread === undefined ? [] : formsOf(thread, sequence.steps, hopId);
+  const isCookie = kind === 'cookie';
+  const thread = isCookie ? undefined : sequence.threads.find((each) => each.name === name && each.value === value);
+  const forms = thread === undefined ? [] : formsOf(thread, sequence.steps, place.hopId);
+  const text = concealed(isCookie ? 'cookie' : name, value) ?? value;
   return (
     <li className={styles.value} data-fate={fate}>
-      <p className={styles.line}>
-        <span className={`wire ${styles.name}`}>{name}</span>
-        <Followed thread={thread} name={name} text={concealed(kind === 'cookie' ? 'cookie' : name, value) ?? value} />
-      </p>
-      <p className={styles.quiet}>
-        Since <Hop hopId={since.hopId} here={hopId} nameOf={nameOf} onGo={onGo} />, {since.where}
+      <p className={styles.head}>
+        <span className={`wire ${styles.name}`}>{isCookie ? `Cookie ${name}` : name}</span>
         {fate !== 'known' && fateAt !== undefined && (
-          <>
-            {' · '}
-            <span className={styles.fate}>
-              {FATES[fate]} at <Hop hopId={fateAt} here={hopId} nameOf={nameOf} onGo={onGo} />
-            </span>
-          </>
+          <span className={styles.fate}>
+            {FATES[fate]} <Hop {...place} at={fateAt} before="at " />
+          </span>
         )}
       </p>
-      {forms.map(({ written, hopId: at, where }) => (
-        <p key={`${written} ${at}`} className={styles.quiet}>
-          Also {written}: <Hop hopId={at} here={hopId} nameOf={nameOf} onGo={onGo} />, {where}
+      <Followed thread={thread} name={name} text={text} />
+      <p className={styles.quiet}>
+        since <Hop {...place} at={since.hopId} />, {since.where}
+      </p>
+      {forms.map(({ written, hopId, where }) => (
+        <p key={`${written} ${hopId}`} className={styles.quiet}>
+          {written} <Hop {...place} at={hopId} before="at " />, {where}
         </p>
       ))}
       {thread &&
         rivalsOf(thread, sequence).map((rival) => (
-          <p key={rival.thread.id} className={styles.rival}>
-            Should be the same as{' '}
+          <div key={rival.thread.id} className={styles.rival}>
+            <p>
+              should be the same as this, seen <Hop {...place} at={rival.hopId} before="at " />
+            </p>
             <Followed
               thread={rival.thread}
               name={name}
               text={concealed(name, rival.thread.value) ?? rival.thread.value}
-            />{' '}
-            of <Hop hopId={rival.hopId} here={hopId} nameOf={nameOf} onGo={onGo} />
-          </p>
+            />
+          </div>
         ))}
     </li>
   );
@@ -131,9 +130,9 @@ function Value({ variable, hopId, sequence, nameOf, onGo }: { variable: Variable
 function Followed({ thread, name, text }: { thread: Thread | undefined; name: string; text: string }) {
   const following = useAppState(({ players }) => players.trace.following);
   const { follow } = useActions();
-  if (thread === undefined) return <span className={`wire ${styles.text}`}>{text}</span>;
+  if (thread === undefined) return <p className={`wire ${styles.text}`}>{text}</p>;
   return (
-    <span className={styles.text}>
+    <p className={styles.text}>
       <FollowButton
         thread={thread.id}
         name={`${name} ${text}`}
@@ -143,17 +142,23 @@ function Followed({ thread, name, text }: { thread: Thread | undefined; name: st
       >
         {text}
       </FollowButton>
-    </span>
+    </p>
   );
 }
 
-interface HopProps extends Pick<CarriesPaneProps, 'nameOf' | 'onGo'> {
-  readonly hopId: string;
-  readonly here: string;
+interface HopProps extends Pick<CarriesPaneProps, 'hopId' | 'nameOf' | 'onGo'> {
+  readonly at: string;
+  /** Stands before its name. */
+  readonly before?: string;
 }
 
-/** The way to a hop; where one is already, only its name. */
-function Hop({ hopId, here, nameOf, onGo }: HopProps) {
-  if (hopId === here) return 'here';
-  return <LinkButton onClick={() => onGo(hopId)}>{nameOf(hopId) ?? 'a folded request'}</LinkButton>;
+/** The way to a hop; where one is already, only a word. */
+function Hop({ at, hopId, before = '', nameOf, onGo }: HopProps) {
+  if (at === hopId) return 'here';
+  return (
+    <>
+      {before}
+      <LinkButton onClick={() => onGo(at)}>{nameOf(at) ?? 'a folded request'}</LinkButton>
+    </>
+  );
 }
