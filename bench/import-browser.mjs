@@ -1,0 +1,155 @@
+/**
+ * Prints what opening a large HAR costs in the built app, in Chromium: the time to the first hop of a sign-in and to
+ * the sign-in on the screen, the longest task of the page's thread, what the page's heap grew by, and how soon Stop
+ * answers while another capture stays open. Wall clock beside whatever else the machine does, which is said, and CPU of
+ * the page's thread. Nothing here passes or fails.
+ *
+ *   node bench/import-browser.mjs [megabytes ...]     10 and 100 when nothing is said
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { build, preview } from 'vite';
+import { ensureChromium } from '../scripts/ensure-browser.mjs';
+import { writeHar } from './large-har.mjs';
+
+const ROUNDS = 3;
+const SAMPLE = 'src/core/traces/samples/forgotten-digits.har';
+/** How long is read until Stop is pressed, in milliseconds. */
+const STOP_AFTER = 300;
+const TASKS = ['disabled-by-default-devtools.timeline', 'devtools.timeline', 'thread_time'];
+
+/** Runs in the page, before its scripts: notes when what is seen of a file that was chosen, in milliseconds from then. */
+function watchOpening() {
+  let start;
+  const look = () => {
+    const { notes } = window;
+    const elapsed = performance.now() - start;
+    const news = [...document.querySelectorAll('[role=status]')].map(({ textContent }) => textContent).join(' ');
+    if (news.includes('First sign-in hop')) notes.first ??= elapsed;
+    const isShown = document.querySelector('h1')?.textContent === notes.name && document.querySelector('ol button');
+    if (isShown) setTimeout(() => (notes.shown = performance.now() - start));
+    else requestAnimationFrame(look);
+  };
+  const begin = ({ target }) => {
+    start = performance.now();
+    window.notes = { name: target.files[0].name };
+    look();
+  };
+  document.addEventListener('change', begin, true);
+}
+
+/** Runs in the page: presses Stop; the time until a frame was drawn in which nothing is being read. */
+function stopAndWait() {
+  const start = performance.now();
+  return new Promise((resolve) => {
+    const look = () => {
+      if (document.querySelector('progress')) requestAnimationFrame(look);
+      else setTimeout(() => resolve(performance.now() - start));
+    };
+    requestAnimationFrame(look);
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Stop').click();
+  });
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const milli = (time) => `${time.toFixed(0)} ms`;
+const mega = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** What is still used after a collection. */
+async function heapOf(session) {
+  await session.send('HeapProfiler.collectGarbage');
+  return (await session.send('Runtime.getHeapUsage')).usedSize;
+}
+
+/** The most memory that the page's process, with its workers, has had; Linux only says so. */
+async function peakOf(browser) {
+  const { processInfo } = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
+  const peaks = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) * 1024);
+  return Math.max(...peaks);
+}
+
+/** Of a trace: the longest task of the page's main thread, in time and in CPU, and the CPU of its workers altogether. */
+function figuresOf(trace) {
+  const { traceEvents } = JSON.parse(trace);
+  const tasksOf = (threadName) => {
+    const isThread = ({ name, args }) => name === 'thread_name' && args.name.startsWith(threadName);
+    const threads = new Set(traceEvents.filter(isThread).map(({ pid, tid }) => `${pid} ${tid}`));
+    return traceEvents.filter(({ name, pid, tid }) => name === 'RunTask' && threads.has(`${pid} ${tid}`));
+  };
+  const [main, worker] = [tasksOf('CrRendererMain'), tasksOf('DedicatedWorker')];
+  return {
+    longest: Math.max(...main.map(({ dur = 0 }) => dur)) / 1000,
+    mostCpu: Math.max(...main.map(({ tdur = 0 }) => tdur)) / 1000,
+    workerCpu: worker.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000,
+  };
+}
+
+const choose = (page, path) => page.locator('input[type=file]').first().setInputFiles(path);
+const isShown = (page) =>
+  page.waitForFunction(() => window.notes?.shown !== undefined, undefined, { timeout: 120_000 });
+
+/** Opens one file in a browser of its own; then begins to open it again, stops, and looks whether the first still stands. */
+async function openOnce(address, path) {
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const browser = await chromium.launch({ executablePath, args });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.addInitScript(watchOpening);
+    await page.goto(`${address}#/trace`);
+    // What the screen is made of comes with the first capture.
+    await choose(page, SAMPLE);
+    await isShown(page);
+    await page.locator('svg:has([data-step])').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    const session = await page.context().newCDPSession(page);
+    const before = await heapOf(session);
+    await browser.startTracing(page, { categories: TASKS });
+    await choose(page, path);
+    await isShown(page);
+    const figures = figuresOf(await browser.stopTracing());
+    const { first = NaN, shown } = await page.evaluate(() => window.notes);
+    const grown = (await heapOf(session)) - before;
+    await page.getByRole('button', { name: 'Open another' }).click();
+    await choose(page, path);
+    await page.waitForTimeout(STOP_AFTER);
+    const stopped = await page.evaluate(stopAndWait);
+    const stays = await page.getByRole('button', { name: 'Open another' }).isVisible();
+    return { ...figures, first, shown, grown, stopped, peak: await peakOf(browser), stays };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function measure(address, path, what) {
+  const runs = [];
+  const rounds = /\b\d{1,2}0? MB/.test(what) ? ROUNDS : 1;
+  for (let round = 0; round < rounds; round += 1) runs.push(await openOnce(address, path));
+  const of = (name) => median(runs.map((run) => run[name]));
+  console.log(
+    `${what}: on the screen after ${milli(of('shown'))}, first sign-in hop after ${milli(of('first'))}; CPU of the workers ${milli(of('workerCpu'))}; longest task of the page ${milli(of('longest'))}, most CPU of one ${milli(of('mostCpu'))}; page heap grew ${mega(of('grown'))}, its process had ${mega(of('peak'))}; Stop answers in ${milli(of('stopped'))}, what was open ${runs.every(({ stays }) => stays) ? 'stays' : 'IS LOST'}; load ${loadavg()[0].toFixed(1)}`,
+  );
+}
+
+const executablePath = ensureChromium();
+const folder = mkdtempSync(join(tmpdir(), 'large-hars-'));
+const outDir = join(folder, 'app');
+try {
+  await build({ logLevel: 'error', build: { outDir } });
+  const server = await preview({ logLevel: 'silent', build: { outDir }, preview: { port: 4192 } });
+  const sizes = process.argv.slice(2).map(Number);
+  for (const megabytes of sizes.length === 0 ? [10, 100] : sizes) {
+    for (const withBodies of [true, false]) {
+      const path = join(folder, 'large.har');
+      writeHar(path, megabytes, withBodies);
+      await measure(server.resolvedUrls.local[0], path, `${megabytes} MB ${withBodies ? 'with' : 'without'} bodies`);
+      rmSync(path);
+    }
+  }
+  await server.close();
+} finally {
+  rmSync(folder, { recursive: true });
+}
