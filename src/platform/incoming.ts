@@ -11,8 +11,14 @@ interface Incoming {
 
 const TYPING = 'input, textarea, select, [contenteditable]';
 
+/** A dialog that wants what is brought listens after the screen below it, and alone. */
+const watchers: Incoming[] = [];
+
 /** Listens until the answer is called. */
-export function watchIncoming({ onText, onFiles, onHover }: Incoming): () => void {
+export function watchIncoming(incoming: Incoming): () => void {
+  const { onText, onFiles, onHover } = incoming;
+  const isLast = (): boolean => watchers.at(-1) === incoming;
+  watchers.push(incoming);
   const take = (data: DataTransfer | null): void => {
     const files = [...(data?.files ?? [])];
     const text = data?.getData('text/plain') ?? '';
@@ -24,7 +30,7 @@ export function watchIncoming({ onText, onFiles, onHover }: Incoming): () => voi
   addEventListener(
     'paste',
     (event) => {
-      if (event.target instanceof Element && event.target.closest(TYPING)) return;
+      if (!isLast() || (event.target instanceof Element && event.target.closest(TYPING))) return;
       event.preventDefault();
       take(event.clipboardData);
     },
@@ -33,7 +39,7 @@ export function watchIncoming({ onText, onFiles, onHover }: Incoming): () => voi
   addEventListener(
     'dragover',
     (event) => {
-      if (isTyping(event)) return;
+      if (!isLast() || isTyping(event)) return;
       event.preventDefault();
       onHover(true);
     },
@@ -45,13 +51,16 @@ export function watchIncoming({ onText, onFiles, onHover }: Incoming): () => voi
     'drop',
     (event) => {
       onHover(false);
-      if (isTyping(event)) return;
+      if (!isLast() || isTyping(event)) return;
       event.preventDefault();
       take(event.dataTransfer);
     },
     { signal },
   );
-  return () => listening.abort();
+  return () => {
+    listening.abort();
+    watchers.splice(watchers.indexOf(incoming), 1);
+  };
 }
 
 /** A selection moved within or into a field is the field's own business; a file never is. */

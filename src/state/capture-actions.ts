@@ -1,9 +1,7 @@
 /** What the reader does with captures: open some, choose a sign-in, correct what was made of them, filter their hops. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { RowsPage, RowsQuestion } from '#core/checks/ask-capture.ts';
-import type { CaptureReport } from '#core/checks/inspect-capture.ts';
-import { isMissingPiece, MISSING_PIECE } from '#core/shared/missing-piece.ts';
-import { failure, success, type Result } from '#core/shared/result.ts';
+import { failure } from '#core/shared/result.ts';
 import type { NamedBlob } from '#core/traces/blob-file.ts';
 import type { Completion } from '#core/traces/filter/complete-filter.ts';
 import type { Corrections } from '#core/traces/model.ts';
@@ -11,6 +9,7 @@ import type { ReadingProgress } from '#core/traces/read-capture.ts';
 import type { AppState } from './app-state.ts';
 import type { CapturePort } from './capture-port.ts';
 import { PAUSED_AT_START, type PlayerName } from './player.ts';
+import { nameOfAll, readNamed, refusalOf } from './read-named.ts';
 import { standingAfter } from './trace-place.ts';
 
 export interface CaptureActions {
@@ -92,7 +91,8 @@ export function createCaptureActions(
     const hear = (progress: ReadingProgress): void => {
       if (ticket === latest) set({ importing: { name, progress } });
     };
-    const result = refusal === undefined ? await readNamed(name, files, port, hear) : failure(refusal);
+    const result =
+      refusal === undefined ? await readNamed(name, () => port.openCapture(files, hear)) : failure(refusal);
     if (ticket !== latest) return;
     set({ importing: undefined });
     if (result.ok) {
@@ -147,7 +147,7 @@ export function createCaptureActions(
         tracePart: standing.tracePart,
         players: { ...players, trace: standing.player },
       });
-      await layBesideFlows();
+      void layBesideFlows();
     },
     askForValue(traceSearchIsOpen) {
       set({ traceSearchIsOpen });
@@ -169,41 +169,4 @@ export function createCaptureActions(
     askVariables: port.captureVariables,
     findInCapture: port.findInCapture,
   };
-}
-
-/** `a.har`, `a.har and 2 more`. */
-function nameOfAll([first, ...others]: readonly NamedBlob[]): string {
-  const name = first?.name ?? '';
-  return others.length === 0 ? name : `${name} and ${others.length} more`;
-}
-
-/** Nobody needs them before a capture was refused. */
-const loadSentences = () => import('#core/traces/describe-capture-problem.ts');
-
-/** Why the browser cannot give the files; undefined when it can. */
-async function refusalOf(name: string, files: readonly NamedBlob[]): Promise<string | undefined> {
-  try {
-    await Promise.all(files.map((file) => file.slice(0, 1).arrayBuffer()));
-    return undefined;
-  } catch {
-    return `The browser could not read “${name}”. It may be a folder, or changed since it was chosen.`;
-  }
-}
-
-/** A problem is the sentence for the reader, whichever part of the way it happened on. */
-async function readNamed(
-  name: string,
-  files: readonly NamedBlob[],
-  port: CapturePort,
-  hear: (progress: ReadingProgress) => void,
-): Promise<Result<CaptureReport, string>> {
-  try {
-    const result = await port.openCapture(files, hear);
-    if (result.ok) return success(result.value);
-    const { describeCaptureProblem } = await loadSentences();
-    return failure(describeCaptureProblem(result.problem));
-  } catch (error) {
-    if (isMissingPiece(error)) return failure(MISSING_PIECE);
-    return failure(`Signpost failed while it read “${name}”. This is a bug, not something you did.`);
-  }
 }
