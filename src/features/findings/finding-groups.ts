@@ -27,12 +27,14 @@ export function countLeft(groups: readonly FindingGroup[]): string {
   };
   const expected = groups.reduce((sum, group) => sum + group.expected, 0);
   const counts = [
-    `${left('fail')} ${left('fail') === 1 ? 'fails' : 'fail'}`,
+    failing(left('fail')),
     left('warn') > 0 && `${left('warn')} to look at`,
     expected > 0 && `${expected} expected`,
   ];
   return counts.filter((count) => count !== false).join(', ');
 }
+
+const failing = (count: number): string => (count === 0 ? 'none fails' : `${count} ${count === 1 ? 'fails' : 'fail'}`);
 
 /** What is opened before the reader chooses: the worst, if anything breaks a rule. */
 export const worstOf = (groups: readonly FindingGroup[]): Finding | undefined => {
