@@ -6,6 +6,7 @@ import type { FoundPlaces, RowsPage, RowsQuestion } from '#core/checks/ask-captu
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { FlowMatch } from '#core/matching/model.ts';
 import type { Result } from '#core/shared/result.ts';
+import type { SharedCapture, SharingProblem } from '#core/sharing/share-capture.ts';
 import type { NamedBlob } from '#core/traces/blob-file.ts';
 import type { HopCookies } from '#core/traces/cookies/cookies-at-hop.ts';
 import type { Completion } from '#core/traces/filter/complete-filter.ts';
@@ -59,4 +60,5 @@ export const captureRows = ask<RowsQuestion, RowsPage>('captureRows');
 export const completeFilter = ask<{ text: string; cursor: number }, readonly Completion[]>('completeFilter');
 export const captureCookies = ask<string, HopCookies | undefined>('captureCookies');
 export const captureVariables = ask<string, readonly Variable[]>('captureVariables');
+export const shareCapture = ask<ReadonlySet<string>, Result<SharedCapture, SharingProblem>>('shareCapture');
 export const findInCapture = ask<string, FoundPlaces>('findInCapture');

@@ -113,6 +113,8 @@ export interface AppState {
   readonly traceSearchIsOpen: boolean;
   /** The capture being read, and how far that has come. */
   readonly importing: { readonly name: string; readonly progress: ReadingProgress | undefined } | undefined;
+  /** The session file that a link holds, while the reader is asked whether it may take the place of what is open. */
+  readonly offeredTrace: string | undefined;
   /** Why the last import failed while something else stays open. */
   readonly importProblem: string | undefined;
   readonly token: TokenInput;
@@ -172,6 +174,7 @@ export const INITIAL_STATE: AppState = {
   traceFilter: '',
   traceSearchIsOpen: false,
   importing: undefined,
+  offeredTrace: undefined,
   importProblem: undefined,
   token: EMPTY_TOKEN,
   tokenBefore: undefined,

@@ -12,6 +12,7 @@ import { PLAYERS } from './player.ts';
 import { createPlayerActions, sequenceOf, stepOfPlace, type PlayerActions } from './player-actions.ts';
 import type { Ports } from './ports.ts';
 import { createBatchActions, type BatchActions } from './batch-actions.ts';
+import { createShareActions, type ShareActions } from './share-actions.ts';
 import { createTokenActions, type TokenActions } from './token-actions.ts';
 import { createTokenWorkActions, type TokenWorkActions } from './token-work.ts';
 
@@ -23,7 +24,8 @@ export interface Actions
     TokenWorkActions,
     BatchActions,
     DiagramActions,
-    CaptureActions {
+    CaptureActions,
+    Omit<ShareActions, 'offerTrace'> {
   /** Shows what a link names; called for every change of the address. */
   readonly show: (route: Route) => void;
   readonly setTheme: (theme: Theme) => void;
@@ -42,11 +44,16 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
   const { openFlow, ...flowActions } = createFlowActions(store, ports, { ...playerActions, pause, place });
 
   const tokenActions = createTokenActions(store, ports);
+  const captureActions = createCaptureActions(store, ports.capture, pause);
+  const { offerTrace, ...shareActions } = createShareActions(store, ports.capture, captureActions);
   const actions: Actions = {
-    show(route) {
+    show(asked) {
       const before = get().route;
+      // What a link holds is taken out of it, so that it stands in the address no longer than it takes to read it.
+      const route: Route = asked.screen === 'trace' ? { screen: 'trace' } : asked;
       set(route.screen === 'flows' && route.flowId !== undefined ? { route, lastFlow: route } : { route });
       if (before.screen !== route.screen) for (const name of PLAYERS) pause(name);
+      if (asked.screen === 'trace' && asked.shared !== undefined) void offerTrace(asked.shared);
       if (route.screen === 'flows' && route.flowId !== undefined) openFlow({ ...route, flowId: route.flowId });
     },
     ...playerActions,
@@ -55,7 +62,8 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     ...createTokenWorkActions(store, ports, tokenActions.editToken),
     ...createDiagramActions(store, ports, { ...playerActions, pause, place }),
     ...createBatchActions(store, ports, tokenActions.editToken),
-    ...createCaptureActions(store, ports.capture, pause),
+    ...captureActions,
+    ...shareActions,
     setTheme(theme) {
       set({ theme });
     },

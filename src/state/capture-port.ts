@@ -3,6 +3,7 @@ import type { FoundPlaces, RowsPage, RowsQuestion } from '#core/checks/ask-captu
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { FlowMatch } from '#core/matching/model.ts';
 import type { Result } from '#core/shared/result.ts';
+import type { SharedCapture, SharingProblem } from '#core/sharing/share-capture.ts';
 import type { NamedBlob } from '#core/traces/blob-file.ts';
 import type { HopCookies } from '#core/traces/cookies/cookies-at-hop.ts';
 import type { Completion } from '#core/traces/filter/complete-filter.ts';
@@ -33,6 +34,8 @@ export interface CapturePort {
   readonly captureCookies: (hopId: string) => Promise<HopCookies | undefined>;
   /** Every named value that is known at a hop. */
   readonly captureVariables: (hopId: string) => Promise<readonly Variable[]>;
+  /** The open capture, redacted, in every form in which it can be handed on; with the keys of the expected findings. */
+  readonly shareCapture: (expected: ReadonlySet<string>) => Promise<Result<SharedCapture, SharingProblem>>;
   /** Where a value stands, in any form. */
   readonly findInCapture: (text: string) => Promise<FoundPlaces>;
 }

@@ -1,7 +1,9 @@
 /** For tests: the open capture without a worker. */
 import { askCapture } from '#core/checks/ask-capture.ts';
 import { inspectCapture, reportOn, type OpenedCapture } from '#core/checks/inspect-capture.ts';
+import { exportMermaid } from '#core/diagrams/mermaid-export.ts';
 import { success } from '#core/shared/result.ts';
+import { shareCapture } from '#core/sharing/share-capture.ts';
 import { blobFile } from '#core/traces/blob-file.ts';
 import type { CapturePort } from './capture-port.ts';
 
@@ -32,6 +34,7 @@ export function coreCapture(): CapturePort {
     completeFilter: async ({ text, cursor }) => askCapture(atDesk()).complete(text, cursor),
     captureCookies: async (hopId) => askCapture(atDesk()).cookies(hopId),
     captureVariables: async (hopId) => askCapture(atDesk()).variables(hopId),
+    shareCapture: (expected) => shareCapture(atDesk(), exportMermaid, expected),
     findInCapture: async (text) => askCapture(atDesk()).find(text),
   };
 }

@@ -37,6 +37,7 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   traceFilter: NOWHERE,
   traceSearchIsOpen: NOWHERE,
   importing: NOWHERE,
+  offeredTrace: NOWHERE,
   importProblem: NOWHERE,
   token: NOWHERE,
   tokenBefore: NOWHERE,

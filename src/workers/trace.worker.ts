@@ -33,6 +33,15 @@ async function matchOpen() {
   return matchSignIns(atDesk().opened.trace, outlines);
 }
 
+/** Most captures are only looked at. */
+async function shareOpen(expected: ReadonlySet<string>) {
+  const [{ exportMermaid }, { shareCapture }] = await Promise.all([
+    import('#core/diagrams/mermaid-export.ts'),
+    import('#core/sharing/share-capture.ts'),
+  ]);
+  return shareCapture(atDesk().opened, exportMermaid, expected);
+}
+
 serve({
   openCapture: async (files: readonly NamedBlob[], tell: (progress: unknown) => void) => {
     const result = await inspectCapture(files.map(blobFile), tell);
@@ -44,5 +53,6 @@ serve({
   completeFilter: async ({ text, cursor }: { text: string; cursor: number }) => atDesk().asked.complete(text, cursor),
   captureCookies: async (hopId: string) => atDesk().asked.cookies(hopId),
   captureVariables: async (hopId: string) => atDesk().asked.variables(hopId),
+  shareCapture: shareOpen,
   findInCapture: async (text: string) => atDesk().asked.find(text),
 });

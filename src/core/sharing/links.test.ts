@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FLOWS_HOME, formatLink, parseLink, type Route } from './links.ts';
+import { FLOWS_HOME, formatLink, parseLink, sharedTraceLink, type Route } from './links.ts';
 
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/);
 const seed = fc.stringMatching(/^\w[\w-]{0,20}$/);
@@ -78,4 +78,11 @@ test('an empty hash is the start and an unknown path is not found', () => {
   expect(parseLink('#/nowhere')).toEqual({ screen: 'not-found' });
   expect(parseLink('#/flows/oauth-card/x')).toEqual({ screen: 'not-found' });
   expect(parseLink('#/token/eyJhbGciOiJIUzI1NiJ9')).toEqual({ screen: 'not-found' });
+});
+
+test('whatever stands behind the Trace screen is taken for a shared trace, and no link is made of it again', () => {
+  expect(parseLink('#/trace/1.eJyr_-')).toEqual({ screen: 'trace', shared: '1.eJyr_-' });
+  expect(parseLink('#/trace/1.eJ/x/y?z')).toEqual({ screen: 'trace', shared: '1.eJ/x/y' });
+  expect(parseLink(sharedTraceLink('1.abc'))).toEqual({ screen: 'trace', shared: '1.abc' });
+  expect(formatLink({ screen: 'trace', shared: '1.abc' })).toBe('#/trace');
 });

@@ -1,9 +1,9 @@
 /**
  * Links of the app, all behind `#` so that nothing of them reaches a server:
  * `#/flows/<flow>/<step>?variant=<id>&fault=<id>.<id>&cloud=<id>&detail=<id>&seed=<text>`, `#/flows/<flow>` for the
- * introduction, `#/flows/<flow>/recap`, `#/diagram`, `#/glossary/<term>`, `#/presenter`, `#/token`, `#/trace`. A link
- * names a flow and a step; it never carries a token, a key or a capture. Unknown or hostile text becomes `not-found`,
- * never an error.
+ * introduction, `#/flows/<flow>/recap`, `#/diagram`, `#/glossary/<term>`, `#/presenter`, `#/token`, `#/trace`, and
+ * `#/trace/<redacted trace>`, which is made for sharing only. The link of a route names a flow and a step; it never
+ * carries a token, a key or a capture. Unknown or hostile text becomes `not-found`, never an error.
  */
 export interface FlowsRoute {
   readonly screen: 'flows';
@@ -29,7 +29,8 @@ export type Route =
   /** The notes of the one who presents, in a window of their own. */
   | { readonly screen: 'presenter' }
   | { readonly screen: 'token' }
-  | { readonly screen: 'trace' }
+  /** `shared` is what a link to a redacted trace holds, as it was written. */
+  | { readonly screen: 'trace'; readonly shared?: string }
   | { readonly screen: 'not-found' };
 
 export const FLOWS_HOME: FlowsRoute = {
@@ -47,9 +48,14 @@ export const FLOWS_HOME: FlowsRoute = {
 export const flowLink = (flowId: string, rest: Partial<Omit<FlowsRoute, 'screen' | 'flowId'>> = {}): string =>
   formatLink({ ...FLOWS_HOME, ...rest, flowId });
 
+/** The link to a redacted trace, as `traceLink` packed it. */
+export const sharedTraceLink = (payload: string): string => `#/trace/${payload}`;
+
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 /** People choose it, so it may have what names of people and rooms have. */
 const SEED = /^\w[\w-]{0,63}$/;
+/** Whatever stands there is for the reader of shared traces to refuse. */
+const SHARED = /^\/*trace\/+([^/].*)$/s;
 const MOST_FAULTS = 8;
 const SIMPLE_SCREENS = ['diagram', 'presenter', 'token', 'trace'] as const;
 
@@ -58,6 +64,8 @@ const idOrUndefined = (text: string | undefined): string | undefined =>
 
 export function parseLink(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
+  const [, shared] = SHARED.exec(path) ?? [];
+  if (shared !== undefined) return { screen: 'trace', shared };
   const [screen = '', first, second, ...rest] = path.split('/').filter((segment) => segment !== '');
   if (rest.length > 0) return { screen: 'not-found' };
   if (screen === '') return FLOWS_HOME;
