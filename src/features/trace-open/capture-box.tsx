@@ -1,18 +1,28 @@
 /** Where a capture comes in: a place to drop on, a field to paste into, a button to choose files; and why it failed. */
 import { useEffect, useId, useRef, useState, type ChangeEvent, type SubmitEvent } from 'react';
-import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
 import { SECRET_FIELD } from '#ui/secret-field.ts';
 import { AboutCaptures } from './about-captures.tsx';
 import styles from './capture-box.module.css';
-import { ReadingFigures, ReadingNews } from './reading-state.tsx';
+import { ReadingFigures, ReadingNews, type Importing } from './reading-state.tsx';
 
-export function CaptureBox() {
-  const { openCapture, editCaptureDraft } = useActions();
-  const text = useAppState(({ captureDraft }) => captureDraft);
-  const importing = useAppState((state) => state.importing);
-  const [pasting, setPasting] = useState(text !== '');
+/** What comes in, and what becomes of it. */
+export interface CaptureIntake {
+  /** The text in the field. */
+  readonly draft: string;
+  readonly onEdit: (draft: string) => void;
+  readonly onText: (text: string) => void;
+  readonly onFiles: (files: readonly File[]) => void;
+  /** What is being read. */
+  readonly importing: Importing | undefined;
+  readonly onStop: () => void;
+  /** Why the last attempt failed. */
+  readonly problem: string | undefined;
+}
+
+export function CaptureBox({ draft, onEdit, onText, onFiles, importing, onStop, problem }: CaptureIntake) {
+  const [pasting, setPasting] = useState(draft !== '');
   return (
     <section aria-label="Open a capture">
       <div className={styles.box}>
@@ -26,13 +36,18 @@ export function CaptureBox() {
             <Button aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
               Paste text
             </Button>
-            <ChooseOrStop isReading={importing !== undefined} />
+            <ChooseOrStop isReading={importing !== undefined} onFiles={onFiles} onStop={onStop} />
           </div>
         </div>
-        {pasting && (
-          <PasteField text={text} onEdit={editCaptureDraft} onOpen={() => void openCapture('Pasted text', text)} />
-        )}
-        <Refusal />
+        {pasting && <PasteField text={draft} onEdit={onEdit} onOpen={() => onText(draft)} />}
+        <div role="alert">
+          {importing === undefined && problem !== undefined && (
+            <p className={styles.problem}>
+              <Outcome kind="fail">Not opened</Outcome>
+              <span>{problem}</span>
+            </p>
+          )}
+        </div>
       </div>
       <AboutCaptures />
     </section>
@@ -52,19 +67,22 @@ const Invitation = () => (
 );
 
 /** One button, so that the focus stays with who chose and wants to stop. */
-function ChooseOrStop({ isReading }: { isReading: boolean }) {
-  const { openFiles, stopImport } = useActions();
+function ChooseOrStop({
+  isReading,
+  onFiles,
+  onStop,
+}: Pick<CaptureIntake, 'onFiles' | 'onStop'> & { isReading: boolean }) {
   const input = useRef<HTMLInputElement>(null);
   const onChange = ({ target }: ChangeEvent<HTMLInputElement>): void => {
     const files = [...(target.files ?? [])];
-    if (files.length > 0) void openFiles(files);
+    if (files.length > 0) onFiles(files);
     // Else choosing the same file again, after it was changed, would be no change.
     target.value = '';
   };
   return (
     <>
       <input ref={input} type="file" multiple hidden aria-label="Captures" onChange={onChange} />
-      <Button look="strong" onClick={() => (isReading ? stopImport() : input.current?.click())}>
+      <Button look="strong" onClick={() => (isReading ? onStop() : input.current?.click())}>
         {isReading ? 'Stop' : 'Choose files'}
       </Button>
     </>
@@ -103,23 +121,5 @@ function PasteField({ text, onEdit, onOpen }: PasteFieldProps) {
         </Button>
       </div>
     </form>
-  );
-}
-
-/** Why the last attempt failed. */
-function Refusal() {
-  const isReading = useAppState(({ importing }) => importing !== undefined);
-  const problem = useAppState(({ capture, importProblem }) =>
-    capture.phase === 'failed' ? capture.sentence : importProblem,
-  );
-  return (
-    <div role="alert">
-      {!isReading && problem !== undefined && (
-        <p className={styles.problem}>
-          <Outcome kind="fail">Not opened</Outcome>
-          <span>{problem}</span>
-        </p>
-      )}
-    </div>
   );
 }

@@ -8,6 +8,7 @@ import { Outcome } from '#ui/outcome.tsx';
 import { CaptureBox } from './capture-box.tsx';
 import styles from './open-another.module.css';
 import { ReadingFigures, ReadingNews } from './reading-state.tsx';
+import { useOpening } from './use-opening.ts';
 
 /** The box in a dialog, which closes when another capture is open. */
 export function OpenAnother() {
@@ -20,12 +21,14 @@ export function OpenAnother() {
       </Button>
       {replacing === opened && (
         <Dialog title="Open another capture" onClose={() => setReplacing(undefined)}>
-          <CaptureBox />
+          <OpeningBox />
         </Dialog>
       )}
     </>
   );
 }
+
+const OpeningBox = () => <CaptureBox {...useOpening()} />;
 
 /** Says over an open capture that another one is being read, or why it could not be. */
 export function ImportBar() {

@@ -6,7 +6,7 @@ import type { ReadingProgress } from '#core/traces/read-capture.ts';
 import type { AppState } from '#state/app-state.ts';
 import styles from './reading-state.module.css';
 
-type Importing = NonNullable<AppState['importing']>;
+export type Importing = NonNullable<AppState['importing']>;
 
 /** Figures change many times a second, so they stand outside of what is read aloud. */
 export function ReadingFigures({ importing: { name, progress } }: { importing: Importing }) {

@@ -4,6 +4,7 @@ import { useActions } from '#state/use-app.ts';
 import { IntroPage, SampleList, StaysHere } from '#ui/intro-page.tsx';
 import { CaptureBox } from './capture-box.tsx';
 import { TracePicture } from './trace-picture.tsx';
+import { useOpening } from './use-opening.ts';
 
 export function TraceOpen() {
   const { openCapture } = useActions();
@@ -17,7 +18,7 @@ export function TraceOpen() {
       lead="Open a capture. Signpost finds the sign-in among the other requests, draws it hop by hop, and shows the values that should be the same and are not."
       picture={<TracePicture />}
     >
-      <CaptureBox />
+      <CaptureBox {...useOpening()} />
       <SampleList samples={SAMPLES.map(({ id, title, summary }) => ({ id, title, about: summary }))} onOpen={onOpen} />
       <StaysHere>Captures are read in this tab. Nothing is sent, and nothing is kept when the tab closes.</StaysHere>
     </IntroPage>
