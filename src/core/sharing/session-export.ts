@@ -5,7 +5,8 @@ import { writeSession } from '#core/traces/session-file.ts';
 export const sessionText = ({ capture, receipt }: RedactedCapture): string =>
   writeSession({
     name: capture.name,
-    format: capture.format,
+    // The reader of session files says itself that it is a redacted copy.
+    format: capture.format.replace(/, redacted$/, ''),
     hops: capture.hops,
     notices: capture.notices,
     capabilities: capture.capabilities ?? [],

@@ -40,7 +40,7 @@ export function traceLink({ capture, receipt }: RedactedCapture, trace: Trace): 
   for (const [index, { reduce }] of REDUCTIONS.entries()) {
     const text = writeSession({
       name: capture.name,
-      format: capture.format,
+      format: capture.format.replace(/, redacted$/, ''),
       hops: hops.map(reduce),
       notices: [],
       capabilities: index === 0 ? (capture.capabilities ?? []) : [],

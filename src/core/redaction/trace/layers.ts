@@ -1,5 +1,5 @@
 /** What the layers of a value are redacted with: each opens one encoding and gives what is inside back to `value`. */
-import { fieldOf, PLAIN, type Field } from './fields.ts';
+import { fieldOf, PLAIN, PROSE, type Field } from './fields.ts';
 import { redactNameOf, redactText, type Redaction } from './redact-text.ts';
 
 export interface Layers extends Redaction {
@@ -17,3 +17,6 @@ export const redactedName = (name: string, layers: Layers): string =>
 const LONGEST_NAME = 60;
 
 export const plainText = (text: string, layers: Layers): string => redactText(text, PLAIN, layers);
+
+/** Words for people, and what is quoted in them. */
+export const prose = (text: string, layers: Layers): string => layers.value(text, PROSE);

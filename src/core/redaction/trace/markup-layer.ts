@@ -9,9 +9,8 @@ import { readTags, type HtmlTag } from '#core/sequence/html-tags.ts';
 import { inflateText } from '#core/traces/decoding/inflate-text.ts';
 import { readXml, type XmlElement } from '#core/traces/decoding/xml-elements.ts';
 import { encodedLike } from './base64-layer.ts';
-import { fieldOf, PROSE } from './fields.ts';
-import { namedValue, plainText, redactedName, type Layers } from './layers.ts';
-import { redactText } from './redact-text.ts';
+import { fieldOf } from './fields.ts';
+import { namedValue, plainText, prose, redactedName, type Layers } from './layers.ts';
 import { redactScript } from './script-layer.ts';
 import { storedDeflate } from './stored-deflate.ts';
 import { redactUrl } from './url-layer.ts';
@@ -37,7 +36,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 
 export function redactHtml(html: string, layers: Layers): string {
   const tags = readTags(html);
-  const before = redactText(html.slice(0, tags[0]?.at ?? html.length).replace(/<!doctype[^>]*>/i, ''), PROSE, layers);
+  const before = prose(html.slice(0, tags[0]?.at ?? html.length).replace(/<!doctype[^>]*>/i, ''), layers);
   const doctype = /^\s*<!doctype/i.test(html) ? '<!DOCTYPE html>' : '';
   return doctype + escaped(before.trim()) + tags.map((tag) => redactTag(tag, layers)).join('');
 }
@@ -45,7 +44,7 @@ export function redactHtml(html: string, layers: Layers): string {
 function redactTag(tag: HtmlTag, layers: Layers): string {
   const { name, isEnd, text } = tag;
   const element = redactedName(name, layers);
-  if (isEnd) return `</${element}>${escaped(redactText(text, PROSE, layers))}`;
+  if (isEnd) return `</${element}>${escaped(prose(text, layers))}`;
   const attributes = [...tag.attributes]
     .map(([attribute, value]) => [attribute, redactAttribute(attribute, value, tag, layers)] as const)
     .filter(([, value]) => value !== undefined)
@@ -57,7 +56,7 @@ function textOf({ name, text, attributes }: HtmlTag, layers: Layers): string {
   if (name === 'style') return '';
   if (name === 'script') return redactScript(text, layers);
   if (name === 'textarea') return escaped(namedValue(attributes.get('name') ?? '', text, layers));
-  return escaped(redactText(text, PROSE, layers));
+  return escaped(prose(text, layers));
 }
 
 /** Undefined for an attribute that is left out. */
@@ -73,7 +72,7 @@ function redactAttribute(attribute: string, value: string, tag: HtmlTag, layers:
 
 function redactContent(value: string, { attributes }: HtmlTag, layers: Layers): string {
   const address = /^refresh$/i.test(attributes.get('http-equiv') ?? '') ? refreshAddress(value) : undefined;
-  return address === undefined ? redactText(value, PROSE, layers) : `0; url=${redactUrl(address, layers)}`;
+  return address === undefined ? prose(value, layers) : `0; url=${redactUrl(address, layers)}`;
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ENTITIES.get(character) ?? character);

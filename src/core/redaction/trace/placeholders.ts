@@ -48,10 +48,10 @@ export class PlaceholderBook implements Placeholders {
   readonly #replaced = new Map<string, string>();
   readonly #wholes = new Set<string>();
 
-  /** From here on texts are replaced. */
-  settle(): void {
+  /** From here on texts are replaced. In a copy that is redacted already, placeholders stand for themselves. */
+  settle(isRedacted: boolean): void {
     this.isLearning = false;
-    this.#runs.settle();
+    this.#runs.settle(isRedacted);
   }
 
   /** Gives a run a placeholder of its own, for a value that is calculated from another. */
@@ -187,10 +187,10 @@ class RunBook {
     this.#calculated.set(text, placeholder);
   }
 
-  settle(): void {
+  settle(isRedacted: boolean): void {
     for (const [shape, texts] of this.#byShape) {
       const originals = [...texts];
-      const made = chosenRow(shape, originals);
+      const made = (isRedacted ? ownRow(shape, originals) : undefined) ?? cleanRow(shape, originals);
       for (const [index, text] of originals.entries()) this.#placeholders.set(text, made[index] ?? text);
     }
   }
@@ -208,19 +208,23 @@ class RunBook {
 
 const ROWS = Array.from({ length: 16 }, (_, generation) => generation);
 
-/** The row that the texts already are, else the first that has none of the texts, else any. */
-function chosenRow(shape: string, originals: readonly string[]): readonly string[] {
-  const rowOf = (generation: number): readonly string[] =>
-    originals.map((_, index) => placeholderOf(shape, index, generation));
+const rowOf = (shape: string, originals: readonly string[], generation: number): readonly string[] =>
+  originals.map((_, index) => placeholderOf(shape, index, generation));
+
+/** The row that the texts already are. */
+const ownRow = (shape: string, originals: readonly string[]): readonly string[] | undefined =>
+  ROWS.filter((generation) => placeholderOf(shape, 0, generation) === originals[0])
+    .map((generation) => rowOf(shape, originals, generation))
+    .find((row) => row.every((made, index) => made === originals[index]));
+
+/** The first row in which none of the texts stands; short shapes may have none. */
+function cleanRow(shape: string, originals: readonly string[]): readonly string[] {
   const known = new Set(originals);
-  const own = ROWS.filter((generation) => placeholderOf(shape, 0, generation) === originals[0]).map(rowOf);
-  const isOwn = own.find((row) => row.every((made, index) => made === originals[index]));
-  if (isOwn !== undefined) return isOwn;
   for (const generation of ROWS) {
-    const row = rowOf(generation);
+    const row = rowOf(shape, originals, generation);
     if (!row.some((made) => known.has(made))) return row;
   }
-  return rowOf(0);
+  return rowOf(shape, originals, 0);
 }
 
 const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]{2,45}\])$/;

@@ -105,10 +105,13 @@ async function learn(capture: Capture, trace: Trace): Promise<Learnt> {
   copyOf(capture, trace, isFolded, layers);
   book.forgetRuns();
   copyOf(capture, trace, isFolded, layers);
-  book.settle();
+  book.settle(MARK.test(capture.format));
   if (hasWebCrypto()) await calculate(book, secrets);
   return { book, isFolded };
 }
+
+/** How the formats of a redacted copy, and of a HAR or a session file that was made of one, are called. */
+const MARK = /, redacted$|(?<= by Signpost)$/;
 
 const COUNTS_NOTHING: Tally = { replaced: () => undefined, leftOut: () => undefined };
 
@@ -133,7 +136,7 @@ async function calculate(book: PlaceholderBook, secrets: ReadonlyMap<string, Fie
 
 const copyOf = (capture: Capture, trace: Trace, isFolded: (hop: Hop) => boolean, layers: Layers): Capture => ({
   name: `redacted${/\.[a-z]{2,8}$/.exec(capture.name)?.[0] ?? ''}`,
-  format: redactText(capture.format, PROSE, layers),
+  format: `${redactText(capture.format.replace(MARK, ''), PROSE, layers)}, redacted`,
   hops: capture.hops.map((hop) => (isFolded(hop) ? redactFoldedHop(hop, layers) : redactHop(hop, layers))),
   notices: capture.notices.map((notice) => redactNotice(notice, layers)),
   capabilities: capture.capabilities ?? trace.capabilities,

@@ -5,10 +5,9 @@
 import type { HttpBody, HttpRequest, HttpResponse } from '#core/sequence/wire.ts';
 import type { CapturePlace, Hop, HopRecord, Shown } from '#core/traces/model.ts';
 import { bodyLeftOut, redactBody } from './body-layer.ts';
-import { PLAIN, PROSE } from './fields.ts';
+import { PLAIN } from './fields.ts';
 import { redactHeader } from './header-layer.ts';
-import { plainText, redactedName, type Layers } from './layers.ts';
-import { redactText } from './redact-text.ts';
+import { plainText, prose, redactedName, type Layers } from './layers.ts';
 import { redactScript } from './script-layer.ts';
 import { redactUrl } from './url-layer.ts';
 
@@ -141,5 +140,3 @@ const redactInitiator = ({ initiator }: HopRecord, layers: Layers): HopRecord['i
 /** Names of network errors are everybody's. */
 const redactError = (error: string, layers: Layers): string =>
   /^(?:net::ERR|NS_ERROR|NS_BINDING)_[A-Z_]{1,60}$/.test(error) ? error : prose(error, layers);
-
-const prose = (text: string, layers: Layers): string => redactText(text, PROSE, layers);

@@ -19,7 +19,7 @@ function written(change: (layers: Layers) => string): string {
   change(layers);
   book.forgetRuns();
   change(layers);
-  book.settle();
+  book.settle(false);
   return change(layers);
 }
 const value = (text: string, name = ''): string =>

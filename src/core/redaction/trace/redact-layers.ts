@@ -16,6 +16,8 @@ const MOST_LAYERS = 12;
 /** Looking into a value costs several times its length. */
 const LONGEST = 1_000_000;
 const FORM = /^[\w.~$%[\]-]{1,100}=[^\s<>{}"]*&[\w.~$%[\]-]{1,100}=[^\s<>{}"]*$/;
+/** What stands between blanks and marks of sentences. */
+const LONG_WORD = /([^\s"'<>()[\]{}|,]{20,})/;
 const RELATIVE_URL = /^\.{0,2}\/[^\s<>"{}]*[?#][^\s<>"{}]*$/;
 const XML = /^\s*<(?:\?xml|[\w:]{1,80}(?:\s[^<>]{0,5000})?\/?>\s{0,100}<)/;
 const SAML = /^(?:PD|PH|[\w+/]{3})[\w+/ \r\n-]{60,}={0,2}\s*$/;
@@ -30,10 +32,20 @@ const atDepth = (redaction: Redaction, depth: number): Layers => ({
 function redactValue(text: string, field: Field, redaction: Redaction, depth: number): string {
   if (text === '') return text;
   if (field.treatment === 'secret') redaction.onSecret(text, field);
-  const isPlain = field.treatment === 'hidden' || depth >= MOST_LAYERS || text.length > LONGEST;
-  return (
-    (isPlain ? undefined : opened(text, field, atDepth(redaction, depth + 1))) ?? redactText(text, field, redaction)
-  );
+  if (field.treatment === 'hidden' || depth >= MOST_LAYERS || text.length > LONGEST)
+    return redactText(text, field, redaction);
+  const layers = atDepth(redaction, depth + 1);
+  return opened(text, field, layers) ?? withWordsOpened(text, field, layers) ?? redactText(text, field, redaction);
+}
+
+/** A sentence may quote what can be opened. Undefined for a text that holds nothing of the kind. */
+function withWordsOpened(text: string, field: Field, layers: Layers): string | undefined {
+  const pieces = text.split(LONG_WORD).map((piece, index) => {
+    const inside = index % 2 === 1 && piece !== text ? opened(piece, field, layers) : undefined;
+    return { piece, inside };
+  });
+  if (pieces.every(({ inside }) => inside === undefined)) return undefined;
+  return pieces.map(({ piece, inside }) => inside ?? redactText(piece, field, layers)).join('');
 }
 
 function opened(text: string, field: Field, layers: Layers): string | undefined {

@@ -4,7 +4,7 @@
  */
 import { percentDecoded } from '#core/sequence/url-text.ts';
 import { CREDENTIAL, fieldOf, PLAIN, type Field } from './fields.ts';
-import { redactedName, type Layers } from './layers.ts';
+import { plainText, redactedName, type Layers } from './layers.ts';
 import { redactEncoded, withinEncoding } from './percent-layer.ts';
 import { redactText } from './redact-text.ts';
 
@@ -40,12 +40,18 @@ export function redactParameters(text: string, layers: Layers): string {
     .join('&');
 }
 
+/** Of other schemes the authority names something else: an app (`api://botid-...`), a handler. */
+const WITH_HOSTS = /^(?:(?:https?|wss?|ftp):)?$/i;
+
 function redactAddress(text: string, layers: Layers): string {
   const [, scheme = '', slashes, authority = '', path = ''] =
     /^([a-z][a-z\d+.-]{0,30}:)?(?:(\/\/)([^/]*))?(.*)$/is.exec(text) ?? [];
   // What a `data:` address holds is a body, not an address.
   if (/^data:$/i.test(scheme)) return 'data:,';
-  const host = slashes === undefined ? '' : `//${redactAuthority(authority, layers)}`;
+  const host =
+    slashes === undefined
+      ? ''
+      : `//${WITH_HOSTS.test(scheme) ? redactAuthority(authority, layers) : plainText(authority, layers)}`;
   const segments = path.split('/').map((segment) => redactEncoded(segment, PATH_FIELD, layers, false));
   return redactedName(scheme, layers) + host + segments.join('/');
 }
