@@ -1,10 +1,12 @@
 /**
  * The open capture lies in a worker of its own, which answers all questions about it. Another is read in another
- * worker, so that what is open is lost only when there is something to take its place.
+ * worker, so that what is open is lost only when there is something to take its place; one that is only laid beside it
+ * has a third.
  */
 import type { FoundPlaces, RowsPage, RowsQuestion } from '#core/checks/ask-capture.ts';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
-import type { FlowMatch } from '#core/matching/model.ts';
+import type { BesideCapture, BesideQuestion } from '#core/matching/beside-capture.ts';
+import type { FlowMatch, SignInComparison } from '#core/matching/model.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { SharedCapture, SharingProblem } from '#core/sharing/share-capture.ts';
 import type { NamedBlob } from '#core/traces/blob-file.ts';
@@ -62,3 +64,25 @@ export const captureCookies = ask<string, HopCookies | undefined>('captureCookie
 export const captureVariables = ask<string, readonly Variable[]>('captureVariables');
 export const shareCapture = ask<ReadonlySet<string>, Result<SharedCapture, SharingProblem>>('shareCapture');
 export const findInCapture = ask<string, FoundPlaces>('findInCapture');
+
+let beside: WorkerEngagement | undefined;
+
+const besideWorker = (): WorkerEngagement => (beside ??= engageWorker(traceWorker));
+
+export function openBeside(
+  files: readonly NamedBlob[],
+  hear?: (progress: ReadingProgress) => void,
+): Promise<Result<BesideCapture, CaptureProblem>> {
+  closeBeside();
+  return besideWorker().call<readonly NamedBlob[], Result<BesideCapture, CaptureProblem>, ReadingProgress>(
+    'openBeside',
+  )(files, hear);
+}
+
+export const compareBeside = (question: BesideQuestion): Promise<SignInComparison> =>
+  besideWorker().call<BesideQuestion, SignInComparison>('compareBeside')(question);
+
+export function closeBeside(): void {
+  beside?.stop();
+  beside = undefined;
+}

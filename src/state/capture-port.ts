@@ -1,7 +1,8 @@
 /** The open capture as the state needs it; it lies in a worker in the app, and in the test itself in tests. */
 import type { FoundPlaces, RowsPage, RowsQuestion } from '#core/checks/ask-capture.ts';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
-import type { FlowMatch } from '#core/matching/model.ts';
+import type { BesideCapture, BesideQuestion } from '#core/matching/beside-capture.ts';
+import type { FlowMatch, SignInComparison } from '#core/matching/model.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { SharedCapture, SharingProblem } from '#core/sharing/share-capture.ts';
 import type { NamedBlob } from '#core/traces/blob-file.ts';
@@ -38,4 +39,12 @@ export interface CapturePort {
   readonly shareCapture: (expected: ReadonlySet<string>) => Promise<Result<SharedCapture, SharingProblem>>;
   /** Where a value stands, in any form. */
   readonly findInCapture: (text: string) => Promise<FoundPlaces>;
+  /** Reads files into a capture that is laid beside the open one, in the place of one that was. */
+  readonly openBeside: (
+    files: readonly NamedBlob[],
+    hear?: (progress: ReadingProgress) => void,
+  ) => Promise<Result<BesideCapture, CaptureProblem>>;
+  readonly compareBeside: (question: BesideQuestion) => Promise<SignInComparison>;
+  /** Lets go of the capture beside, and of one that is being read. */
+  readonly closeBeside: () => void;
 }

@@ -1,6 +1,7 @@
 /** For tests: the open capture without a worker. */
 import { askCapture } from '#core/checks/ask-capture.ts';
 import { inspectCapture, reportOn, type OpenedCapture } from '#core/checks/inspect-capture.ts';
+import { compareBeside, readBeside, type ReadBeside } from '#core/matching/beside-capture.ts';
 import { exportMermaid } from '#core/diagrams/mermaid-export.ts';
 import { success } from '#core/shared/result.ts';
 import { shareCapture } from '#core/sharing/share-capture.ts';
@@ -9,6 +10,7 @@ import type { CapturePort } from './capture-port.ts';
 
 export function coreCapture(): CapturePort {
   let opened: OpenedCapture | undefined;
+  let beside: ReadBeside | undefined;
   const atDesk = (): OpenedCapture => {
     if (opened === undefined) throw new Error('No capture is open.');
     return opened;
@@ -36,5 +38,15 @@ export function coreCapture(): CapturePort {
     captureVariables: async (hopId) => askCapture(atDesk()).variables(hopId),
     shareCapture: (expected) => shareCapture(atDesk(), exportMermaid, expected),
     findInCapture: async (text) => askCapture(atDesk()).find(text),
+    async openBeside(files, hear) {
+      const result = await readBeside(files.map(blobFile), hear);
+      if (!result.ok) return result;
+      beside = result.value;
+      return success(beside.shown);
+    },
+    compareBeside: async (question) => compareBeside(question, beside),
+    closeBeside() {
+      beside = undefined;
+    },
   };
 }

@@ -1,6 +1,7 @@
 /** Reads a capture and keeps it, to answer what is asked of it, off the page’s thread. */
 import { askCapture, type AskedCapture, type RowsQuestion } from '#core/checks/ask-capture.ts';
 import { inspectCapture, reportOn, type OpenedCapture } from '#core/checks/inspect-capture.ts';
+import type { BesideQuestion, ReadBeside } from '#core/matching/beside-capture.ts';
 import type { Outlines } from '#core/matching/outlines.ts';
 import { success } from '#core/shared/result.ts';
 import { blobFile, type NamedBlob } from '#core/traces/blob-file.ts';
@@ -33,6 +34,11 @@ async function matchOpen() {
   return matchSignIns(atDesk().opened.trace, outlines);
 }
 
+let beside: ReadBeside | undefined;
+
+/** Only who lays two captures side by side needs it. */
+const loadBeside = () => import('#core/matching/beside-capture.ts');
+
 /** Most captures are only looked at. */
 async function shareOpen(expected: ReadonlySet<string>) {
   const [{ exportMermaid }, { shareCapture }] = await Promise.all([
@@ -55,4 +61,12 @@ serve({
   captureVariables: async (hopId: string) => atDesk().asked.variables(hopId),
   shareCapture: shareOpen,
   findInCapture: async (text: string) => atDesk().asked.find(text),
+  openBeside: async (files: readonly NamedBlob[], tell: (progress: unknown) => void) => {
+    const { readBeside } = await loadBeside();
+    const result = await readBeside(files.map(blobFile), tell);
+    if (!result.ok) return result;
+    beside = result.value;
+    return success(beside.shown);
+  },
+  compareBeside: async (question: BesideQuestion) => (await loadBeside()).compareBeside(question, beside),
 });
