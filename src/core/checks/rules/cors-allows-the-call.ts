@@ -60,10 +60,9 @@ function isCrossOriginScript(hop: Hop): boolean {
   const origin = requestHeader(hop, 'origin');
   if (origin === undefined || hop.request === undefined) return false;
   const { scheme, host } = readUrl(hop.request.url);
+  const mode = requestHeader(hop, 'sec-fetch-mode');
   const isScript =
-    requestHeader(hop, 'sec-fetch-mode') === 'cors' ||
-    hop.recorded.resource === 'fetch' ||
-    hop.recorded.resource === 'preflight';
+    mode === undefined ? hop.recorded.resource === 'fetch' || hop.recorded.resource === 'preflight' : mode === 'cors';
   return isScript && origin !== `${scheme}://${host}`;
 }
 
@@ -87,7 +86,7 @@ function judge({ hop }: HopFacts): Found {
   }
   return failed({
     title: isPreflight ? 'The preflight is refused' : 'The browser keeps the answer from the script',
-    actor: readUrl(hop.request?.url ?? '').path.endsWith('/authorize') ? 'client' : 'authorization server',
+    ...(readUrl(hop.request?.url ?? '').path.endsWith('/authorize') ? { actor: 'client' } : {}),
     evidence: shown,
     meaning: `${reason} The script sees a network error, whatever the status.`,
     next: 'Register the page’s origin at the server (Entra: a redirect URI of the type single-page app). The authorization endpoint is never called by script but opened.',
@@ -104,9 +103,10 @@ interface Checked {
 function reasonToRefuse({ hop, origin, allowed, isPreflight }: Checked): string | undefined {
   if (isPreflight && !isSuccess(hop)) return 'A preflight has to be answered with a status from 200 to 299.';
   if (allowed === undefined) return 'The answer has no Access-Control-Allow-Origin.';
-  if (allowed === '*') {
-    const withCredentials = !isPreflight && requestHeader(hop, 'cookie') !== undefined;
-    return withCredentials ? 'The request carries cookies, and then “*” does not count.' : undefined;
-  }
-  return allowed === origin ? undefined : 'The answer allows another origin than the one that asks.';
+  const withCookies = !isPreflight && requestHeader(hop, 'cookie') !== undefined;
+  if (allowed === '*') return withCookies ? 'The request carries cookies, and then “*” does not count.' : undefined;
+  if (allowed !== origin) return 'The answer allows another origin than the one that asks.';
+  return withCookies && answerHeader(hop, 'access-control-allow-credentials') !== 'true'
+    ? 'The request carries cookies, and the answer does not say Access-Control-Allow-Credentials: true.'
+    : undefined;
 }
