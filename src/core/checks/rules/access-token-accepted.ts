@@ -57,7 +57,7 @@ function judge({ hop, kind }: HopFacts): Found {
   return failed({
     title: `${where} refuses the token${reason === undefined ? '' : `: ${reason}`}`,
     severity: kind === 'activity' ? 'high' : 'medium',
-    actor: 'resource server',
+    ...(challenge === undefined && kind !== 'activity' ? { actor: 'resource server' } : {}),
     evidence: [
       evidence('Token', {
         hop,
@@ -73,10 +73,10 @@ function judge({ hop, kind }: HopFacts): Found {
     ],
     meaning:
       kind === 'activity'
-        ? 'A bot answers 401 when issuer, audience, serviceUrl, key or time of the channel’s token do not fit; which of them, it does not say.'
+        ? 'A bot answers 401 when issuer, audience, serviceUrl, key or time of the channel’s token does not fit. It does not say which.'
         : challenge === undefined
           ? 'The answer does not say why, although it has to name the scheme and the error in WWW-Authenticate.'
-          : 'The token has ended, was revoked, was changed or is for another resource.',
+          : 'Whoever refuses names the error. Most often the token has ended, was revoked or is for another resource.',
     next: 'Open the token on the Token screen: compare exp with the time of this hop, and aud with where it was sent.',
     sources: kind === 'activity' ? [connectorAuthentication] : [rfc(6750, '3'), rfc(6750, '3.1')],
   });

@@ -64,7 +64,6 @@ function judge(cookie: SetCookie): readonly Found[] {
           failed({
             title: `The browser drops the cookie ${life.name}`,
             severity: tieOf(life) === undefined ? 'medium' : 'high',
-            actor: 'client',
             evidence: shown,
             meaning: describeDrop(set.dropped),
             next: 'Set it over https with Secure, and with SameSite=None only where another site’s request needs it.',
@@ -85,7 +84,7 @@ const unguarded = (cookie: SetCookie, attribute: 'Secure' | 'HttpOnly', severity
     evidence: [evidence('Set', cookieSeen(cookie))],
     meaning:
       attribute === 'Secure'
-        ? 'It goes along over http as well, where everybody on the way can read it.'
+        ? 'It would go along over http as well, where everybody on the way can read it.'
         : 'A script of the page can read it. No text asks for HttpOnly; for a session it is common practice.',
     next: `Add ${attribute}, unless the name says session and it is none.`,
   });

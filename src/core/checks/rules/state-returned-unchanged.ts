@@ -58,9 +58,8 @@ function judge({ sent, received, fate, response }: ComparedState): readonly Foun
     failed({
       title: 'Another state comes back than was sent',
       severity: refused ? 'medium' : 'critical',
-      actor: refused ? 'authorization server' : 'client',
       evidence: shown,
-      meaning: `${firstDifference(sent.value, received.value)} The response cannot be tied to this request; anyone could have made it.${refused ? ' The client refused it.' : ''}`,
+      meaning: `${firstDifference(sent.value, received.value)} The response cannot be tied to this request.${refused ? ' The client refused it.' : ''}`,
       next: refused
         ? 'See whether a proxy or a second attempt stands between the two requests.'
         : 'Check that the client refuses this response, and whether a second attempt stands between the two requests.',
