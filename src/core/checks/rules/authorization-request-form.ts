@@ -84,7 +84,7 @@ function unencoded({ facts: { hop } }: AuthorizationRequest): readonly Found[] {
       evidence: [evidence('As written', shown)],
       meaning: isWrittenDown
         ? 'An address cannot contain it. Probably it was pasted decoded.'
-        : 'An address cannot contain it. Browsers repair it, other clients and proxies cut it off.',
+        : 'An address cannot contain it. Browsers repair it; other clients and proxies may cut the address there.',
       next: 'Percent-encode each value before it becomes a parameter.',
     }),
   ];

@@ -1,7 +1,7 @@
 /**
  * A bot gets its own token from login.microsoftonline.com (or the host of its cloud), at the endpoint of version 2.0, in the
  * tenant botframework.com or its own: that is all that the Bot Connector documentation lists. Older addresses were seen to
- * work on. Left out: managed identities, which ask their own machine.
+ * go on working. Left out: managed identities, which ask their own machine.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
 import { exampleHops } from '#core/checks/example-hops.ts';
@@ -47,7 +47,7 @@ function judge({ hop }: HopFacts): readonly Found[] {
       actor: 'client',
       evidence: shown,
       meaning:
-        'The documentation lists only login.microsoftonline.com with the version 2.0 endpoint. The older address was seen to work on.',
+        'The documentation lists only login.microsoftonline.com with the version 2.0 endpoint. The older address was seen to go on working.',
       next: 'Use https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token with the scope https://api.botframework.com/.default.',
     }),
   ];

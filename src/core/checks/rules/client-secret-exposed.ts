@@ -49,7 +49,7 @@ export default defineCheck({
           actor: 'client',
           evidence: [evidence('client_secret', maskedSeen(seen))],
           meaning:
-            'Addresses are kept in histories and logs on every way they take. The secret is known to all of them.',
+            'Addresses are kept in histories and logs wherever they pass, so the secret has to be taken for known.',
           next: 'Make a new secret, and send it in the body or the Authorization header.',
         }),
       ),

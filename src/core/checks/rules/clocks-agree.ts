@@ -89,7 +89,7 @@ function judgeHost(readings: readonly Reading[]): Found {
     title: `The clock of ${middle?.host ?? 'a server'} is ${formatSpan(ahead)} ${ahead > 0 ? 'ahead of' : 'behind'} the recorder’s`,
     severity: Math.abs(ahead) > TOO_MUCH ? 'high' : 'medium',
     evidence: shown,
-    meaning: `The middle one of ${readings.length} answers. Beyond five minutes, tokens are refused as ended or not begun.`,
+    meaning: `${readings.length === 1 ? 'One answer says so' : `The middle one of ${readings.length} answers`}. Which of the two is wrong does not show. Whose clock is more than five minutes off, refuses good tokens as ended or not begun.`,
     next: 'Set the clock of the computer that recorded, then compare with another server to see whose is wrong.',
   });
 }
@@ -109,7 +109,7 @@ function judgeToken({ facts, date, server }: Reading): readonly Found[] {
         actor: 'authorization server',
         evidence: [evidence('iat', { ...iat, value: formatInstant(issued) }), evidence('Answer', server)],
         meaning:
-          'The clock that writes tokens and the one that writes answers differ, so that receivers refuse new tokens.',
+          'The clock that writes tokens is ahead of the one that writes answers. Receivers may refuse new tokens as not begun.',
         next: 'Report it to who runs the server.',
       }),
     ];

@@ -50,7 +50,7 @@ export default defineCheck({
           actor: 'client',
           evidence: [evidence('code_challenge', challenge)],
           meaning: `It has ${challenge.value.length} characters; ${isHash ? 'S256 makes 43 of base64url, without “=”' : '43 to 128 letters, digits or - . _ ~ are right'}. No verifier can match it.`,
-          next: 'Compare with the example of RFC 7636 appendix B; hex instead of base64url is the usual slip.',
+          next: 'Compare with the example of RFC 7636 appendix B. 64 characters are a hash in hex instead of base64url.',
         }),
       ];
     }),

@@ -59,7 +59,7 @@ export default defineCheck({
           title: 'The code_verifier is malformed',
           actor: 'client',
           evidence: [evidence('code_verifier', verifier)],
-          meaning: `It has ${verifier.value.length} characters; 43 to 128 letters, digits or - . _ ~ are right, made from 256 random bits.`,
+          meaning: `It has ${verifier.value.length} characters; 43 to 128 letters, digits or - . _ ~ are right.`,
           next: 'Make 32 random bytes and write them in base64url, which gives 43 characters.',
         }),
       ];

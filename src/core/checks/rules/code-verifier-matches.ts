@@ -61,7 +61,12 @@ async function judge(call: TokenRequest): Promise<readonly Found[]> {
     ...(method === 'S256' && expected !== undefined ? [evidence('Recomputed', { ...verifier, value: expected })] : []),
   ];
   if (expected === undefined)
-    return [{ ...notCheckable(QUESTION, 'Its hash cannot be computed here.'), evidence: shown }];
+    return [
+      {
+        ...notCheckable(QUESTION, 'How the challenge was made is not known here, so it cannot be computed.'),
+        evidence: shown,
+      },
+    ];
   if (expected === challenge.value) {
     return [passed('The code_verifier matches the code_challenge', shown, 'Whoever asked for the code redeems it.')];
   }

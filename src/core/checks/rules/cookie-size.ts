@@ -1,6 +1,6 @@
 /**
  * draft-ietf-httpbis-rfc6265bis-22 sections 5.6, 5.7 and 6.1: a cookie of more than 4096 octets is dropped, an attribute of more than
- * 1024 ignored. Chromium keeps 180 for a site. Servers refuse headers from about 8 KB on with 431 (RFC 6585 section 5) or
+ * 1024 ignored. Chromium keeps 180 for a site. Many servers refuse headers beyond 8 or 16 KB with 431 (RFC 6585 section 5) or
  * 400: cookies of sign-ins that were never finished pile up. Left out: the exact limit of a server, which none announces.
  */
 import { cookiesMissing, cookieSeen, cookiesSetIn } from '#core/checks/cookie-facts.ts';
@@ -101,7 +101,7 @@ function judgeSet(facts: SignInFacts): readonly Found[] {
       failed({
         title: `${cookies.length} cookies in one sign-in`,
         evidence: [evidence('The last one', cookieSeen(cookie))],
-        meaning: `Chromium keeps ${MOST_OF_A_SITE} for a site and drops the oldest beyond that.`,
+        meaning: `Chromium keeps ${MOST_OF_A_SITE} for a site and drops others beyond that.`,
         next: 'Give cookies of unfinished sign-ins a short Max-Age, and delete them on the callback.',
       }),
     ),
@@ -128,7 +128,7 @@ function judgeHeaders(sizes: readonly Size[]): readonly Found[] {
         evidence('Answered', statusSeen(worst.facts.hop)),
       ],
       meaning:
-        'Servers refuse headers from 8 or 16 KB on. Each sign-in that is begun and not finished may leave a cookie.',
+        'Many servers refuse headers beyond 8 or 16 KB. Each sign-in that is begun and not finished may leave a cookie.',
       next: 'Delete the cookies of this site and try again; then give such cookies a short Max-Age.',
     }),
   ];

@@ -63,18 +63,19 @@ function judge(target: Target): Found {
       basis: 'inferred',
       actor: 'browser',
       evidence: shown,
-      meaning: 'No server of a sign-in sends this. It looks like an ad blocker or another extension on this computer.',
+      meaning:
+        'No text of OAuth has a server send this. It looks like an ad blocker or another extension on this computer.',
       next: 'Record again in a private window without extensions.',
     });
   }
   return scheme.includes('.')
     ? passed('The app’s scheme is a domain name', shown, 'Whether the app controls that domain is not visible.')
     : failed({
-        title: `The scheme ${scheme} can be claimed by any app`,
+        title: `The scheme ${scheme} is no domain name`,
         actor: 'client',
         evidence: shown,
         meaning:
-          'It has no dot, so it is no domain name turned round. Another app on the device can claim it and get the response.',
+          'An app’s own scheme is a domain name turned round, so that no other app takes the same by chance. This one has no dot. If another app on the device claims it, that app may be opened instead.',
         next: 'Use an https address that the app claims, or a scheme such as com.example.app.',
       });
 }

@@ -34,7 +34,7 @@ export default defineCheck({
             actor: 'client',
             evidence: shown,
             meaning:
-              'The token passes through the address or a form, where it can leak, and the client cannot tell for whom it was issued.',
+              'The token passes through the address or a form, where it can leak, and where another one can be put in its place.',
             next: 'Ask for a code with PKCE and redeem it at the token endpoint.',
           }),
         ];

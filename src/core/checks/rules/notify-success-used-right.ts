@@ -86,12 +86,13 @@ function judge({ hop, answer }: HopFacts, result: Seen, channel: Seen | undefine
   }
   if (!/\.initialize\s{0,9}\(/.test(text)) {
     return failed({
-      title: 'notifySuccess is called before initialize',
+      title: 'The page calls notifySuccess and no initialize',
+      basis: 'inferred',
       actor: 'client',
       evidence: shown,
       meaning:
-        'Without microsoftTeams.initialize (or app.initialize) the library has no way to the window that opened the page.',
-      next: 'Call initialize and wait for it before notifySuccess.',
+        'Without microsoftTeams.initialize (or app.initialize) the library has no way to the window that opened the page. A script that is not in the capture may call it.',
+      next: 'See that the page calls initialize and waits for it before notifySuccess.',
     });
   }
   return passed(

@@ -56,7 +56,7 @@ export default defineCheck({
             evidence('grant_type', grant ?? { hop: facts.hop, value: 'password', where: 'body' }),
             ...(password === undefined ? [] : [evidence('password', maskedSeen(password))]),
           ],
-          meaning: 'The password grant shows the password to the client and cannot ask for a second factor.',
+          meaning: 'The password grant shows the password to the client and leaves no room for a second factor.',
           next,
         });
       }),
@@ -65,7 +65,7 @@ export default defineCheck({
           title: 'A password stands in an address',
           actor: 'client',
           evidence: [evidence('Password', maskedSeen(seen))],
-          meaning: 'Addresses are kept in histories and logs on every way they take.',
+          meaning: 'Addresses are kept in histories and logs wherever they pass.',
           next: 'Let the person change the password, and send it in the body of the provider’s own form only.',
         }),
       ),

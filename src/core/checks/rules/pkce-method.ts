@@ -57,7 +57,7 @@ function judge({ parameters }: AuthorizationRequest, fellBack: boolean): Found {
       ...(method === undefined ? [] : [evidence('code_challenge_method', method)]),
       ...(challenge === undefined ? [] : [evidence('code_challenge', challenge)]),
     ],
-    meaning: `${method === undefined ? 'Without a method, plain is meant: the' : 'The'} challenge is the verifier, so whoever reads this address can redeem the code.${fellBack ? ' The same client used S256 before.' : ''}`,
+    meaning: `${method === undefined ? 'Without a method, plain is meant: the' : 'The'} challenge is the verifier, so PKCE does not stop somebody who read this address and gets the code.${fellBack ? ' The same client used S256 before.' : ''}`,
     next: 'Send the SHA-256 of the verifier in base64url, with code_challenge_method=S256.',
   });
 }

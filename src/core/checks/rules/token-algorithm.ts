@@ -71,10 +71,12 @@ function judge({ token, header, isAnswer }: TokenFacts, isPublic: boolean | unde
   if (unknown.length > 0) {
     return [
       failed({
-        title: 'A token demands an extension that is not known',
-        severity: 'high',
+        title: 'A token demands an extension that is not known here',
+        severity: 'medium',
+        basis: 'inferred',
         evidence: unknown.map((value) => evidence('crit', { ...alg, value, where: `${alg.where.slice(0, -3)}crit` })),
-        meaning: 'Whoever verifies it has to understand each name in crit or refuse the token.',
+        meaning:
+          'Whoever verifies it has to understand each name in crit or refuse the token. Whether the receiver does is not visible.',
         next: 'See whether the library of the receiver knows the extension.',
       }),
     ];

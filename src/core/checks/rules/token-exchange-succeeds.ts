@@ -94,13 +94,13 @@ function judge(last: HopFacts, isRecovered: boolean): Found {
 const MEANINGS: ReadonlyMap<number, string> = new Map([
   [
     400,
-    'The value is malformed, names another connection, or the token is for another audience than the connection’s.',
+    'The value is malformed or names another connection, consent is missing, or the token is for another audience than the connection’s.',
   ],
   [404, 'The service has nothing for this exchange; what exactly is missing, it does not say.'],
   [409, 'An older SDK says with it what newer ones say with 412: it could not exchange the token.'],
   [
     412,
-    'The exchange failed, most often because consent is missing. Teams shows the button for the regular sign-in then.',
+    'The bot could not exchange the token, often because consent is missing. Teams shows the button for the regular sign-in then.',
   ],
-  [500, 'The connection itself is set up wrongly, or the provider’s secret has ended.'],
+  [500, 'The connection itself may be set up wrongly.'],
 ]);

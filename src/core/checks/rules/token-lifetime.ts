@@ -91,7 +91,7 @@ function judge({ seconds, shown, isBots }: Life): Found {
     actor: 'authorization server',
     evidence: shown,
     meaning: isBots
-      ? 'A bot’s own token lives for about a day; that is how Entra issues it.'
+      ? 'Entra was seen to give bots tokens for about a day.'
       : seconds <= 0
         ? 'Nobody can use it.'
         : 'Whoever copies it can use it until then. An hour or less is advised for access tokens.',

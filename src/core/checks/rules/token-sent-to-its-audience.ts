@@ -58,14 +58,14 @@ function judge({ hop }: HopFacts, audiences: readonly Seen[]): Found {
   }
   const isRefused = isRefusal(hop);
   return failed({
-    title: 'An access token is sent to somebody it is not for',
+    title: 'An access token is sent to a host it is not for',
     severity: isRefused ? 'medium' : 'high',
     actor: 'client',
     evidence: shown,
     meaning: isRefused
-      ? 'It was refused, but its receiver could use it where it is good.'
-      : 'Its receiver can use it where it is good. A bot’s token goes to the serviceUrl of the activity, which the sender wrote.',
-    next: 'Ask for a token for this resource, and see where the address comes from.',
+      ? 'It was refused, but its receiver could use it where it is accepted.'
+      : 'Its receiver could use it where it is accepted.',
+    next: 'Ask for a token for this resource, and see where the address comes from: a bot’s calls go to the serviceUrl of the activity, which its sender wrote.',
   });
 }
 

@@ -95,7 +95,7 @@ function judge(facts: HopFacts, signIn: SignInFacts): readonly Found[] {
       title: `Unencrypted: ${names}`,
       severity: severityOf(carried, signIn),
       evidence: shown,
-      meaning: `The request to ${host} goes over http, so everybody on the way reads and changes it.`,
+      meaning: `The request to ${host} goes over http, so everybody on the way can read and change it.`,
       next: 'Use https there, and have the server refuse http.',
     }),
   ];
