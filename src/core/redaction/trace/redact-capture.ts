@@ -3,6 +3,7 @@
  * placeholder of its shape, the same by the same, and encoded again; noise is cut down to where it went and when. What
  * was replaced is then searched in the copy, in every spelling: a copy that still holds some of it is not given out.
  */
+import { base64Text } from '#core/sequence/base64-text.ts';
 import { readLeaves } from '#core/sequence/leaves.ts';
 import { failure, success, type Result } from '#core/shared/result.ts';
 import { hasWebCrypto } from '#core/tokens/signatures/web-crypto.ts';
@@ -60,7 +61,7 @@ export class RedactedCapture {
     const tally = new Counting();
     const layers = layersOf({ placeholders: book, tally, onSecret: () => undefined });
     const copy = copyOf(capture, trace, isFolded, layers);
-    const originals = book.originals.filter((original) => isTelling(original) && !standsInPublicText(original));
+    const originals = book.originals.filter(isWorthSearching);
     const search = new Search(originals);
     const places = search.countIn(copy.hops.flatMap(textsOf).join('\n'));
     if (places > 0) return failure({ kind: 'still-tells', places });
@@ -85,6 +86,15 @@ export const redactCapture = (
   trace: Trace,
   corrections?: Corrections,
 ): Promise<Result<RedactedCapture, RedactionProblem>> => RedactedCapture.from(capture, trace, corrections);
+
+/** Not what public words and marks alone make, as they are or as a piece of base64: that stands in any copy. */
+const isWorthSearching = (original: string): boolean =>
+  isTelling(original) &&
+  !standsInPublicText(original) &&
+  [0, 1, 2, 3].every((offset) => {
+    const decoded = base64Text(original.slice(offset));
+    return !/^[^\u0000-\u001f\ufffd]{4,}$/.test(decoded) || isTelling(decoded);
+  });
 
 /** A word that any sentence may hold by chance. */
 const PLAIN_WORD = /^[A-Z]?[a-z]{1,15}$/;
