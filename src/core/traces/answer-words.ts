@@ -13,6 +13,7 @@ import { browsersOwnRedirect, locationOf } from './links/location.ts';
 import { jsonAnswerOf, valueIn } from './message-parts.ts';
 import type { Hop } from './model.ts';
 import { recogniseExchange } from './recognise.ts';
+import { isOfBot } from './request-words.ts';
 import { isDigits } from './sign-in-digits.ts';
 
 const METADATA: Words = {
@@ -77,7 +78,7 @@ const ANSWERS: ReadonlyMap<ExchangeKind | undefined, Words> = new Map([
     {
       label: 'A reference to the request',
       title: 'The request_uri that stands for the request',
-      explanation: 'It is good once and for a short time; the browser carries it instead of the parameters.',
+      explanation: 'It is meant for one use and a short time; the browser carries it instead of the parameters.',
     },
   ],
   [
@@ -119,7 +120,8 @@ export function answerWords(hop: Hop): Words {
   if (refusal !== undefined) return refusal;
   if (kind === 'activity' && (hop.response === undefined || asksForSignIn(hop.response.body?.text)))
     return HANDS_ON_LINK;
-  const words = ANSWERS.get(kind) ?? (TOKEN_REQUESTS.has(kind) ? TOKENS : undefined);
+  const isOfOtherApp = kind === 'client-credentials' && !isOfBot(hop);
+  const words = (isOfOtherApp ? undefined : ANSWERS.get(kind)) ?? (TOKEN_REQUESTS.has(kind) ? TOKENS : undefined);
   return (isRefused ? undefined : words) ?? statusWords(hop.response);
 }
 

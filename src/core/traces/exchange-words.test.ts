@@ -173,3 +173,26 @@ test('the key document and the keys are two things', async () => {
   expect(await answer('openidconfiguration')).toBe('The key document');
   expect(await answer('keys')).toBe('The keys');
 });
+
+test('a token that an application gets for another resource is not said to be a bot’s', async () => {
+  const ask = (scope: string): object => ({
+    request: {
+      method: 'POST',
+      url: 'https://login.microsoftonline.com/contoso.example/oauth2/v2.0/token',
+      postData: {
+        mimeType: 'application/x-www-form-urlencoded',
+        text: `grant_type=client_credentials&client_id=a&scope=${encodeURIComponent(scope)}`,
+      },
+    },
+    response: { status: 200, content: { mimeType: 'application/json', text: '{"access_token":"a"}' } },
+  });
+  const said = async (scope: string) => (await messages([ask(scope)])).map(({ title }) => title);
+  expect(await said('https://graph.microsoft.com/.default')).toEqual([
+    'An application gets a token for itself',
+    'The provider gives out tokens',
+  ]);
+  expect(await said('https://api.botframework.com/.default')).toEqual([
+    'The bot gets a token for itself',
+    'The bot has its own token',
+  ]);
+});

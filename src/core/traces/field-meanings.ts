@@ -29,7 +29,7 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['signin', 'The signin id: the Token Service’s handle for this sign-in.'],
   ['redirect_uri', 'Where to return to afterwards.'],
   ['client_secret', 'A secret: never share it.'],
-  ['response_type', 'code: the answer is a code to be redeemed, not a token.'],
+  ['response_type', 'What the answer brings: a code is redeemed afterwards, token and id_token come at once.'],
   ['scope', 'What access is asked for.'],
   ['grant_type', 'How the token is asked for.'],
   ['payload.iss', 'Who issued the token.'],
@@ -90,7 +90,7 @@ const MEANINGS_BY_KIND: ReadonlyMap<ExchangeKind | undefined, ReadonlyMap<string
       ['recipient.name', USER_NAME],
     ]),
   ],
-  ['client-credentials', new Map([['client_id', 'The bot’s app id.']])],
+  ['client-credentials', new Map([['client_id', 'The app that asks in its own name; of a bot, its app id.']])],
   ['authorize', new Map([['client_id', PROVIDER_APP]])],
   ['redeem-code', new Map([['client_id', PROVIDER_APP]])],
 ]);

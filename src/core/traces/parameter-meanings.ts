@@ -9,9 +9,12 @@
 export const PARAMETER_MEANINGS: ReadonlyMap<string, string> = new Map([
   ['client_id', 'The client, as the provider knows it.'],
   ['nonce', 'Ties the id_token to this request: it has to come back in its claim nonce.'],
-  ['code_challenge', 'Made of the code_verifier that only the client knows; the code is redeemed with that verifier.'],
+  ['code_challenge', 'Made of the code_verifier that the client keeps; the code is redeemed with that verifier.'],
   ['code_challenge_method', 'How the challenge was made: S256 is a hash, plain is the verifier itself.'],
-  ['code_verifier', 'Proves that who redeems the code is who asked for it: its SHA-256 is the code_challenge.'],
+  [
+    'code_verifier',
+    'Proves that who redeems the code is who asked for it: with S256 its SHA-256 is the code_challenge.',
+  ],
   ['response_mode', 'How the answer travels: in the query, the fragment or a form.'],
   ['prompt', 'Whether the provider may ask the person anything: none forbids it.'],
   ['login_hint', 'Who is expected to sign in: personal data.'],
@@ -43,7 +46,7 @@ export const MEMBER_MEANINGS: ReadonlyMap<string, string> = new Map([
   ['payload.azp', 'The client application that the token was issued to.'],
   ['payload.sub', 'Whom the token is about, as the issuer names them.'],
   ['payload.oid', 'The user’s or the application’s object id in Entra ID.'],
-  ['payload.scp', 'What the person allowed the client to do.'],
+  ['payload.scp', 'What the client may do on the person’s behalf.'],
   ['payload.roles', 'What the application itself may do.'],
   ['payload.ver', 'The version of Entra’s tokens: 1.0 names the client in appid, 2.0 in azp.'],
   ['payload.nonce', 'Has to be the nonce of the request.'],

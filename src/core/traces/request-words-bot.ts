@@ -124,7 +124,8 @@ export const BOT_REQUESTS = {
   'post-token': {
     label: 'Hands in a token',
     title: 'The client gives a token to the Token Service itself',
-    explanation: 'The address came with the card, is signed and holds for about a minute. The bot has no part in it.',
+    explanation:
+      'The address came with the card, is signed and was seen to hold for about a minute. The bot has no part in it.',
     source: SIGN_IN_DOCS,
   },
   'emulate-cards': {

@@ -30,13 +30,14 @@ export const OAUTH_REQUESTS = {
   authorize: {
     label: 'Asks for a code',
     title: 'The provider is asked for a code',
-    explanation: 'The person signs in here and agrees. Neither the bot nor the Token Service sees the password.',
+    explanation: 'The person signs in here and agrees. Only the provider sees the password.',
     source: rfc(6749, '4.1.1'),
   },
   'redeem-code': {
     label: 'Redeems the code',
     title: 'The code becomes tokens',
-    explanation: 'From server to server, with the client secret. The tokens never pass through the browser.',
+    explanation:
+      'From server to server, which no browser sees. The client proves itself, and the tokens come back in the answer.',
     source: rfc(6749, '4.1.3'),
   },
   'push-request': {

@@ -44,11 +44,10 @@ export function requestWords(hop: Hop): SourcedWords {
 }
 
 /** A bot asks for a token for the Connector; documents do not always say so. */
-const isOfBot = (hop: Hop): boolean =>
-  hop.shown.length > 0 ||
-  [parameterOf(hop, 'scope'), parameterOf(hop, 'resource')].some((value) =>
-    /botframework/i.test(value ?? 'botframework'),
-  );
+export function isOfBot(hop: Hop): boolean {
+  const asked = [parameterOf(hop, 'scope'), parameterOf(hop, 'resource')].filter((value) => value !== undefined);
+  return hop.shown.length > 0 || asked.length === 0 || asked.some((value) => /botframework/i.test(value));
+}
 
 const OF_APP: Words = {
   label: 'Asks for its own token',

@@ -1,7 +1,7 @@
 /**
  * A bot gets its own token from login.microsoftonline.com (or the host of its cloud), at the endpoint of version 2.0, in the
  * tenant botframework.com or its own: that is all that the Bot Connector documentation lists. Older addresses were seen to
- * go on working. Left out: managed identities, which ask their own machine.
+ * go on working. Left out: other applications, and managed identities, which ask their own machine.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
 import { exampleHops } from '#core/checks/example-hops.ts';
@@ -10,6 +10,7 @@ import { isRefusal } from '#core/checks/message-facts.ts';
 import { connectorAuthentication } from '#core/checks/rule-sources.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { ENTRA_HOSTS } from '#core/traces/known-hosts.ts';
+import { isOfBot } from '#core/traces/request-words.ts';
 
 const ask = (url: string, answer = '200') =>
   exampleHops({ ask: `POST ${url}`, body: 'grant_type=client_credentials&client_id=app', answer });
@@ -27,7 +28,7 @@ export default defineCheck({
     pass: [ask('https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token')],
   },
   run({ hops }) {
-    return hops.filter(({ kind }) => kind === 'client-credentials').flatMap(judge);
+    return hops.filter(({ kind, hop }) => kind === 'client-credentials' && isOfBot(hop)).flatMap(judge);
   },
 });
 
