@@ -30,3 +30,14 @@ test.each([
 test('an app that is no bot has a redirect_uri of its own', async () => {
   expect(await saidOf('token-service-redirect-uri', roundTrip())).toEqual([]);
 });
+
+test('a provider that asks another one in turn may have it come back to itself', async () => {
+  const uri = 'https://token.botframework.com/.auth/web/redirect';
+  const brokered = roundTrip({
+    server: 'https://partner.example',
+    ask: { redirect_uri: 'https://login.example/federated', state: 's2' },
+    back: { code: 'c2' },
+  });
+  const hops = [login, ...roundTrip({ ask: { redirect_uri: uri } }), ...brokered];
+  expect(await saidOf('token-service-redirect-uri', hops)).toEqual(['pass']);
+});

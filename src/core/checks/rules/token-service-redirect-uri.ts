@@ -38,12 +38,16 @@ export default defineCheck({
     ],
   },
   run({ hops, authorizations }) {
-    const isOfTokenService = hops.some(({ kind }) => kind === 'connection-login');
-    return authorizations.flatMap(({ request }): readonly Found[] => {
+    const asked = authorizations.flatMap(({ request }) => {
       const uri = request?.parameters.one('redirect_uri');
-      if (request === undefined || uri === undefined) return [];
-      return isOfTokenService || isRedirectOfTokenService(uri.value) ? [judge(uri, request.facts)] : [];
+      return request === undefined || uri === undefined ? [] : [{ facts: request.facts, uri }];
     });
+    const own = asked.filter(({ uri }) => isRedirectOfTokenService(uri.value));
+    const login = hops.findIndex(({ kind }) => kind === 'connection-login');
+    // A provider may ask another one in turn, to come back to itself.
+    const first = login < 0 ? undefined : asked.find(({ facts }) => hops.indexOf(facts) > login);
+    const judged = own.length > 0 || first === undefined ? own : [first];
+    return judged.map(({ uri, facts }) => judge(uri, facts));
   },
 });
 
