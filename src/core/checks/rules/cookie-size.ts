@@ -7,10 +7,12 @@ import { cookiesMissing, cookieSeen, cookiesSetIn } from '#core/checks/cookie-fa
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
 import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
 import { roundTrip } from '#core/checks/example-sign-in.ts';
+import { grouped } from '#core/checks/grouped.ts';
 import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
 import { requestHeader, statusOf, statusSeen } from '#core/checks/message-facts.ts';
 import { cookieDraft } from '#core/checks/rule-sources.ts';
 import type { SignInFacts } from '#core/checks/sign-in-facts.ts';
+import { siteOf } from '#core/traces/cookies/site.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Do the cookies stay within what browsers and servers take?';
@@ -93,14 +95,16 @@ function judgeSet(facts: SignInFacts): readonly Found[] {
       next: 'See which attribute it is; most often a Path that holds a whole address.',
     }),
   );
-  const crowded = cookies.length > MOST_OF_A_SITE ? cookies.slice(-1) : [];
+  const crowded = [...grouped(cookies, ({ life }) => siteOf(life.domain))].filter(
+    ([, ofSite]) => ofSite.length > MOST_OF_A_SITE,
+  );
   return [
     ...tooLarge,
     ...ignored,
-    ...crowded.map((cookie) =>
+    ...crowded.map(([site, ofSite]) =>
       failed({
-        title: `${cookies.length} cookies in one sign-in`,
-        evidence: [evidence('The last one', cookieSeen(cookie))],
+        title: `${ofSite.length} cookies of ${site} in one sign-in`,
+        evidence: ofSite.slice(-1).map((cookie) => evidence('The last one', cookieSeen(cookie))),
         meaning: `Chromium keeps ${MOST_OF_A_SITE} for a site and drops others beyond that.`,
         next: 'Give cookies of unfinished sign-ins a short Max-Age, and delete them on the callback.',
       }),
@@ -120,8 +124,9 @@ function judgeHeaders(sizes: readonly Size[]): readonly Found[] {
       title:
         refused === undefined
           ? 'A Cookie header near the limit of servers'
-          : 'A request is refused because of its header',
+          : 'A request is refused, it seems for its long header',
       severity: refused === undefined ? 'medium' : 'high',
+      basis: 'inferred',
       evidence: [
         evidence('First', sizeSeen(first)),
         evidence('Here', sizeSeen(worst)),

@@ -3,6 +3,7 @@
  * whoever the Location names. OpenID Connect Core section 16.22. Left out: redirects of a GET, which repeat no body, and
  * those that the browser makes itself for https.
  */
+import { originOf } from '#core/checks/addresses.ts';
 import { credentialsInBody, isUpgradeByBrowser } from '#core/checks/carried-secrets.ts';
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
 import { exampleHops } from '#core/checks/example-hops.ts';
@@ -23,6 +24,9 @@ const login = (status: number) =>
       ? { ask: returning(), answer: '200' }
       : { ask: returning().replace('GET', 'POST'), body: 'user=robin&password=correct+horse', answer: '200' },
   );
+
+/** What a server answers with, and a client may send on. */
+const RESPONSES: ReadonlySet<string> = new Set(['code', 'id_token', 'access_token', 'SAMLResponse']);
 
 export default defineCheck({
   id: 'redirect-repeats-credentials',
@@ -50,18 +54,20 @@ export default defineCheck({
           ),
         ];
       }
+      const own = hop.request?.url ?? '';
+      const staysAtHome = URL.canParse(location, own) && new URL(location, own).origin === originOf(own);
       const next = hops[index + 1];
       const repeated = next === undefined ? [] : credentialsInBody(next).filter(({ value }) => value === first.value);
       return [
         failed({
           title: `${status} sends credentials on`,
-          actor: 'authorization server',
+          ...(staysAtHome ? { severity: 'low' } : RESPONSES.has(first.name) ? {} : { actor: 'authorization server' }),
           evidence: [
             ...shown,
             evidence('Answer', answer),
             ...repeated.map((each) => evidence('Sent again', maskedSeen(each))),
           ],
-          meaning: `With ${status} the browser repeats the POST with its body, so the next address gets the credentials as well.`,
+          meaning: `With ${status} the browser repeats the POST with its body, so the next address gets the credentials as well.${staysAtHome ? ' Here that is the same host again.' : ''}`,
           next: 'Answer with 303.',
         }),
       ];

@@ -38,6 +38,11 @@ test('a 307 on a GET, and a POST without credentials, repeat nothing that matter
   expect(await saidOf('redirect-repeats-credentials', [hop])).toEqual([]);
 });
 
+test('credentials that are repeated at the same host weigh little', async () => {
+  const hop = { ask: 'POST https://login.example/password', body: 'password=a', answer: '308 /password/' };
+  expect(await saidOf('redirect-repeats-credentials', [hop])).toEqual(['fail low']);
+});
+
 test('no-store keeps a 301 from being kept', async () => {
   const hop = {
     ask: asking(),
