@@ -57,7 +57,9 @@ export default defineCheck({
           actor: 'client',
           evidence: [parameterNames(request)],
           meaning: `${CONSEQUENCE[client.kind]} ${client.because}`,
-          next: 'Send code_challenge with code_challenge_method=S256, and code_verifier when the code is redeemed.',
+          next: goesToTokenService(request)
+            ? 'Nothing has to be done: the Token Service writes this request, and no bot can change it.'
+            : 'Send code_challenge with code_challenge_method=S256, and code_verifier when the code is redeemed.',
         }),
       ];
     }),
@@ -73,6 +75,8 @@ const CONSEQUENCE = {
 function severityOf(request: AuthorizationRequest, kind: keyof typeof CONSEQUENCE): Severity {
   if (kind === 'public') return 'high';
   const hasNonce = scopesOf(request).has('openid') && request.parameters.one('nonce') !== undefined;
-  const goesToTokenService = isTokenService(readUrl(request.parameters.one('redirect_uri')?.value ?? '').host);
-  return kind === 'confidential' && (hasNonce || goesToTokenService) ? 'info' : 'low';
+  return kind === 'confidential' && (hasNonce || goesToTokenService(request)) ? 'info' : 'low';
 }
+
+const goesToTokenService = ({ parameters }: AuthorizationRequest): boolean =>
+  isTokenService(readUrl(parameters.one('redirect_uri')?.value ?? '').host);
