@@ -20,7 +20,8 @@ const THEME_TITLES: Readonly<Record<Theme, string>> = {
 
 export function SearchPalette({ box, onShowKeys }: SearchPaletteProps) {
   const { ports } = useApp();
-  const { show, setTheme, setLargeType } = useActions();
+  const { show, setTheme, setLargeType, askForValue } = useActions();
+  const hasCapture = useAppState(({ capture }) => capture.phase === 'ready');
   const theme = useAppState((state) => state.theme);
   const largeType = useAppState((state) => state.largeType);
   const flowId = useAppState(({ route }) => (route.screen === 'flows' ? route.flowId : undefined));
@@ -41,6 +42,19 @@ export function SearchPalette({ box, onShowKeys }: SearchPaletteProps) {
     { id: 'flows', title: 'All flows', detail: 'Flows', run: () => show(FLOWS_HOME) },
     { id: 'token', title: 'Open Token', detail: 'What is in a token', run: () => show({ screen: 'token' }) },
     { id: 'trace', title: 'Open Trace', detail: 'What a capture shows', run: () => show({ screen: 'trace' }) },
+    ...(hasCapture
+      ? [
+          {
+            id: 'find-value',
+            title: 'Find a value in the capture',
+            detail: 'Trace',
+            run: () => {
+              show({ screen: 'trace' });
+              askForValue(true);
+            },
+          },
+        ]
+      : []),
     {
       id: 'diagram',
       title: 'Open your own Mermaid diagram',

@@ -97,6 +97,8 @@ export interface AppState {
   /** What the last reading of it had to say. */
   readonly diagramReading: DiagramReading;
   readonly capture: Phase<CaptureReport>;
+  /** How many were opened in this tab, so that another can be told from one that was corrected. */
+  readonly captureCount: number;
   /** What was typed or pasted into the box for a capture and is not open yet. */
   readonly captureDraft: string;
   /** Which of its sign-ins is shown. */
@@ -166,6 +168,7 @@ export const INITIAL_STATE: AppState = {
   diagram: undefined,
   diagramReading: NO_DIAGRAM_READING,
   capture: { phase: 'empty' },
+  captureCount: 0,
   captureDraft: '',
   tracePart: '',
   traceMatches: { phase: 'empty' },

@@ -97,7 +97,13 @@ export function createCaptureActions(
     set({ importing: undefined });
     if (result.ok) {
       const capture = { phase: 'ready' as const, value: result.value };
-      set({ capture, ...NOTHING_DONE, captureDraft: '', ...showPart(result.value.firstPart) });
+      set({
+        capture,
+        captureCount: get().captureCount + 1,
+        ...NOTHING_DONE,
+        captureDraft: '',
+        ...showPart(result.value.firstPart),
+      });
       await layBesideFlows();
     } else if (hasOther) set({ importProblem: result.problem });
     else set({ capture: { phase: 'failed', sentence: result.problem } });

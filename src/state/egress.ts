@@ -29,6 +29,7 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   diagram: NOWHERE,
   diagramReading: NOWHERE,
   capture: NOWHERE,
+  captureCount: NOWHERE,
   captureDraft: NOWHERE,
   tracePart: NOWHERE,
   traceMatches: NOWHERE,

@@ -1,34 +1,46 @@
 /** Trace: a box to open a capture with; then its hops, the diagram with its player, the current step, the findings. */
-import { useEffect, useRef, useState } from 'react';
-import type { CaptureReport } from '#core/checks/inspect-capture.ts';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { prepareDrawing } from '#features/diagram/drawing-frame.ts';
 import { TraceOpen } from '#features/trace-open/trace-open.tsx';
 import { watchIncoming } from '#platform/incoming.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
+import { piece } from '#ui/piece.tsx';
 import { OpenTrace } from './open-trace.tsx';
 import styles from './trace-screen.module.css';
 
+const OfferedTrace = piece(async () => (await import('#features/trace-share/offered-trace.tsx')).OfferedTrace);
+
 export function TraceScreen() {
   const report = useAppState(({ capture }) => (capture.phase === 'ready' ? capture.value : undefined));
+  const isOffered = useAppState(({ offeredTrace }) => offeredTrace !== undefined);
   const isHovered = useIncoming();
   useEffect(prepareDrawing, []);
-  useFocusOnHeading(report);
+  useFocusOnHeading();
   return (
     <>
       {report === undefined ? <TraceOpen /> : <OpenTrace report={report} />}
+      {isOffered && (
+        <Suspense>
+          <OfferedTrace />
+        </Suspense>
+      )}
       {isHovered && <p className={styles.hover}>Drop it to open it</p>}
     </>
   );
 }
 
-/** Who opened or closed a capture goes on at the heading of what is there now; on arrival the focus stays. */
-function useFocusOnHeading(report: CaptureReport | undefined): void {
-  const before = useRef(report);
+/**
+ * Who opened or closed a capture goes on at the heading of what is there now; on arrival the focus stays, and so it does
+ * for who only corrected something.
+ */
+function useFocusOnHeading(): void {
+  const opened = useAppState(({ capture, captureCount }) => (capture.phase === 'ready' ? captureCount : undefined));
+  const before = useRef(opened);
   useEffect(() => {
-    if (report === before.current) return;
-    before.current = report;
+    if (opened === before.current) return;
+    before.current = opened;
     document.querySelector('h1')?.focus();
-  }, [report]);
+  }, [opened]);
 }
 
 /** Opens what is pasted or dropped anywhere on the screen; true while something is held over it. */

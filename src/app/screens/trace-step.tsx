@@ -94,14 +94,7 @@ export function TraceStep({ report, part: { id: partId, sequence } }: TraceStepP
             label: 'Carries',
             content: (
               <Suspense>
-                <CarriesPane
-                  hopId={hop.id}
-                  sequence={sequence}
-                  about={trace}
-                  nameOf={nameOf}
-                  onGo={goToHop}
-                  onFind={() => askForValue(true)}
-                />
+                <CarriesPane hopId={hop.id} sequence={sequence} about={trace} nameOf={nameOf} onGo={goToHop} />
               </Suspense>
             ),
           },

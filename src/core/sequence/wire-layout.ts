@@ -207,7 +207,7 @@ function insideUrl(value: string, children: readonly Decoded[], spot: Spot): rea
   return [
     row(0, [piece(text.slice(0, cut))]),
     ...parameterRows(queryPairs(text.slice(cut + 1), mark), children.slice(2), at),
-    ...(readOn === undefined ? [] : openedRows([readOn], spot, toField)),
+    ...(readOn === undefined ? [] : openedRows([readOn], { ...spot, id: `${spot.id}/on` }, toField)),
   ];
 }
 

@@ -2,7 +2,7 @@
  * The hops of the sign-in, the current one marked; what was folded away lies where it happened. A filter looks through
  * all requests of the capture instead.
  */
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ShownTrace, TracePart } from '#core/checks/inspect-capture.ts';
 import type { FoldedGroup } from '#core/traces/folded-groups.ts';
 import type { Hop } from '#core/traces/model.ts';
@@ -24,18 +24,32 @@ interface HopListProps {
   readonly current: string | undefined;
   /** The worst that was found at a hop, by its id. */
   readonly marks: ReadonlyMap<string, HopMark>;
+  /** The ids of the hops that are there because the reader says so. */
+  readonly byHand: ReadonlySet<string>;
   readonly onChoose: (hopId: string) => void;
+  /** Says of a folded hop, by its index in the capture, that it is part of the sign-in. */
+  readonly onKeep: (index: number) => void;
 }
 
 export function HopList(props: HopListProps) {
-  const { trace, parts, part, steps } = props;
+  const { trace, parts, part, steps, onKeep } = props;
   const { choosePart, setTraceFilter } = useActions();
   const filter = useAppState(({ traceFilter }) => traceFilter);
-  const filtered = useHopRows(filter, undefined);
+  const filtered = useHopRows(filter, undefined, trace);
   const panel = useRef<HTMLElement>(null);
   const goToList = (): void => {
     const find = (selector: string) => panel.current?.querySelector<HTMLElement>(selector);
     (find('[aria-current="step"]') ?? find('ol button'))?.focus();
+  };
+  // The row of a hop that is kept by hand is gone with its button; the focus goes on to the hop.
+  const isKeeping = useRef(false);
+  useEffect(() => {
+    if (isKeeping.current) goToList();
+    isKeeping.current = false;
+  }, [trace]);
+  const keep = (index: number): void => {
+    isKeeping.current = true;
+    onKeep(index);
   };
   return (
     <section ref={panel} className={styles.panel} aria-labelledby="hops-heading">
@@ -60,7 +74,11 @@ export function HopList(props: HopListProps) {
         </div>
       )}
       <FilterBox text={filter} onChange={setTraceFilter} count={filtered.count} onLeave={goToList} />
-      {filter.trim() === '' ? <AllHops {...props} /> : <FilteredHops {...props} rows={filtered} />}
+      {filter.trim() === '' ? (
+        <AllHops {...props} onKeep={keep} />
+      ) : (
+        <FilteredHops {...props} onKeep={keep} rows={filtered} />
+      )}
     </section>
   );
 }
@@ -73,9 +91,9 @@ type Item =
   | { readonly kind: 'folded'; readonly group: FoldedGroup; readonly index: number };
 
 /** The hops of the part, and between them what was folded there. */
-function AllHops({ trace, steps, current, marks, onChoose }: HopListProps) {
+function AllHops({ trace, steps, current, marks, byHand, onChoose, onKeep }: HopListProps) {
   const [open, setOpen] = useState<FoldedGroup | undefined>(undefined);
-  const opened = useHopRows('', open ?? NOTHING);
+  const opened = useHopRows('', open ?? NOTHING, trace);
   const start = trace.hops.find(({ startedAt }) => startedAt !== undefined)?.startedAt;
   const items = useMemo(() => itemsOf(trace, steps, open), [trace, steps, open]);
   const at = items.findIndex((item) => item.kind === 'hop' && item.hop.id === current);
@@ -95,6 +113,7 @@ function AllHops({ trace, steps, current, marks, onChoose }: HopListProps) {
                 isCurrent={item.hop.id === current}
                 mark={marks.get(item.hop.id)}
                 because={trace.keptBecause.get(item.hop.id)}
+                isByHand={byHand.has(item.hop.id)}
                 onChoose={onChoose}
               />
             );
@@ -108,7 +127,7 @@ function AllHops({ trace, steps, current, marks, onChoose }: HopListProps) {
               />
             );
           case 'folded':
-            return <RowLine row={opened.rowAt(item.index)} start={start} />;
+            return <RowLine row={opened.rowAt(item.index)} start={start} onKeep={onKeep} />;
         }
       }}
     </VirtualList>
@@ -146,6 +165,7 @@ function FilteredHops({
   steps,
   current,
   onChoose,
+  onKeep,
   rows,
 }: HopListProps & { rows: ReturnType<typeof useHopRows> }) {
   const start = trace.hops.find(({ startedAt }) => startedAt !== undefined)?.startedAt;
@@ -161,6 +181,7 @@ function FilteredHops({
             start={start}
             isCurrent={hopId !== undefined && hopId === current}
             onChoose={hopId === undefined ? undefined : () => onChoose(hopId)}
+            onKeep={onKeep}
           />
         );
       }}

@@ -1,10 +1,11 @@
 /** The rows of the hop list: a hop of the sign-in, a run that was folded, a request of the capture. */
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, Plus } from 'lucide-react';
 import { memo } from 'react';
 import type { HopRow } from '#core/checks/ask-capture.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { nameSteps } from '#core/traces/hop-steps.ts';
 import type { Hop } from '#core/traces/model.ts';
+import { IconButton } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
 import styles from './hop-list.module.css';
 import { hopText } from './hop-text.ts';
@@ -21,12 +22,14 @@ interface HopRowButtonProps {
   readonly mark: HopMark | undefined;
   /** Why it was kept. */
   readonly because: string | undefined;
+  /** Whether the reader said that it is part of the sign-in. */
+  readonly isByHand: boolean;
   readonly onChoose: (hopId: string) => void;
 }
 
 /** Remembered, because a step of the player concerns two of them. */
 export const HopRowButton = memo(function HopRowButton(props: HopRowButtonProps) {
-  const { hop, number, steps, start, isCurrent, mark, because, onChoose } = props;
+  const { hop, number, steps, start, isCurrent, mark, because, isByHand, onChoose } = props;
   const { target, route, status } = hopText(hop);
   return (
     <button
@@ -51,6 +54,7 @@ export const HopRowButton = memo(function HopRowButton(props: HopRowButtonProps)
       <span className={styles.route}>{route}</span>
       <span className={styles.time}>
         <span>{nameSteps(steps)}</span>
+        {isByHand && <span>by hand</span>}
         {hop.certainty === 'inferred' ? (
           <span>inferred</span>
         ) : (
@@ -86,11 +90,13 @@ interface RowLineProps {
   readonly start: EpochSeconds | undefined;
   readonly isCurrent?: boolean;
   readonly onChoose?: (() => void) | undefined;
+  /** Says of a hop that was folded, by its index in the capture, that it is part of the sign-in. */
+  readonly onKeep: (index: number) => void;
 }
 
-export function RowLine({ row, start, isCurrent = false, onChoose }: RowLineProps) {
+export function RowLine({ row, start, isCurrent = false, onChoose, onKeep }: RowLineProps) {
   if (row === undefined) return <div className={styles.line} aria-busy="true" />;
-  const { method, host, path, status, startedAt, hopId } = row;
+  const { index, method, host, path, status, startedAt, hopId } = row;
   const content = (
     <>
       <span className={`wire ${styles.target}`} title={path}>
@@ -106,6 +112,15 @@ export function RowLine({ row, start, isCurrent = false, onChoose }: RowLineProp
       </span>
     </>
   );
+  if (hopId === undefined)
+    return (
+      <div className={styles.keepable}>
+        <div className={styles.line}>{content}</div>
+        <IconButton name={`Part of the sign-in: ${method} ${host}${path}`} onClick={() => onKeep(index)}>
+          <Plus size={14} aria-hidden="true" />
+        </IconButton>
+      </div>
+    );
   return onChoose === undefined ? (
     <div className={styles.line}>{content}</div>
   ) : (

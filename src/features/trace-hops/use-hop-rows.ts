@@ -14,13 +14,15 @@ export interface HopRows {
 }
 
 interface Answers {
+  readonly about: object;
   readonly question: Pick<RowsQuestion, 'filter' | 'within'>;
   readonly count: number | undefined;
   readonly problems: RowsPage['problems'];
   readonly pages: ReadonlyMap<number, readonly HopRow[]>;
 }
 
-export function useHopRows(filter: string, within: RowsQuestion['within']): HopRows {
+/** `about` is the capture as it stands: what is part of the sign-in changes when the reader corrects it. */
+export function useHopRows(filter: string, within: RowsQuestion['within'], about: object): HopRows {
   const { askRows } = useActions();
   const [from, to] = [within?.from, within?.to];
   const [answers, setAnswers] = useState<Answers | undefined>(undefined);
@@ -33,12 +35,13 @@ export function useHopRows(filter: string, within: RowsQuestion['within']): HopR
       const question = { filter, within: from === undefined || to === undefined ? undefined : { from, to } };
       const { count, rows, problems } = await askRows({ ...question, start: page * PAGE, end: (page + 1) * PAGE });
       setAnswers((known) => {
-        const isSame = known?.question.filter === filter && known.question.within?.from === from;
+        const isSame =
+          known?.about === about && known.question.filter === filter && known.question.within?.from === from;
         const pages = isSame ? known.pages : new Map<number, readonly HopRow[]>();
-        return { question, count, problems, pages: new Map([...pages, [page, rows]]) };
+        return { about, question, count, problems, pages: new Map([...pages, [page, rows]]) };
       });
     },
-    [askRows, filter, from, to],
+    [askRows, filter, from, to, about],
   );
 
   useEffect(() => {
@@ -52,7 +55,8 @@ export function useHopRows(filter: string, within: RowsQuestion['within']): HopR
     problems: answers?.problems ?? [],
     rowAt(index) {
       const page = Math.floor(index / PAGE);
-      const rows = answers?.question.filter === filter ? answers.pages.get(page) : undefined;
+      const isSame = answers?.about === about && answers.question.filter === filter;
+      const rows = isSame ? answers.pages.get(page) : undefined;
       if (rows === undefined) void ask(page).catch(() => undefined);
       return rows?.[index - page * PAGE];
     },

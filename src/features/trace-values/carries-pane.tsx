@@ -3,7 +3,7 @@ import type { Sequence, Thread } from '#core/sequence/sequence.ts';
 import { concealed } from '#core/redaction/conceal.ts';
 import type { Variable } from '#core/traces/variables.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
-import { Button, LinkButton } from '#ui/button.tsx';
+import { LinkButton } from '#ui/button.tsx';
 import { FollowButton } from '#ui/prose.tsx';
 import { useAnswer } from '#ui/use-answer.ts';
 import { Waiting } from '#ui/waiting.tsx';
@@ -18,37 +18,27 @@ interface CarriesPaneProps {
   /** `hop 3`. */
   readonly nameOf: (hopId: string) => string | undefined;
   readonly onGo: (hopId: string) => void;
-  /** Opens the box that finds any value. */
-  readonly onFind: () => void;
 }
 
 export function CarriesPane(props: CarriesPaneProps) {
-  const { hopId, about, onFind } = props;
+  const { hopId, about } = props;
   const { askVariables } = useActions();
   const variables = useAnswer(askVariables, hopId, about);
+  if (variables === undefined) return <Waiting className={styles.quiet}>Going through the values.</Waiting>;
   return (
     <div className={styles.pane}>
-      <p className={styles.find}>
-        <Button onClick={onFind}>Find a value</Button>
-      </p>
-      {variables === undefined ? (
-        <Waiting className={styles.quiet}>Going through the values.</Waiting>
-      ) : (
-        <>
-          <Group
-            {...props}
-            title="Carried by this hop"
-            none="No value that a sign-in depends on."
-            variables={variables.filter(({ lastAt }) => lastAt === hopId)}
-          />
-          <Group
-            {...props}
-            title="Known from before"
-            none="Nothing yet."
-            variables={variables.filter(({ lastAt }) => lastAt !== hopId)}
-          />
-        </>
-      )}
+      <Group
+        {...props}
+        title="Carried by this hop"
+        none="No value that a sign-in depends on."
+        variables={variables.filter(({ lastAt }) => lastAt === hopId)}
+      />
+      <Group
+        {...props}
+        title="Known from before"
+        none="Nothing yet."
+        variables={variables.filter(({ lastAt }) => lastAt !== hopId)}
+      />
     </div>
   );
 }
