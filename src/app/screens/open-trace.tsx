@@ -3,9 +3,11 @@ import { useRef, useState } from 'react';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import { CaptureBar } from '#features/capture-bar/capture-bar.tsx';
 import { ImportBar, OpenAnother } from '#features/trace-open/open-another.tsx';
+import { RedactedMark } from '#features/trace-share/redacted-mark.tsx';
 import { shownPart } from '#state/player-actions.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
+import { ShareTrace } from './share-trace.tsx';
 import { TraceFindings } from './trace-findings.tsx';
 import { TraceHops } from './trace-hops.tsx';
 import { TraceMatch } from './trace-match.tsx';
@@ -27,6 +29,8 @@ export function OpenTrace({ report }: { report: CaptureReport }) {
         <div>
           <CaptureBar trace={trace}>
             <ViewButton view={view} onChange={setView} />
+            {trace.receipt && <RedactedMark receipt={trace.receipt} />}
+            <ShareTrace />
             <OpenAnother />
             <Button onClick={closeCapture}>Close</Button>
           </CaptureBar>

@@ -1,11 +1,11 @@
 /** What can be taken away: pictures, Mermaid text, a transcript, a text to read instead, a handout on paper. */
-import { exportMermaid } from '#core/diagrams/mermaid-export.ts';
 import { toldHow, type Picture, type PictureRequest } from '#core/diagrams/picture.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { transcriptOf, type Telling } from '#core/sequence/transcript.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { CopyAndSave, Row } from './export-row.tsx';
+import { MermaidRows } from './mermaid-rows.tsx';
 import { PictureExport } from './picture-export.tsx';
 
 export interface ExportDialogProps {
@@ -22,30 +22,10 @@ export interface ExportDialogProps {
 
 export function ExportDialog({ sequence, telling, fileName, at, draw, onPrint, onClose }: ExportDialogProps) {
   const summary = [sequence.summary, ...toldHow(telling)].filter((text) => text !== '').join(' ');
-  const parts = exportMermaid({ ...sequence, summary });
   return (
     <Dialog title="Export" onClose={onClose}>
       <PictureExport sequence={sequence} telling={telling} fileName={fileName} at={at} draw={draw} />
-      {parts.map((part, index) => {
-        const name = parts.length === 1 ? 'Mermaid text' : `Mermaid text, part ${index + 1} of ${parts.length}`;
-        return (
-          <Row
-            key={index}
-            title={name}
-            about={
-              index === 0
-                ? `For pages that draw Mermaid.${parts.length === 1 ? '' : ' Divided, because many draw at most 50,000 characters.'}`
-                : 'Every part has all participants.'
-            }
-          >
-            <CopyAndSave
-              text={part}
-              what={name}
-              saveAs={`${fileName}${parts.length === 1 ? '' : `-part-${index + 1}`}.mmd`}
-            />
-          </Row>
-        );
-      })}
+      <MermaidRows sequence={{ ...sequence, summary }} fileName={fileName} />
       <Row title="Transcript" about="Every step with its explanation, as Markdown.">
         <CopyAndSave
           text={transcriptOf('markdown', sequence, telling)}

@@ -7,7 +7,7 @@ import styles from './export-row.module.css';
 interface RowProps {
   readonly title: string;
   readonly about: string;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 export function Row({ title, about, children }: RowProps) {

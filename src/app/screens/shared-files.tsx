@@ -1,0 +1,39 @@
+/** A redacted trace as files that open again, and as a link where it fits into one. */
+import { sharedTraceLink } from '#core/sharing/links.ts';
+import type { SharedCapture } from '#core/sharing/share-capture.ts';
+import { describeLinkProblem } from '#core/sharing/trace-link.ts';
+import { CopyAndSave, Row } from '#features/export/export-row.tsx';
+import { useApp } from '#state/use-app.ts';
+import { countText } from '#ui/text-limits.ts';
+import { SaveButton } from './save-button.tsx';
+import { SHARED_NAME } from './shared-name.ts';
+import styles from './trace-share.module.css';
+
+export function SharedFiles({ shared: { har, session, link } }: { shared: SharedCapture }) {
+  return (
+    <div className={styles.way}>
+      <Row title="Redacted HAR" about="Opens in the network panel of a browser, and here.">
+        <SaveButton what="Redacted HAR" text={har} saveAs={`${SHARED_NAME}.har`} />
+      </Row>
+      <Row title="Session file" about="Opens here with the same findings, and with what the capture can tell.">
+        <SaveButton what="Session file" text={session} saveAs={`${SHARED_NAME}.signpost.json`} />
+      </Row>
+      <LinkRow link={link} />
+    </div>
+  );
+}
+
+function LinkRow({ link }: Pick<SharedCapture, 'link'>) {
+  const { ports } = useApp();
+  if (!link.ok) return <Row title="Link" about={describeLinkProblem(link.problem)} />;
+  const { payload, leftOut } = link.value;
+  const address = ports.absoluteLink(sharedTraceLink(payload));
+  return (
+    <Row
+      title="Link"
+      about={`Holds the redacted trace itself, behind #, which browsers send to no server. ${countText(address.length)} characters. Not in it: ${leftOut.join(', ')}.`}
+    >
+      <CopyAndSave text={address} what="Link" />
+    </Row>
+  );
+}
