@@ -42,7 +42,8 @@ export function WireBlock(props: WireBlockProps) {
     <section className={styles.block} aria-label={block.title}>
       <div className={styles.head}>
         <h3>{block.title}</h3>
-        <CopyAs player={player} wire={block.wire} />
+        {/* A message of a capture leaves the tab redacted, or not at all. */}
+        {player !== 'trace' && <CopyAs wire={block.wire} />}
       </div>
       {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the fields inside are the stops */}
       <div
@@ -154,14 +155,7 @@ function FieldButton({
   );
 }
 
-/** A flow’s tokens open nothing; a capture’s are somebody’s. */
-const COPIED: Readonly<Record<PlayerName, string>> = {
-  flow: 'Copied. Its tokens were made in this tab.',
-  trace: 'Copied, secrets included',
-  diagram: 'Copied',
-};
-
-function CopyAs({ player, wire }: { player: PlayerName; wire: Wire }) {
+function CopyAs({ wire }: { wire: Wire }) {
   const { ports } = useApp();
   const [answer, setAnswer] = useState('');
   if (wire.kind === 'act') return null;
@@ -179,7 +173,11 @@ function CopyAs({ player, wire }: { player: PlayerName; wire: Wire }) {
           key={name}
           aria-label={`Copy as ${name}`}
           onClick={async () =>
-            setAnswer((await ports.copyText(text())) ? COPIED[player] : 'The browser refused to copy')
+            setAnswer(
+              (await ports.copyText(text()))
+                ? 'Copied. Its tokens were made in this tab.'
+                : 'The browser refused to copy',
+            )
           }
         >
           {name}
