@@ -49,3 +49,10 @@ test('keys that are no keys are passed over', async () => {
   const odd = { ...set('k1', 1), answerBody: { keys: [null, 1, { kty: 7 }, { kty: 'oct', k: 'c2VjcmV0' }] } };
   expect(await said([odd, call(token)])).toEqual(['not-checkable']);
 });
+
+test('a key of whoever proves nothing against a token that names none', async () => {
+  const [example] = signature.examples.fail ?? [];
+  if (example === undefined || typeof example === 'string') throw new Error('no example');
+  const withoutMetadata = { hops: example.hops.slice(1) };
+  expect((await findingOf('token-signature', withoutMetadata)).outcome).toBe('not-checkable');
+});

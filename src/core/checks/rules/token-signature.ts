@@ -83,8 +83,12 @@ async function judge(
   own: ReadonlyMap<string, CapturedKeys>,
 ): Promise<Found | undefined> {
   const kid = token.header('kid');
+  const ofIssuer = own.get(token.claim('iss')?.value ?? '');
   const shown = [evidence('Token’s kid', kid ?? { hop: token.facts.hop, value: '(no kid)', where: token.where })];
-  const { outcome, set } = await tryEach(token, sets);
+  const { outcome, set } = await tryEach(
+    token,
+    ofIssuer === undefined ? sets : [ofIssuer, ...sets.filter((each) => each !== ofIssuer)],
+  );
   const keyShown = set === undefined ? [] : [evidence('Key', keyIn(set, kid))];
   switch (outcome.kind) {
     case 'unsigned':
@@ -96,8 +100,12 @@ async function judge(
         `${describeSignature(outcome)} Whether the key is the issuer’s is for its own address to say.`,
       );
     case 'does-not-match':
+      if (kid === undefined && ofIssuer === undefined) {
+        const because = 'The token names no key, and no key set in the capture is known to be its issuer’s.';
+        return { ...notCheckable(QUESTION, because), evidence: shown };
+      }
       return failed({
-        title: 'A signature does not match the key of its kid',
+        title: `A signature does not match ${kid === undefined ? 'the issuer’s keys' : 'the key of its kid'}`,
         evidence: [...shown, ...keyShown],
         meaning: `${describeSignature(outcome)} A verifier has to refuse it.`,
         next: 'See whether the token was cut or edited on its way, and whether the key set is of the same issuer and time.',
