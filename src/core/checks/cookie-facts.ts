@@ -77,5 +77,5 @@ export function cookieSeen({ life, set, hop }: SetCookie): Seen {
 /** Why cookies cannot be judged; undefined where they were recorded. */
 export const cookiesMissing = ({ capability }: SignInFacts): string | undefined =>
   capability('cookies').state === 'missing'
-    ? 'The recorder left cookies out of the capture. Record again with cookies, in a profile made for it.'
+    ? 'The capture holds no cookies. Record the sign-in again with them, in a profile of the browser made for it.'
     : undefined;

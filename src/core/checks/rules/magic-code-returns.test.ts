@@ -22,3 +22,19 @@ test('a cancelled sign-in is not said to be the person’s doing', async () => {
   expect(finding.outcome).toBe('fail');
   expect(finding.meaning).toContain('cannot tell');
 });
+
+test('digits that the person types come back as well', async () => {
+  const finding = await findingOf(
+    'magic-code-returns',
+    har([
+      get(
+        'https://token.botframework.com/api/oauth/PostSignInCallback?signin=1',
+        200,
+        "<script>microsoftTeams.authentication.notifySuccess('204815')</script>",
+      ),
+      activity({ type: 'message', channelId: 'msteams', text: '204815' }),
+      get('https://api.botframework.com/api/usertoken/GetToken?userId=1&connectionName=mail&code=204815'),
+    ]),
+  );
+  expect(finding.outcome).toBe('pass');
+});

@@ -72,8 +72,8 @@ function judge({ digits, brought, call, redeemed }: HandOver, recordsBot: boolea
     evidence('Handed over', digits),
     ...(brought === undefined ? [] : [evidence('Brought to the bot', brought)]),
   ];
-  if (brought === undefined) return missing(digits, shown, recordsBot);
-  if (brought.value !== digits.value) {
+  if (brought === undefined && redeemed === undefined) return missing(digits, shown, recordsBot);
+  if (brought !== undefined && brought.value !== digits.value) {
     return {
       title: 'Something else comes back instead of the digits',
       outcome: 'fail',
@@ -81,7 +81,7 @@ function judge({ digits, brought, call, redeemed }: HandOver, recordsBot: boolea
       meaning:
         brought.value === CANCELLED
           ? `${CANCELLED} stands for two things: the popup was closed, or its page failed. The bot cannot tell which.`
-          : 'The bot is given something other than the page handed over, so it belongs to another sign-in.',
+          : 'The bot is given something other than the page handed over. It may belong to another sign-in.',
       next: 'Record one sign-in from the first message to the end.',
     };
   }
@@ -90,7 +90,7 @@ function judge({ digits, brought, call, redeemed }: HandOver, recordsBot: boolea
       title: 'The six digits come back',
       outcome: 'pass',
       evidence: [...shown, evidence('Given back', redeemed)],
-      meaning: 'From the page to Teams, from Teams to the bot, from the bot to the Token Service.',
+      meaning: 'The bot gives the Token Service what the page handed over.',
       next: undefined,
     };
   }
@@ -124,7 +124,7 @@ function missing(digits: Seen, shown: Found['evidence'], recordsBot: boolean): F
     return { ...notCheckable(title, 'Calls to the bot after the sign-in are not in the capture.'), evidence: shown };
   }
   return {
-    title: 'The six digits never come back',
+    title: 'The six digits do not come back',
     outcome: 'fail',
     evidence: shown,
     meaning:
