@@ -6,9 +6,7 @@ import { Fragment, type ReactNode } from 'react';
 import type { Evidence, Finding } from '#core/checks/model.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
 import { LinkButton } from '#ui/button.tsx';
-import { compareValues, type ComparedValue } from '#ui/compare-values.ts';
-import { DifferingValue } from '#ui/differing-value.tsx';
-import { LongValue, SHOWN_AT_FIRST } from '#ui/long-value.tsx';
+import { comparable, RivalValue } from '#ui/rival-value.tsx';
 import styles from './findings.module.css';
 
 interface EvidenceValuesProps {
@@ -22,7 +20,7 @@ interface EvidenceValuesProps {
 export function EvidenceValues({ finding, stepNumberOf, followed, onShow }: EvidenceValuesProps) {
   const rows = rowsOf(finding.evidence);
   const rivals = rivalsOf(finding);
-  const compared = rivals && comparable(...rivals);
+  const compared = rivals && comparable(visibleText(rivals[0]), visibleText(rivals[1]));
   return (
     <dl className={styles.values}>
       {rows.map(({ label, value, places }) => (
@@ -30,7 +28,7 @@ export function EvidenceValues({ finding, stepNumberOf, followed, onShow }: Evid
           <dt>{label}</dt>
           <dd className="wire">
             <Marked look={lookOf(value, rivals, followed)}>
-              <Value value={value} parts={value === rivals?.[0] ? compared?.left : compared?.right} />
+              <RivalValue text={visibleText(value)} parts={value === rivals?.[0] ? compared?.left : compared?.right} />
             </Marked>
           </dd>
           <dd className={styles.where}>
@@ -72,21 +70,6 @@ function rivalsOf({ outcome, evidence }: Finding): readonly [string, string] | u
   const [first, second, ...others] = new Set(evidence.map(({ value }) => value));
   if (outcome !== 'fail' || first === undefined || second === undefined || others.length > 0) return undefined;
   return [first, second];
-}
-
-/** Of their characters; where less is common, to box the rest says nothing. */
-const LEAST_IN_COMMON = 1 / 3;
-
-function comparable(first: string, second: string) {
-  const compared = compareValues(visibleText(first), visibleText(second));
-  const { before, after } = compared.left;
-  const isAlike = before.length + after.length >= Math.max(first.length, second.length) * LEAST_IN_COMMON;
-  const isShort = [compared.left, compared.right].every(({ differing }) => differing.length <= SHOWN_AT_FIRST);
-  return isAlike && isShort ? compared : undefined;
-}
-
-function Value({ value, parts }: { value: string; parts: ComparedValue | undefined }) {
-  return parts === undefined ? <LongValue text={visibleText(value)} /> : <DifferingValue parts={parts} />;
 }
 
 /** `step 10 · hop 5, answer body`: the finding counts hops, the diagram and the player count steps. */
