@@ -7,6 +7,7 @@ import { RedactedMark } from '#features/trace-share/redacted-mark.tsx';
 import { shownPart } from '#state/player-actions.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
+import { CompareButton } from './compare-button.tsx';
 import { ShareTrace } from './share-trace.tsx';
 import { TraceFindings } from './trace-findings.tsx';
 import { TraceHops } from './trace-hops.tsx';
@@ -32,6 +33,7 @@ export function OpenTrace({ report }: { report: CaptureReport }) {
             {trace.receipt && <RedactedMark receipt={trace.receipt} />}
             <ShareTrace />
             <OpenAnother />
+            <CompareButton report={report} part={part} />
             <Button onClick={closeCapture}>Close</Button>
           </CaptureBar>
           <ImportBar />
