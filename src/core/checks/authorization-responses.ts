@@ -85,7 +85,7 @@ function readingsOf(facts: HopFacts, at: number, asks: boolean): readonly Readin
       ];
   const announced = (['query', 'fragment'] as const).map((mode) => ({
     mode,
-    parameters: locationParameters(facts, location, mode),
+    parameters: locationParameters(facts)[mode],
     target: location,
     announced: true,
   }));

@@ -57,6 +57,10 @@ export const seenInShownState = (hop: Hop, { value, where }: Decoded): Seen => (
   where: `state shown before encoding, ${where.replace(/^body /, '')}`,
 });
 
+/** Whether a value stands there and nowhere deeper: `body`, `name`. */
+export const standsAt = ({ path }: Decoded, part: string, name: string): boolean =>
+  path.length === 2 && path[0] === part && path[1] === name;
+
 /** The first value whose path ends with these names. */
 export function valueAt(hop: Hop, leaves: readonly Decoded[], ...ending: readonly string[]): Seen | undefined {
   const leaf = leaves.find(({ path }) => ending.every((name, index) => path.at(index - ending.length) === name));

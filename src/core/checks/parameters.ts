@@ -5,7 +5,7 @@
 import type { Decoded } from '#core/sequence/decode-value.ts';
 import { readParameters, readUrl, type UrlParameter } from '#core/sequence/url-text.ts';
 import { madeOnce } from '#core/shared/made-once.ts';
-import { urlOf } from '#core/traces/message-parts.ts';
+import { headerOf, urlOf } from '#core/traces/message-parts.ts';
 import type { HopFacts, Seen } from './hop-facts.ts';
 
 export interface Parameter extends Seen {
@@ -34,9 +34,14 @@ export const fragmentParameters = madeOnce((facts: HopFacts) =>
   parametersOf(named(facts, urlOf(facts.hop).fragment, 'fragment')),
 );
 
-/** Of the address that the answer sends the browser to. */
-export const locationParameters = (facts: HopFacts, location: string, part: 'query' | 'fragment'): Parameters =>
-  parametersOf(named(facts, readUrl(location)[part], `answer header Location, ${part}`));
+/** Of the address that the answer sends the browser to, as it is written. */
+export const locationParameters = madeOnce((facts: HopFacts) => {
+  const { query, fragment } = readUrl(headerOf(facts.hop.response, 'location') ?? '');
+  return {
+    query: parametersOf(named(facts, query, 'answer header Location, query')),
+    fragment: parametersOf(named(facts, fragment, 'answer header Location, fragment')),
+  };
+});
 
 const named = ({ hop }: HopFacts, parameters: readonly UrlParameter[], where: string): readonly Parameter[] =>
   parameters.map(({ name, value, raw }) => ({ hop, name, value, raw, where: `${where} ${name}` }));

@@ -1,6 +1,6 @@
 /** All rules over each sign-in of a trace, the worst first. A capture without a sign-in has no findings. */
 import type { Trace } from '#core/traces/model.ts';
-import type { CheckDefinition } from './define-check.ts';
+import type { CheckDefinition, Found } from './define-check.ts';
 import { SEVERITIES, type Finding } from './model.ts';
 import { saidOnce } from './said-once.ts';
 import { signInFactsOf, type SignInFacts } from './sign-in-facts.ts';
@@ -28,12 +28,13 @@ export async function findFindings(
 
 /** What the rules find in one sign-in, in the order of the rules. */
 export async function findingsIn(facts: SignInFacts, checks: readonly CheckDefinition[]): Promise<readonly Finding[]> {
-  return (await Promise.all(checks.map((check) => findingsOf(check, facts)))).flat();
+  const findings: Finding[] = [];
+  for (const check of checks) findings.push(...saidBy(check, facts, await check.run(facts)));
+  return findings;
 }
 
-async function findingsOf(check: CheckDefinition, facts: SignInFacts): Promise<readonly Finding[]> {
-  const found = await check.run(facts);
-  return saidOnce(found).map((each) => ({
+const saidBy = (check: CheckDefinition, facts: SignInFacts, found: readonly Found[]): readonly Finding[] =>
+  saidOnce(found).map((each) => ({
     severity: check.severity,
     basis: 'observed',
     actor: undefined,
@@ -42,4 +43,3 @@ async function findingsOf(check: CheckDefinition, facts: SignInFacts): Promise<r
     rule: check.id,
     signIn: facts.signIn.id,
   }));
-}

@@ -6,6 +6,7 @@ import { grouped } from './grouped.ts';
 const MOST_EVIDENCE = 12;
 
 export function saidOnce(found: readonly Found[]): readonly Found[] {
+  if (found.length < 2) return found;
   const firstPass = found.find(({ outcome }) => outcome === 'pass');
   const said = found.filter((each) => each.outcome !== 'pass' || each === firstPass);
   return [...grouped(said, sayingOf).values()].flatMap((same) => {

@@ -27,14 +27,16 @@ const DEFAULT_PORTS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Undoes percent-encoding where it is well formed and leaves the rest as written. */
-export const percentDecoded = (text: string): string =>
-  text.replace(/(?:%[\da-fA-F]{2})+/g, (run) => {
+export function percentDecoded(text: string): string {
+  if (!text.includes('%')) return text;
+  return text.replace(/(?:%[\da-fA-F]{2})+/g, (run) => {
     try {
       return decodeURIComponent(run);
     } catch {
       return run;
     }
   });
+}
 
 /** Reads `name=value&name=value` as a form does: `+` is a space (WHATWG URL, application/x-www-form-urlencoded). */
 export function readParameters(text: string): readonly UrlParameter[] {

@@ -5,7 +5,7 @@
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
 import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { evidence, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
+import { evidence, standsAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
 import { requestHeader } from '#core/checks/message-facts.ts';
 import { directLineAuthentication } from '#core/checks/rule-sources.ts';
 import { digitsHandedOver, isTokenGiven } from '#core/checks/token-service-facts.ts';
@@ -75,12 +75,12 @@ const isTokenForDirectLine = ({ hop }: HopFacts): boolean =>
 
 const digitsRedeemed = ({ kind, hop, request }: HopFacts): readonly Seen[] =>
   kind === 'redeem-digits'
-    ? request.filter(({ path }) => path.join('.') === 'query.code').map(({ value, where }) => ({ hop, value, where }))
+    ? request.filter((leaf) => standsAt(leaf, 'query', 'code')).map(({ value, where }) => ({ hop, value, where }))
     : [];
 
 const isExchange = ({ kind, request }: HopFacts): boolean =>
   kind === 'exchange-token' ||
-  request.some(({ path, value }) => path.join('.') === 'body.name' && value === 'signin/tokenExchange');
+  request.some((leaf) => leaf.value === 'signin/tokenExchange' && standsAt(leaf, 'body', 'name'));
 
 function judgeOffer(offered: Seen | undefined, digits: Seen): readonly Found[] {
   if (offered === undefined) return [];
@@ -97,7 +97,7 @@ function judgeOffer(offered: Seen | undefined, digits: Seen): readonly Found[] {
 
 function judgeDirectLine(facts: HopFacts | undefined, digits: Seen): readonly Found[] {
   if (facts === undefined) return [];
-  const origins = facts.request.find(({ path }) => path.join('.') === 'body.trustedOrigins');
+  const origins = facts.request.find((leaf) => standsAt(leaf, 'body', 'trustedOrigins'));
   const agent = requestHeader(digits.hop, 'user-agent') ?? '';
   const blocks = origins !== undefined && /\bFirefox\/|\bVersion\/[\d.]+ (?:Mobile\/\w+ )?Safari\//.test(agent);
   return [

@@ -23,7 +23,7 @@ const KINDS: readonly { readonly label: string; readonly isOne: Wanted }[] = [
     label: 'Six digits',
     isOne: (leaf) => /^(?:code|state|notifySuccess|postMessage)$/.test(leaf.name) && isDigits(leaf.value),
   },
-  { label: 'Signin id', isOne: (leaf) => leaf.name === 'signin' || /^sasurl\.state$/i.test(lastTwo(leaf)) },
+  { label: 'Signin id', isOne: (leaf) => leaf.name === 'signin' || endsIn(leaf, 'sasurl', 'state') },
   { label: 'Signature of a token-post address', isOne: named(/^hmac$/i) },
   { label: 'Web Chat session id', isOne: (leaf) => leaf.name === 'sessionId' || isGluedToSignin(leaf) },
   { label: 'Cookie', isOne: (leaf) => leaf.kind === 'cookies' },
@@ -38,7 +38,9 @@ function named(name: RegExp): Wanted {
   return (leaf) => name.test(leaf.name);
 }
 
-const lastTwo = ({ path }: Decoded): string => path.slice(-2).join('.');
+/** The value is that member of that object; names are given in lower case. */
+const endsIn = ({ path }: Decoded, parent: string, member: string): boolean =>
+  path.at(-1)?.toLowerCase() === member && path.at(-2)?.toLowerCase() === parent;
 
 /** An error's name (`ServiceError`), or a word in place of the digits, is no code. */
 const isWord = ({ path, value }: Decoded): boolean =>
@@ -50,7 +52,7 @@ const isGluedToSignin = ({ name, value }: Decoded): boolean => name === 'signin'
 /** In what the bot sends, `from` is the bot and `recipient` the person. */
 function isOfPerson(leaf: Decoded, kind: ExchangeKind | undefined, member: 'id' | 'name'): boolean {
   const person = kind === 'send-activity' ? 'recipient' : 'from';
-  return [`user.${member}`, `${person}.${member}`].includes(lastTwo(leaf).toLowerCase());
+  return endsIn(leaf, 'user', member) || endsIn(leaf, person, member);
 }
 
 export default defineCheck({

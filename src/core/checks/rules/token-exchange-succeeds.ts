@@ -5,7 +5,7 @@
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
 import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
+import { evidence, standsAt, type HopFacts } from '#core/checks/hop-facts.ts';
 import { isSuccess, statusOf, statusSeen } from '#core/checks/message-facts.ts';
 import { entraCodeIn, explainError } from '#core/checks/oauth-errors.ts';
 import { oauthPrompt } from '#core/checks/rule-sources.ts';
@@ -66,7 +66,7 @@ export default defineCheck({
 });
 
 const isInvoke = ({ request }: HopFacts): boolean =>
-  request.some(({ path, value }) => path.join('.') === 'body.name' && value === 'signin/tokenExchange');
+  request.some((leaf) => leaf.value === 'signin/tokenExchange' && standsAt(leaf, 'body', 'name'));
 
 function judge(last: HopFacts, isRecovered: boolean): Found {
   const { hop } = last;

@@ -9,7 +9,7 @@ import { exampleHops } from '#core/checks/example-hops.ts';
 import { asking, roundTrip } from '#core/checks/example-sign-in.ts';
 import { exampleToken } from '#core/checks/example-tokens.ts';
 import { grouped } from '#core/checks/grouped.ts';
-import { evidence, headerOf, type HopFacts } from '#core/checks/hop-facts.ts';
+import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
 import { maskedSeen } from '#core/checks/message-facts.ts';
 import type { Severity } from '#core/checks/model.ts';
 import { locationParameters, queryParameters, type Parameter } from '#core/checks/parameters.ts';
@@ -53,10 +53,9 @@ export default defineCheck({
 const SHORTEST = 16;
 
 const tokensInAddress = (facts: HopFacts): readonly Parameter[] =>
-  [
-    ...queryParameters(facts).all,
-    ...locationParameters(facts, headerOf(facts.hop.response, 'location') ?? '', 'query').all,
-  ].filter(({ name, value }) => (TOKEN_NAMES.has(name) || name === 'id_token_hint') && value.length >= SHORTEST);
+  [...queryParameters(facts).all, ...locationParameters(facts).query.all].filter(
+    ({ name, value }) => (TOKEN_NAMES.has(name) || name === 'id_token_hint') && value.length >= SHORTEST,
+  );
 
 function judge([first, ...others]: readonly Parameter[]): readonly Found[] {
   if (first === undefined) return [];

@@ -91,9 +91,8 @@ class Jar {
       const at = waiting.findIndex(([name, value]) => name === life.name && value === life.value);
       const isSent = at >= 0 && life.ended === undefined;
       if (isSent) waiting.splice(at, 1);
-      if (!isAsked) continue;
-      const outcome = isSent ? sentOutcome(life, request) : this.missing(life, request, areShown);
-      if (life.outcomes.size < MOST_OUTCOMES) life.outcomes.set(request.hopId, outcome);
+      if (!isAsked || life.outcomes.size === MOST_OUTCOMES) continue;
+      life.outcomes.set(request.hopId, isSent ? sentOutcome(life, request) : this.missing(life, request, areShown));
     }
     this.bySite.set(
       siteOf(request.host),
@@ -110,13 +109,14 @@ class Jar {
     return this.only === undefined ? outcomes.size < MOST_OUTCOMES : ended?.how === 'deleted';
   }
 
-  missing(life: Life, { sent, ...request }: CookieRequest, areShown: boolean): CookieOutcome {
+  missing(life: Life, request: CookieRequest, areShown: boolean): CookieOutcome {
     if (life.ended !== undefined) return { kind: 'not-sent', because: life.ended.how };
     if (life.set?.dropped !== undefined) return { kind: 'not-sent', because: 'dropped' };
     if (!areShown) return { kind: 'cannot-tell', because: 'cookies-not-recorded' };
+    const { sent } = request;
     if (sent === undefined) return { kind: 'cannot-tell', because: 'headers-not-recorded' };
     if (life.set === undefined) return { kind: 'cannot-tell', because: 'attributes-unknown' };
-    const prediction = predict(life.domain, life.set.attributes, { sent, ...request });
+    const prediction = predict(life.domain, life.set.attributes, request);
     if (prediction.kind === 'not-sent') return prediction;
     if (sent.some(([name]) => name === life.name)) return { kind: 'not-sent', because: 'other-value' };
     if (prediction.kind === 'cannot-tell') return prediction;
