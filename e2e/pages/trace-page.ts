@@ -3,10 +3,14 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class TracePage {
   readonly findings: Locator;
   readonly inspector: Locator;
+  readonly fileInput: Locator;
+  /** The name of the button that says what a capture can tell. */
+  readonly quality = /it cannot tell$|it tells in part$|^What it can tell$/;
 
   constructor(readonly page: Page) {
     this.findings = page.getByRole('region', { name: 'Findings' });
     this.inspector = page.getByRole('region', { name: 'Current step' });
+    this.fileInput = page.getByLabel('Captures', { exact: true });
   }
 
   async open(): Promise<void> {
@@ -25,5 +29,14 @@ export class TracePage {
     await this.page.getByRole('button', { name: 'Paste text' }).click();
     await this.page.getByRole('textbox').fill(text);
     await this.page.getByRole('button', { name: 'Open this text' }).click();
+  }
+
+  /** Puts the player at a hop, by what its row says. */
+  async goToHop(name: RegExp): Promise<void> {
+    await this.page.getByRole('list', { name: 'Hops' }).getByRole('button', { name }).first().click();
+  }
+
+  async openTab(name: string): Promise<void> {
+    await this.inspector.getByRole('tab', { name }).click();
   }
 }

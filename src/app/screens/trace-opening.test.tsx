@@ -37,7 +37,7 @@ const FIRST_HOP = newHop(
 /** A reading that goes on until the test ends, and can be told how far it has come. */
 function slowReading() {
   let hear: ((progress: ReadingProgress) => void) | undefined;
-  const stopOpening = vi.fn();
+  const stopOpening = vi.fn<() => void>();
   const capture: CapturePort = {
     ...coreCapture(),
     stopOpening,
@@ -95,7 +95,7 @@ test('Stop answers at once, keeps the focus, and the box is there again', async 
 
 test('a reading that is stopped before it began is not begun', async () => {
   const { capture } = slowReading();
-  const openCapture = vi.fn(capture.openCapture);
+  const openCapture = vi.fn<CapturePort['openCapture']>(capture.openCapture);
   const app = showTrace({ capture: { ...capture, openCapture } });
   const opened = app.actions.openFiles([new File(['a'], 'a.har')]);
   app.actions.stopImport();
