@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { parseLink, type Route } from '#core/sharing/links.ts';
 import type { App } from '#state/app.ts';
@@ -34,4 +34,14 @@ test('another step is no entry, another way of telling is one', () => {
 test('a wrong address stays where Back finds it', () => {
   expect(entriesAfter('#/nowhere', () => expect(location.hash).toBe('#/nowhere'))).toBe(0);
   expect(entriesAfter('#/elsewhere', () => show(parseLink('#/flows')))).toBe(1);
+});
+
+test('a shared trace stands in the address no longer than it takes to read it, and leaves no entry', () => {
+  const shown = vi.fn<(route: Route) => void>();
+  const stop = store.subscribe(({ route }) => shown(route));
+  expect(entriesAfter('#/trace/1.eJyrVg')).toBe(0);
+  stop();
+  expect(shown).toHaveBeenCalledWith({ screen: 'trace', shared: '1.eJyrVg' });
+  expect(location.hash).toBe('#/trace');
+  expect(document.title).not.toContain('eJyrVg');
 });
