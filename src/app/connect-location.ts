@@ -1,7 +1,8 @@
 /**
  * Keeps the address and the state in step. Steps replace the history entry, so that Back leads to where the reader was
  * before the flow; another screen, flow or way of telling it makes a new entry. A link that is written another way than
- * ours names the same, so it is replaced too. So is one that holds a shared trace: its trace is read and goes from the address.
+ * ours names the same, so it is replaced too; so is one that holds a shared trace, which goes from the address when it is
+ * read.
  */
 import { formatLink, parseLink, type Route } from '#core/sharing/links.ts';
 import { dropForeignAnswer, onHashChange, pushHash, readHash, replaceHash, setTitle } from '#platform/location.ts';
