@@ -2,7 +2,7 @@
  * Base64 and base64url of a text with parts of its own (RFC 4648): JSON, an address, a form, XML, or the same once more.
  * The text is redacted and encoded again with the same alphabet, padding and ending. Anything else is left to others.
  */
-import { base64Text } from '#core/sequence/base64-text.ts';
+import { base64Bytes, base64Text } from '#core/sequence/base64-text.ts';
 import { isAbsoluteUrl } from '#core/sequence/url-text.ts';
 import { base64Of, base64urlOf } from '#core/shared/encode-base64.ts';
 import type { Field } from './fields.ts';
@@ -15,7 +15,7 @@ const CUT_OFF = /(?:\.{2,}|…)$/;
 const INNER_BASE64 = /^(?:ey|W[\w+/]|aHR0|PD|PH)[\w+/-]{10,}={0,2}$/;
 
 export function redactBase64(text: string, field: Field, layers: Layers): string | undefined {
-  if (!BASE64.test(text)) return undefined;
+  if (!BASE64.test(text) || !beginsReadable(text)) return undefined;
   const end = CUT_OFF.exec(text)?.[0] ?? '';
   const encoded = text.slice(0, text.length - end.length);
   const isCutOff = end !== '';
@@ -24,6 +24,12 @@ export function redactBase64(text: string, field: Field, layers: Layers): string
   const redacted = layers.value(decoded, field);
   return redacted === decoded ? text : encodedLike(encoded, new TextEncoder().encode(redacted)) + end;
 }
+
+/** Most of what looks like base64 is none; its first bytes tell. */
+const beginsReadable = (text: string): boolean =>
+  base64Bytes(text.slice(0, 12).replaceAll(' ', '+')).every((byte) =>
+    byte >= 0x20 ? byte < 0x7f : byte === 9 || byte === 10 || byte === 13,
+  );
 
 const hasParts = (text: string): boolean =>
   /^\s*[[{<]/.test(text) ||

@@ -6,7 +6,7 @@
 import { isPublicHost, isThisComputer } from '#core/redaction/public-hosts.ts';
 import { nameOfKnownValue } from '#core/tokens/claims/known-values.ts';
 import { isPublicWord } from './public-words.ts';
-import { foldedCase, inCaseOf, placeholderOf, shapeOf } from './shapes.ts';
+import { foldedCase, inCaseOf, rowOf, shapeOf, type Row } from './shapes.ts';
 
 export interface Placeholders {
   /** Set while values are learnt; texts are given back as they are. */
@@ -189,8 +189,9 @@ class RunBook {
 
   settle(isRedacted: boolean): void {
     for (const [shape, texts] of this.#byShape) {
+      const row = rowOf(shape);
       const originals = [...texts];
-      const made = (isRedacted ? ownRow(shape, originals) : undefined) ?? cleanRow(shape, originals);
+      const made = isRedacted && isOwn(row, originals) ? originals : placeholdersFor(row, texts);
       for (const [index, text] of originals.entries()) this.#placeholders.set(text, made[index] ?? text);
     }
   }
@@ -200,31 +201,36 @@ class RunBook {
     const shape = shapeOf(folded);
     const texts = this.#byShape.get(shape) ?? new Set();
     this.#byShape.set(shape, texts.add(folded));
-    const placeholder = placeholderOf(shape, texts.size - 1, 0);
+    const placeholder = rowOf(shape).at(2 * texts.size);
     this.#placeholders.set(folded, placeholder);
     return placeholder;
   }
 }
 
-const ROWS = Array.from({ length: 16 }, (_, generation) => generation);
-
-const rowOf = (shape: string, originals: readonly string[], generation: number): readonly string[] =>
-  originals.map((_, index) => placeholderOf(shape, index, generation));
-
-/** The row that the texts already are. */
-const ownRow = (shape: string, originals: readonly string[]): readonly string[] | undefined =>
-  ROWS.filter((generation) => placeholderOf(shape, 0, generation) === originals[0])
-    .map((generation) => rowOf(shape, originals, generation))
-    .find((row) => row.every((made, index) => made === originals[index]));
-
-/** The first row in which none of the texts stands; short shapes may have none. */
-function cleanRow(shape: string, originals: readonly string[]): readonly string[] {
-  const known = new Set(originals);
-  for (const generation of ROWS) {
-    const row = rowOf(shape, originals, generation);
-    if (!row.some((made) => known.has(made))) return row;
+/** One after the other of the row, but none of the texts themselves; a short shape has too few for that. */
+function placeholdersFor(row: Row, texts: ReadonlySet<string>): readonly string[] {
+  const hasRoom = row.size > 2 * texts.size;
+  const made: string[] = [];
+  for (let index = 0; made.length < texts.size; index += 1) {
+    const placeholder = row.at(index);
+    if (!hasRoom || !texts.has(placeholder)) made.push(placeholder);
   }
-  return rowOf(shape, originals, 0);
+  return made;
+}
+
+/** So many of a row may have been passed over in sequence, because they stood in the original. */
+const MOST_PASSED = 20;
+
+/** True for texts that are taken from the row already, in its order. */
+function isOwn(row: Row, texts: readonly string[]): boolean {
+  let index = 0;
+  for (const text of texts) {
+    const last = index + MOST_PASSED;
+    while (index < last && row.at(index) !== text) index += 1;
+    if (index === last) return false;
+    index += 1;
+  }
+  return true;
 }
 
 const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]{2,45}\])$/;

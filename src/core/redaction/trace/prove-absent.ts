@@ -2,7 +2,7 @@
  * Looks for every original in a text, in every spelling that it may have there: as it is, percent-encoded once and
  * twice, in base64 and base64url at each offset, in hexadecimal, escaped as JSON and as HTML, reversed, in other case.
  * The text is gone through once, whatever the number of spellings. A short original stands in a longer text by chance, so
- * as it is it counts only where no letter or digit is next to it.
+ * it counts only where no letter or digit is next to it, and in base64 only when it is the whole of it.
  */
 import { base64Spellings, SHORTEST_SECRET, textSpellings } from '#core/redaction/spellings.ts';
 
@@ -16,10 +16,12 @@ export class Search {
   constructor(secrets: readonly string[]) {
     for (const secret of secrets) {
       if (secret.length < SHORTEST_SECRET) continue;
-      const isShort = secret.length < SHORT;
-      for (const spelling of [...textSpellings(secret), ...markedSpellings(secret)])
-        this.#anyCase.add(spelling.toLowerCase(), isShort && spelling.length === secret.length);
-      for (const spelling of base64Spellings(secret)) this.#exact.add(spelling, false);
+      // Of a short one, and of a phrase, other spellings stand in other texts by chance.
+      const isWeak = secret.length < SHORT || /\s/.test(secret);
+      const spellings = isWeak ? encodedSpellings(secret) : [...textSpellings(secret), ...encodedSpellings(secret)];
+      for (const spelling of spellings) this.#anyCase.add(spelling.toLowerCase(), isWeak);
+      if (isWeak) this.#exact.add(base64Spellings(secret)[0] ?? '', true);
+      else for (const spelling of base64Spellings(secret)) this.#exact.add(spelling, false);
     }
   }
 
@@ -34,12 +36,18 @@ export class Search {
   }
 }
 
-/** Percent-encoded twice, and with the marks of HTML escaped. */
-const markedSpellings = (secret: string): readonly string[] => [
-  encodeURIComponent(encodeURIComponent(secret.toWellFormed())),
-  secret.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
-  secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
-];
+/** As it is, as JSON, percent-encoded once and twice, and with the marks of HTML escaped. */
+const encodedSpellings = (secret: string): readonly string[] => {
+  const percent = encodeURIComponent(secret.toWellFormed());
+  return [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    percent,
+    encodeURIComponent(percent),
+    secret.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
+    secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+  ];
+};
 
 /** Texts by their first characters, so that only where these stand a text is compared. */
 class Index {

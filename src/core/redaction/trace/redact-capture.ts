@@ -16,7 +16,7 @@ import {
   type Trace,
 } from '#core/traces/model.ts';
 import { calculatedPlaceholders } from './calculated-values.ts';
-import { PROSE, type Field } from './fields.ts';
+import { PROSE, type Field, type Kind } from './fields.ts';
 import { plainText, type Layers } from './layers.ts';
 import { PlaceholderBook } from './placeholders.ts';
 import { Search } from './prove-absent.ts';
@@ -130,14 +130,15 @@ const messageOf = ({ request, response, page, place }: Hop): object => request ?
 
 /** In characters: base64url of the hashes and of their left halves, and hexadecimal. */
 const CALCULATED_LENGTHS: ReadonlySet<number> = new Set([22, 32, 43, 64]);
-const MOST_SECRETS = 5_000;
+const MOST_SECRETS = 2_000;
+const HASHED: ReadonlySet<Kind> = new Set<Kind>(['token', 'code', 'state']);
 const LONGEST_SECRET = 20_000;
 
 async function calculate(book: PlaceholderBook, secrets: ReadonlyMap<string, Field>): Promise<void> {
   const layers = layersOf({ placeholders: book, tally: COUNTS_NOTHING, onSecret: () => undefined });
   const targets = new Set([...secrets.keys()].filter(({ length }) => CALCULATED_LENGTHS.has(length)));
   const sources = [...secrets]
-    .filter(([original]) => original.length <= LONGEST_SECRET)
+    .filter(([original, { kind }]) => HASHED.has(kind) && original.length <= LONGEST_SECRET)
     .slice(0, MOST_SECRETS)
     .map(([original, field]) => ({ original, placeholder: layers.value(original, field) }));
   for (const [original, placeholder] of await calculatedPlaceholders(sources, targets)) book.set(original, placeholder);

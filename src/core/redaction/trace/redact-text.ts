@@ -40,7 +40,7 @@ const LEFT_OUT = '…';
 
 export function redactText(text: string, field: Field, redaction: Redaction): string {
   const redacted = textRedacted(text, field, redaction);
-  if (redacted !== text) redaction.placeholders.noteWhole(text);
+  if (redacted !== text && field.treatment !== 'prose') redaction.placeholders.noteWhole(text);
   return redacted;
 }
 
@@ -64,7 +64,7 @@ function textRedacted(text: string, field: Field, redaction: Redaction): string 
     case 'secret':
       return redactSecret(text, field, redaction);
     case 'plain':
-      return redactPlain(text, field, redaction);
+      return isInstant(text) ? text : redactPlain(text, field, redaction);
   }
 }
 
@@ -188,7 +188,9 @@ const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:
 const ISO_DATE = /^\d{4}-\d\d-\d\dT[\d:.]{1,18}(?:Z|[-+]\d\d:?\d\d)?$/;
 const NUMBERS = /^[\w\s,;="'.+-]*$/;
 
+const isInstant = (text: string): boolean => HTTP_DATE.test(text) || ISO_DATE.test(text);
+
 function isTime(text: string): boolean {
-  if (/^[-+]?[\d.eE]{1,24}$/.test(text) || HTTP_DATE.test(text) || ISO_DATE.test(text)) return true;
+  if (/^[-+]?[\d.eE]{1,24}$/.test(text) || isInstant(text)) return true;
   return NUMBERS.test(text) && (text.match(/[\w-]+/g) ?? []).every((run) => /^\d{1,12}$/.test(run) || isPublicRun(run));
 }

@@ -24,30 +24,41 @@ function shapeOfCharacter(character: string): string {
 /** Two texts that differ in nothing but the case of their letters share one entry. */
 export const foldedCase = (text: string): string => text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
 
-/**
- * The `index`-th placeholder of a shape, in lower case. Each of up to as many as the shape has is another one;
- * `generation` gives another row of them.
- */
-export function placeholderOf(shape: string, index: number, generation: number): string {
+/** The placeholders of a shape, in lower case and in a fixed order. */
+export interface Row {
+  /** How many there are; Infinity for more than will ever be asked for. */
+  readonly size: number;
+  /** From 0; each up to `size` is another one. */
+  readonly at: (index: number) => string;
+}
+
+export function rowOf(shape: string): Row {
   const places = Array.from(shape, classOf);
   // A number has no zero first.
   if (/^00+$/.test(shape)) places[0] = DIGITS.slice(1);
   const radices = places.flatMap((letters) => letters?.length ?? []).slice(0, NUMBERED);
   const capacity = radices.reduce((product, radix) => product * BigInt(radix), 1n);
-  const next = randomNumbers(`${generation} ${shape.slice(0, 200)} ${shape.length}`);
-  let rest = (stepIn(capacity, next) * BigInt(index) + bigNumber(capacity, next)) % capacity;
-  const fill = randomNumbers(`${generation} ${index} ${shape.slice(0, 200)}`);
-  let numbered = 0;
-  const made = places.map((letters, at) => {
-    if (letters === undefined) return shape[at] ?? '';
-    if (numbered >= NUMBERED) return letters.charAt(fill() % letters.length);
-    numbered += 1;
-    const digit = Number(rest % BigInt(letters.length));
-    rest /= BigInt(letters.length);
-    return letters.charAt(digit);
-  });
-  const round = BigInt(index) / capacity;
-  return made.join('') + (round === 0n ? '' : String(round));
+  const seed = `${shape.slice(0, 200)} ${shape.length}`;
+  const next = randomNumbers(seed);
+  const [step, start] = [stepIn(capacity, next), bigNumber(capacity, next)];
+  return {
+    size: capacity > BigInt(Number.MAX_SAFE_INTEGER) ? Infinity : Number(capacity),
+    at(index) {
+      let rest = (step * BigInt(index) + start) % capacity;
+      const fill = randomNumbers(`${index} ${seed}`);
+      let numbered = 0;
+      const made = places.map((letters, at) => {
+        if (letters === undefined) return shape[at] ?? '';
+        if (numbered >= NUMBERED) return letters.charAt(fill() % letters.length);
+        numbered += 1;
+        const digit = Number(rest % BigInt(letters.length));
+        rest /= BigInt(letters.length);
+        return letters.charAt(digit);
+      });
+      const round = BigInt(index) / capacity;
+      return made.join('') + (round === 0n ? '' : String(round));
+    },
+  };
 }
 
 /** With capitals where the text has them. */
