@@ -37,18 +37,15 @@ export function HopList(props: HopListProps) {
   const filter = useAppState(({ traceFilter }) => traceFilter);
   const filtered = useHopRows(filter, undefined, trace);
   const panel = useRef<HTMLElement>(null);
-  const goToList = (): void => {
-    const find = (selector: string) => panel.current?.querySelector<HTMLElement>(selector);
-    (find('[aria-current="step"]') ?? find('ol button'))?.focus();
-  };
   // The row of a hop that is kept by hand is gone with its button; the focus goes on to the hop.
-  const isKeeping = useRef(false);
+  const keptIn = useRef<ShownTrace | undefined>(undefined);
   useEffect(() => {
-    if (isKeeping.current) goToList();
-    isKeeping.current = false;
+    if (keptIn.current === undefined || keptIn.current === trace) return;
+    keptIn.current = undefined;
+    goToList(panel.current);
   }, [trace]);
   const keep = (index: number): void => {
-    isKeeping.current = true;
+    keptIn.current = trace;
     onKeep(index);
   };
   return (
@@ -73,7 +70,12 @@ export function HopList(props: HopListProps) {
           />
         </div>
       )}
-      <FilterBox text={filter} onChange={setTraceFilter} count={filtered.count} onLeave={goToList} />
+      <FilterBox
+        text={filter}
+        onChange={setTraceFilter}
+        count={filtered.count}
+        onLeave={() => goToList(panel.current)}
+      />
       {filter.trim() === '' ? (
         <AllHops {...props} onKeep={keep} />
       ) : (
@@ -81,6 +83,11 @@ export function HopList(props: HopListProps) {
       )}
     </section>
   );
+}
+
+function goToList(panel: HTMLElement | null): void {
+  const find = (selector: string) => panel?.querySelector<HTMLElement>(selector);
+  (find('[aria-current="step"]') ?? find('ol button'))?.focus();
 }
 
 const ROW_HEIGHT = 44;
