@@ -7,8 +7,8 @@ import { RedactedMark } from '#features/trace-share/redacted-mark.tsx';
 import { shownPart } from '#state/player-actions.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
-import { CompareButton } from './compare-button.tsx';
 import { ShareTrace } from './share-trace.tsx';
+import { CompareButton } from './compare-button.tsx';
 import { TraceFindings } from './trace-findings.tsx';
 import { TraceHops } from './trace-hops.tsx';
 import { TraceMatch } from './trace-match.tsx';
@@ -20,7 +20,7 @@ import { ViewButton, type View } from './view-button.tsx';
 export function OpenTrace({ report }: { report: CaptureReport }) {
   const { trace } = report;
   const part = useAppState(({ tracePart }) => shownPart(report, tracePart));
-  const { closeCapture } = useActions();
+  const { closeCapture, askForValue } = useActions();
   const [view, setView] = useState<View>('diagram');
   const stage = useRef<HTMLElement>(null);
   if (part === undefined) return null;
@@ -30,6 +30,7 @@ export function OpenTrace({ report }: { report: CaptureReport }) {
         <div>
           <CaptureBar trace={trace}>
             <ViewButton view={view} onChange={setView} />
+            <Button onClick={() => askForValue(true)}>Find a value</Button>
             {trace.receipt && <RedactedMark receipt={trace.receipt} />}
             <ShareTrace />
             <OpenAnother />
