@@ -33,7 +33,6 @@ const OWN_ADVICE: ReadonlyMap<Recorder, Partial<Readonly<Record<CapabilityId, st
       cookies: SENSITIVE,
       'authorization-headers': SENSITIVE,
       'answer-bodies': 'Turn “Preserve log” on: without it the bodies of pages that were left are gone.',
-      'request-bodies': SENSITIVE,
     },
   ],
   [

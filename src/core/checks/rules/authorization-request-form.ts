@@ -59,7 +59,8 @@ function repeated({ written }: AuthorizationRequest): readonly Found[] {
             severity: 'high',
             actor: 'client',
             evidence: same.slice(0, 4).map((each, index) => evidence(`${index + 1}.`, each)),
-            meaning: 'Which of them counts is up to the server; it should refuse the request.',
+            meaning:
+              'A parameter must not stand twice. Which of them counts is up to the server, if it does not refuse.',
             next: 'Look for two places in the client that add it.',
           }),
         ],
@@ -99,7 +100,7 @@ function withFragment({ parameters }: AuthorizationRequest): readonly Found[] {
           title: 'The redirect_uri has a fragment',
           actor: 'client',
           evidence: [evidence('redirect_uri', redirectUri)],
-          meaning: 'A server has to refuse it: what it adds would end up in the fragment, which no server is sent.',
+          meaning: 'It must have none: what the server adds would end up in the fragment, which no server is sent.',
           next: 'Leave out “#” and what follows; keep such data in the state.',
         }),
       ];

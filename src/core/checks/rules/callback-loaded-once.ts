@@ -55,7 +55,7 @@ function judge(loads: readonly Hop[], code: Seen, redemptions: number) {
     title: `The callback is loaded ${loads.length} times`,
     severity: fails ? 'medium' : 'info',
     evidence: shown,
-    meaning: `${causeOf(loads)} ${fails ? 'The code of the first load is used up, so a later one cannot succeed.' : 'Nothing failed because of it.'}`,
+    meaning: `${causeOf(loads)} ${fails ? 'A code is for one use, so a later load cannot succeed with it.' : 'Nothing here failed because of it.'}`,
     next: 'Let the callback redirect to an address without the code, and answer a second load without redeeming.',
   });
 }

@@ -74,7 +74,7 @@ function judge({ parameters, facts }: TokenRequest): readonly Found[] {
         title: 'A browser sends the client secret',
         actor: 'client',
         evidence: shown,
-        meaning: 'Whoever opens the developer tools has it. A client that runs in a browser is a public one.',
+        meaning: 'Whoever opens the developer tools has it. A client that runs in a browser cannot keep a secret.',
         next: 'Make a new secret, redeem the code on the server, or use a public client with PKCE.',
       }),
     ];

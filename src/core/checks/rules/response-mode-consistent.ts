@@ -89,7 +89,7 @@ function tokensByQuery(request: AuthorizationRequest, mode: Seen): Found {
     title: 'Tokens are asked for in the query',
     actor: 'client',
     evidence: [...(types === undefined ? [] : [evidence('response_type', types)]), evidence('response_mode', mode)],
-    meaning: 'Tokens must not come by query, because queries are kept in logs. A server has to refuse this.',
+    meaning: 'Tokens must not come by query, because queries are kept in logs. A server must not answer in this way.',
     next: 'Ask for form_post, or for a code alone.',
   });
 }

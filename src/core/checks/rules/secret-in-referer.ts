@@ -99,7 +99,7 @@ function judge({ landing, hop }: Telling, { hops }: SignInFacts): Found {
         where: 'answer header Referrer-Policy',
       }),
     ],
-    meaning: 'Whoever runs that site reads what the response brought, in its logs.',
+    meaning: 'Whoever runs that site can read what the response brought, in its logs.',
     next: 'Answer the callback with a redirect to an address without it, and with Referrer-Policy: no-referrer.',
   });
 }

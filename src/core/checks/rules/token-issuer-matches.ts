@@ -104,7 +104,7 @@ function compare(iss: Seen, expected: Seen, isEqual: boolean, isSlash = false): 
         evidence: shown,
         meaning: isSlash
           ? 'They differ in the final slash only. Clients compare exactly and refuse it.'
-          : 'The client has to refuse it: another server, or another tenant, vouches for the person.',
+          : 'The client has to refuse it: another server, or another tenant, vouches for the person. Or the client asked at one address and the server calls itself by another.',
         next: 'Compare the issuer that the client is configured with, the metadata of the server and the token.',
       });
 }

@@ -56,7 +56,7 @@ function describeNotSent(reason: NotSentReason): string {
 function describeUnknown(reason: UnknownReason): string {
   switch (reason) {
     case 'cookies-not-recorded':
-      return 'no request in the file shows cookies; the recorder left them out.';
+      return 'no request in the file shows cookies: none was sent, or the recorder left them out.';
     case 'headers-not-recorded':
       return 'the headers of this request are missing or masked.';
     case 'attributes-unknown':
