@@ -8,7 +8,7 @@
  * person's or a company's; `prose` is made of words for people, of which only public ones stay; `time` keeps numbers and
  * dates; `host` is a host without an address around it.
  */
-export type Treatment = 'plain' | 'secret' | 'hidden' | 'name' | 'prose' | 'time' | 'host';
+type Treatment = 'plain' | 'secret' | 'hidden' | 'name' | 'prose' | 'time' | 'host';
 
 /** What the receipt counts a value as. */
 export const KINDS = [

@@ -243,10 +243,6 @@ export const PLACES: readonly (readonly [string, (value: string) => Parts])[] = 
   ['missing bodies', (value) => recorded({ requestBodyMissing: value, answerBodyMissing: value })],
 ];
 
-/** A hop for each of the places, the value written as it is given, or as an address can carry it. */
-export const plantedHops = (values: readonly string[]): readonly Hop[] =>
-  values.flatMap((value) => PLACES.map(([, parts]) => hopOf(parts(value))));
-
 export const captureOf = (hops: readonly Hop[], secret = ''): Capture => ({
   name: `${secret}.har`,
   format: `HAR 1.2 by ${secret}`,

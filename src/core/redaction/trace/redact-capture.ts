@@ -27,7 +27,7 @@ import { layersOf } from './redact-layers.ts';
 import { isTelling, redactText } from './redact-text.ts';
 import { Counting, type Tally } from './tally.ts';
 
-export type RedactionProblem =
+type RedactionProblem =
   /** So many places of the copy still hold a value that was to be replaced. */
   { readonly kind: 'still-tells'; readonly places: number };
 
