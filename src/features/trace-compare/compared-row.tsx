@@ -57,7 +57,7 @@ export function ComparedRow({ hop, isFirst, showsLeftOut, stepsOf, onShowHop }: 
       )}
       {showsLeftOut && leftOut.length > 0 && (
         <section className={styles.leftOut}>
-          <h4>New at every attempt</h4>
+          <h3>New at every attempt</h3>
           <Values values={leftOut} />
         </section>
       )}
