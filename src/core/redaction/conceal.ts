@@ -17,9 +17,6 @@ export function concealed(name: string, value: string): string | undefined {
   const { kind, treatment } = fieldOf(name);
   const isSecret = PROOFS.has(name.toLowerCase()) || (SECRET_KINDS.has(kind) && treatment !== 'plain');
   if (!isSecret || value === '') return undefined;
-  if (value.length > LONGEST_PLAIN) return shortSecret(value);
+  if (value.length > LONGEST_PLAIN) return `${value.slice(0, SHOWN_END)}…${value.slice(-SHOWN_END)}`;
   return kind === 'credential' ? '…' : undefined;
 }
-
-export const shortSecret = (value: string): string =>
-  value.length > LONGEST_PLAIN ? `${value.slice(0, SHOWN_END)}…${value.slice(-SHOWN_END)}` : value;

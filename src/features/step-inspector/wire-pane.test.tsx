@@ -4,11 +4,13 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import { USUAL_SETUP } from '#core/flows/setup.ts';
-import type { MessageStep } from '#core/sequence/sequence.ts';
+import { concealed } from '#core/redaction/conceal.ts';
+import { decodeWire } from '#core/sequence/leaves.ts';
+import type { MessageStep, Sequence } from '#core/sequence/sequence.ts';
 import { createApp } from '#state/app.ts';
 import { coreWorkbench } from '#state/core-workbench.testing.ts';
 import { AppContext } from '#state/use-app.ts';
-import { WirePane } from './wire-pane.tsx';
+import { WirePane, type Captured } from './wire-pane.tsx';
 import { coreCapture } from '#state/core-capture.testing.ts';
 
 afterEach(cleanup);
@@ -114,8 +116,9 @@ const run: FlowRun = {
   holdings: new Map(),
 };
 
-/** The step of the run, with the lists of what was copied and what was to be changed. */
-function show() {
+/** The first step of a sequence, with the lists of what was copied and what was to be changed. */
+function show(sequence: Sequence = run.sequence, captured?: Captured) {
+  const [shown = step] = sequence.steps;
   const copied: string[] = [];
   const changes: (string | undefined)[] = [];
   const app = createApp(
@@ -145,9 +148,10 @@ function show() {
     <AppContext value={app}>
       <WirePane
         player="flow"
-        sequence={run.sequence}
-        step={step}
+        sequence={sequence}
+        step={shown}
         followed={undefined}
+        captured={captured}
         onOpenToken={() => undefined}
         onChange={(value) => changes.push(value)}
       />
@@ -230,4 +234,54 @@ test('offers to change the value that the chosen field is written with', async (
   await userEvent.click(screen.getByRole('button', { name: /^Authorization: / }));
   await userEvent.click(screen.getByRole('button', { name: 'Change the Connector’s token' }));
   expect(changes).toEqual([undefined, 'connectorToken']);
+});
+
+test('a long body comes in parts', async () => {
+  const text = Array.from({ length: 700 }, (_, line) => `line ${line}`).join('\n');
+  const answer: MessageStep = {
+    ...step,
+    id: 'long',
+    wire: { kind: 'response', status: 200, statusText: 'OK', headers: [], body: { mediaType: 'text/plain', text } },
+  };
+  show({ ...run.sequence, steps: [answer] });
+  expect(screen.queryByText('line 400')).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Show more; 402 lines are left' }));
+  expect(screen.getByText('line 400')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Show more; 102 lines are left' })).toBeDefined();
+});
+
+test('a line that is too long to lay out comes in parts', async () => {
+  const text = `${'ab '.repeat(3_000)}\nend`;
+  const answer: MessageStep = {
+    ...step,
+    id: 'long',
+    wire: { kind: 'response', status: 200, statusText: 'OK', headers: [], body: { mediaType: 'text/plain', text } },
+  };
+  show({ ...run.sequence, steps: [answer] });
+  const shown = (): number => screen.getByRole('toolbar').textContent.length;
+  const before = shown();
+  await userEvent.click(screen.getByRole('button', { name: 'Show more; 5,000 characters are left' }));
+  expect(shown()).toBeGreaterThan(before + 4_000);
+});
+
+test('what is secret in a capture is short, inside other values and in plain lines too', async () => {
+  const SECRET = 'c0ffee00c0ffee00c0ffee00';
+  const asked: MessageStep = {
+    ...step,
+    id: 'captured',
+    wire: {
+      kind: 'request',
+      method: 'POST',
+      url: `https://app.example/cb?code=${SECRET}`,
+      headers: [{ name: 'Referer', value: `https://idp.example/?code=${SECRET}` }],
+      body: { mediaType: 'text/plain', text: `first\nit was ${SECRET}` },
+    },
+  };
+  const captured: Captured = { decode: decodeWire, conceal: concealed, missingAt: () => ['The body is not here.'] };
+  show({ ...run.sequence, steps: [asked] }, captured);
+  expect(document.body.textContent).not.toContain(SECRET);
+  expect(document.body.textContent.match(/c0ff…ee00/g)).toHaveLength(3);
+  expect(screen.getByText('The body is not here.')).toBeDefined();
+  await userEvent.click(screen.getByRole('button', { name: 'Show long and secret values whole' }));
+  expect(document.body.textContent.match(/c0ffee00c0ffee00c0ffee00/g)).toHaveLength(3);
 });

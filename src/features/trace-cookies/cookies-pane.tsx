@@ -1,8 +1,7 @@
 /** The cookies of a hop: what its request brought, what it did not and why, and what its answer set. */
 import { useState } from 'react';
 import { concealed } from '#core/redaction/conceal.ts';
-import type { CookieAtHop, CookieStanding } from '#core/traces/cookies/cookies-at-hop.ts';
-import { COOKIE_STANDINGS } from '#core/traces/cookies/cookies-at-hop.ts';
+import { COOKIE_STANDINGS, type CookieAtHop, type CookieStanding } from '#core/traces/cookies/cookies-at-hop.ts';
 import type { Capability } from '#core/traces/model.ts';
 import { useActions } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';

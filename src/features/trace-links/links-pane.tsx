@@ -10,7 +10,7 @@ import { CorrectionList } from './correction-list.tsx';
 import { CONFIDENCE_WORDS, LINK_WORDS } from './link-words.ts';
 import styles from './links-pane.module.css';
 
-export interface LinksPaneProps {
+interface LinksPaneProps {
   readonly report: CaptureReport;
   readonly hop: Hop;
   /** Those that the step is drawn between. */

@@ -2,7 +2,7 @@
 import type { Sequence, Step, Thread } from '#core/sequence/sequence.ts';
 import { hopIdOfStep } from '#core/traces/to-sequence.ts';
 
-export interface ValueForm {
+interface ValueForm {
   /** `as its SHA-256 in base64url`, `inside a token`. */
   readonly written: string;
   readonly hopId: string;
