@@ -21,6 +21,8 @@ export function redactBase64(text: string, field: Field, layers: Layers): string
   const isCutOff = end !== '';
   const decoded = isCutOff ? wholeCharacters(encoded) : base64Text(encoded.replaceAll(' ', '+'));
   if (!READABLE.test(decoded) || !hasParts(decoded)) return undefined;
+  // Two texts that are not the same must not become the same, though they decode alike.
+  if (!isCutOff && encodedLike(encoded, base64Bytes(encoded.replaceAll(' ', '+'))) !== encoded) return undefined;
   const redacted = layers.value(decoded, field);
   return redacted === decoded ? text : encodedLike(encoded, new TextEncoder().encode(redacted)) + end;
 }

@@ -71,6 +71,19 @@ test('a token keeps algorithm and times, and loses who and where, and its signat
   expect(signature).toBe('REDACTED');
 });
 
+test.each([
+  ['12', (state: string) => state.replace(/0$/, '1')],
+  ['123', (state: string) => `${state}x`],
+])('what only decodes alike is not made the same (%s)', (number, changed) => {
+  const state = Buffer.from(`{"ConnectionName":"Northwind7","n":${number}}`).toString('base64url');
+  const other = changed(state);
+  expect(Buffer.from(other, 'base64').equals(Buffer.from(state, 'base64'))).toBe(true);
+  const redacted = url(`https://login.contoso.com/a?state=${state}&other=${other}`);
+  const [, first = '', second = ''] = /state=(.*)&other=(.*)$/.exec(redacted) ?? [];
+  expect(Buffer.from(first, 'base64').toString()).toContain('"ConnectionName"');
+  expect(second).not.toBe(first);
+});
+
 test('words of people are left out, public ones and known values stay', () => {
   expect(value('{"code":"482916","text":"Dear Robin, your code is 482916. AADSTS50011: mismatch"}')).toMatch(
     /^\{"code":"(\d{6})","text":"…, your code is \1\. AADSTS50011: mismatch"\}$/,
