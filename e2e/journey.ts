@@ -8,6 +8,7 @@ import { DiagramPage } from './pages/diagram-page.ts';
 import { ExportPage } from './pages/export-page.ts';
 import { FlowsPage } from './pages/flows-page.ts';
 import { PalettePage } from './pages/palette-page.ts';
+import { SharePage } from './pages/share-page.ts';
 import { TokenPage } from './pages/token-page.ts';
 import { TokenWorkPage } from './pages/token-work-page.ts';
 import { TracePage } from './pages/trace-page.ts';
@@ -20,6 +21,7 @@ interface Screens {
   readonly token: TokenPage;
   readonly work: TokenWorkPage;
   readonly captures: TracePage;
+  readonly sharing: SharePage;
 }
 
 export const test = base.extend<Screens>({
@@ -43,6 +45,7 @@ export const test = base.extend<Screens>({
   token: async ({ page }, run) => run(new TokenPage(page)),
   work: async ({ page }, run) => run(new TokenWorkPage(page)),
   captures: async ({ page }, run) => run(new TracePage(page)),
+  sharing: async ({ page }, run) => run(new SharePage(page)),
 });
 
 export { expect };

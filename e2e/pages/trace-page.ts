@@ -31,6 +31,16 @@ export class TracePage {
     await this.page.getByRole('button', { name: 'Open this text' }).click();
   }
 
+  async close(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Close', exact: true }).click();
+  }
+
+  /** While nothing is open. */
+  async openFile(name: string, text: string): Promise<void> {
+    await this.fileInput.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    await expect(this.page.getByRole('heading', { level: 1, name })).toBeVisible();
+  }
+
   /** Puts the player at a hop, by what its row says. */
   async goToHop(name: RegExp): Promise<void> {
     await this.page.getByRole('list', { name: 'Hops' }).getByRole('button', { name }).first().click();

@@ -9,7 +9,7 @@ export function TextPreview({ title, text }: { title: string; text: string }) {
   const heading = useId();
   const left = text.length - shown;
   return (
-    <section className={styles.preview} aria-labelledby={heading}>
+    <div className={styles.preview}>
       <h3 id={heading}>{title}</h3>
       <pre className={`wire ${styles.text}`} role="region" aria-labelledby={heading} tabIndex={0}>
         {text.slice(0, shown)}
@@ -17,6 +17,6 @@ export function TextPreview({ title, text }: { title: string; text: string }) {
       {left > 0 && (
         <LinkButton onClick={() => setShown(shown * 10)}>Show more; {countText(left)} characters are left</LinkButton>
       )}
-    </section>
+    </div>
   );
 }
