@@ -5,7 +5,7 @@ import '#ui/tokens.css';
 import '#ui/base.css';
 import { copyText } from '#platform/clipboard.ts';
 import { after, deviceClock } from '#platform/clock.ts';
-import * as captureDesk from '#platform/capture-desk.ts';
+import { captureDesk } from '#platform/capture-desk.ts';
 import { fileOfText, saveBytes, saveText } from '#platform/files.ts';
 import { fetchDocument } from '#platform/key-courier.ts';
 import { absoluteLink, openWindow } from '#platform/location.ts';

@@ -22,7 +22,7 @@ let open: WorkerEngagement | undefined;
 let reading: WorkerEngagement | undefined;
 
 /** Reads files; what was open is let go only when they could be read. */
-export async function openCapture(
+async function openCapture(
   files: readonly NamedBlob[],
   hear?: (progress: ReadingProgress) => void,
 ): Promise<Result<CaptureReport, CaptureProblem>> {
@@ -40,12 +40,12 @@ export async function openCapture(
 }
 
 /** Ends the reading that is under way, whose promise then rejects. */
-export function stopOpening(): void {
+function stopOpening(): void {
   reading?.stop();
   reading = undefined;
 }
 
-export function closeCapture(): void {
+function closeCapture(): void {
   open?.stop();
   open = undefined;
 }
@@ -55,21 +55,21 @@ const ask =
   (question: Question): Promise<Answer> =>
     open === undefined ? Promise.reject(new Error('No capture is open.')) : open.call<Question, Answer>(name)(question);
 
-export const correctCapture = ask<Corrections, CaptureReport>('correctCapture');
+const correctCapture = ask<Corrections, CaptureReport>('correctCapture');
 const askMatches = ask<undefined, ReadonlyMap<string, FlowMatch>>('matchCapture');
-export const matchCapture = () => askMatches(undefined);
-export const captureRows = ask<RowsQuestion, RowsPage>('captureRows');
-export const completeFilter = ask<{ text: string; cursor: number }, readonly Completion[]>('completeFilter');
-export const captureCookies = ask<string, HopCookies | undefined>('captureCookies');
-export const captureVariables = ask<string, readonly Variable[]>('captureVariables');
-export const shareCapture = ask<ReadonlySet<string>, Result<SharedCapture, SharingProblem>>('shareCapture');
-export const findInCapture = ask<string, FoundPlaces>('findInCapture');
+const matchCapture = () => askMatches(undefined);
+const captureRows = ask<RowsQuestion, RowsPage>('captureRows');
+const completeFilter = ask<{ text: string; cursor: number }, readonly Completion[]>('completeFilter');
+const captureCookies = ask<string, HopCookies | undefined>('captureCookies');
+const captureVariables = ask<string, readonly Variable[]>('captureVariables');
+const shareCapture = ask<ReadonlySet<string>, Result<SharedCapture, SharingProblem>>('shareCapture');
+const findInCapture = ask<string, FoundPlaces>('findInCapture');
 
 let beside: WorkerEngagement | undefined;
 
 const besideWorker = (): WorkerEngagement => (beside ??= engageWorker(traceWorker));
 
-export function openBeside(
+function openBeside(
   files: readonly NamedBlob[],
   hear?: (progress: ReadingProgress) => void,
 ): Promise<Result<BesideCapture, CaptureProblem>> {
@@ -79,10 +79,28 @@ export function openBeside(
   )(files, hear);
 }
 
-export const compareBeside = (question: BesideQuestion): Promise<SignInComparison> =>
+const compareBeside = (question: BesideQuestion): Promise<SignInComparison> =>
   besideWorker().call<BesideQuestion, SignInComparison>('compareBeside')(question);
 
-export function closeBeside(): void {
+function closeBeside(): void {
   beside?.stop();
   beside = undefined;
 }
+
+/** What the state asks of captures. */
+export const captureDesk = {
+  openCapture,
+  stopOpening,
+  closeCapture,
+  correctCapture,
+  matchCapture,
+  captureRows,
+  completeFilter,
+  captureCookies,
+  captureVariables,
+  shareCapture,
+  findInCapture,
+  openBeside,
+  compareBeside,
+  closeBeside,
+};

@@ -29,7 +29,7 @@ export const exampleHops = (...asked: readonly ExampleHop[]): { readonly hops: r
   let time = EXAMPLE_START - 1;
   const hops = asked.map((each, index) => {
     time = each.at === undefined ? time + 1 : EXAMPLE_START + each.at;
-    const [method = 'GET', url = ''] = cut(each.ask);
+    const [method, url] = cut(each.ask);
     const [status, location] = each.answer === undefined ? [] : cut(each.answer);
     return {
       ...newHop({ label: `entry ${index + 1}`, at: undefined }),

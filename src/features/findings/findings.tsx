@@ -129,6 +129,7 @@ function useKeptPlace(open: Finding | undefined): (row: Element) => void {
     noted.current = undefined;
     const moved = row.getBoundingClientRect().top - top;
     if (moved !== 0) row.ownerDocument.scrollingElement?.scrollBy(0, moved);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what is opened is what moves the rows
   }, [open]);
   return (row) => {
     noted.current = { row, top: row.getBoundingClientRect().top };

@@ -45,9 +45,9 @@ export default defineCheck({
       return sent === undefined ? [] : [{ sent, tokens }];
     });
     return Promise.all(
-      asked.flatMap(({ sent, tokens }): readonly (Found | Promise<Found>)[] =>
+      asked.flatMap(({ sent, tokens }): readonly Promise<Found>[] =>
         tokens.length === 0
-          ? [notCheckable(QUESTION, 'No readable ID token of this request is in the capture.')]
+          ? [Promise.resolve(notCheckable(QUESTION, 'No readable ID token of this request is in the capture.'))]
           : tokens.map(({ token }) => judge(sent, token)),
       ),
     );

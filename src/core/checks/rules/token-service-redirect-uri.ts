@@ -43,9 +43,9 @@ export default defineCheck({
       return request === undefined || uri === undefined ? [] : [{ facts: request.facts, uri }];
     });
     const own = asked.filter(({ uri }) => isRedirectOfTokenService(uri.value));
-    const login = hops.findIndex(({ kind }) => kind === 'connection-login');
+    const opened = hops.findIndex(({ kind }) => kind === 'connection-login');
     // A provider may ask another one in turn, to come back to itself.
-    const first = login < 0 ? undefined : asked.find(({ facts }) => hops.indexOf(facts) > login);
+    const first = opened < 0 ? undefined : asked.find(({ facts }) => hops.indexOf(facts) > opened);
     const judged = own.length > 0 || first === undefined ? own : [first];
     return judged.map(({ uri, facts }) => judge(uri, facts));
   },
