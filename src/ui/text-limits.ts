@@ -5,6 +5,9 @@ const SHOWN_VALUE = 2_000;
 /** Bytes. No token, key set or list of tokens is larger; a file above this was chosen by mistake. */
 export const LARGEST_FILE = 10_000_000;
 
+/** More than a line of the page has room for. */
+const LONGEST_LINE = 500;
+
 const COUNT = new Intl.NumberFormat('en');
 
 /** `1,234,567`. */
@@ -21,3 +24,7 @@ export function cutText(
     note: `First ${countText(limit)} of ${countText(text.length)} characters shown.`,
   };
 }
+
+/** For a place that is one line and cuts what does not fit: laying out a megabyte to cut it takes a second. */
+export const lineOf = (text: string): string =>
+  text.length <= LONGEST_LINE ? text : `${text.slice(0, LONGEST_LINE)}…`;

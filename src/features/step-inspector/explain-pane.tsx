@@ -7,6 +7,7 @@ import { LinkButton } from '#ui/button.tsx';
 import { piece } from '#ui/piece.tsx';
 import { SourceList } from '#ui/source-list.tsx';
 import { FollowButton, Prose } from '#ui/prose.tsx';
+import { lineOf } from '#ui/text-limits.ts';
 import type { Conceal } from './secret-texts.ts';
 import { spokenValue } from './spoken-value.ts';
 import styles from './step-inspector.module.css';
@@ -55,7 +56,7 @@ export function ExplainPane({ player, sequence, step, above, onOpenToken, concea
         <section className={styles.section}>
           {wire?.kind === 'request' && (
             <p className={`wire ${styles.target}`}>
-              <span>{wire.method}</span> {wire.url.split('?', 1)[0]?.replace(/^https:\/\//, '')}
+              <span>{lineOf(wire.method)}</span> {lineOf(wire.url.replace(/^https:\/\/|\?.*$/gs, ''))}
             </p>
           )}
           <dl className={styles.fields}>
@@ -103,7 +104,7 @@ interface FieldRowProps {
 
 function FieldRow({ field, short, spoken, meaning, renderTerm, following, onFollow, onOpenToken }: FieldRowProps) {
   const { name, thread, token } = field;
-  const value = short ?? field.value;
+  const value = lineOf(short ?? field.value);
   const said = token === undefined ? (short ?? spoken) : spoken;
   return (
     <div className={styles.field}>

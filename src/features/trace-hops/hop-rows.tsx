@@ -7,6 +7,7 @@ import { nameSteps } from '#core/traces/hop-steps.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { IconButton } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
+import { lineOf } from '#ui/text-limits.ts';
 import styles from './hop-list.module.css';
 import { hopText } from './hop-text.ts';
 
@@ -96,7 +97,8 @@ interface RowLineProps {
 
 export function RowLine({ row, start, isCurrent = false, onChoose, onKeep }: RowLineProps) {
   if (row === undefined) return <div className={styles.line} aria-busy="true" />;
-  const { index, method, host, path, status, startedAt, hopId } = row;
+  const { index, status, startedAt, hopId } = row;
+  const [method, host, path] = [lineOf(row.method), lineOf(row.host), lineOf(row.path)];
   const content = (
     <>
       <span className={`wire ${styles.target}`} title={path}>
