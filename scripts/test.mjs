@@ -44,7 +44,7 @@ countGate('dead code', 'npx knip');
 countGate('lock', 'node scripts/check-lock.mjs');
 
 const unitReport = 'test-results/unit.json';
-const unit = `npx vitest run --coverage --reporter=default --reporter=json --outputFile.json=${unitReport}`;
+const unit = `npx vitest run --reporter=default --reporter=json --outputFile.json=${unitReport}`;
 countReport(gate('unit and property tests', unit), unitReport, (report) => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests,
