@@ -7,7 +7,7 @@ import { readUrl } from '#core/sequence/url-text.ts';
 import { correctionsIn, withCorrection, withoutAbout, type Correction } from '#core/traces/corrections.ts';
 import { decodeTraceWire } from '#core/traces/decoding/trace-leaves.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { hopIdOfStep } from '#core/traces/to-sequence.ts';
+import { hopIdOfStep } from '#core/traces/hop-steps.ts';
 import { StepInspector } from '#features/step-inspector/step-inspector.tsx';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { piece } from '#ui/piece.tsx';

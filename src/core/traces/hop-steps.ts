@@ -1,6 +1,8 @@
 /** Which steps of the player tell a hop, so that hops and steps can be named side by side. */
 import type { Step } from '#core/sequence/sequence.ts';
-import { hopIdOfStep } from './to-sequence.ts';
+
+/** Step ids are the hop's id and the part: `h3-request`, `h3-answer`, `h3-page-1`, `h3-state`. */
+export const hopIdOfStep = (stepId: string): string => stepId.replace(/-.*$/s, '');
 
 /** The numbers of the steps that tell each hop, from 1 and rising, by hop id. */
 export function stepNumbersOfHops(steps: readonly Pick<Step, 'id'>[]): ReadonlyMap<string, readonly number[]> {

@@ -3,7 +3,8 @@ import { participantsOf, type Sequence, type Step } from '#core/sequence/sequenc
 import { readCaptureText } from './read-text.testing.ts';
 import { rebuildTrace } from './rebuild.ts';
 import { SAMPLES } from './samples.ts';
-import { hopIdOfStep, traceToSequence } from './to-sequence.ts';
+import { hopIdOfStep } from './hop-steps.ts';
+import { traceToSequence } from './to-sequence.ts';
 
 async function sequenceOf(id: string): Promise<Sequence> {
   const text = await SAMPLES.find((sample) => sample.id === id)?.load();
