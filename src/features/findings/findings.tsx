@@ -36,10 +36,10 @@ export function Findings({ findings, hops, stepNumberOf, followed, onChoose, onS
   const id = useId();
   const groups = useMemo(() => groupFindings(findings, expected), [findings, expected]);
   const open = findings.find((finding) => findingKey(finding) === chosen) ?? worstOf(groups);
-  const keepInPlace = useKeptPlace(open);
+  const keepInPlace = useKeptPlace();
 
   const choose = (finding: Finding, row: Element): void => {
-    keepInPlace(row);
+    if (finding !== open) keepInPlace(row);
     chooseFinding(findingKey(finding));
     const first = finding.evidence.find(({ hopId }) => hopId !== undefined);
     if (first !== undefined) onChoose(first);
@@ -121,7 +121,7 @@ function NothingFails() {
  * Where the evidence stands between the rows, the row that was chosen stays where it is while the evidence above it goes.
  * The answer notes the row just before it is opened.
  */
-function useKeptPlace(open: Finding | undefined): (row: Element) => void {
+function useKeptPlace(): (row: Element) => void {
   const noted = useRef<{ readonly row: Element; readonly top: number } | undefined>(undefined);
   useLayoutEffect(() => {
     if (noted.current === undefined) return;
@@ -130,7 +130,7 @@ function useKeptPlace(open: Finding | undefined): (row: Element) => void {
     const moved = row.getBoundingClientRect().top - top;
     if (moved !== 0) row.ownerDocument.scrollingElement?.scrollBy(0, moved);
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what is opened is what moves the rows
-  }, [open]);
+  });
   return (row) => {
     noted.current = { row, top: row.getBoundingClientRect().top };
   };
