@@ -20,6 +20,15 @@ import { engageWorker, type WorkerEngagement } from './worker-client.ts';
 
 let open: WorkerEngagement | undefined;
 let reading: WorkerEngagement | undefined;
+/** Its code has come and it waits for files. */
+let ready: WorkerEngagement | undefined;
+
+/** Starts the worker that will read the next capture, while the reader looks for it. */
+function prepareOpening(): void {
+  if (open !== undefined || reading !== undefined) return;
+  ready ??= engageWorker(traceWorker);
+  ready.prepare();
+}
 
 /** Reads files; what was open is let go only when they could be read. */
 async function openCapture(
@@ -27,7 +36,8 @@ async function openCapture(
   hear?: (progress: ReadingProgress) => void,
 ): Promise<Result<CaptureReport, CaptureProblem>> {
   reading?.stop();
-  const mine = engageWorker(traceWorker);
+  const mine = ready ?? engageWorker(traceWorker);
+  ready = undefined;
   reading = mine;
   const read = mine.call<readonly NamedBlob[], Result<CaptureReport, CaptureProblem>, ReadingProgress>('openCapture');
   const result = await read(files, hear);
@@ -89,6 +99,7 @@ function closeBeside(): void {
 
 /** What the state asks of captures. */
 export const captureDesk = {
+  prepareOpening,
   openCapture,
   stopOpening,
   closeCapture,

@@ -18,6 +18,8 @@ export interface WorkerEngagement {
   /** One of its functions, by name. */
   readonly call: <Argument, Value, Step = never>(name: string) => WorkerConnection<Argument, Value, Step>['call'];
   readonly stop: () => void;
+  /** Starts the worker ahead of its first call. */
+  readonly prepare: () => void;
 }
 
 interface Waiting {
@@ -87,5 +89,9 @@ export function engageWorker(url: string, answerWithinMilliseconds?: number): Wo
         worker.postMessage(message);
       });
 
-  return { call, stop: () => end('Stopped.') };
+  const prepare = (): void => {
+    worker ??= start();
+  };
+
+  return { call, prepare, stop: () => end('Stopped.') };
 }

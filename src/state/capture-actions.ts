@@ -13,6 +13,7 @@ import { nameOfAll, readNamed, refusalOf } from './read-named.ts';
 import { standingAfter } from './trace-place.ts';
 
 export interface CaptureActions {
+  readonly prepareOpening: () => void;
   readonly openCapture: (name: string, text: string) => Promise<void>;
   /** Several files become one capture. */
   readonly openFiles: (files: readonly NamedBlob[]) => Promise<void>;
@@ -110,6 +111,7 @@ export function createCaptureActions(
   };
 
   return {
+    prepareOpening: port.prepareOpening,
     openCapture: (name, text) => openFiles([port.fileOfText(name, text)]),
     openFiles,
     editCaptureDraft(text) {

@@ -15,6 +15,8 @@ import type { Variable } from '#core/traces/variables.ts';
 export interface CapturePort {
   /** A text as a file, for what is pasted. */
   readonly fileOfText: (name: string, text: string) => NamedBlob;
+  /** Called when a capture may be opened soon. */
+  readonly prepareOpening: () => void;
   /** Reads files into one capture; what was open before stays open until they could be read. */
   readonly openCapture: (
     files: readonly NamedBlob[],

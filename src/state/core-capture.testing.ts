@@ -17,6 +17,7 @@ export function coreCapture(): CapturePort {
   };
   return {
     fileOfText: (name, text) => new File([text], name),
+    prepareOpening: () => undefined,
     async openCapture(files, hear) {
       const result = await inspectCapture(files.map(blobFile), hear);
       if (!result.ok) return result;

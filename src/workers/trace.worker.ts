@@ -6,7 +6,9 @@ import type { Outlines } from '#core/matching/outlines.ts';
 import { success } from '#core/shared/result.ts';
 import { blobFile, type NamedBlob } from '#core/traces/blob-file.ts';
 import type { Corrections } from '#core/traces/model.ts';
+import type { ReadingProgress } from '#core/traces/read-capture.ts';
 import { serve } from './serve.ts';
+import { tellSeldom } from './tell-seldom.ts';
 
 let desk: { readonly opened: OpenedCapture; readonly asked: AskedCapture } | undefined;
 
@@ -48,9 +50,11 @@ async function shareOpen(expected: ReadonlySet<string>) {
   return shareCapture(atDesk().opened, exportMermaid, expected);
 }
 
+const seldom = (tell: (progress: ReadingProgress) => void) => tellSeldom(tell, () => performance.now());
+
 serve({
-  openCapture: async (files: readonly NamedBlob[], tell: (progress: unknown) => void) => {
-    const result = await inspectCapture(files.map(blobFile), tell);
+  openCapture: async (files: readonly NamedBlob[], tell: (progress: ReadingProgress) => void) => {
+    const result = await inspectCapture(files.map(blobFile), seldom(tell));
     return result.ok ? success(lay(result.value)) : result;
   },
   correctCapture: async (corrections: Corrections) => lay(await reportOn(atDesk().opened.capture, corrections)),
@@ -61,9 +65,9 @@ serve({
   captureVariables: async (hopId: string) => atDesk().asked.variables(hopId),
   shareCapture: shareOpen,
   findInCapture: async (text: string) => atDesk().asked.find(text),
-  openBeside: async (files: readonly NamedBlob[], tell: (progress: unknown) => void) => {
+  openBeside: async (files: readonly NamedBlob[], tell: (progress: ReadingProgress) => void) => {
     const { readBeside } = await loadBeside();
-    const result = await readBeside(files.map(blobFile), tell);
+    const result = await readBeside(files.map(blobFile), seldom(tell));
     if (!result.ok) return result;
     beside = result.value;
     return success(beside.shown);

@@ -4,6 +4,7 @@ import { prepareDrawing } from '#features/diagram/drawing-frame.ts';
 import { TraceOpen } from '#features/trace-open/trace-open.tsx';
 import { watchIncoming } from '#platform/incoming.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
+import { whenIdle } from '#ui/when-idle.ts';
 import { piece } from '#ui/piece.tsx';
 import { OpenTrace } from './open-trace.tsx';
 import styles from './trace-screen.module.css';
@@ -14,7 +15,12 @@ export function TraceScreen() {
   const report = useAppState(({ capture }) => (capture.phase === 'ready' ? capture.value : undefined));
   const isOffered = useAppState(({ offeredTrace }) => offeredTrace !== undefined);
   const isHovered = useIncoming();
+  const { prepareOpening } = useActions();
   useEffect(prepareDrawing, []);
+  // Not while one is open: its worker has a second copy of the code only while another is read.
+  useEffect(() => {
+    if (report === undefined) whenIdle(prepareOpening);
+  }, [report, prepareOpening]);
   useFocusOnHeading();
   return (
     <>

@@ -2,6 +2,7 @@
  * The page's side of the drawing frame: loads `diagram.html` out of sight and asks it for drawings. It is created with
  * the first drawing and kept. A frame that does not answer in time is a failure the reader is told of.
  */
+import { whenIdle } from '#ui/when-idle.ts';
 import type { DrawAnswer, DrawnNode, DrawRequest } from './frame/protocol.ts';
 
 const ANSWER_WITHIN_MILLISECONDS = 20_000;
@@ -77,14 +78,11 @@ function openFrame(): Promise<Frame> {
  * Loads the frame when the browser has nothing better to do, so that the first drawing waits less. For a screen on
  * which somebody reads before a diagram is wanted; a failure shows when something is drawn.
  */
-export function prepareDrawing(): void {
-  const open = (): void => {
+export const prepareDrawing = (): void =>
+  whenIdle(() => {
     current ??= openFrame();
     current.catch(() => undefined);
-  };
-  if ('requestIdleCallback' in window) requestIdleCallback(open);
-  else setTimeout(open, 1000);
-}
+  });
 
 /** Mermaid's drawing of the source, as plain data. Rejects with a sentence when it cannot be had. */
 export async function drawMermaid(source: string, fontFamily: string): Promise<DrawnNode> {
