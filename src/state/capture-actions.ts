@@ -93,7 +93,7 @@ export function createCaptureActions(
       if (ticket === latest) set({ importing: { name, progress } });
     };
     const result =
-      refusal === undefined ? await readNamed(name, () => port.openCapture(files, hear)) : failure(refusal);
+      refusal === undefined ? await readNamed(name, files, () => port.openCapture(files, hear)) : failure(refusal);
     if (ticket !== latest) return;
     set({ importing: undefined });
     if (result.ok) {

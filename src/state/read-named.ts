@@ -26,6 +26,7 @@ export async function refusalOf(name: string, files: readonly NamedBlob[]): Prom
 /** A problem is the sentence for the reader, whichever part of the way it happened on. */
 export async function readNamed<Read>(
   name: string,
+  files: readonly NamedBlob[],
   read: () => Promise<Result<Read, CaptureProblem>>,
 ): Promise<Result<Read, string>> {
   try {
@@ -35,6 +36,8 @@ export async function readNamed<Read>(
     return failure(describeCaptureProblem(result.problem));
   } catch (error) {
     if (isMissingPiece(error)) return failure(MISSING_PIECE);
-    return failure(`Signpost failed while it read “${name}”. This is a bug, not something you did.`);
+    // A file that changes while it is read can no longer be read at all.
+    const refusal = await refusalOf(name, files);
+    return failure(refusal ?? `Signpost failed while it read “${name}”. This is a bug, not something you did.`);
   }
 }

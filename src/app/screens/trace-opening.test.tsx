@@ -178,3 +178,21 @@ test('bytes that are no capture lose nothing that is open', async () => {
   expect((await screen.findByText(/What was open before is still shown/)).textContent).not.toBe('');
   expect(screen.getByRole('heading', { level: 1, name: 'oauth-card.har' })).toBeDefined();
 });
+
+test('a file that changes while it is read is said to have changed', async () => {
+  let isChanged = false;
+  class ChangingFile extends File {
+    override slice(...range: Parameters<File['slice']>): Blob {
+      const part = super.slice(...range);
+      if (isChanged) part.arrayBuffer = () => Promise.reject(new DOMException('', 'NotReadableError'));
+      return part;
+    }
+  }
+  const openCapture = (): Promise<never> => {
+    isChanged = true;
+    return Promise.reject(new Error('The requested file could not be read'));
+  };
+  showTrace({ capture: { ...coreCapture(), openCapture } });
+  drop(new ChangingFile(['a'], 'a.har'));
+  expect(await screen.findByText(/^The browser could not read “a.har”. It may be .* changed/)).toBeDefined();
+});

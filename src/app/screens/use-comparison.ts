@@ -71,7 +71,7 @@ export function useComparison({ trace, parts }: CaptureReport, { id }: TracePart
       const refusal = await refusalOf(name, files);
       if (ticket !== latest.current) return;
       const result =
-        refusal === undefined ? await readNamed(name, () => capture.openBeside(files, hear)) : failure(refusal);
+        refusal === undefined ? await readNamed(name, files, () => capture.openBeside(files, hear)) : failure(refusal);
       if (ticket !== latest.current) return;
       if (result.ok) await compare({ ...result.value, isOwn: false }, result.value.parts[0]?.id ?? '');
       else setState({ phase: 'choosing', problem: result.problem });
