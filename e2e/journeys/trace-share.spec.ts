@@ -151,7 +151,7 @@ test('a hostile link is inert, and one that is broken or newer says so', async (
   await expect(page.getByRole('row').last()).toContainText('<img src=x onerror=alert(1)>');
   await page.keyboard.press('Escape');
   for (const [broken, sentence] of [
-    [`${HOSTILE_LINK.slice(0, 60)}`, 'does not hold a trace'],
+    [HOSTILE_LINK.slice(0, 60), 'does not hold a trace'],
     ['./#/trace/2.AAAA', 'version 2'],
     [`./#/trace/${'%3Cscript%3E'.repeat(900)}`, '8192 characters at most'],
   ] as const) {

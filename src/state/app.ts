@@ -8,11 +8,11 @@ import { INITIAL_STATE, type AppState, type Theme } from './app-state.ts';
 import { createCaptureActions, type CaptureActions } from './capture-actions.ts';
 import { createDiagramActions, type DiagramActions } from './diagram-actions.ts';
 import { createFlowActions, type FlowActions } from './flow-actions.ts';
+import { createOfferedTraceActions, type OfferedTraceActions } from './offered-trace.ts';
 import { PLAYERS } from './player.ts';
 import { createPlayerActions, sequenceOf, stepOfPlace, type PlayerActions } from './player-actions.ts';
 import type { Ports } from './ports.ts';
 import { createBatchActions, type BatchActions } from './batch-actions.ts';
-import { createShareActions, type ShareActions } from './share-actions.ts';
 import { createTokenActions, type TokenActions } from './token-actions.ts';
 import { createTokenWorkActions, type TokenWorkActions } from './token-work.ts';
 
@@ -25,7 +25,7 @@ export interface Actions
     BatchActions,
     DiagramActions,
     CaptureActions,
-    Omit<ShareActions, 'offerTrace'> {
+    Omit<OfferedTraceActions, 'offerTrace'> {
   /** Shows what a link names; called for every change of the address. */
   readonly show: (route: Route) => void;
   readonly setTheme: (theme: Theme) => void;
@@ -45,7 +45,7 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
 
   const tokenActions = createTokenActions(store, ports);
   const captureActions = createCaptureActions(store, ports.capture, pause);
-  const { offerTrace, ...shareActions } = createShareActions(store, ports.capture, captureActions);
+  const { offerTrace, ...offeredTraceActions } = createOfferedTraceActions(store, captureActions);
   const actions: Actions = {
     show(asked) {
       const before = get().route;
@@ -63,7 +63,7 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     ...createDiagramActions(store, ports, { ...playerActions, pause, place }),
     ...createBatchActions(store, ports, tokenActions.editToken),
     ...captureActions,
-    ...shareActions,
+    ...offeredTraceActions,
     setTheme(theme) {
       set({ theme });
     },

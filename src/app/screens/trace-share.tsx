@@ -1,10 +1,14 @@
 /** Redact and share: the redacted copy is made first, then its receipt and the ways out are shown. */
 import { useEffect, useState } from 'react';
 import type { Receipt } from '#core/redaction/trace/receipt.ts';
-import type { Result } from '#core/shared/result.ts';
+import { failure, type Result } from '#core/shared/result.ts';
+import { describeSharingProblem } from '#core/sharing/describe-sharing-problem.ts';
 import type { SharedCapture } from '#core/sharing/share-capture.ts';
 import { ReceiptView } from '#features/trace-share/receipt-view.tsx';
-import { useActions } from '#state/use-app.ts';
+import type { AppState } from '#state/app-state.ts';
+import { attempt } from '#state/attempt.ts';
+import type { Ports } from '#state/ports.ts';
+import { useApp } from '#state/use-app.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { Outcome } from '#ui/outcome.tsx';
 import { Tabs } from '#ui/tabs.tsx';
@@ -42,16 +46,25 @@ export function TraceShare({ onClose }: { onClose: () => void }) {
 
 /** Undefined while it is made. */
 function useSharedCapture(): Result<SharedCapture, string> | undefined {
-  const { shareCapture } = useActions();
+  const { store, ports } = useApp();
   const [shared, setShared] = useState<Result<SharedCapture, string> | undefined>(undefined);
   useEffect(() => {
     let isWanted = true;
-    void shareCapture().then((result) => isWanted && setShared(result));
+    void shareCapture(ports, store.getState()).then((result) => isWanted && setShared(result));
     return () => {
       isWanted = false;
     };
-  }, [shareCapture]);
+  }, [store, ports]);
   return shared;
+}
+
+async function shareCapture(
+  { capture }: Ports,
+  { expectedFindings }: AppState,
+): Promise<Result<SharedCapture, string>> {
+  const tried = await attempt(() => capture.shareCapture(expectedFindings));
+  if (tried.phase === 'failed') return failure(tried.sentence);
+  return tried.value.ok ? tried.value : failure(describeSharingProblem(tried.value.problem));
 }
 
 const Proof = ({ receipt: { proof } }: { receipt: Receipt }) => (

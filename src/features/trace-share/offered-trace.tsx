@@ -5,7 +5,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import styles from './offered-trace.module.css';
 
 export function OfferedTrace() {
-  const { takeOfferedTrace, leaveOfferedTrace } = useActions();
+  const { answerOffer } = useActions();
   const lost = useAppState(({ capture, importing }) =>
     importing !== undefined
       ? `Signpost is still reading “${importing.name}”.`
@@ -14,13 +14,13 @@ export function OfferedTrace() {
         : 'There is a text in the box that was not opened.',
   );
   return (
-    <Dialog title="Open the shared trace?" onClose={leaveOfferedTrace}>
+    <Dialog title="Open the shared trace?" onClose={() => answerOffer(false)}>
       <p>{lost} The trace in the link would take its place.</p>
       <div className={styles.answers}>
-        <Button look="strong" onClick={() => void takeOfferedTrace()}>
+        <Button look="strong" onClick={() => answerOffer(true)}>
           Open the shared trace
         </Button>
-        <Button onClick={leaveOfferedTrace}>Keep what is here</Button>
+        <Button onClick={() => answerOffer(false)}>Keep what is here</Button>
       </div>
     </Dialog>
   );
