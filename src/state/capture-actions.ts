@@ -10,7 +10,6 @@ import type { AppState } from './app-state.ts';
 import type { CapturePort } from './capture-port.ts';
 import { PAUSED_AT_START, type PlayerName } from './player.ts';
 import { nameOfAll, readNamed, refusalOf } from './read-named.ts';
-import { standingAfter } from './trace-place.ts';
 
 export interface CaptureActions {
   readonly prepareOpening: () => void;
@@ -47,6 +46,9 @@ const NOTHING_DONE: Pick<AppState, 'traceFilter' | 'traceSearchIsOpen' | 'traceF
   traceFinding: undefined,
   expectedFindings: new Set(),
 };
+
+/** Nobody needs it before a capture was corrected. */
+const loadPlace = () => import('./trace-place.ts');
 
 export function createCaptureActions(
   { getState: get, setState: set }: StoreApi<AppState>,
@@ -146,7 +148,7 @@ export function createCaptureActions(
       const { capture: before } = get();
       if (before.phase !== 'ready') return;
       pause('trace');
-      const value = await port.correctCapture(corrections);
+      const [value, { standingAfter }] = await Promise.all([port.correctCapture(corrections), loadPlace()]);
       if (ticket !== latest) return;
       const { tracePart, players } = get();
       const standing = standingAfter(before.value, { tracePart, player: players.trace }, value, show);
