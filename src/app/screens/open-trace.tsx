@@ -28,10 +28,9 @@ export function OpenTrace({ report }: { report: CaptureReport }) {
     <div className={styles.room}>
       <div className={styles.screen}>
         <div>
-          <CaptureBar trace={trace}>
+          <CaptureBar trace={trace} mark={trace.receipt && <RedactedMark receipt={trace.receipt} />}>
             <ViewButton view={view} onChange={setView} />
             <Button onClick={() => askForValue(true)}>Find a value</Button>
-            {trace.receipt && <RedactedMark receipt={trace.receipt} />}
             <ShareTrace />
             <OpenAnother />
             <CompareButton report={report} part={part} />

@@ -48,6 +48,9 @@ function summary({ capture, trace, report }: OpenedCapture): readonly Block[] {
         `${signIns.length === 0 ? 'No sign-in was recognised.' : `Sign-ins: ${signIns.join('; ')}.`} ` +
         `${report.findings.length} findings, ${failed} of them of something that is not as it should be.`,
     ),
+    paragraph(
+      'A redacted copy: placeholders stand for values, the same for the same value. What is said below of credentials and of persons is said of the original.',
+    ),
   ];
 }
 

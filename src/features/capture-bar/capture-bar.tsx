@@ -12,11 +12,13 @@ const QualityDialog = piece(async () => (await import('./quality-dialog.tsx')).Q
 
 interface CaptureBarProps {
   readonly trace: ShownTrace;
+  /** What there is to say of it beside what it can tell. */
+  readonly mark: ReactNode;
   /** The buttons at the end. */
   readonly children: ReactNode;
 }
 
-export function CaptureBar({ trace, children }: CaptureBarProps) {
+export function CaptureBar({ trace, mark, children }: CaptureBarProps) {
   return (
     <header>
       <div className={styles.bar}>
@@ -25,6 +27,7 @@ export function CaptureBar({ trace, children }: CaptureBarProps) {
         <div className={styles.about}>
           <p className={styles.facts}>{factsOf(trace)}</p>
           <Quality trace={trace} />
+          {mark}
         </div>
         <div className={styles.buttons}>{children}</div>
       </div>

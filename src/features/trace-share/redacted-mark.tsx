@@ -1,7 +1,7 @@
 /** Says that an open capture is a redacted copy, and what was replaced in it. */
 import { useState } from 'react';
 import type { ReceiptLine } from '#core/traces/model.ts';
-import { Button } from '#ui/button.tsx';
+import { LinkButton } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import styles from './redacted-mark.module.css';
 import { ReplacedTable } from './replaced-table.tsx';
@@ -10,9 +10,9 @@ export function RedactedMark({ receipt }: { receipt: readonly ReceiptLine[] }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button look="quiet" onClick={() => setOpen(true)}>
+      <LinkButton className={styles.mark} onClick={() => setOpen(true)}>
         A redacted copy
-      </Button>
+      </LinkButton>
       {isOpen && (
         <Dialog title="A redacted copy" onClose={() => setOpen(false)}>
           <div className={styles.told}>
