@@ -74,9 +74,9 @@ function partsOf(trace: Trace): readonly TracePart[] {
   if (trace.signIns.length === 0) {
     return [{ id: 'all', label: 'Everything shown', sequence: traceToSequence(trace) }];
   }
+  const byId = new Map(trace.hops.map((hop) => [hop.id, hop] as const));
   return trace.signIns.map(({ id, label, hopIds }) => {
-    const ids = new Set(hopIds);
-    const hops = trace.hops.filter((hop) => ids.has(hop.id));
+    const hops = hopIds.flatMap((hopId) => byId.get(hopId) ?? []);
     return { id, label, sequence: traceToSequence({ ...trace, hops }) };
   });
 }

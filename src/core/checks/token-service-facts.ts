@@ -1,5 +1,5 @@
 /** What the Token Service of Bot Framework says and where it lives, for the rules about bots. */
-import { readLeaves } from '#core/sequence/leaves.ts';
+import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { isDigits } from '#core/traces/sign-in-digits.ts';
 import { valueAt, type HopFacts, type Seen } from './hop-facts.ts';
@@ -34,7 +34,7 @@ export const serviceError = ({ hop, answer }: HopFacts): Seen | undefined => {
 
 /** What a page gives to the window that opened it, `notifySuccess` and the like. */
 export const handedOverIn = ({ hop, answer }: HopFacts): readonly (Seen & { readonly call: string })[] => [
-  ...(hop.page === undefined ? [] : readLeaves(hop.page)).map(({ name, value }) => ({
+  ...(hop.page === undefined ? [] : readTraceLeaves(hop.page)).map(({ name, value }) => ({
     hop,
     call: name,
     value,

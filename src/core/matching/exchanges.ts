@@ -3,7 +3,7 @@
  * change from one run to the next. Messages that are no HTTP (a press, a script) are no exchanges.
  */
 import type { MessageStep, Sequence } from '#core/sequence/sequence.ts';
-import { readLeaves } from '#core/sequence/leaves.ts';
+import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import type { HttpRequest } from '#core/sequence/wire.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
@@ -71,7 +71,7 @@ function describe(hop: Hop, request: HttpRequest): Exchange {
 /** `query code`, `body client_assertion`, `body value.state`. */
 const namesIn = (request: HttpRequest): ReadonlySet<string> =>
   new Set(
-    readLeaves(request)
+    readTraceLeaves(request)
       .filter(({ path, value }) => (path[0] === 'query' || path[0] === 'body') && path.length <= 3 && value !== '')
       .filter(({ path }) => path.length < 3 || path[1] === 'value')
       .map(({ path }) => path.join(' ')),

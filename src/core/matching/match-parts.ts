@@ -9,13 +9,11 @@ export async function matchSignIns(
   { hops, signIns }: Pick<Trace, 'hops' | 'signIns'>,
   outlines: Outlines,
 ): Promise<ReadonlyMap<string, FlowMatch>> {
+  const byId = new Map(hops.map((hop) => [hop.id, hop] as const));
   const matches = new Map<string, FlowMatch>();
   for (const { id, hopIds } of signIns) {
-    const ids = new Set(hopIds);
-    const match = await matchTrace(
-      hops.filter((hop) => ids.has(hop.id)),
-      outlines,
-    );
+    const own = hopIds.flatMap((hopId) => byId.get(hopId) ?? []);
+    const match = await matchTrace(own, outlines);
     if (match !== undefined) matches.set(id, match);
   }
   return matches;

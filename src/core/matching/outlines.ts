@@ -23,6 +23,7 @@ export interface Outlines {
 export function createOutlines(randomBytes: (count: number) => Uint8Array): Outlines {
   const origin = createOrigin({ seed: undefined, now: 0, randomBytes });
   let known: Promise<readonly Outline[]> | undefined;
+  const withFaults = new Map<string, Promise<Outline>>();
   const playAll = async (): Promise<readonly Outline[]> => {
     const definitions = await loadAllFlows();
     const outlines: Outline[] = [];
@@ -34,11 +35,17 @@ export function createOutlines(randomBytes: (count: number) => Uint8Array): Outl
     }
     return outlines;
   };
+  const playFault = async ({ run }: Outline, faultId: string): Promise<Outline> => {
+    const definition = (await loadAllFlows()).find(({ id }) => id === run.flowId);
+    return definition === undefined ? { run, exchanges: [] } : outlineOf(definition, run.variant, [faultId], origin);
+  };
   return {
     all: () => (known ??= playAll()),
-    async withFault({ run }, faultId) {
-      const definition = (await loadAllFlows()).find(({ id }) => id === run.flowId);
-      return definition === undefined ? { run, exchanges: [] } : outlineOf(definition, run.variant, [faultId], origin);
+    withFault(outline, faultId) {
+      const key = [outline.run.flowId, outline.run.variant, faultId].join(' ');
+      const outlined = withFaults.get(key) ?? playFault(outline, faultId);
+      withFaults.set(key, outlined);
+      return outlined;
     },
   };
 }

@@ -2,6 +2,7 @@
  * Which flow a captured sign-in follows. What is seen counts for a flow by how rare it is among flows, what it should
  * show and does not counts against it, and so does what was captured and is no part of it.
  */
+import { madeOnce } from '#core/shared/made-once.ts';
 import { align, similarity, type Pair } from './align.ts';
 import type { CapturedExchange, Exchange, FlowExchange } from './exchanges.ts';
 import type { Outline } from './outlines.ts';
@@ -64,7 +65,7 @@ const isRepeat = (captured: CapturedExchange, pairs: readonly Pair[]): boolean =
   pairs.some(({ expected }) => similarity(expected, captured) > 0);
 
 /** An exchange that few flows have tells more than one that nearly all have. */
-export function rarities(outlines: readonly Outline[]): (exchange: Exchange) => number {
+export const rarities = madeOnce((outlines: readonly Outline[]): ((exchange: Exchange) => number) => {
   const flows = new Set(outlines.map(({ run }) => run.flowId)).size;
   const having = new Map<string, Set<string>>();
   for (const { run, exchanges } of outlines) {
@@ -74,6 +75,6 @@ export function rarities(outlines: readonly Outline[]): (exchange: Exchange) => 
     }
   }
   return (exchange) => Math.log2(1 + flows / Math.max(having.get(keyOf(exchange))?.size ?? 1, 1));
-}
+});
 
 const keyOf = ({ kind, activity, address }: Exchange): string => `${kind ?? address} ${activity ?? ''}`;

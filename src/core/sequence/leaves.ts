@@ -4,6 +4,7 @@
  * values through here, so "where" means the same everywhere. Nothing is judged and nothing throws.
  * Left out: HTML forms, multipart bodies and compressed bodies.
  */
+import { madeOnce } from '#core/shared/made-once.ts';
 import { decodeParameters, decodeValue, plainValue, within, type Decoded, type Position } from './decode-value.ts';
 import { isAbsoluteUrl, readParameters, readUrl } from './url-text.ts';
 import type { HttpBody, HttpHeader, Wire } from './wire.ts';
@@ -26,15 +27,8 @@ export function decodeWire(wire: Wire): readonly Decoded[] {
   }
 }
 
-/** Wires are never changed, and threads, fields and checks all ask for the same ones. */
-const read = new WeakMap<Wire, readonly Decoded[]>();
-
 /** Every node of the tree, parents before their children. */
-export function readLeaves(wire: Wire): readonly Decoded[] {
-  const leaves = read.get(wire) ?? flatten(decodeWire(wire));
-  read.set(wire, leaves);
-  return leaves;
-}
+export const readLeaves = madeOnce((wire: Wire): readonly Decoded[] => flatten(decodeWire(wire)));
 
 /** The named values of a text that stands by itself, as if it were a body. */
 export const readTextLeaves = (text: string): readonly Decoded[] =>

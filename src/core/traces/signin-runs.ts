@@ -2,8 +2,9 @@
  * The signin ids of each browser part of a capture: the ids handed out before it, and those that its hops carry. One
  * part begins where a sign-in link is opened. Web Chat glues `&code_challenge=` to the id, which is cut off here.
  */
-import { readLeaves } from '#core/sequence/leaves.ts';
+
 import type { Wire } from '#core/sequence/wire.ts';
+import { readTraceLeaves } from './decoding/trace-leaves.ts';
 import type { Hop } from './model.ts';
 import { recogniseExchange, type ExchangeKind } from './recognise.ts';
 
@@ -63,7 +64,7 @@ export const signinIdsIn = (hop: Hop): readonly string[] =>
 const idsIn = (hop: Hop, wire: Wire | undefined, prefix: string): readonly SeenId[] =>
   wire === undefined
     ? []
-    : readLeaves(wire)
+    : readTraceLeaves(wire)
         .filter(({ name, value }) => name === 'signin' && value !== '')
         .map(({ value, where }) => ({ id: signinIdOf(value), hop, where: `${prefix}${where}` }));
 

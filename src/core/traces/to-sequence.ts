@@ -3,7 +3,6 @@
  * request step and an answer step; an answer comes after the hops that happened while it was awaited.
  */
 import type { Decoded } from '#core/sequence/decode-value.ts';
-import { readTextLeaves } from '#core/sequence/leaves.ts';
 import type {
   CarriedToken,
   Chapter,
@@ -17,17 +16,15 @@ import type {
 import { answerWords, gotNoAnswer, isFailure, pageWords } from './answer-words.ts';
 import { findCarriedTokens, tokenText } from './carried-tokens.ts';
 import { chapterOf } from './chapters.ts';
-import { readTraceLeaves } from './decoding/trace-leaves.ts';
+import { readTraceLeaves, readTraceTextLeaves } from './decoding/trace-leaves.ts';
 import { meaningOf } from './field-meanings.ts';
+import { hopIdOfStep } from './hop-steps.ts';
 import { handedOver } from './links/hand-over.ts';
 import type { Hop, Trace } from './model.ts';
 import { recogniseExchange, type ExchangeKind } from './recognise.ts';
 import { requestWords } from './request-words.ts';
 import { assignRoles, type Ends } from './roles.ts';
 import { findTraceThreads } from './trace-threads.ts';
-
-/** Step ids are the hop's id and the part: `h3-request`, `h3-answer`, `h3-page-1`, `h3-state`. */
-export const hopIdOfStep = (stepId: string): string => stepId.replace(/-.*$/s, '');
 
 /** The whole trace, or one sign-in of it; participants have the same ids in both. */
 export function traceToSequence(trace: Trace, signInId?: string): Sequence {
@@ -144,7 +141,7 @@ function answerSteps(hop: Hop, { from, to }: Ends): readonly MessageStep[] {
 function stateSteps(hop: Hop, { from }: Ends): readonly ComputationStep[] {
   const shown = hop.shown.find(({ name }) => name === 'state');
   if (shown === undefined || hop.request === undefined) return [];
-  const left = { label: `connectionName in ${shown.label}`, value: connectionIn(readTextLeaves(shown.text)) };
+  const left = { label: `connectionName in ${shown.label}`, value: connectionIn(readTraceTextLeaves(shown.text)) };
   const right = { label: 'connectionName in the base64 sent', value: connectionIn(readTraceLeaves(hop.request)) };
   const canTell = left.value !== undefined && right.value !== undefined;
   const outcome = !canTell ? 'cannot-tell' : left.value === right.value ? 'pass' : 'fail';

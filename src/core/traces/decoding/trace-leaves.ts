@@ -6,6 +6,7 @@
 import { decodeValue, READ_ON, UNENCODED, within, type Decoded } from '#core/sequence/decode-value.ts';
 import { decodeWire, flatten } from '#core/sequence/leaves.ts';
 import type { Wire } from '#core/sequence/wire.ts';
+import { madeOnce } from '#core/shared/made-once.ts';
 import { openHeader } from './open-header.ts';
 import { openValue } from './open-value.ts';
 import type { Allowance } from './opened.ts';
@@ -16,18 +17,11 @@ const DEEPEST = 100;
 /** How many characters may be made out of one message by decoding. */
 const MOST_DECODED = 4_000_000;
 
-/** Wires are never changed, and chain, threads, fields and checks all ask for the same ones. */
-const read = new WeakMap<Wire, readonly Decoded[]>();
-
-/** Every value, parents before what they hold. */
-export function readTraceLeaves(wire: Wire): readonly Decoded[] {
-  const leaves = read.get(wire) ?? flatten(decodeTraceWire(wire));
-  read.set(wire, leaves);
-  return leaves;
-}
-
 /** The tree: one node per part of the message, with what it holds inside. */
 export const decodeTraceWire = (wire: Wire): readonly Decoded[] => deepened(decodeWire(wire));
+
+/** Every value, parents before what they hold. */
+export const readTraceLeaves = madeOnce((wire: Wire): readonly Decoded[] => flatten(decodeTraceWire(wire)));
 
 /** The named values of a text that stands by itself, as if it were a body. */
 export const readTraceTextLeaves = (text: string): readonly Decoded[] =>

@@ -1,6 +1,9 @@
 /** Which hops a filter lets through. What is asked of a hop is made once and kept, so that each letter typed is cheap. */
-import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import { percentDecoded, readUrl } from '#core/sequence/url-text.ts';
+import type { HttpHeader } from '#core/sequence/wire.ts';
+import { madeOnce } from '#core/shared/made-once.ts';
+import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
+import { headerOf, hostOf } from '#core/traces/message-parts.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { recogniseExchange } from '#core/traces/recognise.ts';
 import { fieldFacts, type Filter, type FilterField, type FilterTerm, type Operator } from './filter-language.ts';
@@ -15,122 +18,169 @@ export interface HopStanding {
 /** The indexes of the hops that all terms let through, in order. */
 export function filterHops(
   hops: readonly Hop[],
-  filter: Filter,
+  { terms }: Filter,
   standingOf: (hop: Hop, index: number) => HopStanding,
 ): readonly number[] {
+  const tests = terms.map((term) => ({ holds: testOf(term), negated: term.negated }));
   const found: number[] = [];
   hops.forEach((hop, index) => {
-    const standing = standingOf(hop, index);
-    if (filter.terms.every((term) => holds(term, hop, standing) !== term.negated)) found.push(index);
+    const standing = (): HopStanding => standingOf(hop, index);
+    if (tests.every(({ holds, negated }) => holds(hop, standing) !== negated)) found.push(index);
   });
   return found;
 }
 
-function holds(term: FilterTerm, hop: Hop, standing: HopStanding): boolean {
-  if (term.kind === 'text') return everythingIn(hop).includes(term.text.toLowerCase());
-  const { field, operator, values } = term;
-  const facts = fieldFacts(field);
-  const actual = WORDS_OF[field](hop, standing);
-  const isNumeric = facts.kind === 'number' || facts.kind === 'seconds';
-  return values.some((value) =>
-    isNumeric
-      ? actual.some((each) => compares(Number(each), operator, value))
-      : actual.some((each) => matches(each.toLowerCase(), operator, value.toLowerCase(), facts.kind === 'choice')),
-  );
+type Test = (hop: Hop, standing: () => HopStanding) => boolean;
+
+function testOf(term: FilterTerm): Test {
+  if (term.kind === 'text') return saying(term.text);
+  const { field, operator } = term;
+  const values = term.values.map((value) => value.toLowerCase());
+  if (field === 'is') {
+    const tests = values.flatMap((value) => STANDINGS.get(value) ?? []);
+    return (hop, standing) => tests.some((holds) => holds(hop, standing));
+  }
+  if (field === 'status' || field === 'took') {
+    const tests = values.map((value) => comparison(operator, value));
+    return (hop) => {
+      const number = field === 'status' ? hop.response?.status : hop.recorded.took;
+      return number !== undefined && tests.some((holds) => holds(number));
+    };
+  }
+  const isWhole = operator === '=' || fieldFacts(field).kind === 'choice';
+  const matches = (word: string, wanted: string): boolean => (isWhole ? word === wanted : word.includes(wanted));
+  return (hop, standing) =>
+    WORDS_OF[field](hop, standing).some((word) => values.some((wanted) => matches(word, wanted)));
 }
 
-const matches = (actual: string, operator: Operator, wanted: string, isChoice: boolean): boolean =>
-  isChoice || operator === '=' ? actual === wanted : actual.includes(wanted);
-
 /** `4xx` stands for a hundred statuses; `300ms` for a third of a second. */
-function compares(actual: number, operator: Operator, wanted: string): boolean {
-  if (/xx$/i.test(wanted)) return Math.floor(actual / 100) === Number(wanted.charAt(0));
-  const number = Number.parseFloat(wanted) / (/ms$/i.test(wanted) ? 1000 : 1);
+function comparison(operator: Operator, wanted: string): (actual: number) => boolean {
+  if (wanted.endsWith('xx')) return (actual) => Math.floor(actual / 100) === Number(wanted.charAt(0));
+  const number = Number.parseFloat(wanted) / (wanted.endsWith('ms') ? 1000 : 1);
   switch (operator) {
     case '>=':
-      return actual >= number;
+      return (actual) => actual >= number;
     case '<=':
-      return actual <= number;
+      return (actual) => actual <= number;
     case '>':
-      return actual > number;
+      return (actual) => actual > number;
     case '<':
-      return actual < number;
+      return (actual) => actual < number;
     case ':':
     case '=':
-      return actual === number;
+      return (actual) => actual === number;
   }
 }
 
-const WORDS_OF: Readonly<Record<FilterField, (hop: Hop, standing: HopStanding) => readonly string[]>> = {
-  status: ({ response }) => (response?.status === undefined ? [] : [String(response.status)]),
-  method: ({ request }) => (request === undefined ? [] : [request.method]),
-  host: (hop) => [partsOf(hop).host],
-  path: (hop) => [partsOf(hop).path],
-  type: ({ response }) => [response?.body?.mediaType ?? headerOf(response?.headers, 'content-type') ?? ''],
-  kind: (hop) => [recogniseExchange(hop) ?? ''],
-  carries: (hop) => leavesOf(hop).map(({ name }) => name),
-  cookie: (hop) =>
-    leavesOf(hop).flatMap(({ kind, children }) => (kind === 'cookies' ? children.map(({ name }) => name) : [])),
-  header: ({ request, response }) =>
-    [...(request?.headers ?? []), ...(response?.headers ?? [])].map(({ name }) => name),
-  took: ({ recorded }) => (recorded.took === undefined ? [] : [String(recorded.took)]),
-  finding: (_, { findings }) => (findings.size === 0 ? [] : ['any', ...findings]),
-  is: (hop, { isKept }) => standingWords(hop, isKept),
-};
+const pathOf = madeOnce(({ request }: Hop) => readUrl(request?.url ?? '').path.toLowerCase());
 
-function standingWords(hop: Hop, isKept: boolean): readonly string[] {
-  const status = hop.response?.status ?? 0;
-  return [
-    isKept ? 'kept' : 'noise',
-    ...(hop.certainty === 'inferred' ? ['inferred'] : []),
-    ...(status >= 300 && status < 400 && status !== 304 ? ['redirect'] : []),
-    ...(status >= 400 || hop.recorded.error !== undefined ? ['failed'] : []),
-    ...(hop.response === undefined ? ['unanswered'] : []),
-    ...(hop.recorded.fromCache === true ? ['cached'] : []),
-    ...(everythingIn(hop).includes('eyj') && leavesOf(hop).some(({ kind }) => kind === 'token') ? ['token'] : []),
-  ];
-}
+/** What noise carries is read as it is written: a hundred thousand hops are not decoded for a word. */
+const namesIn = madeOnce((hop: Hop): readonly string[] => {
+  const names = isNoise(hop) ? namesWrittenIn(hop) : leavesOf(hop).map(({ name }) => name);
+  return [...new Set(names.map((name) => name.toLowerCase()))];
+});
+
+/** Nothing of a sign-in, as far as the hop itself tells. */
+const isNoise = (hop: Hop): boolean => recogniseExchange(hop) === undefined;
 
 const leavesOf = ({ request, response, page }: Hop) =>
   [request, response, page].flatMap((wire) => (wire === undefined ? [] : readTraceLeaves(wire)));
 
-const headerOf = (headers: readonly { name: string; value: string }[] | undefined, name: string): string | undefined =>
-  headers?.find((header) => header.name.toLowerCase() === name)?.value;
+/** Parameters of addresses and forms, and members of JSON. */
+const WRITTEN_NAMES = /(?:^|[?&#])([^?&#=\s"<>{}]{1,100})=|"([^"\\]{1,100})"\s{0,20}:/g;
 
-interface Parts {
-  readonly host: string;
-  readonly path: string;
-}
+const namesWrittenIn = (hop: Hop): readonly string[] => [
+  ...[hop.request?.url, ...bodiesOf(hop)]
+    .flatMap((text) => [...percentDecoded(text ?? '').matchAll(WRITTEN_NAMES)])
+    .map(([, parameter, member]) => parameter ?? member ?? ''),
+  ...headersOf(hop).map(({ name }) => name),
+  ...cookieNamesIn(hop),
+];
 
-const parts = new WeakMap<Hop, Parts>();
-function partsOf(hop: Hop): Parts {
-  const { host, path } = parts.get(hop) ?? readUrl(hop.request?.url ?? '');
-  parts.set(hop, { host, path });
-  return { host, path };
-}
+const cookieNamesIn = (hop: Hop): readonly string[] =>
+  headersOf(hop).flatMap(({ name, value }) => {
+    const isSet = /^set-cookie$/i.test(name);
+    const pairs = isSet ? value.split(';', 1) : /^cookie$/i.test(name) ? value.split(';') : [];
+    return pairs.map((pair) => (pair.split('=', 1)[0] ?? '').trim().toLowerCase());
+  });
+
+const headersOf = ({ request, response }: Hop): readonly HttpHeader[] => [
+  ...(request?.headers ?? []),
+  ...(response?.headers ?? []),
+];
 
 /** Longer bodies are looked into as far as this. */
 const LONGEST_BODY = 200_000;
-const texts = new WeakMap<Hop, string>();
+const bodiesOf = ({ request, response }: Hop): readonly (string | undefined)[] =>
+  [request, response].map((message) => message?.body?.text.slice(0, LONGEST_BODY));
 
-/** All that a hop says, decoded, in lower case. Kept where a sign-in may be; of noise there is too much to keep it. */
-function everythingIn(hop: Hop): string {
-  const known = texts.get(hop);
-  if (known !== undefined) return known;
-  if (recogniseExchange(hop) === undefined) return writtenIn(hop);
+type Says = (hop: Hop) => boolean;
+
+/**
+ * Whether a hop says a text, in whatever case: where a sign-in may be, in everything decoded; in noise, of which there is
+ * too much to decode it, as it is written and percent-decoded.
+ */
+function saying(text: string): Says {
+  const pattern = new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i');
+  const isWritten = writing(text, pattern);
+  return (hop) => (isNoise(hop) ? isWritten(hop) : pattern.test(everythingIn(hop)));
+}
+
+const everythingIn = madeOnce((hop: Hop): string => {
+  const { request, page, recorded, shown } = hop;
+  const headers = headersOf(hop).map(lineOf);
+  const written = [request?.url, ...headers, ...bodiesOf(hop), page?.text, recorded.error].join('\n');
+  const decoded = written.includes('%') ? percentDecoded(written) : '';
   const inside = leavesOf(hop).map(({ name, value }) => `${name} ${value}`);
-  const shown = hop.shown.map(({ text }) => text);
-  const said = [writtenIn(hop), ...[...inside, ...shown].map((text) => text.toLowerCase())].join('\n');
-  texts.set(hop, said);
-  return said;
+  return [written, decoded, ...inside, ...shown.map(({ text }) => text)].join('\n');
+});
+
+const lineOf = ({ name, value }: HttpHeader): string => `${name}: ${value}`;
+
+function writing(text: string, pattern: RegExp): Says {
+  const isIn = (written: string | undefined): boolean =>
+    written !== undefined &&
+    (pattern.test(written) || (written.includes('%') && pattern.test(percentDecoded(written))));
+  // The line is put together only for a text that may stand on both sides of its colon.
+  const isInHeader = /[: ]/.test(text)
+    ? (header: HttpHeader): boolean => isIn(lineOf(header))
+    : ({ name, value }: HttpHeader): boolean => isIn(name) || isIn(value);
+  return (hop) =>
+    isIn(hop.request?.url) ||
+    hop.request?.headers.some(isInHeader) === true ||
+    hop.response?.headers.some(isInHeader) === true ||
+    bodiesOf(hop).some(isIn) ||
+    isIn(hop.page?.text) ||
+    isIn(hop.recorded.error);
 }
 
-/** What stands in the messages, as written and percent-decoded. */
-function writtenIn({ request, response, page, recorded }: Hop): string {
-  const headers = [...(request?.headers ?? []), ...(response?.headers ?? [])].map(
-    ({ name, value }) => `${name}: ${value}`,
-  );
-  const bodies = [request?.body?.text, response?.body?.text].map((text) => text?.slice(0, LONGEST_BODY) ?? '');
-  const raw = [request?.url ?? '', ...headers, ...bodies, page?.text ?? '', recorded.error ?? ''].join('\n');
-  return (raw.includes('%') ? `${raw}\n${percentDecoded(raw)}` : raw).toLowerCase();
-}
+const STANDINGS: ReadonlyMap<string, Test> = new Map<string, Test>([
+  ['kept', (_, standing) => standing().isKept],
+  ['noise', (_, standing) => !standing().isKept],
+  ['inferred', ({ certainty }) => certainty === 'inferred'],
+  ['redirect', ({ response }) => Math.floor((response?.status ?? 0) / 100) === 3 && response?.status !== 304],
+  ['failed', ({ response, recorded }) => (response?.status ?? 0) >= 400 || recorded.error !== undefined],
+  ['unanswered', ({ response }) => response === undefined],
+  ['cached', ({ recorded }) => recorded.fromCache === true],
+  ['token', (hop) => saysToken(hop) && leavesOf(hop).some(({ kind }) => kind === 'token')],
+]);
+
+const saysToken = saying('eyJ');
+
+/** In lower case. */
+type WordsOf = (hop: Hop, standing: () => HopStanding) => readonly string[];
+
+const WORDS_OF: Readonly<Record<Exclude<FilterField, 'is' | 'status' | 'took'>, WordsOf>> = {
+  method: ({ request }) => (request === undefined ? [] : [request.method.toLowerCase()]),
+  host: (hop) => [hostOf(hop)],
+  path: (hop) => [pathOf(hop)],
+  type: ({ response }) => [(response?.body?.mediaType ?? headerOf(response, 'content-type') ?? '').toLowerCase()],
+  kind: (hop) => [recogniseExchange(hop) ?? ''],
+  carries: namesIn,
+  cookie: cookieNamesIn,
+  header: (hop) => headersOf(hop).map(({ name }) => name.toLowerCase()),
+  finding(_, standing) {
+    const { findings } = standing();
+    return findings.size === 0 ? [] : ['any', ...findings];
+  },
+};

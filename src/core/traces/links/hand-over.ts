@@ -3,14 +3,14 @@
  * come again in a later request.
  */
 import type { Decoded } from '#core/sequence/decode-value.ts';
-import { readLeaves } from '#core/sequence/leaves.ts';
+import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import type { Hop } from '#core/traces/model.ts';
 import type { FoundLink } from './lead.ts';
 
 /** What a page gives to the window that opened it, with where it stands. */
 export const handedOver = ({ page, response }: Hop): readonly Decoded[] => [
-  ...(page === undefined ? [] : readLeaves(page)),
-  ...(response === undefined ? [] : readLeaves(response)).filter(({ path }) => path[0] === 'body script'),
+  ...(page === undefined ? [] : readTraceLeaves(page)),
+  ...(response === undefined ? [] : readTraceLeaves(response)).filter(({ path }) => path[0] === 'body script'),
 ];
 
 /** From the last hop to the first, so that the next place of each value is always the one seen last. */
@@ -27,7 +27,7 @@ export function handedOverLinks(hops: readonly Hop[]): readonly FoundLink[] {
     }
     for (const { value, where } of hop.request === undefined || wanted.size === 0
       ? []
-      : readLeaves(hop.request).toReversed()) {
+      : readTraceLeaves(hop.request).toReversed()) {
       if (wanted.has(value)) next.set(value, { to: hop.id, where });
     }
   }
