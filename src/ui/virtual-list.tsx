@@ -2,15 +2,14 @@
  * A list of any length in a frame that scrolls: only the rows in sight exist, and each says which of how many it is.
  * A short list is there as a whole, so that a page can be searched and printed.
  */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { piece } from './piece.tsx';
 import styles from './virtual-list.module.css';
 
 /** Up to here the whole costs no more than the window. */
 const MOST_AT_ONCE = 200;
-const OVERSCAN = 8;
 
-interface VirtualListProps {
+export interface VirtualListProps {
   readonly label: string;
   readonly count: number;
   /** A row's usual height in CSS pixels; each row is measured when it is there. */
@@ -21,8 +20,16 @@ interface VirtualListProps {
   readonly children: (index: number) => ReactNode;
 }
 
+/** Most lists are short. */
+const WindowedList = piece(async () => (await import('./windowed-list.tsx')).WindowedList);
+
 export function VirtualList(props: VirtualListProps) {
-  return props.count <= MOST_AT_ONCE ? <WholeList {...props} /> : <WindowedList {...props} />;
+  if (props.count <= MOST_AT_ONCE) return <WholeList {...props} />;
+  return (
+    <Suspense fallback={<div className={styles.frame} />}>
+      <WindowedList {...props} />
+    </Suspense>
+  );
 }
 
 function WholeList({ label, count, current, children }: VirtualListProps) {
@@ -49,36 +56,4 @@ function keepInSight(frame: HTMLElement | null, current: number | undefined): vo
   const inner = row.getBoundingClientRect();
   if (inner.top < outer.top) frame.scrollTop -= outer.top - inner.top;
   else if (inner.bottom > outer.bottom) frame.scrollTop += inner.bottom - outer.bottom;
-}
-
-function WindowedList({ label, count, rowHeight, current, children }: VirtualListProps) {
-  const frame = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- its functions are passed to nothing that is remembered
-  const rows = useVirtualizer({
-    count,
-    getScrollElement: () => frame.current,
-    estimateSize: () => rowHeight,
-    overscan: OVERSCAN,
-  });
-  useEffect(() => {
-    if (current !== undefined) rows.scrollToIndex(current, { align: 'auto' });
-  }, [rows, current]);
-  return (
-    <div className={styles.frame} ref={frame}>
-      <ol aria-label={label} className={styles.window} style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ key, index, start }) => (
-          <li
-            key={key}
-            ref={rows.measureElement}
-            data-index={index}
-            aria-setsize={count}
-            aria-posinset={index + 1}
-            style={{ transform: `translateY(${start}px)` }}
-          >
-            {children(index)}
-          </li>
-        ))}
-      </ol>
-    </div>
-  );
 }

@@ -1,6 +1,7 @@
 /** Scrolls the frame of a diagram to the current step. */
 import { participantsOf, type Sequence } from '#core/sequence/sequence.ts';
 import type { DrawnRow } from './map-drawing.ts';
+import { shownOffset } from '#ui/shown-offset.ts';
 import type { Stage } from './stage.ts';
 
 const MARGIN = 32;
@@ -28,8 +29,8 @@ export function bringIntoView(
     spans.find(({ from, to }) => to - from <= frame.clientWidth) ??
     beginningOf((message.startX + stage.drawing.left) * scale, message, frame.clientWidth);
   const [above, below] = [(row.top - MARGIN) * scale, (row.bottom + MARGIN) * scale];
-  const top = within(frame.scrollTop, frame.clientHeight - stage.castHeight * scale, above, below);
-  const left = within(frame.scrollLeft, frame.clientWidth, span.from, span.to);
+  const top = shownOffset(frame.scrollTop, frame.clientHeight - stage.castHeight * scale, above, below);
+  const left = shownOffset(frame.scrollLeft, frame.clientWidth, span.from, span.to);
   if (top === frame.scrollTop && left === frame.scrollLeft) return;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const far = Math.abs(top - frame.scrollTop) > frame.clientHeight;
@@ -73,9 +74,3 @@ const around = (spans: readonly Span[]): Span => ({
 /** How much larger than drawn it is shown; more than 1 with large type. */
 const scaleOf = ({ svg, drawing }: Stage): number =>
   svg.getBoundingClientRect().width / (drawing.width + drawing.left) || 1;
-
-/** The scroll offset that shows `from`–`to` in a window of this length: the present one if it does, else centred. */
-function within(offset: number, length: number, from: number, to: number): number {
-  if (from >= offset && to <= offset + length) return offset;
-  return Math.max(0, (from + to) / 2 - length / 2);
-}

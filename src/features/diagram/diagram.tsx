@@ -10,8 +10,9 @@ import { LinkButton } from '#ui/button.tsx';
 import { bringIntoView } from './bring-into-view.ts';
 import { countText } from '#ui/text-limits.ts';
 import styles from './diagram.module.css';
+import edges from '#ui/edges.module.css';
 import { useDrawing, type Drawn } from './use-drawing.ts';
-import { watchEdges } from './watch-edges.ts';
+import { watchEdges } from '#ui/watch-edges.ts';
 
 interface DiagramProps {
   readonly player: PlayerName;
@@ -113,7 +114,7 @@ function StageView({ player, drawing: { stage, sequence, first } }: StageViewPro
   }, [largeType, stage, sequence, first, store, player]);
 
   return (
-    <div className={styles.view} style={{ '--cast': `${stage.castHeight}px` }}>
+    <div className={`${styles.view} ${edges.edges}`} style={{ '--cast': `${stage.castHeight}px` }}>
       <div className={styles.frame} ref={frame} role="region" aria-label={`Diagram of ${sequence.title}`} tabIndex={0}>
         <div className={styles.inner}>
           <div className={styles.cast} aria-hidden="true" style={{ height: stage.castHeight }}>

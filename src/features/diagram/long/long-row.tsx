@@ -26,7 +26,7 @@ export const LongRow = memo(function LongRow({ index, top, height, step, mark, c
       data-answer={step.kind === 'message' && step.answers !== undefined ? '' : undefined}
       data-failed={step.failed ? '' : undefined}
       data-mark={mark}
-      style={{ transform: `translateY(${top}px)`, height }}
+      style={{ top, height }}
     >
       <span className={styles.arrow} data-heads={heads} style={{ left, width }} />
       <span

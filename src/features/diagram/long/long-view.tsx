@@ -3,19 +3,24 @@
  * beside a map of the whole. A step marks rows and scrolls; nothing is rendered for it but rows that come into sight.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { participantsOf, type Sequence } from '#core/sequence/sequence.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Sequence } from '#core/sequence/sequence.ts';
+import edges from '#ui/edges.module.css';
+import { watchEdges } from '#ui/watch-edges.ts';
 import type { PlayerName } from '#state/player.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { columnsFor } from './columns.ts';
 import { LongRow } from './long-row.tsx';
 import styles from './long-view.module.css';
+import { carriersOf, markCast, markRows } from './mark-step.ts';
 import { OverviewMap, type StepMark } from './overview-map.tsx';
+import { scrollToStep } from './scroll-to-step.ts';
+import { sizesFor } from './sizes.ts';
 
-const ROW = 36;
-const LARGE_ROW = 54;
 /** Rows beyond the edges, so that a step on finds its row there. */
 const OVERSCAN = 6;
+/** In milliseconds. Where steps follow one another faster, the eye could not follow a smooth way to them. */
+const SLOW_STEP = 200;
 
 interface LongViewProps {
   readonly player: PlayerName;
@@ -31,18 +36,19 @@ export function LongView({ player, sequence, marks }: LongViewProps) {
   const canvas = useRef<HTMLDivElement>(null);
   const cast = useRef<HTMLDivElement>(null);
   const room = useWidth(frame);
-  const columns = columnsFor(sequence, room);
-  const row = useAppState(({ largeType }) => (largeType ? LARGE_ROW : ROW));
+  const sizes = sizesFor(useAppState(({ largeType }) => largeType));
+  const columns = useMemo(() => columnsFor(sequence, room, sizes.column), [sequence, room, sizes]);
+  const { length } = sequence.steps;
   // oxlint-disable-next-line react/incompatible-library -- its functions are passed to nothing that is remembered
-  const rows = useVirtualizer({
-    count: sequence.steps.length,
+  const rows = useVirtualizer<HTMLElement, Element>({
+    count: length,
     getScrollElement: () => frame.current,
-    estimateSize: () => row,
+    estimateSize: () => sizes.row,
     overscan: OVERSCAN,
-    scrollPaddingStart: row * 2,
-    scrollPaddingEnd: row * 2,
+    useFlushSync: false,
   });
-  useEffect(() => rows.measure(), [rows, row]);
+  useEffect(() => rows.measure(), [rows, sizes]);
+  useEffect(() => (frame.current ? watchEdges(frame.current) : undefined), []);
 
   // After each render, because rows come and go as one scrolls.
   useLayoutEffect(() => {
@@ -51,60 +57,84 @@ export function LongView({ player, sequence, marks }: LongViewProps) {
   });
 
   useEffect(() => {
-    let shown: number | undefined;
+    const bringIntoView = (index: number, smooth: boolean): void => {
+      const step = sequence.steps[index];
+      if (frame.current === null || step === undefined || rows.scrollRect === null) return;
+      const height = rows.scrollRect.height - sizes.cast;
+      const seen = { top: rows.scrollOffset ?? 0, height, width: room, isCutOff: columns.width > room };
+      const [top, bottom] = [Math.max(index - 1, 0) * sizes.row, Math.min(index + 2, length) * sizes.row];
+      scrollToStep(frame.current, seen, { top, bottom, ...columns.spanOf(step) }, smooth);
+    };
+    let shown: { readonly index: number; readonly at: number } | undefined;
     const update = (): void => {
       const { index, following } = store.getState().players[player];
+      if (index !== shown?.index) {
+        const at = performance.now();
+        bringIntoView(index, shown !== undefined && at - shown.at > SLOW_STEP);
+        markCast(cast.current, sequence, index);
+        shown = { index, at };
+      }
       markRows(canvas.current, index, carriersOf(sequence, following));
-      if (index === shown) return;
-      markCast(cast.current, sequence, index);
-      rows.scrollToIndex(Math.max(index, 0), { align: 'auto' });
-      shown = index;
     };
     update();
     return store.subscribe(update);
-  }, [store, player, sequence, rows]);
+  }, [store, player, sequence, rows, sizes, columns, room, length]);
 
   return (
     <div className={styles.view}>
-      <div className={styles.frame} ref={frame} role="region" aria-label={`Diagram of ${sequence.title}`} tabIndex={0}>
-        <div className={styles.inner} style={{ width: columns.width }}>
-          <div className={styles.cast} ref={cast} aria-hidden="true">
-            {sequence.participants.map(({ id, label, role }) => (
-              <span key={id} data-id={id} className={styles.who} title={role} style={{ left: columns.xOf(id) }}>
-                {label}
-              </span>
-            ))}
-          </div>
-          {/* A pointer's short cut; the player, the keys and the list do the same. */}
-          {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-          <div
-            className={styles.canvas}
-            ref={canvas}
-            aria-hidden="true"
-            style={{ height: rows.getTotalSize() }}
-            onClick={({ target }) => {
-              const step = target instanceof Element ? target.closest<HTMLElement>('[data-step]')?.dataset['step'] : '';
-              if (step) goTo(player, Number(step));
-            }}
-          >
-            {sequence.participants.map(({ id }) => (
-              <span key={id} className={styles.lifeline} style={{ left: columns.xOf(id) }} />
-            ))}
-            {rows.getVirtualItems().map(({ key, index, start }) => (
-              <LongRow
-                key={key}
-                index={index}
-                top={start}
-                height={row}
-                step={sequence.steps[index]}
-                mark={marks.get(index)}
-                columns={columns}
-              />
-            ))}
+      <div className={`${styles.seen} ${edges.edges}`} style={{ '--cast': `${sizes.cast}px` }}>
+        <div
+          className={styles.frame}
+          ref={frame}
+          role="region"
+          aria-label={`Diagram of ${sequence.title}`}
+          tabIndex={0}
+        >
+          <div className={styles.inner} style={{ width: columns.width }}>
+            <div className={styles.cast} ref={cast} aria-hidden="true">
+              {sequence.participants.map(({ id, label, role }) => (
+                <span
+                  key={id}
+                  data-id={id}
+                  className={styles.who}
+                  title={role}
+                  style={{ left: columns.xOf(id), maxWidth: sizes.column - 4 }}
+                >
+                  {label}
+                </span>
+              ))}
+            </div>
+            {/* A pointer's short cut; the player, the keys and the list do the same. */}
+            {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+            <div
+              className={styles.canvas}
+              ref={canvas}
+              aria-hidden="true"
+              style={{ height: rows.getTotalSize() }}
+              onClick={({ target }) => {
+                const row = target instanceof Element ? target.closest<HTMLElement>('[data-step]') : null;
+                if (row) goTo(player, Number(row.dataset['step']));
+              }}
+            >
+              {sequence.participants.map(({ id }) => (
+                <span key={id} className={styles.lifeline} style={{ left: columns.xOf(id) }} />
+              ))}
+              {rows.getVirtualItems().map(({ key, index, start }) => (
+                <LongRow
+                  key={key}
+                  index={index}
+                  top={start}
+                  height={sizes.row}
+                  step={sequence.steps[index]}
+                  mark={marks.get(index)}
+                  columns={columns}
+                />
+              ))}
+            </div>
           </div>
         </div>
       </div>
-      <OverviewMap player={player} length={sequence.steps.length} marks={marks} />
+      <OverviewMap player={player} length={length} marks={marks} />
     </div>
   );
 }
@@ -120,26 +150,4 @@ function useWidth(element: React.RefObject<HTMLElement | null>): number {
     return () => resizes.disconnect();
   }, [element]);
   return width;
-}
-
-/** The ids of the steps that carry the followed value. */
-function carriersOf({ threads }: Sequence, following: string | undefined): ReadonlySet<string> {
-  const thread = following === undefined ? undefined : threads.find(({ id }) => id === following);
-  return new Set(thread?.places.map(({ stepId }) => stepId));
-}
-
-function markRows(canvas: HTMLElement | null, current: number, carriers: ReadonlySet<string>): void {
-  for (const row of canvas?.querySelectorAll<HTMLElement>('[data-step]') ?? []) {
-    const index = Number(row.dataset['step']);
-    row.dataset['when'] = index < current ? 'past' : index === current ? 'now' : 'future';
-    row.toggleAttribute('data-followed', carriers.has(row.dataset['id'] ?? ''));
-  }
-}
-
-function markCast(cast: HTMLElement | null, { steps }: Sequence, index: number): void {
-  const step = steps[index];
-  const concerned = new Set(step === undefined ? [] : participantsOf(step));
-  for (const who of cast?.querySelectorAll<HTMLElement>('[data-id]') ?? []) {
-    who.toggleAttribute('data-now', concerned.has(who.dataset['id'] ?? ''));
-  }
 }
