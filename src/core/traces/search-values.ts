@@ -6,7 +6,7 @@ import { base64Text } from '#core/sequence/base64-text.ts';
 import type { Decoded } from '#core/sequence/decode-value.ts';
 import { percentDecoded } from '#core/sequence/url-text.ts';
 import { findPlaces } from '#core/sequence/value-places.ts';
-import type { Wire } from '#core/sequence/wire.ts';
+import type { HttpRequest, HttpResponse, Wire } from '#core/sequence/wire.ts';
 import { claimOf, kidOf, tokenText } from './carried-tokens.ts';
 import { readTraceLeaves, readTraceTextLeaves } from './decoding/trace-leaves.ts';
 import { followedValues } from './followed-values.ts';
@@ -69,16 +69,11 @@ export function hopsWith(hops: readonly Hop[], text: string): readonly Hop[] {
   const pasted = valueIn(text);
   if (pasted.length < SHORTEST_PART || pasted.length > LONGEST) return [];
   const forms = soughtFor(pasted).flatMap(({ text: form, how }) => (how === 'claim' ? [] : [form]));
-  return hops.filter((hop) => textsOf(hop).some((written) => forms.some((form) => written.includes(form))));
+  const isIn = (written: string): boolean => forms.some((form) => written.includes(form));
+  const holds = (message: HttpRequest | HttpResponse | undefined): boolean =>
+    message !== undefined && (message.headers.some(({ value }) => isIn(value)) || isIn(message.body?.text ?? ''));
+  return hops.filter(({ request, response }) => isIn(request?.url ?? '') || holds(request) || holds(response));
 }
-
-const textsOf = ({ request, response }: Hop): readonly string[] => [
-  request?.url ?? '',
-  ...[request, response].flatMap((message) => [
-    ...(message?.headers.map(({ value }) => value) ?? []),
-    message?.body?.text ?? '',
-  ]),
-];
 
 /** Without what stands around a value where it is copied from. */
 const valueIn = (text: string): string =>
