@@ -7,12 +7,12 @@ import { loadCore } from './load-core.mjs';
 const ROUNDS = 5;
 
 const { rebuildTrace, traceToSequence, findFindings, filterHops, parseFilter, exampleHops } = await loadCore('trace', {
-  rebuild: 'src/core/traces/rebuild.ts',
-  sequence: 'src/core/traces/to-sequence.ts',
+  rebuild: 'src/core/traces/rebuilding/rebuild.ts',
+  sequence: 'src/core/traces/telling/to-sequence.ts',
   checks: 'src/core/checks/run-checks.ts',
   filter: 'src/core/traces/filter/hop-filter.ts',
   language: 'src/core/traces/filter/filter-language.ts',
-  example: 'src/core/checks/example-hops.ts',
+  example: 'src/core/checks/examples/example-hops.ts',
 });
 
 const hex = (number) => number.toString(16).padStart(32, 'a');

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import type * as CaptureFiles from '#core/traces/capture-file.ts';
+import type * as CaptureFiles from '#core/traces/reading/capture-file.ts';
 import type * as Inspecting from '#core/checks/inspect-capture.ts';
 import type { Finding, Severity } from '#core/checks/model.ts';
 import { SEVERITIES } from '#core/checks/model.ts';
@@ -19,7 +19,7 @@ export type Outcomes = ReadonlyMap<string, RuleOutcome>;
 export type Reader = (recorder: string, files: readonly Uint8Array[]) => Promise<Outcomes>;
 
 const OUT = 'node_modules/.recorded-core';
-const INPUT = { inspect: 'src/core/checks/inspect-capture.ts', files: 'src/core/traces/capture-file.ts' };
+const INPUT = { inspect: 'src/core/checks/inspect-capture.ts', files: 'src/core/traces/reading/capture-file.ts' };
 
 export async function loadReader(): Promise<Reader> {
   const rolldownOptions = { input: INPUT, output: { entryFileNames: '[name].mjs' } };

@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { RowsPage, RowsQuestion } from '#core/checks/ask-capture.ts';
 import { failure } from '#core/shared/result.ts';
-import type { NamedBlob } from '#core/traces/blob-file.ts';
+import type { NamedBlob } from '#core/traces/reading/blob-file.ts';
 import type { Completion } from '#core/traces/filter/complete-filter.ts';
 import type { Corrections } from '#core/traces/model.ts';
 import type { ReadingProgress } from '#core/traces/read-capture.ts';

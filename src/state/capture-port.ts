@@ -5,12 +5,12 @@ import type { BesideCapture, BesideQuestion } from '#core/matching/beside-captur
 import type { FlowMatch, SignInComparison } from '#core/matching/model.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { SharedCapture, SharingProblem } from '#core/sharing/share-capture.ts';
-import type { NamedBlob } from '#core/traces/blob-file.ts';
+import type { NamedBlob } from '#core/traces/reading/blob-file.ts';
 import type { HopCookies } from '#core/traces/cookies/cookies-at-hop.ts';
 import type { Completion } from '#core/traces/filter/complete-filter.ts';
 import type { CaptureProblem, Corrections } from '#core/traces/model.ts';
 import type { ReadingProgress } from '#core/traces/read-capture.ts';
-import type { Variable } from '#core/traces/variables.ts';
+import type { Variable } from '#core/traces/values/variables.ts';
 
 export interface CapturePort {
   /** A text as a file, for what is pasted. */

@@ -5,7 +5,7 @@ import { compareBeside, readBeside, type ReadBeside } from '#core/matching/besid
 import { exportMermaid } from '#core/diagrams/mermaid-export.ts';
 import { success } from '#core/shared/result.ts';
 import { shareCapture } from '#core/sharing/share-capture.ts';
-import { blobFile } from '#core/traces/blob-file.ts';
+import { blobFile } from '#core/traces/reading/blob-file.ts';
 import type { CapturePort } from './capture-port.ts';
 
 export function coreCapture(): CapturePort {

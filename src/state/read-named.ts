@@ -1,7 +1,7 @@
 /** Files that the reader brings, and what is said when they cannot be read. */
 import { isMissingPiece, MISSING_PIECE } from '#core/shared/missing-piece.ts';
 import { failure, success, type Result } from '#core/shared/result.ts';
-import type { NamedBlob } from '#core/traces/blob-file.ts';
+import type { NamedBlob } from '#core/traces/reading/blob-file.ts';
 import type { CaptureProblem } from '#core/traces/model.ts';
 
 /** `a.har`, `a.har and 2 more`. */
@@ -11,7 +11,7 @@ export function nameOfAll([first, ...others]: readonly NamedBlob[]): string {
 }
 
 /** Nobody needs them before a capture was refused. */
-const loadSentences = () => import('#core/traces/describe-capture-problem.ts');
+const loadSentences = () => import('#core/traces/reading/describe-capture-problem.ts');
 
 /** Why the browser cannot give the files; undefined when it can. */
 export async function refusalOf(name: string, files: readonly NamedBlob[]): Promise<string | undefined> {

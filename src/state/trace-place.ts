@@ -3,7 +3,7 @@
  * put at the hop that it stood at, as the capture counts hops, or at the last one before it.
  */
 import type { CaptureReport, TracePart } from '#core/checks/inspect-capture.ts';
-import { hopIdOfStep } from '#core/traces/hop-steps.ts';
+import { hopIdOfStep } from '#core/traces/telling/hop-steps.ts';
 import type { Player } from './player.ts';
 import { shownPart } from './player-actions.ts';
 

@@ -4,7 +4,7 @@ import { inspectCapture, reportOn, type OpenedCapture } from '#core/checks/inspe
 import type { BesideQuestion, ReadBeside } from '#core/matching/beside-capture.ts';
 import type { Outlines } from '#core/matching/outlines.ts';
 import { success } from '#core/shared/result.ts';
-import { blobFile, type NamedBlob } from '#core/traces/blob-file.ts';
+import { blobFile, type NamedBlob } from '#core/traces/reading/blob-file.ts';
 import type { Corrections } from '#core/traces/model.ts';
 import type { ReadingProgress } from '#core/traces/read-capture.ts';
 import { serve } from './serve.ts';

@@ -2,7 +2,7 @@
 import type { Finding } from '#core/checks/model.ts';
 import { weightOf } from '#core/checks/weight-of.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
-import { stepNumbersOfHops } from '#core/traces/hop-steps.ts';
+import { stepNumbersOfHops } from '#core/traces/telling/hop-steps.ts';
 
 export type FindingMark = 'fail' | 'warn';
 

@@ -2,7 +2,7 @@
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
-import { hopIdOfStep } from '#core/traces/hop-steps.ts';
+import { hopIdOfStep } from '#core/traces/telling/hop-steps.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
 import { coreCapture } from '#state/core-capture.testing.ts';
 import { sequenceOf } from '#state/player-actions.ts';

@@ -1,7 +1,7 @@
 /** Two captures side by side: the box that takes the second one, then what differs. */
 import { useEffect, useState } from 'react';
 import type { CaptureReport, TracePart } from '#core/checks/inspect-capture.ts';
-import { nameSteps } from '#core/traces/hop-steps.ts';
+import { nameSteps } from '#core/traces/telling/hop-steps.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
 import { ComparisonView } from '#features/trace-compare/comparison-view.tsx';
 import { CaptureBox } from '#features/trace-open/capture-box.tsx';

@@ -2,7 +2,7 @@
 import type { CaptureReport, TracePart } from '#core/checks/inspect-capture.ts';
 import type { Evidence } from '#core/checks/model.ts';
 import type { Sequence, Thread } from '#core/sequence/sequence.ts';
-import { stepNumbersOfHops } from '#core/traces/hop-steps.ts';
+import { stepNumbersOfHops } from '#core/traces/telling/hop-steps.ts';
 import { Findings } from '#features/findings/findings.tsx';
 import { useActions, useAppState } from '#state/use-app.ts';
 

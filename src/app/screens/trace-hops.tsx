@@ -1,7 +1,7 @@
 /** The hops of the sign-in that is shown, with the worst that was found at each. */
 import { useMemo } from 'react';
 import type { CaptureReport, TracePart } from '#core/checks/inspect-capture.ts';
-import { withCorrection } from '#core/traces/corrections.ts';
+import { withCorrection } from '#core/traces/rebuilding/corrections.ts';
 import { HopList } from '#features/trace-hops/hop-list.tsx';
 import { useActions } from '#state/use-app.ts';
 import { hopMarks } from './finding-marks.ts';

@@ -4,7 +4,7 @@ import type { CaptureReport, TracePart } from '#core/checks/inspect-capture.ts';
 import { hopsOfPart, type BesideCapture } from '#core/matching/beside-capture.ts';
 import type { SignInComparison } from '#core/matching/model.ts';
 import { failure } from '#core/shared/result.ts';
-import type { NamedBlob } from '#core/traces/blob-file.ts';
+import type { NamedBlob } from '#core/traces/reading/blob-file.ts';
 import type { ReadingProgress } from '#core/traces/read-capture.ts';
 import type { AppState } from '#state/app-state.ts';
 import { nameOfAll, readNamed, refusalOf } from '#state/read-named.ts';

@@ -1,7 +1,7 @@
 /** Where the trace's player stands among the hops, and how to move it to one. */
 import { useCallback, useMemo } from 'react';
 import type { Sequence } from '#core/sequence/sequence.ts';
-import { hopIdOfStep, stepNumbersOfHops } from '#core/traces/hop-steps.ts';
+import { hopIdOfStep, stepNumbersOfHops } from '#core/traces/telling/hop-steps.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 
 interface TracePlace {

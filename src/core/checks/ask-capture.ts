@@ -5,10 +5,10 @@ import { cookiesAtHop, type HopCookies } from '#core/traces/cookies/cookies-at-h
 import { completeFilter, type Completion } from '#core/traces/filter/complete-filter.ts';
 import { filterHops, type HopStanding } from '#core/traces/filter/hop-filter.ts';
 import { parseFilter, type FilterProblem } from '#core/traces/filter/filter-language.ts';
-import { keptHopIds } from '#core/traces/folded-groups.ts';
+import { keptHopIds } from '#core/traces/rebuilding/folded-groups.ts';
 import type { Hop, Trace } from '#core/traces/model.ts';
-import { findValue, hopsWith, type FoundValue } from '#core/traces/search-values.ts';
-import { variablesAt, type Variable } from '#core/traces/variables.ts';
+import { findValue, hopsWith, type FoundValue } from '#core/traces/values/search-values.ts';
+import { variablesAt, type Variable } from '#core/traces/values/variables.ts';
 import type { OpenedCapture } from './inspect-capture.ts';
 
 /** A hop in the few words of a list row. */

@@ -1,6 +1,6 @@
 /** What every rule promises, checked by its own examples. */
 import { describe, expect, test } from 'vitest';
-import { findingsOf } from './finding-of.testing.ts';
+import { findingsOf } from './examples/finding-of.testing.ts';
 import { CHECKS } from './run-checks.ts';
 
 const SPECIFICATION = /^(?:RFC \d|OpenID Connect|OAuth 2\.0|FAPI|JARM|OWASP)/;

@@ -2,7 +2,7 @@
 import type { Source } from '#core/sequence/sequence.ts';
 import type { CapabilityId, Hop } from '#core/traces/model.ts';
 import type { Actor, Finding, Severity } from './model.ts';
-import type { SignInFacts } from './sign-in-facts.ts';
+import type { SignInFacts } from './facts/sign-in-facts.ts';
 
 /** What a rule says; the runner adds whose it is, and what is left out here. */
 export interface Found extends Pick<Finding, 'title' | 'outcome' | 'evidence' | 'meaning' | 'next'> {

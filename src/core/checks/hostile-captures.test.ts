@@ -1,10 +1,10 @@
 /** Whatever stands in a capture, no rule throws, and what it says is a finding. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exampleHops, type ExampleHop } from './example-hops.ts';
-import { asking, returning, roundTrip } from './example-sign-in.ts';
+import { exampleHops, type ExampleHop } from './examples/example-hops.ts';
+import { asking, returning, roundTrip } from './examples/example-sign-in.ts';
 import { CHECKS, findingsIn } from './run-checks.ts';
-import { factsOfHops } from './sign-in-facts.ts';
+import { factsOfHops } from './facts/sign-in-facts.ts';
 
 const word = fc.oneof(
   fc.constantFrom(

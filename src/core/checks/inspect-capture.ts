@@ -1,12 +1,12 @@
 /** From files to all that the Trace screen shows. This is what the app calls in a worker, which keeps what was opened. */
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { success, type Result } from '#core/shared/result.ts';
-import type { CaptureFile } from '#core/traces/capture-file.ts';
-import { foldedGroups, keptHopIds, type FoldedGroup } from '#core/traces/folded-groups.ts';
+import type { CaptureFile } from '#core/traces/reading/capture-file.ts';
+import { foldedGroups, keptHopIds, type FoldedGroup } from '#core/traces/rebuilding/folded-groups.ts';
 import { NO_CORRECTIONS, type Capture, type CaptureProblem, type Corrections, type Trace } from '#core/traces/model.ts';
 import { readCapture, type ReadingProgress } from '#core/traces/read-capture.ts';
-import { rebuildTrace } from '#core/traces/rebuild.ts';
-import { traceToSequence } from '#core/traces/to-sequence.ts';
+import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
+import { traceToSequence } from '#core/traces/telling/to-sequence.ts';
 import { SEVERITIES, type Finding } from './model.ts';
 import { findFindings } from './run-checks.ts';
 

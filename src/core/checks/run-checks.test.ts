@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Trace } from '#core/traces/model.ts';
 import { readCaptureText } from '#core/traces/read-text.testing.ts';
-import { rebuildTrace } from '#core/traces/rebuild.ts';
+import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
-import { exampleHops, type ExampleHop } from './example-hops.ts';
-import { roundTrip } from './example-sign-in.ts';
+import { exampleHops, type ExampleHop } from './examples/example-hops.ts';
+import { roundTrip } from './examples/example-sign-in.ts';
 import type { Finding } from './model.ts';
 import { findFindings } from './run-checks.ts';
 import { weightOf } from './weight-of.ts';

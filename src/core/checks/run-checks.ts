@@ -3,7 +3,7 @@ import type { Trace } from '#core/traces/model.ts';
 import type { CheckDefinition, Found } from './define-check.ts';
 import { SEVERITIES, type Finding } from './model.ts';
 import { saidOnce } from './said-once.ts';
-import { signInFactsOf, type SignInFacts } from './sign-in-facts.ts';
+import { signInFactsOf, type SignInFacts } from './facts/sign-in-facts.ts';
 
 /** Every file in `rules/`; adding one is adding a check. */
 export const CHECKS: readonly CheckDefinition[] = Object.values(

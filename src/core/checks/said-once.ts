@@ -1,6 +1,6 @@
 /** What a rule finds at many hops is said once, with the evidence of the first ones. */
 import type { Found } from './define-check.ts';
-import { grouped } from './grouped.ts';
+import { grouped } from './facts/grouped.ts';
 
 /** A person does not read more. */
 const MOST_EVIDENCE = 12;

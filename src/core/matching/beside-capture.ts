@@ -1,9 +1,9 @@
 /** A second capture that is laid beside the open one: only its sign-ins are wanted, so nothing of it is checked. */
 import { success, type Result } from '#core/shared/result.ts';
-import type { CaptureFile } from '#core/traces/capture-file.ts';
+import type { CaptureFile } from '#core/traces/reading/capture-file.ts';
 import type { CaptureProblem, Hop, Trace } from '#core/traces/model.ts';
 import { readCapture, type ReadingProgress } from '#core/traces/read-capture.ts';
-import { rebuildTrace } from '#core/traces/rebuild.ts';
+import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
 import { compareSignIns } from './compare-sign-ins.ts';
 import type { SignInComparison } from './model.ts';
 

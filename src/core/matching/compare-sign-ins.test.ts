@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exampleHops } from '#core/checks/example-hops.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import type { HttpRequest, HttpResponse } from '#core/sequence/wire.ts';
 import { readCaptureText } from '#core/traces/read-text.testing.ts';
-import { rebuildTrace } from '#core/traces/rebuild.ts';
+import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { alignBy } from './align.ts';

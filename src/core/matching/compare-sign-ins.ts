@@ -3,9 +3,9 @@
  * differs from one attempt to the next by nature is kept apart.
  */
 import { readUrl } from '#core/sequence/url-text.ts';
-import { urlOf } from '#core/traces/message-parts.ts';
+import { urlOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { requestWords } from '#core/traces/request-words.ts';
+import { requestWords } from '#core/traces/telling/request-words.ts';
 import { alignBy, MOST_CAPTURED } from './align.ts';
 import { compareHops, shownPart } from './compare-hops.ts';
 import type { ComparedHop, ComparedSide, ComparedValue, SignInComparison } from './model.ts';

@@ -9,7 +9,7 @@ import type { HttpRequest } from '#core/sequence/wire.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { newHop } from '#core/traces/new-hop.ts';
-import { activityOf, recogniseExchange, type ExchangeKind } from '#core/traces/recognise.ts';
+import { activityOf, recogniseExchange, type ExchangeKind } from '#core/traces/recognising/recognise.ts';
 
 export interface Exchange {
   readonly kind: ExchangeKind | undefined;

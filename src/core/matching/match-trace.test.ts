@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Hop } from '#core/traces/model.ts';
 import { newHop, numbered } from '#core/traces/new-hop.ts';
 import { matchTrace } from './match-trace.ts';
-import { recogniseExchange } from '#core/traces/recognise.ts';
+import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 import { createOutlines, type Outline } from './outlines.ts';
 import { sideOf } from './visibility.ts';
 

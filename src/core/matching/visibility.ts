@@ -2,7 +2,7 @@
  * What a capture of this kind can hold at all. A browser's recording has no call from server to server, a proxy in
  * front of the bot has no popup: an exchange is visible when something else of its sort was captured.
  */
-import type { ExchangeKind } from '#core/traces/recognise.ts';
+import type { ExchangeKind } from '#core/traces/recognising/recognise.ts';
 import type { CapturedExchange, Exchange } from './exchanges.ts';
 
 export type Side = 'browser' | 'to-bot' | 'from-bot' | 'between-services' | 'resource';

@@ -1,6 +1,6 @@
 /** A redacted capture as our own file, which opens to the same trace and the same findings. */
 import type { RedactedCapture } from '#core/redaction/trace/redact-capture.ts';
-import { writeSession } from '#core/traces/session-file.ts';
+import { writeSession } from '#core/traces/reading/session-file.ts';
 
 export const sessionText = ({ capture, receipt }: RedactedCapture): string =>
   writeSession({

@@ -3,7 +3,7 @@ import { inspectCapture, reportOn, type OpenedCapture } from '#core/checks/inspe
 import { captureOf, ENCODINGS, hopOf, PLACES } from '#core/redaction/trace/planted.testing.ts';
 import { spellingsTold } from '#core/redaction/told-secrets.testing.ts';
 import { readTags } from '#core/sequence/html-tags.ts';
-import { textFile } from '#core/traces/capture-file.ts';
+import { textFile } from '#core/traces/reading/capture-file.ts';
 import type { Link } from '#core/traces/model.ts';
 import { SAMPLES, type Sample } from '#core/traces/samples.ts';
 import { shareCapture, type SharedCapture } from './share-capture.ts';

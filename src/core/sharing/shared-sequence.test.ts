@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findingKey } from '#core/checks/finding-key.ts';
 import { inspectCapture, type OpenedCapture } from '#core/checks/inspect-capture.ts';
 import { weightOf } from '#core/checks/weight-of.ts';
-import { textFile } from '#core/traces/capture-file.ts';
+import { textFile } from '#core/traces/reading/capture-file.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
 import { shareCapture, type SharedCapture } from './share-capture.ts';
 

@@ -1,5 +1,5 @@
 import { failure, success, type Result } from '#core/shared/result.ts';
-import { wholeText } from '#core/traces/capture-file.ts';
+import { wholeText } from '#core/traces/reading/capture-file.ts';
 import { describeLinkProblem, readTraceLink } from './trace-link.ts';
 
 /** The text of the session file that a link holds, or the sentence why it holds none. */

@@ -5,7 +5,7 @@ import { inspectCapture, reportOn } from '#core/checks/inspect-capture.ts';
 import { redactCapture, type RedactedCapture } from '#core/redaction/trace/redact-capture.ts';
 import { captureOf, hopOf } from '#core/redaction/trace/planted.testing.ts';
 import type { Capture } from '#core/traces/model.ts';
-import { rebuildTrace } from '#core/traces/rebuild.ts';
+import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
 import { describeLinkProblem, readTraceLink, traceLink } from './trace-link.ts';
 
 async function linkOf(capture: Capture) {

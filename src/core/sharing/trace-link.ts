@@ -9,10 +9,10 @@ import { base64Bytes } from '#core/sequence/base64-text.ts';
 import type { HttpBody, HttpHeader } from '#core/sequence/wire.ts';
 import { base64urlOf } from '#core/shared/encode-base64.ts';
 import { failure, success, type Result } from '#core/shared/result.ts';
-import { textFile, type CaptureFile } from '#core/traces/capture-file.ts';
+import { textFile, type CaptureFile } from '#core/traces/reading/capture-file.ts';
 import { inflateText } from '#core/traces/decoding/inflate-text.ts';
 import type { Hop, Trace } from '#core/traces/model.ts';
-import { readSession, writeSession } from '#core/traces/session-file.ts';
+import { readSession, writeSession } from '#core/traces/reading/session-file.ts';
 
 /** In characters of the link, and of the text that comes out of it: longer links are cut off by chats and mail. */
 const LONGEST_LINK = 8 * 1024;

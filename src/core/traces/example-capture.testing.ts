@@ -2,8 +2,8 @@
 import type { HttpBody, HttpHeader } from '#core/sequence/wire.ts';
 import type { Capture, Corrections, Hop, HopRecord, Trace } from './model.ts';
 import { newHop, NOTHING_RECORDED } from './new-hop.ts';
-import { rebuildTrace } from './rebuild.ts';
-import { recogniseExchange, type ExchangeKind } from './recognise.ts';
+import { rebuildTrace } from './rebuilding/rebuild.ts';
+import { recogniseExchange, type ExchangeKind } from './recognising/recognise.ts';
 
 export interface Exchange {
   /** `GET https://login.example/authorize?client_id=1`; the method may be left out. */

@@ -4,7 +4,7 @@
  */
 import type { HttpRequest, HttpResponse, ScreenAct } from '#core/sequence/wire.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import type { ExchangeKind } from './exchange-kinds.ts';
+import type { ExchangeKind } from './recognising/exchange-kinds.ts';
 
 /** Where in the capture something stands: a line of a text, an entry of a HAR. */
 export interface CapturePlace {

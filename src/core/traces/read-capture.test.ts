@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Result } from '#core/shared/result.ts';
-import { describeCaptureProblem } from './describe-capture-problem.ts';
+import { describeCaptureProblem } from './reading/describe-capture-problem.ts';
 import type { Capture, CaptureProblem } from './model.ts';
 import { FORMATS } from './read-capture.ts';
 import { readCaptureText, scoreOf } from './read-text.testing.ts';
-import { rebuildTrace } from './rebuild.ts';
+import { rebuildTrace } from './rebuilding/rebuild.ts';
 import { SAMPLES } from './samples.ts';
-import { traceToSequence } from './to-sequence.ts';
+import { traceToSequence } from './telling/to-sequence.ts';
 
 /** A byte order mark moves every byte behind it. */
 const hopsWithoutPlaces = (result: Result<Capture, CaptureProblem>): readonly unknown[] =>

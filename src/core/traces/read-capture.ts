@@ -1,14 +1,14 @@
 /** Files become one capture: each format scores the head of a file, the best one reads it, and times order the hops. */
 import { failure, success, type Result } from '#core/shared/result.ts';
-import { encodingOf, readHead, ReadingStopped, type CaptureFile, type FileHead } from './capture-file.ts';
-import type { CaptureFormat, FormatReading, Reading } from './capture-format.ts';
-import { describeCaptureProblem } from './describe-capture-problem.ts';
-import { inOrder } from './in-order.ts';
-import { bodyKeeper } from './kept-bodies.ts';
-import { mergeFiles, type ReadFile } from './merge-files.ts';
+import { encodingOf, readHead, ReadingStopped, type CaptureFile, type FileHead } from './reading/capture-file.ts';
+import type { CaptureFormat, FormatReading, Reading } from './reading/capture-format.ts';
+import { describeCaptureProblem } from './reading/describe-capture-problem.ts';
+import { inOrder } from './reading/in-order.ts';
+import { bodyKeeper } from './reading/kept-bodies.ts';
+import { mergeFiles, type ReadFile } from './reading/merge-files.ts';
 import type { Capture, CaptureNotice, CaptureProblem, Hop } from './model.ts';
-import { recogniseExchange } from './recognise.ts';
-import { headerSharer } from './shared-headers.ts';
+import { recogniseExchange } from './recognising/recognise.ts';
+import { headerSharer } from './reading/shared-headers.ts';
 
 /** Enough to recognise a file by, too little to hold a secret. */
 const BEGINNING = 40;

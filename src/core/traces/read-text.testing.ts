@@ -1,8 +1,8 @@
 /** For tests: a text read as a capture, or by one format alone. */
 import { failure, success, type Result } from '#core/shared/result.ts';
-import { bytesFile, readHead, textFile, type CaptureFile } from './capture-file.ts';
-import type { CaptureFormat, FormatReading } from './capture-format.ts';
-import { inOrder } from './in-order.ts';
+import { bytesFile, readHead, textFile, type CaptureFile } from './reading/capture-file.ts';
+import type { CaptureFormat, FormatReading } from './reading/capture-format.ts';
+import { inOrder } from './reading/in-order.ts';
 import type { Capture, CaptureProblem, Hop } from './model.ts';
 import { readCapture } from './read-capture.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textFile } from './capture-file.ts';
+import { textFile } from './reading/capture-file.ts';
 import { har } from './example-har.testing.ts';
 import type { Hop } from './model.ts';
 import { readCapture, type ReadingProgress } from './read-capture.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { participantsOf } from '#core/sequence/sequence.ts';
 import { captureOf, type Exchange } from './example-capture.testing.ts';
-import { rebuildTrace } from './rebuild.ts';
-import { traceToSequence } from './to-sequence.ts';
+import { rebuildTrace } from './rebuilding/rebuild.ts';
+import { traceToSequence } from './telling/to-sequence.ts';
 
 describe('any hops in any order', () => {
   const host = fc.constantFrom(

@@ -4,7 +4,7 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ShownTrace, TracePart } from '#core/checks/inspect-capture.ts';
-import type { FoldedGroup } from '#core/traces/folded-groups.ts';
+import type { FoldedGroup } from '#core/traces/rebuilding/folded-groups.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Select } from '#ui/select.tsx';

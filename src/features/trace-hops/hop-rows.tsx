@@ -3,7 +3,7 @@ import { ChevronRight, Plus } from 'lucide-react';
 import { memo } from 'react';
 import type { HopRow } from '#core/checks/ask-capture.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
-import { nameSteps } from '#core/traces/hop-steps.ts';
+import { nameSteps } from '#core/traces/telling/hop-steps.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { IconButton } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { HopRow } from '#core/checks/ask-capture.ts';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
-import { correctionsIn, type Correction } from '#core/traces/corrections.ts';
+import { correctionsIn, type Correction } from '#core/traces/rebuilding/corrections.ts';
 import { useActions } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { useAnswer } from '#ui/use-answer.ts';

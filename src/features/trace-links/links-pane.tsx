@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { Participant } from '#core/sequence/sequence.ts';
-import type { Correction } from '#core/traces/corrections.ts';
+import type { Correction } from '#core/traces/rebuilding/corrections.ts';
 import type { Hop, Link } from '#core/traces/model.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Select } from '#ui/select.tsx';

@@ -1,7 +1,7 @@
 /** Every named value that is known at a hop: since when, in which forms, and what became of it since. */
 import type { Sequence, Thread } from '#core/sequence/sequence.ts';
 import { concealed } from '#core/redaction/conceal.ts';
-import type { Variable } from '#core/traces/variables.ts';
+import type { Variable } from '#core/traces/values/variables.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { FollowButton } from '#ui/prose.tsx';

@@ -4,7 +4,7 @@
  */
 import { useEffect, useId, useState } from 'react';
 import type { FoundPlaces } from '#core/checks/ask-capture.ts';
-import type { FoundValue } from '#core/traces/search-values.ts';
+import type { FoundValue } from '#core/traces/values/search-values.ts';
 import { useActions } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';

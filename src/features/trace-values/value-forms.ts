@@ -1,6 +1,6 @@
 /** In which other forms a value has been seen up to a hop, and which values should have been the same. */
 import type { Sequence, Step, Thread } from '#core/sequence/sequence.ts';
-import { hopIdOfStep } from '#core/traces/hop-steps.ts';
+import { hopIdOfStep } from '#core/traces/telling/hop-steps.ts';
 
 interface ValueForm {
   /** `as its SHA-256 in base64url`, `inside a token`. */

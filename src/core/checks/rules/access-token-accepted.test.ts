@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
-import type { ExampleHop } from '#core/checks/example-hops.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import type { ExampleHop } from '#core/checks/examples/example-hops.ts';
 
 const call = (answer: string, headers = ['Authorization: Bearer 2YotnFZFEjr1zCsicMWpAA']): ExampleHop => ({
   ask: 'GET https://api.example/me',

@@ -4,11 +4,18 @@
  * Left out: calls between servers, which a browser's capture does not hold.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
-import { answerHeader, isSuccess, masked, requestHeader, statusOf, statusSeen } from '#core/checks/message-facts.ts';
-import { connectorAuthentication } from '#core/checks/rule-sources.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import {
+  answerHeader,
+  isSuccess,
+  masked,
+  requestHeader,
+  statusOf,
+  statusSeen,
+} from '#core/checks/facts/message-facts.ts';
+import { connectorAuthentication } from '#core/checks/facts/rule-sources.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

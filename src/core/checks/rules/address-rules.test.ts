@@ -1,8 +1,8 @@
 /** Traps of the rules on how addresses are written and what they carry. */
 import { expect, test } from 'vitest';
-import { asking, returning, roundTrip } from '#core/checks/example-sign-in.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
+import { asking, returning, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
 
 const LOGIN = 'GET https://token.botframework.com/.auth/web/login/s?redirect_uri=https://t.example/back';
 

@@ -4,11 +4,11 @@
  * registered) stands in a page; Entra's number, or Google's word, is read from it.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, type Seen } from '#core/checks/hop-facts.ts';
-import { entraCodeIn, explainError } from '#core/checks/oauth-errors.ts';
-import type { Authorization } from '#core/checks/oauth-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { entraCodeIn, explainError } from '#core/checks/facts/oauth-errors.ts';
+import type { Authorization } from '#core/checks/facts/oauth-facts.ts';
 import type { Severity } from '#core/checks/model.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

@@ -3,14 +3,14 @@
  * endpoint nor redirect_uri has a fragment. `resource` may repeat (RFC 8707 section 2), and a request object is
  * accompanied by copies. Left out: what an unencoded nested URL brings in, of which its own rule speaks.
  */
-import type { AuthorizationRequest } from '#core/checks/authorization-requests.ts';
+import type { AuthorizationRequest } from '#core/checks/facts/authorization-requests.ts';
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { asking, roundTrip } from '#core/checks/example-sign-in.ts';
-import { grouped } from '#core/checks/grouped.ts';
-import { evidence, type Seen } from '#core/checks/hop-facts.ts';
-import { requestsIn } from '#core/checks/request-traits.ts';
-import { rfcAppendix } from '#core/checks/rule-sources.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { asking, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { grouped } from '#core/checks/facts/grouped.ts';
+import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { requestsIn } from '#core/checks/facts/request-traits.ts';
+import { rfcAppendix } from '#core/checks/facts/rule-sources.ts';
 import { isAbsoluteUrl } from '#core/sequence/url-text.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

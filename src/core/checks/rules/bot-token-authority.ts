@@ -4,13 +4,13 @@
  * go on working. Left out: other applications, and managed identities, which ask their own machine.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
-import { isRefusal } from '#core/checks/message-facts.ts';
-import { connectorAuthentication } from '#core/checks/rule-sources.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { isRefusal } from '#core/checks/facts/message-facts.ts';
+import { connectorAuthentication } from '#core/checks/facts/rule-sources.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
-import { ENTRA_HOSTS } from '#core/traces/known-hosts.ts';
-import { isOfBot } from '#core/traces/request-words.ts';
+import { ENTRA_HOSTS } from '#core/traces/recognising/known-hosts.ts';
+import { isOfBot } from '#core/traces/telling/request-words.ts';
 
 const ask = (url: string, answer = '200') =>
   exampleHops({ ask: `POST ${url}`, body: 'grant_type=client_credentials&client_id=app', answer });

@@ -3,9 +3,9 @@
  * goes where an earlier one went. No rule of OAuth forbids it (RFC 6749 section 1.7). A no-store keeps it from being kept.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { asking, returning } from '#core/checks/example-sign-in.ts';
-import { evidence, headerOf, type Seen } from '#core/checks/hop-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { asking, returning } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, headerOf, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Could a browser keep a redirect of the sign-in?';

@@ -3,10 +3,10 @@
  * 4.3.1). Loading it twice alone breaks no rule. Left out: the addresses of the Token Service, which has its own rule.
  */
 import { defineCheck, failed, passed } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, type Seen } from '#core/checks/hop-facts.ts';
-import { isRefusal, maskedSeen, requestHeader, statusSeen } from '#core/checks/message-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { isRefusal, maskedSeen, requestHeader, statusSeen } from '#core/checks/facts/message-facts.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

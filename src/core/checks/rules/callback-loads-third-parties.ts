@@ -2,12 +2,12 @@
  * RFC 9700 section 4.2.4, RFC 6749 section 3.1.2.5: the page at the redirect_uri loads nothing of third parties while
  * the response stands in its address. What is of a third party is guessed by host. Left out: the server's own pages.
  */
-import { looksSameSite } from '#core/checks/addresses.ts';
+import { looksSameSite } from '#core/checks/facts/addresses.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { asking, returning, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, headerOf } from '#core/checks/hop-facts.ts';
-import { askedForFrom, everyHop, landingsOf } from '#core/checks/landings.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { asking, returning, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, headerOf } from '#core/checks/facts/hop-facts.ts';
+import { askedForFrom, everyHop, landingsOf } from '#core/checks/facts/landings.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { madeOnce } from '#core/shared/made-once.ts';
 import type { Hop, Trace } from '#core/traces/model.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { activity, get, har, token } from '#core/traces/example-har.testing.ts';
-import { findingOf } from '#core/checks/finding-of.testing.ts';
+import { findingOf } from '#core/checks/examples/finding-of.testing.ts';
 
 const URL = 'https://webchat.botframework.com/';
 const GET_TOKEN = get('https://api.botframework.com/api/usertoken/GetToken?userId=u&connectionName=mail', 404);

@@ -4,10 +4,10 @@
  * exactly; botbuilder-dotnet ignores case in the serviceUrl alone.
  */
 import { defineCheck, notCheckable, type Found } from '#core/checks/define-check.ts';
-import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
-import { connectorAuthentication } from '#core/checks/rule-sources.ts';
-import { connectorToken } from '#core/checks/token-facts.ts';
-import { evidence, valueAt, type Seen } from '#core/checks/hop-facts.ts';
+import { getTokenCall, printedActivity, printedToken } from '#core/checks/examples/example-texts.ts';
+import { connectorAuthentication } from '#core/checks/facts/rule-sources.ts';
+import { connectorToken } from '#core/checks/facts/token-facts.ts';
+import { evidence, valueAt, type Seen } from '#core/checks/facts/hop-facts.ts';
 
 const SERVICE_URL = 'https://smba.trafficmanager.net/emea/';
 const example = (serviceurl: string): string =>

@@ -3,11 +3,11 @@
  * A secret in a body is judged by who sent it: a browser shows it to everybody. Left out: secrets inside scripts.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { isSentByBrowser, maskedSeen } from '#core/checks/message-facts.ts';
-import type { TokenRequest } from '#core/checks/oauth-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { isSentByBrowser, maskedSeen } from '#core/checks/facts/message-facts.ts';
+import type { TokenRequest } from '#core/checks/facts/oauth-facts.ts';
 import { isAbsoluteUrl, readUrl } from '#core/sequence/url-text.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

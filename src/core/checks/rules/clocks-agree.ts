@@ -4,14 +4,14 @@
  * than a minute, which the rounding of Date and the length of a request make up. The limits are ours.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { EXAMPLE_START, exampleHops } from '#core/checks/example-hops.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { grouped } from '#core/checks/grouped.ts';
-import { evidence, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
-import { answerHeader, endOf } from '#core/checks/message-facts.ts';
-import { instantOf, tokensIn } from '#core/checks/token-facts.ts';
+import { EXAMPLE_START, exampleHops } from '#core/checks/examples/example-hops.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { grouped } from '#core/checks/facts/grouped.ts';
+import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { answerHeader, endOf } from '#core/checks/facts/message-facts.ts';
+import { instantOf, tokensIn } from '#core/checks/facts/token-facts.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
-import { formatInstant, formatSpan } from '#core/traces/instant.ts';
+import { formatInstant, formatSpan } from '#core/traces/reading/instant.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const WORTH_SAYING = 60;

@@ -4,10 +4,10 @@
  * makes them, and no OAuth parameter.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { EXAMPLE_REQUEST, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, seenIn, type HopFacts } from '#core/checks/hop-facts.ts';
-import { requestsIn } from '#core/checks/request-traits.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { EXAMPLE_REQUEST, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, seenIn, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { requestsIn } from '#core/checks/facts/request-traits.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const S256 = /^[\w-]{43}$/;

@@ -3,11 +3,11 @@
  * the callback to the token request. Left out: shorter limits of single servers, which no capture shows.
  */
 import { defineCheck, failed, notCheckable, passed } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { gaveTokens, isSameClock, statusSeen } from '#core/checks/message-facts.ts';
-import { formatInstant, formatSpan } from '#core/traces/instant.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { gaveTokens, isSameClock, statusSeen } from '#core/checks/facts/message-facts.ts';
+import { formatInstant, formatSpan } from '#core/traces/reading/instant.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const MOST_SECONDS = 600;

@@ -3,11 +3,11 @@
  * else the code stays in the history. A script may do it after the page was loaded, which no recorder notes.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { asking, returning, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, headerOf } from '#core/checks/hop-facts.ts';
-import { landingsOf } from '#core/checks/landings.ts';
-import { maskedSeen } from '#core/checks/message-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { asking, returning, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, headerOf } from '#core/checks/facts/hop-facts.ts';
+import { landingsOf } from '#core/checks/facts/landings.ts';
+import { maskedSeen } from '#core/checks/facts/message-facts.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

@@ -3,12 +3,12 @@
  * what made the client ask again, which a capture seldom shows.
  */
 import { defineCheck, failed, notCheckable, passed } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { gaveTokens, masked, statusOf, statusSeen } from '#core/checks/message-facts.ts';
-import type { TokenRequest } from '#core/checks/oauth-facts.ts';
-import { grouped } from '#core/checks/grouped.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { gaveTokens, masked, statusOf, statusSeen } from '#core/checks/facts/message-facts.ts';
+import type { TokenRequest } from '#core/checks/facts/oauth-facts.ts';
+import { grouped } from '#core/checks/facts/grouped.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Is each code redeemed once?';

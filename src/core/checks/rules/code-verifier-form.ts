@@ -3,9 +3,9 @@
  * S256 it cannot equal the challenge; if it does, the client forgot to hash.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { EXAMPLE_VERIFIER, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { EXAMPLE_VERIFIER, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const FORM = /^[\w.~-]{43,128}$/;

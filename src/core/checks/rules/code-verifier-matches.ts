@@ -4,11 +4,11 @@
  * rule about its form speaks.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { EXAMPLE_VERIFIER, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, type Seen } from '#core/checks/hop-facts.ts';
-import type { TokenRequest } from '#core/checks/oauth-facts.ts';
-import { gaveTokens } from '#core/checks/token-outcome.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { EXAMPLE_VERIFIER, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
+import type { TokenRequest } from '#core/checks/facts/oauth-facts.ts';
+import { gaveTokens } from '#core/checks/facts/token-outcome.ts';
 import { compareHash } from '#core/tokens/claims/hash-claims.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

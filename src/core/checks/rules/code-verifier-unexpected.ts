@@ -3,11 +3,11 @@
  * may have taken the challenge out. Left out: challenges that may stand in a request object.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { returning, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { parameterNames } from '#core/checks/request-traits.ts';
-import { gaveTokens } from '#core/checks/token-outcome.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { returning, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { parameterNames } from '#core/checks/facts/request-traits.ts';
+import { gaveTokens } from '#core/checks/facts/token-outcome.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Was a code_challenge sent where a code_verifier is?';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
-import type { ExampleHop } from '#core/checks/example-hops.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import type { ExampleHop } from '#core/checks/examples/example-hops.ts';
 
 const ask = (code: string): ExampleHop => ({
   ask: `GET https://api.botframework.com/api/usertoken/GetToken?userId=1&code=${code}`,

@@ -4,11 +4,11 @@
  * digits come back, which has its own rule.
  */
 import { defineCheck, failed, passed } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
-import { maskedSeen } from '#core/checks/message-facts.ts';
-import { tokenServiceBehaviour } from '#core/checks/rule-sources.ts';
-import { digitsHandedOver } from '#core/checks/token-service-facts.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { maskedSeen } from '#core/checks/facts/message-facts.ts';
+import { tokenServiceBehaviour } from '#core/checks/facts/rule-sources.ts';
+import { digitsHandedOver } from '#core/checks/facts/token-service-facts.ts';
 
 const back: ExampleHop = {
   ask: 'GET https://token.botframework.com/.auth/web/redirect?state=8d1f&code=4/0Bx7LmQe2Vd9TsKw4',

@@ -4,9 +4,9 @@
  * because a bot can have two connections.
  */
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
-import { oauthPrompt } from '#core/checks/rule-sources.ts';
-import { printedActivity } from '#core/checks/example-texts.ts';
-import { distinctEvidence, seenIn, valueAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
+import { oauthPrompt } from '#core/checks/facts/rule-sources.ts';
+import { printedActivity } from '#core/checks/examples/example-texts.ts';
+import { distinctEvidence, seenIn, valueAt, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
 
 const ask = (name: string): string =>
   `Get request\nhttps://api.botframework.com/api/usertoken/GetToken?userId=29:a&connectionName=${name}&channelId=msteams\n`;

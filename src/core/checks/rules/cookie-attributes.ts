@@ -3,12 +3,12 @@
  * that signs somebody in should be Secure. HttpOnly is common practice that no text asks for. Which cookies are meant is
  * guessed by their names. Left out: every other cookie, and http on the developer's own machine.
  */
-import { cookieSeen, cookiesSetIn, guardsSignIn, tieOf, type SetCookie } from '#core/checks/cookie-facts.ts';
+import { cookieSeen, cookiesSetIn, guardsSignIn, tieOf, type SetCookie } from '#core/checks/facts/cookie-facts.ts';
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { cookieDraft } from '#core/checks/rule-sources.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { cookieDraft } from '#core/checks/facts/rule-sources.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { describeDrop } from '#core/traces/cookies/describe-cookie.ts';
 import type { DropReason } from '#core/traces/cookies/model.ts';

@@ -3,15 +3,15 @@
  * 1024 ignored. Chromium keeps 180 for a site. Many servers refuse headers beyond 8 or 16 KB with 431 (RFC 6585 section 5) or
  * 400: cookies of sign-ins that were never finished pile up. Left out: the exact limit of a server, which none announces.
  */
-import { cookiesMissing, cookieSeen, cookiesSetIn } from '#core/checks/cookie-facts.ts';
+import { cookiesMissing, cookieSeen, cookiesSetIn } from '#core/checks/facts/cookie-facts.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { grouped } from '#core/checks/grouped.ts';
-import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
-import { requestHeader, statusOf, statusSeen } from '#core/checks/message-facts.ts';
-import { cookieDraft } from '#core/checks/rule-sources.ts';
-import type { SignInFacts } from '#core/checks/sign-in-facts.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { grouped } from '#core/checks/facts/grouped.ts';
+import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { requestHeader, statusOf, statusSeen } from '#core/checks/facts/message-facts.ts';
+import { cookieDraft } from '#core/checks/facts/rule-sources.ts';
+import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
 import { siteOf } from '#core/traces/cookies/site.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

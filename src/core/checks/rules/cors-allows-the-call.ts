@@ -4,10 +4,10 @@
  * that a preflight does not allow one by one, and extensions that stop requests.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
-import { answerHeader, isSuccess, requestHeader, statusOf, statusSeen } from '#core/checks/message-facts.ts';
-import { corsCheck, corsPreflight } from '#core/checks/rule-sources.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { answerHeader, isSuccess, requestHeader, statusOf, statusSeen } from '#core/checks/facts/message-facts.ts';
+import { corsCheck, corsPreflight } from '#core/checks/facts/rule-sources.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 

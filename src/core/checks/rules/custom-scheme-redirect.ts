@@ -4,12 +4,12 @@
  * an ad blocker, puts them there.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { grouped } from '#core/checks/grouped.ts';
-import { evidence, headerOf, type Seen } from '#core/checks/hop-facts.ts';
-import { requestsIn } from '#core/checks/request-traits.ts';
-import type { SignInFacts } from '#core/checks/sign-in-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { grouped } from '#core/checks/facts/grouped.ts';
+import { evidence, headerOf, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { requestsIn } from '#core/checks/facts/request-traits.ts';
+import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const to = (redirect_uri: string) => exampleHops(...roundTrip({ ask: { redirect_uri } }).slice(0, 1));

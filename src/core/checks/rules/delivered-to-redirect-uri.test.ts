@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { findingOf, saidOf } from '#core/checks/finding-of.testing.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { findingOf, saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
 
 const RULE = 'delivered-to-redirect-uri';
 const deliver = (redirect_uri: string, to: string) => saidOf(RULE, roundTrip({ ask: { redirect_uri }, to }));

@@ -3,12 +3,12 @@
  * request, whose own query is kept. Compared by scheme, host with port, path and that query. Left out: whether the
  * redirect_uri is registered, which no capture shows.
  */
-import type { AuthorizationResponse } from '#core/checks/authorization-responses.ts';
-import { isTokenService } from '#core/checks/client-type.ts';
+import type { AuthorizationResponse } from '#core/checks/facts/authorization-responses.ts';
+import { isTokenService } from '#core/checks/facts/client-type.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { returning, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, type Seen } from '#core/checks/hop-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { returning, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { percentDecoded, readUrl } from '#core/sequence/url-text.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

@@ -4,11 +4,11 @@
  * token names no trusted origins. Left out: an exchange that was refused, after which digits are the regular way.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { evidence, standsAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
-import { requestHeader } from '#core/checks/message-facts.ts';
-import { directLineAuthentication } from '#core/checks/rule-sources.ts';
-import { digitsHandedOver, isTokenGiven } from '#core/checks/token-service-facts.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { evidence, standsAt, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { requestHeader } from '#core/checks/facts/message-facts.ts';
+import { directLineAuthentication } from '#core/checks/facts/rule-sources.ts';
+import { digitsHandedOver, isTokenGiven } from '#core/checks/facts/token-service-facts.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { issue } from '#core/verdicts/hints/hint.ts';
 

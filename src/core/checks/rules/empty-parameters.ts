@@ -3,10 +3,10 @@
  * with an empty `code` until there are digits. Left out: parameters that are needed, whose own rules speak.
  */
 import { defineCheck, failed, passed } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { distinctEvidence } from '#core/checks/hop-facts.ts';
-import { bodyParameters, queryParameters } from '#core/checks/parameters.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { distinctEvidence } from '#core/checks/facts/hop-facts.ts';
+import { bodyParameters, queryParameters } from '#core/checks/facts/parameters.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const NEEDED: ReadonlySet<string> = new Set(['client_id', 'response_type', 'redirect_uri', 'state', 'grant_type', '']);

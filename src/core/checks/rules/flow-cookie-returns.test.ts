@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
-import { findingOf } from '#core/checks/finding-of.testing.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { EXAMPLE_REQUEST, roundTrip } from '#core/checks/example-sign-in.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import { findingOf } from '#core/checks/examples/finding-of.testing.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { EXAMPLE_REQUEST, roundTrip } from '#core/checks/examples/example-sign-in.ts';
 
 const start = (cookie: string): ExampleHop => ({
   ask: 'GET https://app.example/login',

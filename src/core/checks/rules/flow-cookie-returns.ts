@@ -4,15 +4,15 @@
  * another site do not go together. Which cookie it is shows by its value, or is guessed by its name; the Token Service
  * names the one that it misses (BotFramework-Services issue 343). Left out: cookies that scripts set.
  */
-import { cookiesMissing, cookieSeen, cookiesSetIn, tieOf, type SetCookie } from '#core/checks/cookie-facts.ts';
+import { cookiesMissing, cookieSeen, cookiesSetIn, tieOf, type SetCookie } from '#core/checks/facts/cookie-facts.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { EXAMPLE_REQUEST, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, valueAt, type HopFacts } from '#core/checks/hop-facts.ts';
-import { isRefusal, requestHeader, statusSeen } from '#core/checks/message-facts.ts';
-import type { Authorization } from '#core/checks/oauth-facts.ts';
-import { cookieDraft } from '#core/checks/rule-sources.ts';
-import type { SignInFacts } from '#core/checks/sign-in-facts.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { EXAMPLE_REQUEST, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, valueAt, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { isRefusal, requestHeader, statusSeen } from '#core/checks/facts/message-facts.ts';
+import type { Authorization } from '#core/checks/facts/oauth-facts.ts';
+import { cookieDraft } from '#core/checks/facts/rule-sources.ts';
+import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
 import { describeOutcome } from '#core/traces/cookies/describe-cookie.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { issue } from '#core/verdicts/hints/hint.ts';

@@ -3,13 +3,13 @@
  * sections 3.2.2.7 and 15.5.3, Multiple Response Types section 2.1. A redirect without a fragment of its own inherits it
  * (RFC 9110 section 10.2.2), so another site may get it. Recorders leave fragments out; they are read from Location.
  */
-import { looksSameSite } from '#core/checks/addresses.ts';
-import type { AuthorizationResponse } from '#core/checks/authorization-responses.ts';
+import { looksSameSite } from '#core/checks/facts/addresses.ts';
+import type { AuthorizationResponse } from '#core/checks/facts/authorization-responses.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { asking, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, headerOf, type Seen } from '#core/checks/hop-facts.ts';
-import { multipleResponseTypes } from '#core/checks/rule-sources.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { asking, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, headerOf, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { multipleResponseTypes } from '#core/checks/facts/rule-sources.ts';
 import { isAbsoluteUrl } from '#core/sequence/url-text.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

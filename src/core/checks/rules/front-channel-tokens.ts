@@ -3,10 +3,10 @@
  * browser. `code id_token` is named there as a fit choice. Left out: whether a client guards against injected tokens.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { requestsIn, responseTypesOf } from '#core/checks/request-traits.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { requestsIn, responseTypesOf } from '#core/checks/facts/request-traits.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const typed = (response_type: string) =>

@@ -4,9 +4,9 @@
  * channel's name may be in one place only (Agents-for-net issue 827). Left out: the prefix `dl_` of Direct Line's ids.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
-import { userTokenClient } from '#core/checks/rule-sources.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { userTokenClient } from '#core/checks/facts/rule-sources.ts';
 import { issue } from '#core/verdicts/hints/hint.ts';
 
 const ACTIVITY: ExampleHop = {

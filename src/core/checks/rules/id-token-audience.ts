@@ -3,11 +3,11 @@
  * access tokens, which are for somebody else, and a missing `azp`, which the current text wants ignored.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { evidence, type Seen } from '#core/checks/hop-facts.ts';
-import { issuedIdTokens, type IssuedIdToken } from '#core/checks/issued-id-tokens.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { issuedIdTokens, type IssuedIdToken } from '#core/checks/facts/issued-id-tokens.ts';
 import { openIdConnect } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Is the ID token for the client that asked?';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
 
 const path = (segment: string) =>
   saidOf('identifiers-well-formed', [{ ask: `GET https://login.example/${segment}/authorize`, answer: '200' }]);

@@ -3,9 +3,9 @@
  * so that the capture is not as it was recorded. Left out: braces and version digits, which differ among makers.
  */
 import { defineCheck, failed, passed } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { distinctEvidence, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { distinctEvidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const login = (setting: string) =>

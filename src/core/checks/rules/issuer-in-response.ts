@@ -3,13 +3,13 @@
  * 2.3), and the client compares it as text (section 2.4). Not needed with JARM or an ID token from the authorization
  * endpoint (section 4), which say the issuer themselves. Left out: servers of which nothing tells the issuer.
  */
-import { metadataIn, type ServerMetadata } from '#core/checks/captured-keys.ts';
-import type { AuthorizationResponse } from '#core/checks/authorization-responses.ts';
+import { metadataIn, type ServerMetadata } from '#core/checks/facts/captured-keys.ts';
+import type { AuthorizationResponse } from '#core/checks/facts/authorization-responses.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { metadataHop, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, type Seen } from '#core/checks/hop-facts.ts';
-import { addressOf } from '#core/checks/parameters.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { metadataHop, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { addressOf } from '#core/checks/facts/parameters.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does the response name the server that was asked?';

@@ -3,9 +3,9 @@
  * Location is read by nobody. Left out: answers with 200, of which one exporter keeps a Location that belongs elsewhere.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, headerOf, type HopFacts } from '#core/checks/hop-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, headerOf, type HopFacts } from '#core/checks/facts/hop-facts.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does every redirect say where to go?';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findingOf } from '#core/checks/finding-of.testing.ts';
+import { findingOf } from '#core/checks/examples/finding-of.testing.ts';
 import { activity, get, har } from '#core/traces/example-har.testing.ts';
 
 test('a cancelled sign-in is not said to be the person’s doing', async () => {

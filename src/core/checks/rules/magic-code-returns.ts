@@ -3,10 +3,10 @@
  * leg the person is asked to sign in again and again. Sources: the SDKs' OAuthPrompt and the Azure Bot security FAQ.
  */
 import { defineCheck, notCheckable, type Found } from '#core/checks/define-check.ts';
-import { getTokenCall, printedActivity } from '#core/checks/example-texts.ts';
-import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
-import { digitsHandedOver } from '#core/checks/token-service-facts.ts';
-import { CANCELLED } from '#core/traces/sign-in-digits.ts';
+import { getTokenCall, printedActivity } from '#core/checks/examples/example-texts.ts';
+import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { digitsHandedOver } from '#core/checks/facts/token-service-facts.ts';
+import { CANCELLED } from '#core/traces/recognising/sign-in-digits.ts';
 
 const PAGE = `Get request
 https://token.botframework.com/api/oauth/PostSignInCallback?signin=1&code=7a

@@ -3,16 +3,16 @@
  * `iss`, by an ID token or JARM, or by a redirect_uri for each. Left out: whether the client compares, which nobody sees,
  * and servers that are asked on behalf of another one.
  */
-import type { AuthorizationRequest } from '#core/checks/authorization-requests.ts';
-import { originOf } from '#core/checks/addresses.ts';
+import type { AuthorizationRequest } from '#core/checks/facts/authorization-requests.ts';
+import { originOf } from '#core/checks/facts/addresses.ts';
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { grouped } from '#core/checks/grouped.ts';
-import { evidence, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
-import { oauthFactsOf } from '#core/checks/oauth-facts.ts';
-import type { Parameter } from '#core/checks/parameters.ts';
-import { requestsIn } from '#core/checks/request-traits.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { grouped } from '#core/checks/facts/grouped.ts';
+import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { oauthFactsOf } from '#core/checks/facts/oauth-facts.ts';
+import type { Parameter } from '#core/checks/facts/parameters.ts';
+import { requestsIn } from '#core/checks/facts/request-traits.ts';
 import { madeOnce } from '#core/shared/made-once.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

@@ -4,11 +4,11 @@
  * Documents write URLs decoded for people to read.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { asking } from '#core/checks/example-sign-in.ts';
-import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
-import { queryParameters, type Parameter } from '#core/checks/parameters.ts';
-import { rfcAppendix } from '#core/checks/rule-sources.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { asking } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { queryParameters, type Parameter } from '#core/checks/facts/parameters.ts';
+import { rfcAppendix } from '#core/checks/facts/rule-sources.ts';
 import { isAbsoluteUrl } from '#core/sequence/url-text.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

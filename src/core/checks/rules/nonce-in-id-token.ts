@@ -3,14 +3,14 @@
  * RFC 9700 section 4.5.3.2. Left out: nonces that were not sent, and tokens whose request is not in the capture.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { EXAMPLE_REQUEST, roundTrip } from '#core/checks/example-sign-in.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { firstDifference } from '#core/checks/first-difference.ts';
-import { evidence, type Seen } from '#core/checks/hop-facts.ts';
-import { issuedIdTokens } from '#core/checks/issued-id-tokens.ts';
-import { requestsIn } from '#core/checks/request-traits.ts';
-import type { TokenFacts } from '#core/checks/token-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { EXAMPLE_REQUEST, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { firstDifference } from '#core/checks/facts/first-difference.ts';
+import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { issuedIdTokens } from '#core/checks/facts/issued-id-tokens.ts';
+import { requestsIn } from '#core/checks/facts/request-traits.ts';
+import type { TokenFacts } from '#core/checks/facts/token-facts.ts';
 import { compareHash } from '#core/tokens/claims/hash-claims.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

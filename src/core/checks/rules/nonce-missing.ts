@@ -3,10 +3,10 @@
  * nonce. Left out: the code flow without one, where it is optional (section 3.1.2.1), unless PKCE replaces it.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { asking, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { parameterNames, requestsIn, responseTypesOf, scopesOf } from '#core/checks/request-traits.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { asking, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { parameterNames, requestsIn, responseTypesOf, scopesOf } from '#core/checks/facts/request-traits.ts';
 import { openIdConnect } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does a request for an ID token carry a nonce?';

@@ -3,11 +3,11 @@
  * 15.5.2. Left out: other captures, and the same address loaded before a response came.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { reusedValues } from '#core/checks/reused-values.ts';
-import type { SignInFacts } from '#core/checks/sign-in-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { reusedValues } from '#core/checks/facts/reused-values.ts';
+import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const twice = (second: object) =>

@@ -4,11 +4,11 @@
  * validDomains, which no capture holds. Left out: what becomes of the digits, which has its own rule.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
-import { isSuccess, maskedSeen } from '#core/checks/message-facts.ts';
-import { teamsAuthentication } from '#core/checks/rule-sources.ts';
-import { handedOverIn } from '#core/checks/token-service-facts.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { isSuccess, maskedSeen } from '#core/checks/facts/message-facts.ts';
+import { teamsAuthentication } from '#core/checks/facts/rule-sources.ts';
+import { handedOverIn } from '#core/checks/facts/token-service-facts.ts';
 
 const QUESTION = 'Does the page end the sign-in as Teams wants it?';
 const activity = (channelId: string): ExampleHop => ({

@@ -3,11 +3,11 @@
  * whatever address a parameter names. What is seen is the shape: a parameter became the Location. The redirect_uri of an
  * authorization request is meant to, once it is registered, and is left out.
  */
-import { looksSameSite } from '#core/checks/addresses.ts';
+import { looksSameSite } from '#core/checks/facts/addresses.ts';
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { evidence, headerOf, type HopFacts } from '#core/checks/hop-facts.ts';
-import { addressOf, bodyParameters, queryParameters } from '#core/checks/parameters.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { evidence, headerOf, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { addressOf, bodyParameters, queryParameters } from '#core/checks/facts/parameters.ts';
 import { isAbsoluteUrl } from '#core/sequence/url-text.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

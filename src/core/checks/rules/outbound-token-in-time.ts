@@ -3,11 +3,11 @@
  * or, in documents without times, the timestamp of the activity that the bot was working on.
  */
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
-import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
-import { botTokens, instantOf } from '#core/checks/token-facts.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { momentOf } from '#core/checks/moment-of-use.ts';
-import { formatInstant, formatSpan } from '#core/traces/instant.ts';
+import { getTokenCall, printedActivity, printedToken } from '#core/checks/examples/example-texts.ts';
+import { botTokens, instantOf } from '#core/checks/facts/token-facts.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { momentOf } from '#core/checks/facts/moment-of-use.ts';
+import { formatInstant, formatSpan } from '#core/traces/reading/instant.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const SKEW_SECONDS = 300;

@@ -3,10 +3,10 @@
  * recipient of the activity. Tokens of version 2.0 name the app in `azp` and are not looked at here.
  */
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
-import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
-import { connectorAuthentication } from '#core/checks/rule-sources.ts';
-import { botTokens } from '#core/checks/token-facts.ts';
-import { distinctEvidence, valueAt } from '#core/checks/hop-facts.ts';
+import { getTokenCall, printedActivity, printedToken } from '#core/checks/examples/example-texts.ts';
+import { connectorAuthentication } from '#core/checks/facts/rule-sources.ts';
+import { botTokens } from '#core/checks/facts/token-facts.ts';
+import { distinctEvidence, valueAt } from '#core/checks/facts/hop-facts.ts';
 
 const example = (appid: string): string =>
   printedActivity({ recipient: { id: '28:app-1' } }) +

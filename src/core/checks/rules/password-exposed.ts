@@ -3,10 +3,10 @@
  * sections 4.3.2 and 10.8). Left out: the form of the provider's own page, which is where a password belongs.
  */
 import { defineCheck, failed, passed } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, type Seen } from '#core/checks/hop-facts.ts';
-import { maskedSeen } from '#core/checks/message-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { maskedSeen } from '#core/checks/facts/message-facts.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const NAMES: ReadonlySet<string> = new Set(['password', 'passwd', 'pwd']);

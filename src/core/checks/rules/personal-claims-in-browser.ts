@@ -4,12 +4,12 @@
  * holds, and ID tokens from the token endpoint.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { issuedIdTokens, type IssuedIdToken } from '#core/checks/issued-id-tokens.ts';
-import { fapiPart2 } from '#core/checks/rule-sources.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { issuedIdTokens, type IssuedIdToken } from '#core/checks/facts/issued-id-tokens.ts';
+import { fapiPart2 } from '#core/checks/facts/rule-sources.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 /** OpenID Connect Core section 5.1, and what Entra adds. */

@@ -2,12 +2,12 @@
  * RFC 7636 sections 4.2, 4.3 and 7.2: a client that can, uses S256; where the method is missing, `plain` is meant; nobody
  * falls back to it. RFC 9700 section 2.1.1. Left out: methods that neither text defines.
  */
-import type { AuthorizationRequest } from '#core/checks/authorization-requests.ts';
+import type { AuthorizationRequest } from '#core/checks/facts/authorization-requests.ts';
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { requestsIn } from '#core/checks/request-traits.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { requestsIn } from '#core/checks/facts/request-traits.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const plain = { code_challenge_method: 'plain' };

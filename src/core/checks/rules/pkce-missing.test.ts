@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip, type ExampleSignIn } from '#core/checks/example-sign-in.ts';
-import { findingsOf, saidOf } from '#core/checks/finding-of.testing.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip, type ExampleSignIn } from '#core/checks/examples/example-sign-in.ts';
+import { findingsOf, saidOf } from '#core/checks/examples/finding-of.testing.ts';
 
 const none = { code_challenge: undefined, code_challenge_method: undefined };
 const said = (changes: ExampleSignIn) =>

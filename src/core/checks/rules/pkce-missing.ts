@@ -2,14 +2,14 @@
  * RFC 9700 section 2.1.1: public clients use PKCE, confidential ones should or use the nonce of OpenID Connect; RFC 8252
  * sections 6 and 8.1 for native apps. The kind of client is inferred. Left out: flows without a code.
  */
-import { clientTypeOf, isTokenService } from '#core/checks/client-type.ts';
+import { clientTypeOf, isTokenService } from '#core/checks/facts/client-type.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import type { AuthorizationRequest } from '#core/checks/authorization-requests.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import type { AuthorizationRequest } from '#core/checks/facts/authorization-requests.ts';
 import type { Severity } from '#core/checks/model.ts';
-import { parameterNames, requestsIn, responseTypesOf, scopesOf } from '#core/checks/request-traits.ts';
+import { parameterNames, requestsIn, responseTypesOf, scopesOf } from '#core/checks/facts/request-traits.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

@@ -4,13 +4,13 @@
  * each time (long ones, times) are left aside.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { grouped } from '#core/checks/grouped.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import type { SignInFacts } from '#core/checks/sign-in-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { grouped } from '#core/checks/facts/grouped.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
 import { madeOnce } from '#core/shared/made-once.ts';
-import { addressOf, headerOf, urlOf } from '#core/traces/message-parts.ts';
+import { addressOf, headerOf, urlOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop, Trace } from '#core/traces/model.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

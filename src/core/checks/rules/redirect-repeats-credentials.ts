@@ -3,13 +3,13 @@
  * whoever the Location names. OpenID Connect Core section 16.22. Left out: redirects of a GET, which repeat no body, and
  * those that the browser makes itself for https.
  */
-import { originOf } from '#core/checks/addresses.ts';
-import { credentialsInBody, isUpgradeByBrowser } from '#core/checks/carried-secrets.ts';
+import { originOf } from '#core/checks/facts/addresses.ts';
+import { credentialsInBody, isUpgradeByBrowser } from '#core/checks/facts/carried-secrets.ts';
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { asking, returning } from '#core/checks/example-sign-in.ts';
-import { evidence, headerOf, type Seen } from '#core/checks/hop-facts.ts';
-import { maskedSeen } from '#core/checks/message-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { asking, returning } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, headerOf, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { maskedSeen } from '#core/checks/facts/message-facts.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const login = (status: number) =>

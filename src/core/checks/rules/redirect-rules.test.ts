@@ -1,7 +1,7 @@
 /** Traps of the rules on redirects. */
 import { expect, test } from 'vitest';
-import { asking, returning, roundTrip, type Values } from '#core/checks/example-sign-in.ts';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
+import { asking, returning, roundTrip, type Values } from '#core/checks/examples/example-sign-in.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
 
 test('a sign-in that is renewed every ten minutes runs in no circle', async () => {
   const hops = [0, 600, 1200].flatMap((at) => [

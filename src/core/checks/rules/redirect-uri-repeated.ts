@@ -4,12 +4,12 @@
  * 3.1.3.2). Left out: codes that a server redeems out of sight.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { firstDifference } from '#core/checks/first-difference.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import type { TokenRequest } from '#core/checks/oauth-facts.ts';
-import { gaveTokens } from '#core/checks/token-outcome.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { firstDifference } from '#core/checks/facts/first-difference.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import type { TokenRequest } from '#core/checks/facts/oauth-facts.ts';
+import { gaveTokens } from '#core/checks/facts/token-outcome.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does the token request repeat the redirect_uri?';

@@ -4,11 +4,11 @@
  * read and names none.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { hasClientCredential, isSuccess, masked, requestHeader } from '#core/checks/message-facts.ts';
-import type { TokenRequest } from '#core/checks/oauth-facts.ts';
-import { tokensIn } from '#core/checks/token-facts.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { hasClientCredential, isSuccess, masked, requestHeader } from '#core/checks/facts/message-facts.ts';
+import type { TokenRequest } from '#core/checks/facts/oauth-facts.ts';
+import { tokensIn } from '#core/checks/facts/token-facts.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Is a refresh token of a public client replaced at each use?';

@@ -3,14 +3,14 @@
  * tokens never come by query, and responses keep to the mode that was asked for. Form Post section 2; JARM names modes of
  * its own. Left out: web_message and other vendors' modes, of which nothing is seen.
  */
-import type { AuthorizationRequest } from '#core/checks/authorization-requests.ts';
-import type { AuthorizationResponse } from '#core/checks/authorization-responses.ts';
+import type { AuthorizationRequest } from '#core/checks/facts/authorization-requests.ts';
+import type { AuthorizationResponse } from '#core/checks/facts/authorization-responses.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip, type Values } from '#core/checks/example-sign-in.ts';
-import { evidence, type Seen } from '#core/checks/hop-facts.ts';
-import { requestsIn, responseTypesOf } from '#core/checks/request-traits.ts';
-import { formPostMode, multipleResponseTypes } from '#core/checks/rule-sources.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip, type Values } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { requestsIn, responseTypesOf } from '#core/checks/facts/request-traits.ts';
+import { formPostMode, multipleResponseTypes } from '#core/checks/facts/rule-sources.ts';
 
 const QUESTION = 'Does the response come in the mode that was asked for?';
 const asked = (ask: Values, mode: 'query' | 'fragment' | 'form_post') => exampleHops(...roundTrip({ ask, mode }));

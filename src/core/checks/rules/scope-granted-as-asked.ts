@@ -4,13 +4,13 @@
  * with a code. Names that a provider writes in two ways are taken for one. Left out: what a scope allows.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { evidence, type Seen } from '#core/checks/hop-facts.ts';
-import { isSuccess } from '#core/checks/message-facts.ts';
-import type { Authorization, TokenRequest } from '#core/checks/oauth-facts.ts';
-import { tokensIn } from '#core/checks/token-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { isSuccess } from '#core/checks/facts/message-facts.ts';
+import type { Authorization, TokenRequest } from '#core/checks/facts/oauth-facts.ts';
+import { tokensIn } from '#core/checks/facts/token-facts.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Is the scope granted that was asked for?';

@@ -3,14 +3,14 @@
  * other origins in a Referer header. Browsers today send the origin only; the header that was sent is what counts. Left
  * out: fragments, which are never in it.
  */
-import { originOf } from '#core/checks/addresses.ts';
+import { originOf } from '#core/checks/facts/addresses.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { asking, returning, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, headerOf, type Seen } from '#core/checks/hop-facts.ts';
-import { everyHop, landingsOf, type Landing } from '#core/checks/landings.ts';
-import { masked } from '#core/checks/message-facts.ts';
-import type { SignInFacts } from '#core/checks/sign-in-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { asking, returning, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, headerOf, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { everyHop, landingsOf, type Landing } from '#core/checks/facts/landings.ts';
+import { masked } from '#core/checks/facts/message-facts.ts';
+import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { madeOnce } from '#core/shared/made-once.ts';
 import type { Hop, Trace } from '#core/traces/model.ts';

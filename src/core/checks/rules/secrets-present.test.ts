@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findingOf, findingsOf } from '#core/checks/finding-of.testing.ts';
+import { findingOf, findingsOf } from '#core/checks/examples/finding-of.testing.ts';
 import { activity, get, har, reply } from '#core/traces/example-har.testing.ts';
 
 const HOST = 'https://token.botframework.com';

@@ -3,14 +3,14 @@
  * are shown shortened, because this finding is what people show one another.
  */
 import { defineCheck } from '#core/checks/define-check.ts';
-import { getTokenCall, printedActivity } from '#core/checks/example-texts.ts';
-import { evidence, seenIn, type HopFacts } from '#core/checks/hop-facts.ts';
-import { maskedSeen } from '#core/checks/message-facts.ts';
+import { getTokenCall, printedActivity } from '#core/checks/examples/example-texts.ts';
+import { evidence, seenIn, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { maskedSeen } from '#core/checks/facts/message-facts.ts';
 import type { Decoded } from '#core/sequence/decode-value.ts';
 import type { Evidence } from '#core/checks/model.ts';
-import type { ExchangeKind } from '#core/traces/recognise.ts';
-import { CANCELLED, isDigits } from '#core/traces/sign-in-digits.ts';
-import { signinIdOf } from '#core/traces/signin-runs.ts';
+import type { ExchangeKind } from '#core/traces/recognising/recognise.ts';
+import { CANCELLED, isDigits } from '#core/traces/recognising/sign-in-digits.ts';
+import { signinIdOf } from '#core/traces/rebuilding/signin-runs.ts';
 
 type Wanted = (leaf: Decoded, kind: ExchangeKind | undefined) => boolean;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import type { ExampleHop } from '#core/checks/example-hops.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import type { ExampleHop } from '#core/checks/examples/example-hops.ts';
 
 const trip = (cookie: string, answerHeaders: readonly string[] = []): readonly ExampleHop[] => [
   ...roundTrip().map((hop, index) => (index === 1 ? { ...hop, headers: [`Cookie: ${cookie}`], answerHeaders } : hop)),

@@ -3,14 +3,14 @@
  * ASVS 5.0 asks for a new one. Seen at the client's host: what goes along on the callback and still does afterwards, when
  * the callback set nothing new. Sessions are guessed by name. Left out: the provider's own, which often change later.
  */
-import { cookiesMissing, cookiesOf, looksLikeSession } from '#core/checks/cookie-facts.ts';
+import { cookiesMissing, cookiesOf, looksLikeSession } from '#core/checks/facts/cookie-facts.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
-import { masked } from '#core/checks/message-facts.ts';
-import { cookieDraft } from '#core/checks/rule-sources.ts';
-import type { SignInFacts } from '#core/checks/sign-in-facts.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { masked } from '#core/checks/facts/message-facts.ts';
+import { cookieDraft } from '#core/checks/facts/rule-sources.ts';
+import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
 import { madeOnce } from '#core/shared/made-once.ts';
 import type { CookieLife } from '#core/traces/cookies/model.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
-import type { ExampleHop } from '#core/checks/example-hops.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import type { ExampleHop } from '#core/checks/examples/example-hops.ts';
 
 const ID = '4be1c7d09a5f4d62b8730e1f92ac6d35';
 const handOut: ExampleHop = {

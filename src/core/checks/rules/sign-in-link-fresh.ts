@@ -5,12 +5,12 @@
  * who the person is.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { evidence, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
-import { isSameClock, requestHeader } from '#core/checks/message-facts.ts';
-import { oauthPrompt } from '#core/checks/rule-sources.ts';
-import { serviceError } from '#core/checks/token-service-facts.ts';
-import { formatInstant, formatSpan } from '#core/traces/instant.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { isSameClock, requestHeader } from '#core/checks/facts/message-facts.ts';
+import { oauthPrompt } from '#core/checks/facts/rule-sources.ts';
+import { serviceError } from '#core/checks/facts/token-service-facts.ts';
+import { formatInstant, formatSpan } from '#core/traces/reading/instant.ts';
 import { issue } from '#core/verdicts/hints/hint.ts';
 
 const QUESTION = 'Is the sign-in link opened soon, and finished in the same browser?';

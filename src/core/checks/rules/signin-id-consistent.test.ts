@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { findingOf, saidOf } from '#core/checks/finding-of.testing.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
+import { findingOf, saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
 
 const A = '4be1c7d09a5f4d62b8730e1f92ac6d35';
 const B = 'c08d54f2e1b74a9986d3207f5be91a4c';

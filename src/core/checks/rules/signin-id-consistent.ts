@@ -3,11 +3,17 @@
  * it is how the service behaves.
  */
 import { defineCheck, notCheckable } from '#core/checks/define-check.ts';
-import { distinctEvidence, seenIn, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
-import { tokenServiceBehaviour } from '#core/checks/rule-sources.ts';
+import { distinctEvidence, seenIn, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { tokenServiceBehaviour } from '#core/checks/facts/rule-sources.ts';
 import { madeOnce } from '#core/shared/made-once.ts';
 import type { Trace } from '#core/traces/model.ts';
-import { findSigninRuns, isBroken, signinIdOf, type SeenId, type SigninRun } from '#core/traces/signin-runs.ts';
+import {
+  findSigninRuns,
+  isBroken,
+  signinIdOf,
+  type SeenId,
+  type SigninRun,
+} from '#core/traces/rebuilding/signin-runs.ts';
 
 const LINK = `A request is sent to
 https://api.botframework.com/api/botsignin/GetSignInUrl?state=e30

@@ -3,12 +3,12 @@
  * RFC 3986 section 2.4 (encode once, decode once), RFC 6749 section 4.1.2 (the exact value). Left out: a state that is
  * another one altogether.
  */
-import { comparedStates } from '#core/checks/compared-states.ts';
+import { comparedStates } from '#core/checks/facts/compared-states.ts';
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { rfcAppendix } from '#core/checks/rule-sources.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { rfcAppendix } from '#core/checks/facts/rule-sources.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const changed = (sent: string, received: string) =>

@@ -4,12 +4,12 @@
  * or be encrypted.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { whyGuessable } from '#core/checks/guessable.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { otherDefence, requestsIn } from '#core/checks/request-traits.ts';
-import { membersOfState } from '#core/checks/state-members.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { whyGuessable } from '#core/checks/facts/guessable.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { otherDefence, requestsIn } from '#core/checks/facts/request-traits.ts';
+import { membersOfState } from '#core/checks/facts/state-members.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const withState = (state: string, rest = {}) => exampleHops(...roundTrip({ ask: { state, ...rest } }));

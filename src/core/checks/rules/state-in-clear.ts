@@ -4,11 +4,11 @@
  * GetSignInUrl is no OAuth state and names person and conversation by design.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
-import { requestsIn } from '#core/checks/request-traits.ts';
-import { membersOfState } from '#core/checks/state-members.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { requestsIn } from '#core/checks/facts/request-traits.ts';
+import { membersOfState } from '#core/checks/facts/state-members.ts';
 import { isAbsoluteUrl } from '#core/sequence/url-text.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findingOf } from '#core/checks/finding-of.testing.ts';
+import { findingOf } from '#core/checks/examples/finding-of.testing.ts';
 import { activity, base64Json, get, har } from '#core/traces/example-har.testing.ts';
 
 const ACTIVITY = { type: 'message', channelId: 'webchat', id: 'a1', from: { id: 'u1' }, conversation: { id: 'c1' } };

@@ -4,8 +4,8 @@
  * is stored; the conversation is not. Another activity id alone means another turn.
  */
 import { defineCheck, notCheckable, type Found } from '#core/checks/define-check.ts';
-import { printedActivity } from '#core/checks/example-texts.ts';
-import { evidence, seenInShownState, valueAt, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
+import { printedActivity } from '#core/checks/examples/example-texts.ts';
+import { evidence, seenInShownState, valueAt, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
 import type { Decoded } from '#core/sequence/decode-value.ts';
 
 const ACTIVITY = printedActivity({ id: 'f:1', from: { id: '29:a' }, conversation: { id: 'a:1' } });

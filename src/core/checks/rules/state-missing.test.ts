@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
 
 const without = (...names: readonly string[]) =>
   roundTrip({ ask: Object.fromEntries(['state', ...names].map((name) => [name, undefined])) });

@@ -3,10 +3,10 @@
  * `state`, by PKCE or by the nonce of OpenID Connect. Left out: whether the server enforces PKCE, which no capture shows.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { otherDefence, parameterNames, requestsIn } from '#core/checks/request-traits.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { otherDefence, parameterNames, requestsIn } from '#core/checks/facts/request-traits.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does the authorization request carry a state?';

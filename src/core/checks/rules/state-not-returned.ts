@@ -2,11 +2,11 @@
  * RFC 6749 sections 4.1.2 and 4.1.2.1: a server that was given a `state` returns it, with errors too. It is looked for
  * in query, fragment, form and signed response. Left out: errors that the server shows itself, which are no response.
  */
-import { comparedStates } from '#core/checks/compared-states.ts';
+import { comparedStates } from '#core/checks/facts/compared-states.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { asking, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { asking, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 export default defineCheck({

@@ -4,8 +4,8 @@
  * section 3.4). Left out: base64url, which has no plus.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

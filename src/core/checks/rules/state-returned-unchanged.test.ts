@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { asking, returning, roundTrip } from '#core/checks/example-sign-in.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { findingOf, saidOf } from '#core/checks/finding-of.testing.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { asking, returning, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { findingOf, saidOf } from '#core/checks/examples/finding-of.testing.ts';
 
 const RULE = 'state-returned-unchanged';
 

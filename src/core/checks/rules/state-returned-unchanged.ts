@@ -2,13 +2,13 @@
  * RFC 6749 sections 4.1.2, 4.1.2.1 and 10.12: the server returns the exact `state`, the client compares it. Left out:
  * a state that is lost, written differently or was never sent, of which rules of their own speak.
  */
-import { comparedStates, type ComparedState } from '#core/checks/compared-states.ts';
+import { comparedStates, type ComparedState } from '#core/checks/facts/compared-states.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { asking, returning, roundTrip } from '#core/checks/example-sign-in.ts';
-import { firstDifference } from '#core/checks/first-difference.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { isRefusal } from '#core/checks/message-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { asking, returning, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { firstDifference } from '#core/checks/facts/first-difference.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { isRefusal } from '#core/checks/facts/message-facts.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does the state come back unchanged?';

@@ -3,11 +3,11 @@
  * the server carries through its own pages, and that the browser sends again before a response came.
  */
 import { defineCheck, passed } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { otherDefence } from '#core/checks/request-traits.ts';
-import { reusedValues } from '#core/checks/reused-values.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { otherDefence } from '#core/checks/facts/request-traits.ts';
+import { reusedValues } from '#core/checks/facts/reused-values.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const fresh = { nonce: undefined, code_challenge: undefined };

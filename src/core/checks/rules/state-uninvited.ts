@@ -2,12 +2,12 @@
  * A response with a `state` although the request had none. No text forbids it; RFC 6749 section 4.1.2 orders the echo
  * only, and section 10.12 wants the response tied to the browser. Left out: responses whose request is not in the capture.
  */
-import { comparedStates } from '#core/checks/compared-states.ts';
+import { comparedStates } from '#core/checks/facts/compared-states.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { returning, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { parameterNames } from '#core/checks/request-traits.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { returning, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { parameterNames } from '#core/checks/facts/request-traits.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Was a state asked for where one comes back?';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 
 const said = saidOf.bind(undefined, 'token-algorithm');
 const idToken = (alg: string, redeem = {}) =>

@@ -4,12 +4,12 @@
  * request objects, which may be unsigned, and client assertions with a MAC.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { isPublicClient } from '#core/checks/message-facts.ts';
-import { distinctTokens, type TokenFacts } from '#core/checks/token-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { isPublicClient } from '#core/checks/facts/message-facts.ts';
+import { distinctTokens, type TokenFacts } from '#core/checks/facts/token-facts.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Are tokens signed with an algorithm that fits?';

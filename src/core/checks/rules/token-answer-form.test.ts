@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 
 const answered = (answerHeaders: readonly string[], tokens = {}) =>
   saidOf(

@@ -5,12 +5,12 @@
  * longer asks for.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
-import { answerHeader, isSuccess } from '#core/checks/message-facts.ts';
-import type { Authorization, TokenRequest } from '#core/checks/oauth-facts.ts';
-import { formPostMode } from '#core/checks/rule-sources.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { answerHeader, isSuccess } from '#core/checks/facts/message-facts.ts';
+import type { Authorization, TokenRequest } from '#core/checks/facts/oauth-facts.ts';
+import { formPostMode } from '#core/checks/facts/rule-sources.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
-import type { ExampleHop } from '#core/checks/example-hops.ts';
-import { findingOf } from '#core/checks/finding-of.testing.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import type { ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { findingOf } from '#core/checks/examples/finding-of.testing.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
 
 const exchange = (answer: string, message?: string): ExampleHop => ({
   ask: 'POST https://api.botframework.com/api/usertoken/exchange?userId=29:a&connectionName=mail',

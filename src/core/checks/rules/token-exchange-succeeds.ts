@@ -4,13 +4,13 @@
  * Service, which no capture of the bot shows beyond its message.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { evidence, standsAt, type HopFacts } from '#core/checks/hop-facts.ts';
-import { isSuccess, statusOf, statusSeen } from '#core/checks/message-facts.ts';
-import { entraCodeIn, explainError } from '#core/checks/oauth-errors.ts';
-import { oauthPrompt } from '#core/checks/rule-sources.ts';
-import { isTokenGiven, serviceError } from '#core/checks/token-service-facts.ts';
-import { tokensIn } from '#core/checks/token-facts.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { evidence, standsAt, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { isSuccess, statusOf, statusSeen } from '#core/checks/facts/message-facts.ts';
+import { entraCodeIn, explainError } from '#core/checks/facts/oauth-errors.ts';
+import { oauthPrompt } from '#core/checks/facts/rule-sources.ts';
+import { isTokenGiven, serviceError } from '#core/checks/facts/token-service-facts.ts';
+import { tokensIn } from '#core/checks/facts/token-facts.ts';
 import { issue } from '#core/verdicts/hints/hint.ts';
 
 const QUESTION = 'Is the token that Teams brings exchanged?';

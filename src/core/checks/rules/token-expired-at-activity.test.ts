@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findingOf } from '#core/checks/finding-of.testing.ts';
+import { findingOf } from '#core/checks/examples/finding-of.testing.ts';
 import { activity, get, har, token } from '#core/traces/example-har.testing.ts';
 
 const NBF = Date.UTC(2026, 2, 12, 10) / 1000;

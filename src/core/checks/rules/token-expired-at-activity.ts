@@ -4,14 +4,14 @@
  * is what counts here; botbuilder-dotnet still accepts. All instants are compared in UTC.
  */
 import { defineCheck, notCheckable, type Found } from '#core/checks/define-check.ts';
-import { getTokenCall, printedActivity, printedToken } from '#core/checks/example-texts.ts';
-import type { Moment } from '#core/checks/moment-of-use.ts';
-import { connectorAuthentication } from '#core/checks/rule-sources.ts';
+import { getTokenCall, printedActivity, printedToken } from '#core/checks/examples/example-texts.ts';
+import type { Moment } from '#core/checks/facts/moment-of-use.ts';
+import { connectorAuthentication } from '#core/checks/facts/rule-sources.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
-import { connectorToken, instantOf } from '#core/checks/token-facts.ts';
+import { connectorToken, instantOf } from '#core/checks/facts/token-facts.ts';
 import type { Evidence } from '#core/checks/model.ts';
-import { evidence, valueAt, type Seen } from '#core/checks/hop-facts.ts';
-import { formatInstant, formatSpan, parseInstant } from '#core/traces/instant.ts';
+import { evidence, valueAt, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { formatInstant, formatSpan, parseInstant } from '#core/traces/reading/instant.ts';
 
 const SKEW_SECONDS = 300;
 const CLAIMS = { iss: 'https://api.botframework.com', aud: 'app', nbf: 1_773_326_000, exp: 1_773_329_600 };

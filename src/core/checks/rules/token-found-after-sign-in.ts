@@ -3,11 +3,11 @@
  * normal first answer. Left out: calls without the digits that a page handed over, of which the rule on digits speaks.
  */
 import { defineCheck, failed, notCheckable, passed } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
-import { isSuccess, statusOf, statusSeen } from '#core/checks/message-facts.ts';
-import { oauthPrompt, userTokenClient } from '#core/checks/rule-sources.ts';
-import { digitsHandedOver, isTokenGiven, serviceError } from '#core/checks/token-service-facts.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { isSuccess, statusOf, statusSeen } from '#core/checks/facts/message-facts.ts';
+import { oauthPrompt, userTokenClient } from '#core/checks/facts/rule-sources.ts';
+import { digitsHandedOver, isTokenGiven, serviceError } from '#core/checks/facts/token-service-facts.ts';
 import { issue } from '#core/verdicts/hints/hint.ts';
 
 const QUESTION = 'Is the token found after the sign-in?';

@@ -4,13 +4,13 @@
  * of ID tokens that come through the browser, and may be left out by the token endpoint. Left out: who checks them.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { EXAMPLE_REQUEST, roundTrip } from '#core/checks/example-sign-in.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { evidence, type Seen } from '#core/checks/hop-facts.ts';
-import { issuedIdTokens, type IssuedIdToken } from '#core/checks/issued-id-tokens.ts';
-import { maskedSeen } from '#core/checks/message-facts.ts';
-import { fapiPart2 } from '#core/checks/rule-sources.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { EXAMPLE_REQUEST, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { issuedIdTokens, type IssuedIdToken } from '#core/checks/facts/issued-id-tokens.ts';
+import { maskedSeen } from '#core/checks/facts/message-facts.ts';
+import { fapiPart2 } from '#core/checks/facts/rule-sources.ts';
 import { compareHash, COUNTERPARTS } from '#core/tokens/claims/hash-claims.ts';
 import { openIdConnect } from '#core/verdicts/specifications/specifications-facts.ts';
 

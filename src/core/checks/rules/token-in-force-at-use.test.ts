@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
-import { EXAMPLE_START, type ExampleHop } from '#core/checks/example-hops.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import { EXAMPLE_START, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
 
 const call = (claims: object, answer = '401', ask = 'GET https://api.example/me'): ExampleHop => ({
   ask,

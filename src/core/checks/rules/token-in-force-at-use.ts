@@ -4,13 +4,13 @@
  * hints, which may be old.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { EXAMPLE_START, exampleHops } from '#core/checks/example-hops.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
-import { isRefusal, isSuccess, statusSeen } from '#core/checks/message-facts.ts';
-import { momentOf, type Moment } from '#core/checks/moment-of-use.ts';
-import { connectorToken, instantOf, isBotToken, tokensIn, type TokenFacts } from '#core/checks/token-facts.ts';
-import { formatInstant, formatSpan } from '#core/traces/instant.ts';
+import { EXAMPLE_START, exampleHops } from '#core/checks/examples/example-hops.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { isRefusal, isSuccess, statusSeen } from '#core/checks/facts/message-facts.ts';
+import { momentOf, type Moment } from '#core/checks/facts/moment-of-use.ts';
+import { connectorToken, instantOf, isBotToken, tokensIn, type TokenFacts } from '#core/checks/facts/token-facts.ts';
+import { formatInstant, formatSpan } from '#core/traces/reading/instant.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const SKEW_SECONDS = 300;

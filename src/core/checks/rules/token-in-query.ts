@@ -3,17 +3,17 @@
  * Response Types sections 3, 5 and 7. An id_token_hint is defined to stand there (RP-Initiated Logout section 2 allows
  * POST). Left out: signed responses (JARM), which are named `response`.
  */
-import { TOKEN_NAMES } from '#core/checks/carried-secrets.ts';
+import { TOKEN_NAMES } from '#core/checks/facts/carried-secrets.ts';
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { asking, roundTrip } from '#core/checks/example-sign-in.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { grouped } from '#core/checks/grouped.ts';
-import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
-import { maskedSeen } from '#core/checks/message-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { asking, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { grouped } from '#core/checks/facts/grouped.ts';
+import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { maskedSeen } from '#core/checks/facts/message-facts.ts';
 import type { Severity } from '#core/checks/model.ts';
-import { locationParameters, queryParameters, type Parameter } from '#core/checks/parameters.ts';
-import { multipleResponseTypes } from '#core/checks/rule-sources.ts';
+import { locationParameters, queryParameters, type Parameter } from '#core/checks/facts/parameters.ts';
+import { multipleResponseTypes } from '#core/checks/facts/rule-sources.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const call = (query: string) => exampleHops({ ask: `GET https://api.example/me?${query}`, answer: '200' });

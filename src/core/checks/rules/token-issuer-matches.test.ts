@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 
 const TENANT = '3f9c1d52-7a84-4be6-9d03-61c2f8e5ab70';
 const OTHER = '8e4b0a97-52d1-4c3f-b6e8-d70f1a2c9345';

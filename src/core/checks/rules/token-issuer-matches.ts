@@ -3,15 +3,15 @@
  * server that was asked. The server is known by its metadata in the capture; of Entra by tenant, because its two versions
  * write the issuer differently; of Google by its two spellings. Left out: servers of which nothing says the issuer.
  */
-import { metadataIn } from '#core/checks/captured-keys.ts';
+import { metadataIn } from '#core/checks/facts/captured-keys.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { evidence, type Seen } from '#core/checks/hop-facts.ts';
-import { issuedIdTokens, type IssuedIdToken } from '#core/checks/issued-id-tokens.ts';
-import { openIdDiscovery } from '#core/checks/rule-sources.ts';
-import type { ServerMetadata } from '#core/checks/captured-keys.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { issuedIdTokens, type IssuedIdToken } from '#core/checks/facts/issued-id-tokens.ts';
+import { openIdDiscovery } from '#core/checks/facts/rule-sources.ts';
+import type { ServerMetadata } from '#core/checks/facts/captured-keys.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { readEntraIssuer } from '#core/tokens/claims/entra-issuer.ts';
 import { GOOGLE_ISSUERS, PERSONAL_TENANT } from '#core/tokens/claims/known-values.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import type { ExampleHop } from '#core/checks/example-hops.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import type { ExampleHop } from '#core/checks/examples/example-hops.ts';
 
 const living = (seconds: number, more: object = {}): readonly ExampleHop[] => [
   {

@@ -4,12 +4,12 @@
  * for a day. Left out: refresh tokens that cannot be read.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { evidence, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
 import type { Severity } from '#core/checks/model.ts';
-import { distinctTokens, instantOf, isBotToken, type TokenFacts } from '#core/checks/token-facts.ts';
-import { formatInstant, formatSpan } from '#core/traces/instant.ts';
+import { distinctTokens, instantOf, isBotToken, type TokenFacts } from '#core/checks/facts/token-facts.ts';
+import { formatInstant, formatSpan } from '#core/traces/reading/instant.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const HOUR = 3600;

@@ -3,13 +3,13 @@
  * in the table. Left out: exchanges at the Token Service, which have their own rule.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence } from '#core/checks/hop-facts.ts';
-import { firstOf, isRefusal, statusSeen } from '#core/checks/message-facts.ts';
-import { entraCodeIn, explainError } from '#core/checks/oauth-errors.ts';
-import type { TokenRequest } from '#core/checks/oauth-facts.ts';
-import { entraErrorCodes } from '#core/checks/rule-sources.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { firstOf, isRefusal, statusSeen } from '#core/checks/facts/message-facts.ts';
+import { entraCodeIn, explainError } from '#core/checks/facts/oauth-errors.ts';
+import type { TokenRequest } from '#core/checks/facts/oauth-facts.ts';
+import { entraErrorCodes } from '#core/checks/facts/rule-sources.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const LONGEST_DESCRIPTION = 300;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
 
 const sent = (url: string, aud: unknown, answer = '200') =>
   saidOf('token-sent-to-its-audience', [

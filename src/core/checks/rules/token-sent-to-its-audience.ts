@@ -4,12 +4,12 @@
  * tokens that cannot be read, and the channel's token, which has its own rule.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { evidence, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
-import { isRefusal } from '#core/checks/message-facts.ts';
-import { bearerToken } from '#core/checks/token-facts.ts';
-import { isHostOf } from '#core/checks/audience-hosts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { isRefusal } from '#core/checks/facts/message-facts.ts';
+import { bearerToken } from '#core/checks/facts/token-facts.ts';
+import { isHostOf } from '#core/checks/facts/audience-hosts.ts';
 import { isAbsoluteUrl, readUrl } from '#core/sequence/url-text.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

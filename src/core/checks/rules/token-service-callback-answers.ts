@@ -4,11 +4,11 @@
  * code was refused behind them, which a browser does not see.
  */
 import { defineCheck, failed, passed } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { grouped } from '#core/checks/grouped.ts';
-import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
-import { isRefusal, statusOf, statusSeen } from '#core/checks/message-facts.ts';
-import { serviceError } from '#core/checks/token-service-facts.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { grouped } from '#core/checks/facts/grouped.ts';
+import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { isRefusal, statusOf, statusSeen } from '#core/checks/facts/message-facts.ts';
+import { serviceError } from '#core/checks/facts/token-service-facts.ts';
 import { issue } from '#core/verdicts/hints/hint.ts';
 
 const load = (answer: string, answerBody?: object): ExampleHop => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
-import type { ExampleHop } from '#core/checks/example-hops.ts';
-import { roundTrip } from '#core/checks/example-sign-in.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import type { ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 
 const login: ExampleHop = { ask: 'GET https://token.botframework.com/.auth/web/login/setting', answer: '302 /' };
 const asked = (redirect_uri: string) =>

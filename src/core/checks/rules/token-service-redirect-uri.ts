@@ -4,10 +4,10 @@
  * provider, which only its refusal shows.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from '#core/checks/example-hops.ts';
-import { evidence, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
-import { tokenServiceRedirectUrls } from '#core/checks/rule-sources.ts';
-import { isRedirectOfTokenService, tokenServiceHost } from '#core/checks/token-service-facts.ts';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { tokenServiceRedirectUrls } from '#core/checks/facts/rule-sources.ts';
+import { isRedirectOfTokenService, tokenServiceHost } from '#core/checks/facts/token-service-facts.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 
 const login: ExampleHop = { ask: 'GET https://token.botframework.com/.auth/web/login/setting', answer: '302 /' };

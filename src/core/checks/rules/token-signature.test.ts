@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
-import { findingOf } from '#core/checks/finding-of.testing.ts';
-import { EXAMPLE_START, type ExampleHop } from '#core/checks/example-hops.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
+import { findingOf } from '#core/checks/examples/finding-of.testing.ts';
+import { EXAMPLE_START, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
 import signature from './token-signature.ts';
 
 const call = (token: string): ExampleHop => ({

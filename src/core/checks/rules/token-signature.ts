@@ -4,12 +4,12 @@
  * kid that is missing counts against the token only where the set is the issuer's own and no older than the token. Left
  * out: keys inside tokens, and tokens for Microsoft Graph, which nobody else can check.
  */
-import { keysIn, metadataIn, type CapturedKeys } from '#core/checks/captured-keys.ts';
+import { keysIn, metadataIn, type CapturedKeys } from '#core/checks/facts/captured-keys.ts';
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { exampleToken } from '#core/checks/example-tokens.ts';
-import { evidence, type HopFacts, type Seen } from '#core/checks/hop-facts.ts';
-import { distinctTokens, instantOf, type TokenFacts } from '#core/checks/token-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { exampleToken } from '#core/checks/examples/example-tokens.ts';
+import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { distinctTokens, instantOf, type TokenFacts } from '#core/checks/facts/token-facts.ts';
 import { madeOnce } from '#core/shared/made-once.ts';
 import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import { describeSignature } from '#core/tokens/signatures/describe-signature.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { asking, returning, roundTrip } from '#core/checks/example-sign-in.ts';
-import { saidOf } from '#core/checks/finding-of.testing.ts';
+import { asking, returning, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { saidOf } from '#core/checks/examples/finding-of.testing.ts';
 
 const RULE = 'unencrypted-hop';
 const CALLBACK = returning().slice(4).replace('https:', 'http:');

@@ -3,16 +3,16 @@
  * Native apps may listen unencrypted on the loopback interface (RFC 8252 section 7.3), better not as localhost (8.3).
  * Left out: what the browser itself turned into https before it sent anything.
  */
-import { isLocalhost, isLoopback } from '#core/checks/addresses.ts';
-import { carriedBy, isUpgradeByBrowser, type Carried } from '#core/checks/carried-secrets.ts';
-import { clientTypeOf } from '#core/checks/client-type.ts';
+import { isLocalhost, isLoopback } from '#core/checks/facts/addresses.ts';
+import { carriedBy, isUpgradeByBrowser, type Carried } from '#core/checks/facts/carried-secrets.ts';
+import { clientTypeOf } from '#core/checks/facts/client-type.ts';
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
-import { asking, roundTrip } from '#core/checks/example-sign-in.ts';
-import { evidence, type HopFacts } from '#core/checks/hop-facts.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { asking, roundTrip } from '#core/checks/examples/example-sign-in.ts';
+import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
 import type { Severity } from '#core/checks/model.ts';
-import { cookieDraft } from '#core/checks/rule-sources.ts';
-import type { SignInFacts } from '#core/checks/sign-in-facts.ts';
+import { cookieDraft } from '#core/checks/facts/rule-sources.ts';
+import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rebuildTrace } from '#core/traces/rebuild.ts';
+import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
 import { captureOf, hopOf } from './planted.testing.ts';
 import { redactCapture } from './redact-capture.ts';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Example } from '#core/checks/define-check.ts';
-import { exampleHops } from '#core/checks/example-hops.ts';
+import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import type { Finding } from '#core/checks/model.ts';
 import { CHECKS, findFindings } from '#core/checks/run-checks.ts';
 import { spellingsTold } from '#core/redaction/told-secrets.testing.ts';
 import type { Capture } from '#core/traces/model.ts';
 import { readCaptureText } from '#core/traces/read-text.testing.ts';
-import { rebuildTrace } from '#core/traces/rebuild.ts';
+import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
 import { captureOf, ENCODINGS, hopOf, PLACES } from './planted.testing.ts';
 import { redactCapture, type RedactedCapture } from './redact-capture.ts';

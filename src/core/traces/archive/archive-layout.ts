@@ -1,6 +1,6 @@
 /** What an archive holds, told by the names in it: one file for each program that writes archives. */
-import type { CaptureFile } from '#core/traces/capture-file.ts';
-import type { FormatReading, Reading } from '#core/traces/capture-format.ts';
+import type { CaptureFile } from '#core/traces/reading/capture-file.ts';
+import type { FormatReading, Reading } from '#core/traces/reading/capture-format.ts';
 import type { CaptureProblem } from '#core/traces/model.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { Archive } from './zip-archive.ts';

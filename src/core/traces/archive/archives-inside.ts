@@ -1,5 +1,5 @@
 /** Archives inside archives are read from their end, to which a packed file would have to be unpacked again and again. */
-import { bytesFile, type CaptureFile } from '#core/traces/capture-file.ts';
+import { bytesFile, type CaptureFile } from '#core/traces/reading/capture-file.ts';
 
 const LOCAL_HEADER = [0x50, 0x4b, 0x03, 0x04];
 /** In bytes. */

@@ -1,6 +1,6 @@
 /** An archive of captures of any format: each is read as if it had been opened by itself. */
 import { failure, success } from '#core/shared/result.ts';
-import type { FormatReading } from '#core/traces/capture-format.ts';
+import type { FormatReading } from '#core/traces/reading/capture-format.ts';
 import type { CaptureProblem } from '#core/traces/model.ts';
 import { wholeArchive } from './archives-inside.ts';
 import type { ArchiveLayout } from './archive-layout.ts';

@@ -1,5 +1,5 @@
 /** The lines of a file that holds one value per line (NDJSON), without the whole file in memory. */
-import { piecesOf, type CaptureFile } from '#core/traces/capture-file.ts';
+import { piecesOf, type CaptureFile } from '#core/traces/reading/capture-file.ts';
 import { joined } from './unpacked-file.ts';
 
 export interface Line {

@@ -10,7 +10,7 @@ import { parseJson } from '#core/traces/har/parse-json.ts';
 import type { BodyOf } from '#core/traces/har/read-bodies.ts';
 import { readEntry } from '#core/traces/har/read-entry.ts';
 import { readHar } from '#core/traces/har/read-har.ts';
-import type { CaptureFile } from '#core/traces/capture-file.ts';
+import type { CaptureFile } from '#core/traces/reading/capture-file.ts';
 import { bytesOf, type ArchiveLayout } from './archive-layout.ts';
 import { linesOf } from './lines-of.ts';
 import type { Archive } from './zip-archive.ts';

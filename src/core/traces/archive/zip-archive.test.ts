@@ -1,7 +1,7 @@
 import { deflateSync, strToU8, Zip, ZipDeflate, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytesFile, wholeText } from '#core/traces/capture-file.ts';
+import { bytesFile, wholeText } from '#core/traces/reading/capture-file.ts';
 import { crc32 } from './crc32.ts';
 import { openZip, type Archive } from './zip-archive.ts';
 

@@ -3,7 +3,7 @@
  * number of entries, the size of one, how much more comes out than stands in the file, and all of it together.
  */
 import { failure, success, type Result } from '#core/shared/result.ts';
-import type { CaptureFile } from '#core/traces/capture-file.ts';
+import type { CaptureFile } from '#core/traces/reading/capture-file.ts';
 import type { CaptureNotice, CaptureProblem } from '#core/traces/model.ts';
 import { crc32 } from './crc32.ts';
 import { unpackedFile } from './unpacked-file.ts';

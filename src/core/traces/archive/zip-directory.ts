@@ -4,7 +4,7 @@
  * Names are names and never paths. Left out: archives in several parts, an archive that follows other bytes.
  */
 import { failure, success, type Result } from '#core/shared/result.ts';
-import type { CaptureFile } from '#core/traces/capture-file.ts';
+import type { CaptureFile } from '#core/traces/reading/capture-file.ts';
 import type { CaptureProblem } from '#core/traces/model.ts';
 
 export interface ZipEntry {

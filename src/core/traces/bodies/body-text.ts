@@ -1,6 +1,6 @@
 /** The bytes of a body as text, by the character set that its Content-Type names; what is no text is said to be binary. */
 import type { HttpBody } from '#core/sequence/wire.ts';
-import { encodingOf } from '#core/traces/capture-file.ts';
+import { encodingOf } from '#core/traces/reading/capture-file.ts';
 
 export interface ReadBody {
   readonly body: HttpBody | undefined;

@@ -9,7 +9,7 @@ import { finiteNumberOf, itemsOf, membersOf, someTextOf, textOf, type JsonMember
 import { bodyText, type ReadBody } from '#core/traces/bodies/body-text.ts';
 import { decodeContent } from '#core/traces/bodies/decode-content.ts';
 import { headerValue } from '#core/traces/http-text/start-line.ts';
-import { parseInstant } from '#core/traces/instant.ts';
+import { parseInstant } from '#core/traces/reading/instant.ts';
 import type { CapturePlace, Hop } from '#core/traces/model.ts';
 import { newHop, NOTHING_RECORDED } from '#core/traces/new-hop.ts';
 

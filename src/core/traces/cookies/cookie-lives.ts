@@ -4,10 +4,15 @@
  * Left out: requests between servers, cookies that scripts set and no request shows, several profiles in one capture.
  */
 import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
-import { headerOf } from '#core/traces/message-parts.ts';
+import { headerOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { BOT_CALLS, PUBLISHED_KINDS, TOKEN_REQUESTS, type ExchangeKind } from '#core/traces/exchange-kinds.ts';
-import { recogniseExchange } from '#core/traces/recognise.ts';
+import {
+  BOT_CALLS,
+  PUBLISHED_KINDS,
+  TOKEN_REQUESTS,
+  type ExchangeKind,
+} from '#core/traces/recognising/exchange-kinds.ts';
+import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 import type { CookieLife, CookieOutcome, CookieSet } from './model.ts';
 import { readRequest, type CookieRequest } from './read-request.ts';
 import { readSetCookie, type ReadCookie } from './read-set-cookie.ts';

@@ -2,7 +2,7 @@
  * The cookies of one hop: which its request brought, which it did not and why, and what its answer did to them. Asked of
  * all hops of a capture, because a cookie may have been set in one that has no other part in the sign-in.
  */
-import { recogniseExchange } from '#core/traces/recognise.ts';
+import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { cookieLives, hasNoCookies } from './cookie-lives.ts';
 import { describeAttributes, describeDrop, describeOutcome } from './describe-cookie.ts';

@@ -6,7 +6,7 @@
  */
 import { readUrl } from '#core/sequence/url-text.ts';
 import type { HttpRequest } from '#core/sequence/wire.ts';
-import { headerOf } from '#core/traces/message-parts.ts';
+import { headerOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { schemefulSite, withoutPort } from './site.ts';
 

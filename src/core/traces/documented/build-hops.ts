@@ -9,9 +9,9 @@ import type { HttpBody, HttpHeader, HttpRequest, HttpResponse } from '#core/sequ
 import { base64urlOf } from '#core/shared/encode-base64.ts';
 import { memberOf, scanJson, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
 import type { CapturePlace, Hop, Shown } from '#core/traces/model.ts';
-import { CONNECTOR_ISSUERS } from '#core/traces/known-hosts.ts';
+import { CONNECTOR_ISSUERS } from '#core/traces/recognising/known-hosts.ts';
 import { newHop } from '#core/traces/new-hop.ts';
-import { isActivity } from '#core/traces/recognise.ts';
+import { isActivity } from '#core/traces/recognising/recognise.ts';
 import type { DocumentEvent } from './events.ts';
 import type { JsonBlock } from './segments.ts';
 

@@ -1,7 +1,7 @@
 /** What could be typed next: a field, or a value of the field that the capture has, the most frequent first. */
 import { readUrl } from '#core/sequence/url-text.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { recogniseExchange } from '#core/traces/recognise.ts';
+import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 import { fieldFacts, FILTER_FIELDS, type FilterField } from './filter-language.ts';
 
 export interface Completion {

@@ -3,9 +3,9 @@ import { percentDecoded, readUrl } from '#core/sequence/url-text.ts';
 import type { HttpHeader } from '#core/sequence/wire.ts';
 import { madeOnce } from '#core/shared/made-once.ts';
 import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
-import { headerOf, hostOf } from '#core/traces/message-parts.ts';
+import { headerOf, hostOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { recogniseExchange } from '#core/traces/recognise.ts';
+import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 import { fieldFacts, type Filter, type FilterField, type FilterTerm, type Operator } from './filter-language.ts';
 
 /** What a hop alone does not know. */

@@ -8,11 +8,11 @@
  */
 import type { HttpRequest } from '#core/sequence/wire.ts';
 import { memberOf, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
-import { defineFormat } from '#core/traces/capture-format.ts';
-import { parseInstant } from '#core/traces/instant.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
+import { parseInstant } from '#core/traces/reading/instant.ts';
 import type { CaptureNotice, CapturePlace, Hop } from '#core/traces/model.ts';
 import { newHop } from '#core/traces/new-hop.ts';
-import { isActivity } from '#core/traces/recognise.ts';
+import { isActivity } from '#core/traces/recognising/recognise.ts';
 import { itemsOf, readJsonText } from '#core/traces/texts/json-text.ts';
 import { textReader } from '#core/traces/texts/text-reader.ts';
 

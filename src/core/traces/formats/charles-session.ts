@@ -1,6 +1,6 @@
 /** The JSON session of Charles (`.chlsj`): a list of transactions. See `charles/read-transaction.ts`. */
 import { failure, success } from '#core/shared/result.ts';
-import { defineFormat } from '#core/traces/capture-format.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
 import { leftOutNotice } from '#core/traces/charles/left-out-notice.ts';
 import { readTransaction } from '#core/traces/charles/read-transaction.ts';
 import { parseJson } from '#core/traces/har/parse-json.ts';

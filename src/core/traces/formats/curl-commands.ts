@@ -3,7 +3,7 @@
  * The rules stand in `curl/`. Such a text has requests only: no answer, no time, and what the browser adds by itself
  * (Origin, Host) may be missing. Left out: PowerShell and fetch(), commands of other programs.
  */
-import { defineFormat } from '#core/traces/capture-format.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
 import { isCurl, requestsOf } from '#core/traces/curl/command-request.ts';
 import { readCommands } from '#core/traces/curl/command-words.ts';
 import { textReader } from '#core/traces/texts/text-reader.ts';

@@ -3,7 +3,7 @@
  * rules stand in `curl/`. Such a dump has every header and every body. Left out: compressed bodies, dates (the dump has
  * the time of day only), parallel transfers (`-Z`), other protocols than HTTP.
  */
-import { defineFormat } from '#core/traces/capture-format.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
 import { readTraceDump } from '#core/traces/curl/trace-dump.ts';
 import { pairMessages } from '#core/traces/http-text/pair-messages.ts';
 import { textReader } from '#core/traces/texts/text-reader.ts';

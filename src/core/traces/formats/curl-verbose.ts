@@ -3,7 +3,7 @@
  * meter; the rules stand in `curl/`. Such a log has every header that was sent and received. Left out: bodies that were
  * sent (curl does not write them), parallel transfers (`-Z`), other protocols than HTTP.
  */
-import { defineFormat } from '#core/traces/capture-format.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
 import { readVerboseLog } from '#core/traces/curl/verbose-log.ts';
 import { pairMessages } from '#core/traces/http-text/pair-messages.ts';
 import { textReader } from '#core/traces/texts/text-reader.ts';

@@ -3,8 +3,8 @@
  * script. The rules stand in `documented/`; this file says when a text is one and what such a text cannot tell.
  */
 import { success, failure } from '#core/shared/result.ts';
-import { wholeText } from '#core/traces/capture-file.ts';
-import { defineFormat } from '#core/traces/capture-format.ts';
+import { wholeText } from '#core/traces/reading/capture-file.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
 import { buildHops } from '#core/traces/documented/build-hops.ts';
 import { readEvents, type DocumentEvent } from '#core/traces/documented/events.ts';
 import { readSegments, type Segment } from '#core/traces/documented/segments.ts';

@@ -6,7 +6,7 @@
  * Left out: dates (the log has the time of day only), headers and bodies, which only the inspector shows.
  */
 import type { HttpResponse } from '#core/sequence/wire.ts';
-import { defineFormat } from '#core/traces/capture-format.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
 import type { CaptureNotice, Hop } from '#core/traces/model.ts';
 import { newHop } from '#core/traces/new-hop.ts';
 import { linesOf, type TextLine } from '#core/traces/texts/plain-text.ts';

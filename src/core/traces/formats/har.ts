@@ -3,7 +3,7 @@
  * in any order of members, as JSONP, one per line, several in one file, as a bare list of entries. The rules stand in
  * `har/`; this file says when a text is one.
  */
-import { defineFormat } from '#core/traces/capture-format.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
 import { isEntryName } from '#core/traces/har/entry-start.ts';
 import { readHar } from '#core/traces/har/read-har.ts';
 

@@ -3,7 +3,7 @@
  * one after another, at most the last with a body. The address of the first request is not in such a text unless the
  * command stands above it; the others are the Location before them. Left out: several addresses in one command.
  */
-import { defineFormat } from '#core/traces/capture-format.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
 import { requestsOf } from '#core/traces/curl/command-request.ts';
 import { readCommands } from '#core/traces/curl/command-words.ts';
 import { requestMessage, type HttpMessage } from '#core/traces/http-text/http-message.ts';

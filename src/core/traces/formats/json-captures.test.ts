@@ -1,7 +1,7 @@
 /** SAML-tracer, transcripts and Postman: JSON with fields of any type. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CaptureFormat } from '#core/traces/capture-format.ts';
+import type { CaptureFormat } from '#core/traces/reading/capture-format.ts';
 import { readBy } from '#core/traces/read-text.testing.ts';
 import botTranscript from './bot-transcript.ts';
 import postman from './postman-collection.ts';

@@ -6,7 +6,7 @@
  */
 import type { HttpBody, HttpHeader, HttpRequest, HttpResponse } from '#core/sequence/wire.ts';
 import { memberOf, numberOf, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
-import { defineFormat } from '#core/traces/capture-format.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
 import { headerValue } from '#core/traces/http-text/start-line.ts';
 import type { CaptureNotice, CapturePlace, Hop } from '#core/traces/model.ts';
 import { newHop, NOTHING_RECORDED } from '#core/traces/new-hop.ts';

@@ -3,7 +3,7 @@
  * bodies in chunks put together. The rules stand in `http-text/`. Left out: compressed bodies, and what the proxy noted
  * beside the messages.
  */
-import { defineFormat } from '#core/traces/capture-format.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
 import { pairMessages } from '#core/traces/http-text/pair-messages.ts';
 import { messagesAtStart, readMessages } from '#core/traces/http-text/read-messages.ts';
 import { textReader } from '#core/traces/texts/text-reader.ts';

@@ -7,7 +7,7 @@
  */
 import type { HttpBody, HttpHeader, HttpRequest, HttpResponse } from '#core/sequence/wire.ts';
 import { memberOf, numberOf, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
-import { defineFormat } from '#core/traces/capture-format.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
 import { itemsOf, readJsonText } from '#core/traces/texts/json-text.ts';
 import { textReader } from '#core/traces/texts/text-reader.ts';
 import { headerValue, readStatusLine } from '#core/traces/http-text/start-line.ts';

@@ -1,8 +1,8 @@
 /** Our own session file: what was captured and made safe to share, opened again. See `session-file.ts`. */
 import { success } from '#core/shared/result.ts';
-import { wholeText } from '#core/traces/capture-file.ts';
-import { defineFormat } from '#core/traces/capture-format.ts';
-import { readSession, SESSION_NAME } from '#core/traces/session-file.ts';
+import { wholeText } from '#core/traces/reading/capture-file.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
+import { readSession, SESSION_NAME } from '#core/traces/reading/session-file.ts';
 
 export default defineFormat({
   id: 'session',

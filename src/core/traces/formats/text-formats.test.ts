@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { describeCaptureProblem } from '#core/traces/describe-capture-problem.ts';
+import { describeCaptureProblem } from '#core/traces/reading/describe-capture-problem.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { FORMATS } from '#core/traces/read-capture.ts';
 import { readBy, readCaptureText, scoreOf } from '#core/traces/read-text.testing.ts';
-import { rebuildTrace } from '#core/traces/rebuild.ts';
-import { traceToSequence } from '#core/traces/to-sequence.ts';
+import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
+import { traceToSequence } from '#core/traces/telling/to-sequence.ts';
 import { TEXT_CAPTURES } from '#core/traces/texts/text-captures.testing.ts';
 
 const told = ({ request, response }: Hop): string => `${response?.status ?? '?'} ${request?.url ?? '?'}`;

@@ -5,10 +5,10 @@
  */
 import { isAbsoluteUrl } from '#core/sequence/url-text.ts';
 import type { HttpResponse } from '#core/sequence/wire.ts';
-import { defineFormat } from '#core/traces/capture-format.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
 import { linesOf, type TextLine } from '#core/traces/texts/plain-text.ts';
 import { textReader } from '#core/traces/texts/text-reader.ts';
-import { parseInstant } from '#core/traces/instant.ts';
+import { parseInstant } from '#core/traces/reading/instant.ts';
 import type { CaptureNotice, Hop } from '#core/traces/model.ts';
 import { newHop, NOTHING_RECORDED } from '#core/traces/new-hop.ts';
 

@@ -3,7 +3,7 @@
  * every answer's head. Left out: request headers and methods (only `-d` has them), bodies, and times, because they are
  * written without a zone.
  */
-import { defineFormat } from '#core/traces/capture-format.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
 import { pairMessages } from '#core/traces/http-text/pair-messages.ts';
 import { textReader } from '#core/traces/texts/text-reader.ts';
 import type { CaptureNotice } from '#core/traces/model.ts';

@@ -1,7 +1,7 @@
 import { deflateSync, gzipSync, strToU8, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytesFile } from '#core/traces/capture-file.ts';
+import { bytesFile } from '#core/traces/reading/capture-file.ts';
 import { get, har, redirect } from '#core/traces/example-har.testing.ts';
 import type { Capture, CaptureProblem } from '#core/traces/model.ts';
 import { readCapture } from '#core/traces/read-capture.ts';

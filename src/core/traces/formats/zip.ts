@@ -10,7 +10,7 @@ import { playwrightHar, playwrightTrace } from '#core/traces/archive/playwright.
 import { sazLayout } from '#core/traces/archive/saz.ts';
 import { openZip } from '#core/traces/archive/zip-archive.ts';
 import { ZIP } from '#core/traces/archive/zip-directory.ts';
-import { defineFormat } from '#core/traces/capture-format.ts';
+import { defineFormat } from '#core/traces/reading/capture-format.ts';
 
 const LAYOUTS: readonly ArchiveLayout[] = [sazLayout, charlesLayout, playwrightTrace, playwrightHar];
 

@@ -6,7 +6,7 @@ import { base64Bytes } from '#core/sequence/base64-text.ts';
 import type { HttpHeader } from '#core/sequence/wire.ts';
 import { finiteNumberOf, itemsOf, membersOf, someTextOf, textOf, type JsonMembers } from '#core/shared/json-value.ts';
 import { bodyText, type ReadBody } from '#core/traces/bodies/body-text.ts';
-import { notKeptBecause } from '#core/traces/kept-bodies.ts';
+import { notKeptBecause } from '#core/traces/reading/kept-bodies.ts';
 import { headerIn } from './read-headers.ts';
 
 /** The bytes of a file beside the HAR, which an entry names as `_file` or `_sha1`. */

@@ -6,7 +6,7 @@
  */
 import { finiteNumberOf, itemsOf, membersOf, someTextOf, textOf, type JsonMembers } from '#core/shared/json-value.ts';
 import type { HttpHeader, HttpResponse } from '#core/sequence/wire.ts';
-import { parseInstant } from '#core/traces/instant.ts';
+import { parseInstant } from '#core/traces/reading/instant.ts';
 import type { CapturePlace, Hop, Shown } from '#core/traces/model.ts';
 import { newHop } from '#core/traces/new-hop.ts';
 import { filesBeside, readAnswerBody, readRequestBody, type BodyOf, type FilesBeside } from './read-bodies.ts';

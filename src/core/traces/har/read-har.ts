@@ -4,8 +4,8 @@
  */
 import { finiteNumberOf, isJsonObject, itemsOf, membersOf, someTextOf } from '#core/shared/json-value.ts';
 import { failure, success, type Result } from '#core/shared/result.ts';
-import type { CaptureFile } from '#core/traces/capture-file.ts';
-import type { FormatReading, Reading } from '#core/traces/capture-format.ts';
+import type { CaptureFile } from '#core/traces/reading/capture-file.ts';
+import type { FormatReading, Reading } from '#core/traces/reading/capture-format.ts';
 import type { CaptureProblem, ReceiptLine } from '#core/traces/model.ts';
 import { harNotices, type LeftOut } from './har-notices.ts';
 import { parseJson } from './parse-json.ts';

@@ -1,5 +1,5 @@
 /** A file's bytes as UTF-8, piece by piece, without a byte order mark; UTF-16 is encoded anew. */
-import { encodingOf, piecesOf, type CaptureFile } from '#core/traces/capture-file.ts';
+import { encodingOf, piecesOf, type CaptureFile } from '#core/traces/reading/capture-file.ts';
 
 const MARK = [0xef, 0xbb, 0xbf];
 

@@ -4,7 +4,7 @@
  */
 import type { HtmlForm } from '#core/sequence/html-forms.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
-import { formOf, urlOf, valueIn } from '#core/traces/message-parts.ts';
+import { formOf, urlOf, valueIn } from '#core/traces/recognising/message-parts.ts';
 import type { Hop, Link } from '#core/traces/model.ts';
 import { formKey, resolved, urlKey, type Lead } from './lead.ts';
 import { pageOf } from './page-of.ts';

@@ -4,7 +4,7 @@
  * port, because exporters write them differently (RFC 3986 section 6.2.2).
  */
 import { isAbsoluteUrl, percentDecoded, readUrl, type UrlText } from '#core/sequence/url-text.ts';
-import { addressOf, hostOf, isPreflight, urlOf } from '#core/traces/message-parts.ts';
+import { addressOf, hostOf, isPreflight, urlOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop, Link } from '#core/traces/model.ts';
 
 export interface Lead {

@@ -3,7 +3,7 @@
  * status is none. Some redirects come from the browser itself or from an extension, and no server sent them.
  */
 import { queryValue, readUrl } from '#core/sequence/url-text.ts';
-import { headerOf, urlOf } from '#core/traces/message-parts.ts';
+import { headerOf, urlOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop, Link } from '#core/traces/model.ts';
 import { resolved, urlTarget, type Lead } from './lead.ts';
 

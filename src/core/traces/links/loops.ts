@@ -2,7 +2,7 @@
  * Loops: the browser is sent to one address three times or more without a person in between. Parameters that change
  * every time (state, nonce, times, long random values) are left out when addresses are compared.
  */
-import { addressOf, urlOf } from '#core/traces/message-parts.ts';
+import { addressOf, urlOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop, Link } from '#core/traces/model.ts';
 
 export interface Loop {

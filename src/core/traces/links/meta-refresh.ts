@@ -1,6 +1,6 @@
 /** Refreshes: the page or a Refresh header names the address that is loaded after some seconds (HTML section 4.2.5.3). */
 import { refreshAddress } from '#core/sequence/html-forms.ts';
-import { headerOf } from '#core/traces/message-parts.ts';
+import { headerOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { resolved, urlTarget, type Lead } from './lead.ts';
 import { pageOf } from './page-of.ts';

@@ -1,5 +1,5 @@
 /** Preflights: the OPTIONS request that a browser sends ahead of the one it names (Fetch standard, CORS-preflight fetch). */
-import { headerOf, isPreflight, urlOf } from '#core/traces/message-parts.ts';
+import { headerOf, isPreflight, urlOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { urlKey, type FoundLink } from './lead.ts';
 

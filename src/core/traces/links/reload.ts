@@ -1,8 +1,8 @@
 /** The same request of a browser again: a reload, a way back, a second press. What the bot asks again is no reload. */
-import { BOT_CALLS, PUBLISHED_KINDS } from '#core/traces/exchange-kinds.ts';
-import { isPreflight } from '#core/traces/message-parts.ts';
+import { BOT_CALLS, PUBLISHED_KINDS } from '#core/traces/recognising/exchange-kinds.ts';
+import { isPreflight } from '#core/traces/recognising/message-parts.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { recogniseExchange } from '#core/traces/recognise.ts';
+import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 import type { FoundLink } from './lead.ts';
 
 export function reloadLinks(hops: readonly Hop[], explained: ReadonlySet<string>): readonly FoundLink[] {

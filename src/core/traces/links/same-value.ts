@@ -3,9 +3,9 @@
  * of a pushed request (RFC 9126 section 2.2), the device code (RFC 8628 section 3.4), tokens that are used.
  */
 import { stringOf } from '#core/shared/json-scanner.ts';
-import { bearerOf, formOf, jsonAnswerOf, parameterOf, urlOf, valueIn } from '#core/traces/message-parts.ts';
+import { bearerOf, formOf, jsonAnswerOf, parameterOf, urlOf, valueIn } from '#core/traces/recognising/message-parts.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { recogniseExchange } from '#core/traces/recognise.ts';
+import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 import type { FoundLink } from './lead.ts';
 
 const ANSWERED = ['request_uri', 'device_code', 'access_token', 'refresh_token', 'id_token', 'token'] as const;

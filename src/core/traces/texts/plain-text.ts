@@ -1,7 +1,7 @@
 /** Texts that people paste or that programs print: read whole, because no log of a sign-in is large, and cut into lines. */
 import { failure, success, type Result } from '#core/shared/result.ts';
-import { wholeText, type CaptureFile } from '#core/traces/capture-file.ts';
-import type { Reading } from '#core/traces/capture-format.ts';
+import { wholeText, type CaptureFile } from '#core/traces/reading/capture-file.ts';
+import type { Reading } from '#core/traces/reading/capture-format.ts';
 import type { CapturePlace, CaptureProblem } from '#core/traces/model.ts';
 
 /** In bytes. A longer log holds downloads, and its text would have to stand in memory several times. */

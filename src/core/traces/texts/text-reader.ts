@@ -1,6 +1,6 @@
 /** A format whose file is a text that is read in one go. */
 import { failure, success } from '#core/shared/result.ts';
-import type { CaptureFormat } from '#core/traces/capture-format.ts';
+import type { CaptureFormat } from '#core/traces/reading/capture-format.ts';
 import type { CaptureNotice, CaptureProblem, Hop } from '#core/traces/model.ts';
 import { readPlainText } from './plain-text.ts';
 

@@ -1,0 +1,136 @@
+/** What stands in a capture, counted in one pass: by it the capabilities are judged. */
+import type { HttpHeader } from '#core/sequence/wire.ts';
+import {
+  BOT_CALLS,
+  TOKEN_REQUESTS,
+  TOKEN_SERVICE_CALLS,
+  type ExchangeKind,
+} from '#core/traces/recognising/exchange-kinds.ts';
+import { isOurReason } from './kept-bodies.ts';
+import type { Hop } from '#core/traces/model.ts';
+import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
+
+type Fact =
+  | 'request'
+  | 'answer'
+  | 'has headers'
+  | 'from a browser'
+  /** From a Chromium of version 130 or later, whose export leaves credentials out unless it is asked. */
+  | 'from a sanitising browser'
+  | 'sends cookies'
+  | 'sets cookies'
+  | 'is authorized'
+  /** A call that no server accepts without a credential was accepted, and none is recorded. */
+  | 'lacks authorization'
+  | 'credential replaced'
+  | 'fragment'
+  | 'request body'
+  | 'request body missing'
+  | 'answer body'
+  | 'answer body missing'
+  | 'answer body not kept'
+  | 'preflight'
+  /** A script’s call to another site that a browser asks leave for (Fetch standard, CORS-preflight request). */
+  | 'needs a preflight'
+  | 'has a time'
+  | 'channel call'
+  | 'token service call'
+  | 'token request'
+  | 'browser leg';
+
+/** How many hops each fact is true of. */
+export type Survey = (fact: Fact) => number;
+
+const BROWSER = /^Mozilla\//;
+const CHROMIUM = /\bChrome\/(\d{2,4})\./;
+const FIRST_SANITISING = 130;
+const REPLACED = /^(?:\w+ )?\W*(?:redacted|removed|masked|filtered|\*{3,})\W*$/i;
+const BROWSER_LEGS: ReadonlySet<ExchangeKind> = new Set<ExchangeKind>([
+  'open-link',
+  'connection-login',
+  'provider-redirect',
+  'callback',
+  'authorize',
+  'login-page',
+  'authorization-response',
+  'form-post-response',
+]);
+const CHANNEL_CALLS: ReadonlySet<ExchangeKind> = new Set<ExchangeKind>(['activity', 'send-activity']);
+const BODY_METHODS: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
+/** What a page may send to another site without asking. */
+const ASKS_NO_LEAVE = /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i;
+
+export function surveyOf(hops: readonly Hop[]): Survey {
+  const counts = new Map<Fact, number>();
+  for (const hop of hops) {
+    for (const fact of [...factsOfMessages(hop), ...factsOfBodies(hop), ...factsOfKind(hop)])
+      counts.set(fact, (counts.get(fact) ?? 0) + 1);
+  }
+  return (fact) => counts.get(fact) ?? 0;
+}
+
+function factsOfMessages({ request, response, startedAt, recorded }: Hop): readonly Fact[] {
+  if (request === undefined) return [];
+  const facts: Fact[] = ['request'];
+  const say = (isTrue: boolean, fact: Fact): void => {
+    if (isTrue) facts.push(fact);
+  };
+  const asked = namesOf(request.headers);
+  const answered = namesOf(response?.headers ?? []);
+  const agent = asked.get('user-agent') ?? '';
+  const credentials = [asked.get('cookie'), asked.get('authorization'), answered.get('set-cookie')];
+  say(response !== undefined, 'answer');
+  say(asked.size + answered.size > 0, 'has headers');
+  say(BROWSER.test(agent) || asked.has('sec-fetch-mode'), 'from a browser');
+  say(Number(CHROMIUM.exec(agent)?.[1] ?? 0) >= FIRST_SANITISING, 'from a sanitising browser');
+  say(asked.has('cookie'), 'sends cookies');
+  say(answered.has('set-cookie'), 'sets cookies');
+  say(asked.has('authorization'), 'is authorized');
+  say(
+    credentials.some((value) => value !== undefined && REPLACED.test(value)),
+    'credential replaced',
+  );
+  say(request.url.includes('#') || (answered.get('location') ?? '').includes('#'), 'fragment');
+  say(startedAt !== undefined, 'has a time');
+  const isPreflight = recorded.resource === 'preflight' || asked.has('access-control-request-method');
+  say(isPreflight, 'preflight');
+  const isPlain = ASKS_NO_LEAVE.test(asked.get('content-type') ?? 'text/plain') && !asked.has('authorization');
+  say(
+    !isPreflight && asked.get('sec-fetch-site') === 'cross-site' && recorded.resource === 'fetch' && !isPlain,
+    'needs a preflight',
+  );
+  return facts;
+}
+
+function factsOfBodies({ request, response, recorded }: Hop): readonly Fact[] {
+  const facts: Fact[] = [];
+  if (request?.body !== undefined) facts.push('request body');
+  else if (recorded.requestBodyMissing !== undefined || isSilentOnBody(request)) facts.push('request body missing');
+  if (response?.body !== undefined) facts.push('answer body');
+  else if (recorded.answerBodyMissing !== undefined)
+    facts.push(isOurReason(recorded.answerBodyMissing) ? 'answer body not kept' : 'answer body missing');
+  return facts;
+}
+
+/** A method that carries a body, without one and without a length of 0. */
+const isSilentOnBody = (request: Hop['request']): boolean =>
+  request !== undefined && BODY_METHODS.has(request.method) && namesOf(request.headers).get('content-length') !== '0';
+
+function factsOfKind(hop: Hop): readonly Fact[] {
+  const kind = recogniseExchange(hop);
+  if (kind === undefined) return [];
+  const facts: Fact[] = [];
+  if (CHANNEL_CALLS.has(kind)) facts.push('channel call');
+  if (TOKEN_SERVICE_CALLS.has(kind)) facts.push('token service call');
+  if (TOKEN_REQUESTS.has(kind)) facts.push('token request');
+  if (BROWSER_LEGS.has(kind)) facts.push('browser leg');
+  const needsCredential = BOT_CALLS.has(kind) && (TOKEN_SERVICE_CALLS.has(kind) || kind === 'send-activity');
+  const wasAccepted = hop.response?.status !== undefined && hop.response.status < 300;
+  if (needsCredential && wasAccepted && !namesOf(hop.request?.headers ?? []).has('authorization'))
+    facts.push('lacks authorization');
+  return facts;
+}
+
+/** The first value of each header, by its name in small letters. */
+const namesOf = (headers: readonly HttpHeader[]): ReadonlyMap<string, string> =>
+  new Map(headers.toReversed().map(({ name, value }) => [name.toLowerCase(), value] as const));
