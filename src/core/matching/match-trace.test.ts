@@ -2,8 +2,8 @@ import { webcrypto } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Hop } from '#core/traces/model.ts';
 import { newHop, numbered } from '#core/traces/new-hop.ts';
-import { matchTrace } from './match-trace.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
+import { matchTrace } from './match-trace.ts';
 import { createOutlines, type Outline } from './outlines.ts';
 import { sideOf } from './visibility.ts';
 

@@ -2,10 +2,10 @@
 import { readCaptureText } from '#core/traces/read-text.testing.ts';
 import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
 import type { Example } from '#core/checks/define-check.ts';
-import { exampleHops, type ExampleHop } from './example-hops.ts';
 import type { Finding } from '#core/checks/model.ts';
 import { CHECKS, findFindings, findingsIn } from '#core/checks/run-checks.ts';
 import { factsOfHops } from '#core/checks/facts/sign-in-facts.ts';
+import { exampleHops, type ExampleHop } from './example-hops.ts';
 
 /** All findings of one rule. Hops are judged as one sign-in; a text is read as a capture. */
 export async function findingsOf(rule: string, example: Example): Promise<readonly Finding[]> {

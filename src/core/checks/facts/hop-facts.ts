@@ -5,8 +5,8 @@ import type { HttpRequest, HttpResponse } from '#core/sequence/wire.ts';
 import type { JsonNode } from '#core/shared/json-scanner.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { activityOf, recogniseExchange, type ExchangeKind } from '#core/traces/recognising/recognise.ts';
-import { grouped } from './grouped.ts';
 import type { Evidence } from '#core/checks/model.ts';
+import { grouped } from './grouped.ts';
 
 export interface HopFacts {
   readonly hop: Hop;

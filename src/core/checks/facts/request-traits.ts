@@ -1,7 +1,7 @@
 /** What an authorization request asks for and how it protects itself; several rules weigh it. */
+import type { Evidence } from '#core/checks/model.ts';
 import type { AuthorizationRequest } from './authorization-requests.ts';
 import { evidence, type Seen } from './hop-facts.ts';
-import type { Evidence } from '#core/checks/model.ts';
 import type { Authorization } from './oauth-facts.ts';
 
 type WithRequest = Authorization & { readonly request: AuthorizationRequest };

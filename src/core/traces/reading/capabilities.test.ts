@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { capabilitiesOf } from './capabilities.ts';
 import { activity, get, har, post, redirect } from '#core/traces/example-har.testing.ts';
 import { CAPABILITIES, type CapabilityId, type Hop } from '#core/traces/model.ts';
 import { readCaptureText } from '#core/traces/read-text.testing.ts';
+import { capabilitiesOf } from './capabilities.ts';
 
 async function hopsOf(...entries: readonly object[]): Promise<readonly Hop[]> {
   const capture = await readCaptureText(har(entries));

@@ -2,8 +2,8 @@
  * What a capture can and cannot tell, found by what stands in it and by what is known of the program that wrote it.
  * Where neither shows whether something was recorded, the answer is `unknown`.
  */
-import { surveyOf, type Survey } from './capture-survey.ts';
 import { CAPABILITIES, type Capability, type CapabilityId, type Hop } from '#core/traces/model.ts';
+import { surveyOf, type Survey } from './capture-survey.ts';
 import { adviceFor } from './recording-advice.ts';
 
 type Judgement = Pick<Capability, 'state' | 'sentence'>;

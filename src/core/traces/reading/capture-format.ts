@@ -1,7 +1,7 @@
 /** What a capture format is: one file in `formats/` with `defineFormat` as its default export. */
 import type { Result } from '#core/shared/result.ts';
-import type { CaptureFile, FileHead } from './capture-file.ts';
 import type { Capability, CaptureNotice, CaptureProblem, Hop, ReceiptLine } from '#core/traces/model.ts';
+import type { CaptureFile, FileHead } from './capture-file.ts';
 
 export interface CaptureFormat {
   readonly id: string;

@@ -6,9 +6,9 @@ import {
   TOKEN_SERVICE_CALLS,
   type ExchangeKind,
 } from '#core/traces/recognising/exchange-kinds.ts';
-import { isOurReason } from './kept-bodies.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
+import { isOurReason } from './kept-bodies.ts';
 
 type Fact =
   | 'request'

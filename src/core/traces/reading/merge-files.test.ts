@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { bytesFile, textFile, type CaptureFile } from './capture-file.ts';
 import type { Capture } from '#core/traces/model.ts';
 import { readCapture } from '#core/traces/read-capture.ts';
+import { bytesFile, textFile, type CaptureFile } from './capture-file.ts';
 
 const at = (second: number, url: string, rest: object = {}): object => ({
   startedDateTime: new Date(Date.UTC(2026, 2, 12, 14, 20, second)).toISOString(),

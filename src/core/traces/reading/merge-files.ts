@@ -2,10 +2,10 @@
  * Several recordings of one sign-in as one timeline: the browser's, the popup's, a proxy's. A request that two files
  * hold is shown once. What cannot be known is said: whether clocks agree, and where a file without times belongs.
  */
-import { inOrder } from './in-order.ts';
-import { formatInstant } from './instant.ts';
 import type { CaptureNotice, Hop } from '#core/traces/model.ts';
 import { numbered } from '#core/traces/new-hop.ts';
+import { inOrder } from './in-order.ts';
+import { formatInstant } from './instant.ts';
 
 /** What was read of one file. */
 export interface ReadFile {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { activity, har, redirect } from '#core/traces/example-har.testing.ts';
-import { textFile } from './capture-file.ts';
 import { readCapture } from '#core/traces/read-capture.ts';
 import { readCaptureText } from '#core/traces/read-text.testing.ts';
+import { textFile } from './capture-file.ts';
 import { readSession, writeSession, type Session, type Upgrader } from './session-file.ts';
 
 const EMPTY: Session = { name: '', format: '', hops: [], notices: [], capabilities: [], receipt: [] };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { correctionsIn, withCorrection, withoutAbout, type Correction } from './corrections.ts';
 import { NO_CORRECTIONS } from '#core/traces/model.ts';
+import { correctionsIn, withCorrection, withoutAbout, type Correction } from './corrections.ts';
 
 const hop = fc.nat(3);
 const correction: fc.Arbitrary<Correction> = fc.oneof(

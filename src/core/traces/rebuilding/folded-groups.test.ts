@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { foldedGroups } from './folded-groups.ts';
 import { readCaptureText } from '#core/traces/read-text.testing.ts';
-import { rebuildTrace } from './rebuild.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
+import { foldedGroups } from './folded-groups.ts';
+import { rebuildTrace } from './rebuild.ts';
 
 test('folded hops stand in runs between the kept ones, each told by what it mostly is', async () => {
   const text = (await SAMPLES.find(({ id }) => id === 'oauth-card')?.load()) ?? '';

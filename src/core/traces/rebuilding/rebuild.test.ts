@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { linksOf, traceOf, type Exchange } from '#core/traces/example-capture.testing.ts';
 import { NO_CORRECTIONS, type Hop, type Trace } from '#core/traces/model.ts';
 import { readCaptureText } from '#core/traces/read-text.testing.ts';
-import { rebuildTrace } from './rebuild.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
+import { rebuildTrace } from './rebuild.ts';
 
 async function rebuilt(text: string): Promise<Trace> {
   const capture = await readCaptureText(text);

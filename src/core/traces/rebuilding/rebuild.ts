@@ -4,7 +4,6 @@
  */
 import { capabilitiesOf } from '#core/traces/reading/capabilities.ts';
 import { SIGN_IN_KINDS } from '#core/traces/recognising/exchange-kinds.ts';
-import { inferAnswers, inferHops, placeCallsInsideMessages } from './infer-hops.ts';
 import { findLinks, navigationLinks, type PairsByHand } from '#core/traces/links/find-links.ts';
 import { findLoops } from '#core/traces/links/loops.ts';
 import {
@@ -17,9 +16,10 @@ import {
   type Trace,
 } from '#core/traces/model.ts';
 import { numbered } from '#core/traces/new-hop.ts';
-import { foldNoise } from './noise.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 import { recogniseTogether } from '#core/traces/recognising/recognise-together.ts';
+import { inferAnswers, inferHops, placeCallsInsideMessages } from './infer-hops.ts';
+import { foldNoise } from './noise.ts';
 import { findSignIns } from './sign-ins.ts';
 
 export function rebuildTrace(capture: Capture, corrections: Corrections = NO_CORRECTIONS): Trace {

@@ -4,11 +4,11 @@
  */
 import { readUrl } from '#core/sequence/url-text.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
+import type { Hop } from '#core/traces/model.ts';
 import { ENDS } from './exchange-ends.ts';
 import type { ExchangeKind } from './exchange-kinds.ts';
 import { providerOf } from './known-hosts.ts';
 import { hostOf, jsonAnswerOf, parameterOf } from './message-parts.ts';
-import type { Hop } from '#core/traces/model.ts';
 import { recogniseExchange } from './recognise.ts';
 
 const ENDPOINTS = ['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'userinfo_endpoint', 'issuer'] as const;

@@ -7,9 +7,9 @@
 import { queryValue } from '#core/sequence/url-text.ts';
 import type { HttpRequest } from '#core/sequence/wire.ts';
 import { memberOf, scanJson, stringOf, type JsonNode } from '#core/shared/json-scanner.ts';
+import type { Hop } from '#core/traces/model.ts';
 import type { ExchangeKind } from './exchange-kinds.ts';
 import { urlOf } from './message-parts.ts';
-import type { Hop } from '#core/traces/model.ts';
 import { isDigits } from './sign-in-digits.ts';
 
 /** How a path ends, in lower case: the service does not tell cases apart. */

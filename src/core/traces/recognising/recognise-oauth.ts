@@ -6,9 +6,9 @@
  */
 import type { UrlParameter } from '#core/sequence/url-text.ts';
 import { memberOf, scanJson, stringOf } from '#core/shared/json-scanner.ts';
+import type { Hop } from '#core/traces/model.ts';
 import type { ExchangeKind } from './exchange-kinds.ts';
 import { bearerOf, formOf, headerOf, jsonAnswerOf, parameterOf, urlOf, valueIn } from './message-parts.ts';
-import type { Hop } from '#core/traces/model.ts';
 
 const GRANTS: ReadonlyMap<string, ExchangeKind> = new Map([
   ['authorization_code', 'redeem-code'],

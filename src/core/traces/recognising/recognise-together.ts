@@ -5,9 +5,10 @@
  */
 import { readUrl } from '#core/sequence/url-text.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
-import { TOKEN_REQUESTS, TOKEN_SERVICE_CALLS, type ExchangeKind } from './exchange-kinds.ts';
 import { locationOf } from '#core/traces/links/location.ts';
 import { pageOf } from '#core/traces/links/page-of.ts';
+import type { Hop } from '#core/traces/model.ts';
+import { TOKEN_REQUESTS, TOKEN_SERVICE_CALLS, type ExchangeKind } from './exchange-kinds.ts';
 import {
   addressOf,
   bearerOf,
@@ -19,7 +20,6 @@ import {
   urlOf,
   valueIn,
 } from './message-parts.ts';
-import type { Hop } from '#core/traces/model.ts';
 import { recogniseExchange } from './recognise.ts';
 
 /** The endpoints of a discovery document that are recognised by their address alone. */

@@ -1,7 +1,7 @@
 /** Which exchange of a sign-in a hop is, by what it carries itself; what only others tell of it stands in the hop. */
+import type { Hop } from '#core/traces/model.ts';
 import type { ExchangeKind } from './exchange-kinds.ts';
 import { isPreflight } from './message-parts.ts';
-import type { Hop } from '#core/traces/model.ts';
 import { botKindOf } from './recognise-bot.ts';
 import { oauthKindOf } from './recognise-oauth.ts';
 

@@ -3,10 +3,10 @@
  * Bot Framework activity schema, the SDKs' OAuthPrompt, the Teams documentation of messaging extensions.
  */
 import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
-import { shorten, type Words } from './exchange-words.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { activityOf } from '#core/traces/recognising/recognise.ts';
 import { CANCELLED, isDigits } from '#core/traces/recognising/sign-in-digits.ts';
+import { shorten, type Words } from './exchange-words.ts';
 
 const VERIFY_STATE = 'signin/verifyState';
 const WHOSE_TOKEN = 'The header carries the Connector’s token, which names the bot and not the user.';

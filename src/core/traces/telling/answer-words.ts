@@ -7,14 +7,14 @@ import type { Decoded } from '#core/sequence/decode-value.ts';
 import { queryValue, readUrl } from '#core/sequence/url-text.ts';
 import type { HttpResponse } from '#core/sequence/wire.ts';
 import { memberOf, scanJson, stringOf } from '#core/shared/json-scanner.ts';
-import { shorten, type Words } from './exchange-words.ts';
 import { TOKEN_REQUESTS, TOKEN_SERVICE_CALLS, type ExchangeKind } from '#core/traces/recognising/exchange-kinds.ts';
 import { browsersOwnRedirect, locationOf } from '#core/traces/links/location.ts';
 import { jsonAnswerOf, valueIn } from '#core/traces/recognising/message-parts.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
-import { isOfBot } from './request-words.ts';
 import { isDigits } from '#core/traces/recognising/sign-in-digits.ts';
+import { shorten, type Words } from './exchange-words.ts';
+import { isOfBot } from './request-words.ts';
 
 const METADATA: Words = {
   label: 'The key document',

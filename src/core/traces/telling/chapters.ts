@@ -1,10 +1,10 @@
 /** The parts of a sign-in, as they stand under the scrubber. */
 import { stringOf } from '#core/shared/json-scanner.ts';
-import { stateOf } from './activity-words.ts';
 import { ENDS } from '#core/traces/recognising/exchange-ends.ts';
 import { TOKEN_REQUESTS } from '#core/traces/recognising/exchange-kinds.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { activityOf, recogniseExchange } from '#core/traces/recognising/recognise.ts';
+import { stateOf } from './activity-words.ts';
 
 /** The part of the sign-in that a hop belongs to; undefined for what stands inside another. */
 export function chapterOf(hop: Hop): string | undefined {

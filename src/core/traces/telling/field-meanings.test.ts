@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import { activity, get, har, redirect, reply } from '#core/traces/example-har.testing.ts';
-import { meaningOf } from './field-meanings.ts';
 import { readCaptureText } from '#core/traces/read-text.testing.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
+import { meaningOf } from './field-meanings.ts';
 
 /** The meanings of a hop's values, by where they stand. */
 async function meaningsOf(entry: object): Promise<ReadonlyMap<string, string | undefined>> {

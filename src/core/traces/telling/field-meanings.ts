@@ -3,10 +3,10 @@
  * carries it. Three kinds of `code` and three of `state` travel through one sign-in.
  */
 import type { Decoded } from '#core/sequence/decode-value.ts';
-import { meaningOfBotId, meaningOfBotValue } from './bot-value-meanings.ts';
 import type { ExchangeKind } from '#core/traces/recognising/exchange-kinds.ts';
-import { MEMBER_MEANINGS, PARAMETER_MEANINGS } from './parameter-meanings.ts';
 import { CANCELLED, isDigits } from '#core/traces/recognising/sign-in-digits.ts';
+import { meaningOfBotId, meaningOfBotValue } from './bot-value-meanings.ts';
+import { MEMBER_MEANINGS, PARAMETER_MEANINGS } from './parameter-meanings.ts';
 
 const BOT_ID = 'The bot: on Teams 28: and its app id.';
 const USER_ID = 'The user as the channel names them, for this bot only. It is not the Entra object id.';

@@ -1,12 +1,12 @@
 /** What each request of a sign-in is called and what it means, in the reader's words. */
 import { queryValue } from '#core/sequence/url-text.ts';
-import { activityWords } from './activity-words.ts';
 import type { ExchangeKind } from '#core/traces/recognising/exchange-kinds.ts';
-import { shorten, type SourcedWords, type Words } from './exchange-words.ts';
 import { providerOf } from '#core/traces/recognising/known-hosts.ts';
 import { hostOf, isPreflight, parameterOf, urlOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
+import { activityWords } from './activity-words.ts';
+import { shorten, type SourcedWords, type Words } from './exchange-words.ts';
 import { BOT_REQUESTS, CONNECTOR_DOCS } from './request-words-bot.ts';
 import { OAUTH_REQUESTS } from './request-words-oauth.ts';
 

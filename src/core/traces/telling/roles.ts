@@ -8,11 +8,11 @@ import { readUrl } from '#core/sequence/url-text.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
 import { ENDS, type Part } from '#core/traces/recognising/exchange-ends.ts';
 import type { ExchangeKind } from '#core/traces/recognising/exchange-kinds.ts';
-import { findLifelines, TOKEN_SERVICE, UNSEEN } from './lifelines.ts';
 import { handedOver } from '#core/traces/links/hand-over.ts';
 import { headerOf, hostOf, parameterOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop, Trace } from '#core/traces/model.ts';
 import { activityOf, recogniseExchange } from '#core/traces/recognising/recognise.ts';
+import { findLifelines, TOKEN_SERVICE, UNSEEN } from './lifelines.ts';
 
 export interface Ends {
   readonly from: string;

@@ -13,18 +13,18 @@ import type {
   Sequence,
   Step,
 } from '#core/sequence/sequence.ts';
-import { answerWords, gotNoAnswer, isFailure, pageWords } from './answer-words.ts';
 import { findCarriedTokens, tokenText } from '#core/traces/values/carried-tokens.ts';
-import { chapterOf } from './chapters.ts';
 import { readTraceLeaves, readTraceTextLeaves } from '#core/traces/decoding/trace-leaves.ts';
-import { meaningOf } from './field-meanings.ts';
-import { hopIdOfStep } from './hop-steps.ts';
 import { handedOver } from '#core/traces/links/hand-over.ts';
 import type { Hop, Trace } from '#core/traces/model.ts';
 import { recogniseExchange, type ExchangeKind } from '#core/traces/recognising/recognise.ts';
+import { findTraceThreads } from '#core/traces/values/trace-threads.ts';
+import { answerWords, gotNoAnswer, isFailure, pageWords } from './answer-words.ts';
+import { chapterOf } from './chapters.ts';
+import { meaningOf } from './field-meanings.ts';
+import { hopIdOfStep } from './hop-steps.ts';
 import { requestWords } from './request-words.ts';
 import { assignRoles, type Ends } from './roles.ts';
-import { findTraceThreads } from '#core/traces/values/trace-threads.ts';
 
 /** The whole trace, or one sign-in of it; participants have the same ids in both. */
 export function traceToSequence(trace: Trace, signInId?: string): Sequence {

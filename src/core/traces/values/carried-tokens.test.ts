@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { findCarriedTokens } from './carried-tokens.ts';
 import { activity, get, har, token } from '#core/traces/example-har.testing.ts';
 import { readCaptureText } from '#core/traces/read-text.testing.ts';
+import { findCarriedTokens } from './carried-tokens.ts';
 
 const JWT = token({ iss: 'https://api.botframework.com' });
 async function contextOf(entry: object) {

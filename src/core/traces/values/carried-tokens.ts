@@ -6,11 +6,11 @@
 import type { Decoded } from '#core/sequence/decode-value.ts';
 import type { CarriedToken, TokenContext } from '#core/sequence/sequence.ts';
 import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
-import { capturedKeySets, type CapturedKeySet } from './captured-key-sets.ts';
 import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import { CONNECTOR_ISSUERS } from '#core/traces/recognising/known-hosts.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { activityOf, recogniseExchange } from '#core/traces/recognising/recognise.ts';
+import { capturedKeySets, type CapturedKeySet } from './captured-key-sets.ts';
 
 /** By the token's own text. */
 export function findCarriedTokens(hops: readonly Hop[]): ReadonlyMap<string, CarriedToken> {

@@ -3,11 +3,11 @@
  * Connect, SAML 2.0 and the Bot Framework; the more a sign-in depends on one, the earlier it stands.
  */
 import type { Decoded } from '#core/sequence/decode-value.ts';
-import { tokenText } from './carried-tokens.ts';
 import { readTraceLeaves, readTraceTextLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { isDigits } from '#core/traces/recognising/sign-in-digits.ts';
 import { signinIdOf } from '#core/traces/rebuilding/signin-runs.ts';
+import { tokenText } from './carried-tokens.ts';
 
 export interface FollowedValue {
   /** `state-1`: by name, in the order in which the values come. */

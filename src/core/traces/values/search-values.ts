@@ -7,10 +7,10 @@ import type { Decoded } from '#core/sequence/decode-value.ts';
 import { percentDecoded } from '#core/sequence/url-text.ts';
 import { findPlaces } from '#core/sequence/value-places.ts';
 import type { HttpRequest, HttpResponse, Wire } from '#core/sequence/wire.ts';
-import { claimOf, kidOf, tokenText } from './carried-tokens.ts';
 import { readTraceLeaves, readTraceTextLeaves } from '#core/traces/decoding/trace-leaves.ts';
-import { followedValues } from './followed-values.ts';
 import type { Hop, Trace } from '#core/traces/model.ts';
+import { claimOf, kidOf, tokenText } from './carried-tokens.ts';
+import { followedValues } from './followed-values.ts';
 import { writtenForms } from './written-forms.ts';
 
 export interface FoundValue {

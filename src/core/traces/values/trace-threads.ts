@@ -6,8 +6,8 @@ import type { PlaceRole, Step, Thread, ThreadPlace } from '#core/sequence/sequen
 import { namedValuesOf } from '#core/sequence/threads.ts';
 import { findPlaces, type Places } from '#core/sequence/value-places.ts';
 import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
-import { followedValues } from './followed-values.ts';
 import type { Hop } from '#core/traces/model.ts';
+import { followedValues } from './followed-values.ts';
 import { consumingHops, rivalValues } from './value-fates.ts';
 import { writtenForms, type WrittenForm } from './written-forms.ts';
 

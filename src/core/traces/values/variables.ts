@@ -3,8 +3,8 @@
  * consumed, deleted or turned into another since.
  */
 import { cookieLives } from '#core/traces/cookies/cookie-lives.ts';
-import { followedValues } from './followed-values.ts';
 import type { Hop, SignIn, Trace } from '#core/traces/model.ts';
+import { followedValues } from './followed-values.ts';
 import { consumingHops, rivalValues } from './value-fates.ts';
 
 export interface Variable {
