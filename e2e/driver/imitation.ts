@@ -11,6 +11,8 @@ export const TOKEN_SERVICE = 'https://token.botframework.com';
 export const PROVIDER = 'https://login.contoso.example';
 export const DIGITS = '204815';
 export const CLIENT = { id: 'token-service-of-contoso', secret: 'kept-by-the-token-service' };
+/** The name under which the tokens of the person are stored. */
+export const CONNECTION = 'ContosoMail';
 const REDIRECT_URI = `${TOKEN_SERVICE}/.auth/web/redirect`;
 
 const hex = (): string => randomBytes(16).toString('hex');
@@ -106,8 +108,9 @@ export class Imitation {
         body: `${TOKEN_SERVICE}/api/oauth/signin?signin=${hex()}`,
       };
     }
-    if (!this.#isSignedIn || url.searchParams.get('code') !== DIGITS) return { status: 404 };
-    return json({ connectionName: url.searchParams.get('connectionName'), token: 'opaque-token-of-the-person' });
+    const isStored = this.#isSignedIn && url.searchParams.get('connectionName') === CONNECTION;
+    if (!isStored || url.searchParams.get('code') !== DIGITS) return { status: 404 };
+    return json({ connectionName: CONNECTION, token: 'opaque-token-of-the-person' });
   }
 
   /** The part that the person's browser goes through. */

@@ -4,7 +4,7 @@
  * the browser waits. Who sends the requests, and so who records them, is the client's business.
  */
 import type { Fault } from './faults.ts';
-import { DIGITS, PROVIDER, type Imitation } from './imitation.ts';
+import { CONNECTION, DIGITS, PROVIDER, type Imitation } from './imitation.ts';
 
 export interface Call {
   readonly method: 'GET' | 'POST';
@@ -26,7 +26,6 @@ const SERVICE_URL = 'https://smba.trafficmanager.net/emea/';
 const USER = { id: '29:1Wm3cXsYp7QbZg', name: 'Robin Example', aadObjectId: '31e8b6d4-5f0c-49a7-92d3-b7c40a6e1f58' };
 const BOT = { id: `28:${APP}`, name: 'ContosoMailBot' };
 const CONVERSATION = { conversationType: 'personal', tenantId: TENANT, id: 'a:1GzRk8TbXw0VcYd' };
-const CONNECTION = 'ContosoMail';
 
 export async function playSignIn(client: Client, imitation: Imitation, fault: Fault | undefined): Promise<void> {
   const now = Math.floor(Date.now() / 1000);

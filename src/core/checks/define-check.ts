@@ -22,6 +22,8 @@ export interface CheckDefinition {
   /** How much hangs on it when nothing compensates. */
   readonly severity: Severity;
   readonly sources: readonly Source[];
+  /** Where its failure shows that a sign-in failed and not why: the rules that may say why, the likeliest first. */
+  readonly explainedBy?: readonly string[];
   /** Small captures, each of which gives findings of its outcome: a documented exchange, or hops. */
   readonly examples: Readonly<Partial<Record<Finding['outcome'], readonly Example[]>>>;
   /** What it found in one sign-in; nothing where the question does not arise. */

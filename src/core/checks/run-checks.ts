@@ -1,6 +1,7 @@
 /** All rules over each sign-in of a trace, the worst first. A capture without a sign-in has no findings. */
 import type { Trace } from '#core/traces/model.ts';
 import type { CheckDefinition, Found } from './define-check.ts';
+import { withCausesFirst } from './explained.ts';
 import { SEVERITIES, type Finding } from './model.ts';
 import { saidOnce } from './said-once.ts';
 import { signInFactsOf, type SignInFacts } from './facts/sign-in-facts.ts';
@@ -26,11 +27,11 @@ export async function findFindings(
     );
 }
 
-/** What the rules find in one sign-in, in the order of the rules. */
+/** What the rules find in one sign-in, in the order of the rules, what is explained by another last. */
 export async function findingsIn(facts: SignInFacts, checks: readonly CheckDefinition[]): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const check of checks) findings.push(...saidBy(check, facts, await check.run(facts)));
-  return findings;
+  return withCausesFirst(findings, checks);
 }
 
 const saidBy = (check: CheckDefinition, facts: SignInFacts, found: readonly Found[]): readonly Finding[] =>

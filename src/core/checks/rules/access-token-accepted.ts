@@ -32,6 +32,12 @@ export default defineCheck({
   question: QUESTION,
   severity: 'medium',
   sources: [rfc(6750, '3'), rfc(6750, '3.1')],
+  explainedBy: [
+    'token-in-force-at-use',
+    'token-sent-to-its-audience',
+    'channel-token-matches-activity',
+    'token-expired-at-activity',
+  ],
   examples: {
     fail: [
       exampleHops(...roundTrip({ redeem: {} }), call('401', ['WWW-Authenticate: Bearer error="invalid_token"'])),

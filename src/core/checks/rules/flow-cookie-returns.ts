@@ -14,6 +14,7 @@ import type { Authorization } from '#core/checks/facts/oauth-facts.ts';
 import { cookieDraft } from '#core/checks/facts/rule-sources.ts';
 import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
 import { describeOutcome } from '#core/traces/cookies/describe-cookie.ts';
+import type { NotSentReason } from '#core/traces/cookies/model.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { issue } from '#core/verdicts/hints/hint.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
@@ -72,7 +73,11 @@ function judge(cookie: SetCookie, { hop }: HopFacts): readonly Found[] {
   if (outcome === undefined) return [];
   const shown = [
     evidence('Set', cookieSeen(cookie)),
-    evidence('Callback', { hop, value: `${hop.request?.method ?? ''} ${outcome.kind}`, where: 'header Cookie' }),
+    evidence('Callback', {
+      hop,
+      value: `${hop.request?.method ?? 'Request'} ${outcome.kind === 'sent' ? 'with' : 'without'} ${cookie.life.name}`,
+      where: 'header Cookie',
+    }),
     evidence('Answered', statusSeen(hop)),
   ];
   if (outcome.kind === 'sent') {
@@ -87,10 +92,36 @@ function judge(cookie: SetCookie, { hop }: HopFacts): readonly Found[] {
       severity: isRefusal(hop) || hop.response === undefined ? 'high' : 'medium',
       actor: 'client',
       evidence: shown,
-      meaning: `${describeOutcome(outcome)} Without it the client cannot know its own request again and refuses the answer.`,
-      next: 'For a form post, set the cookie with SameSite=None and Secure; else take the answer by query. Then see host, path and time of the cookie.',
+      meaning: `${describeOutcome(outcome)} Without it the client cannot know its own request again${isRefusal(hop) ? ', and refuses the answer' : ''}.`,
+      next: adviceOn(outcome.because),
     }),
   ];
+}
+
+function adviceOn(because: NotSentReason): string {
+  switch (because) {
+    case 'strict':
+      return 'Set the cookie with SameSite=Lax, or with SameSite=None and Secure where the answer comes by form post.';
+    case 'lax-method':
+    case 'unset-method':
+    case 'lax-subresource':
+    case 'unset-subresource':
+      return 'Set the cookie with SameSite=None and Secure, or take the answer by query.';
+    case 'domain':
+    case 'path':
+    case 'secure':
+    case 'expired':
+      return 'Set the cookie so that it fits the callback: its host, its path, its scheme, its time.';
+    case 'dropped':
+      return 'See what the browser says of the Set-Cookie line; its attributes do not go together.';
+    case 'replaced':
+    case 'deleted':
+    case 'other-value':
+      return 'See what changed the cookie in between: a second attempt, another tab, a script.';
+    case 'program':
+    case 'unexplained':
+      return 'Begin and finish in one browser that takes the cookies of this host, and record that.';
+  }
 }
 
 const MISSED = /missing session cookie \(([^()\s]{1,100})\)/i;
@@ -122,10 +153,7 @@ function whyMissed(cookie: SetCookie | undefined, callback: Hop): string {
   if (cookie === undefined) return 'No hop here sets it: the sign-in was begun elsewhere, or before the capture.';
   const outcome = cookie.life.outcomes.get(callback.id);
   if (outcome?.kind === 'not-sent' && outcome.because !== 'unexplained') return describeOutcome(outcome);
-  const began = requestHeader(cookie.hop, 'user-agent') ?? '';
-  if (began !== (requestHeader(callback, 'user-agent') ?? ''))
-    return 'It was set in another browser than the one that comes back.';
-  return /^curl\//i.test(began)
-    ? 'curl keeps no cookies unless it is told to (-c with -b).'
-    : 'The browser may block cookies in this window, or this is another profile of it.';
+  return requestHeader(cookie.hop, 'user-agent') === requestHeader(callback, 'user-agent')
+    ? 'The browser may block cookies in this window, or this is another profile of it.'
+    : 'It was set in another browser than the one that comes back.';
 }

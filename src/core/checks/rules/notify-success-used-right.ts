@@ -11,9 +11,9 @@ import { teamsAuthentication } from '#core/checks/facts/rule-sources.ts';
 import { handedOverIn } from '#core/checks/facts/token-service-facts.ts';
 
 const QUESTION = 'Does the page end the sign-in as Teams wants it?';
-const activity = (channelId: string): ExampleHop => ({
+const activity = (channelId: string, value?: object): ExampleHop => ({
   ask: 'POST https://bot.example/api/messages',
-  body: { type: 'message', channelId, conversation: { id: 'c1' } },
+  body: { type: 'message', channelId, conversation: { id: 'c1' }, ...(value === undefined ? {} : { value }) },
   answer: '200',
 });
 const page = (script?: string): ExampleHop => ({
@@ -35,17 +35,26 @@ export default defineCheck({
       exampleHops(activity('msteams'), page(notify('204815'))),
       exampleHops(activity('webchat'), page(INITIALIZE + notify('204815'))),
     ],
-    pass: [exampleHops(activity('msteams'), page(INITIALIZE + notify('204815')))],
-    'not-checkable': [exampleHops(activity('msteams'), page())],
+    pass: [
+      exampleHops(activity('msteams'), page(INITIALIZE + notify('204815'))),
+      exampleHops(activity('msteams'), page(notify('204815')), activity('msteams', { state: '204815' })),
+    ],
+    'not-checkable': [
+      exampleHops(activity('msteams'), page()),
+      exampleHops(
+        activity('msteams'),
+        page(`</script><script src="https://cdn.example/teams.js"></script><script>${notify('204815')}`),
+      ),
+    ],
   },
   run({ hops }) {
     const channel = hops.flatMap(({ kind, hop, request }) =>
       kind === 'activity' ? (valueAt(hop, request, 'body', 'channelId') ?? []) : [],
     )[0];
-    const calls = hops.flatMap((facts) =>
+    const calls = hops.flatMap((facts, at) =>
       handedOverIn(facts)
         .filter(({ call }) => call === 'notifySuccess')
-        .map((result) => judge(facts, result, channel)),
+        .map((result) => judge(facts, result, channel, broughtBack(result, hops.slice(at + 1)))),
     );
     const unread = hops.find(
       ({ kind, hop }) => kind === 'callback' && isSuccess(hop) && hop.response?.body === undefined,
@@ -58,7 +67,16 @@ export default defineCheck({
 
 const isTeams = (channel: Seen | undefined): boolean => channel?.value.split(':', 1)[0] === 'msteams';
 
-function judge({ hop, answer }: HopFacts, result: Seen, channel: Seen | undefined): Found {
+/** The digits come to the bot, or go from it to the Token Service: they reached the window that opened the page. */
+const broughtBack = ({ value }: Seen, later: readonly HopFacts[]): Seen | undefined =>
+  later
+    .flatMap(({ kind, hop, request }) => [
+      kind === 'activity' ? valueAt(hop, request, 'body', 'value', 'state') : undefined,
+      kind === 'redeem-digits' ? valueAt(hop, request, 'query', 'code') : undefined,
+    ])
+    .find((brought) => brought?.value === value);
+
+function judge({ hop, answer }: HopFacts, result: Seen, channel: Seen | undefined, back: Seen | undefined): Found {
   const shown = [evidence('Handed over', maskedSeen(result))];
   const text = hop.response?.body?.text ?? hop.page?.text ?? '';
   if (
@@ -84,14 +102,26 @@ function judge({ hop, answer }: HopFacts, result: Seen, channel: Seen | undefine
       next: 'See which channelId the state of the link carries.',
     });
   }
+  if (back !== undefined) {
+    return passed(
+      'The page ends the sign-in as Teams wants it',
+      [...shown, evidence('Came back', maskedSeen(back))],
+      'What it hands over comes to the bot.',
+    );
+  }
   if (!/\.initialize\s{0,9}\(/.test(text)) {
+    if (/<script[^<>]{0,999}\ssrc\s{0,9}=/i.test(text)) {
+      const because = 'The page calls no initialize itself; the scripts that it loads may, and are not read.';
+      return { ...notCheckable(QUESTION, because), evidence: shown };
+    }
     return failed({
       title: 'The page calls notifySuccess and no initialize',
+      severity: 'low',
       basis: 'inferred',
       actor: 'client',
       evidence: shown,
       meaning:
-        'Without microsoftTeams.initialize (or app.initialize) the library has no way to the window that opened the page. A script that is not in the capture may call it.',
+        'Without microsoftTeams.initialize (or app.initialize) the library has no way to the window that opened the page.',
       next: 'See that the page calls initialize and waits for it before notifySuccess.',
     });
   }

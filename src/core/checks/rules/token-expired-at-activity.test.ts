@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { getTokenCall, printedActivity, printedToken } from '#core/checks/examples/example-texts.ts';
 import { findingOf } from '#core/checks/examples/finding-of.testing.ts';
 import { activity, get, har, token } from '#core/traces/example-har.testing.ts';
 
@@ -36,4 +37,12 @@ test('without nbf only the end is judged, and that is what the finding says', as
   const finding = await judgedAt(NBF - 7200, { exp: EXP });
   expect(finding.outcome).toBe('pass');
   expect(finding.title).toBe('The token had not ended at the activity');
+});
+
+test('of a recorded request it is the bot that has to refuse; of a document nothing is said of the bot', async () => {
+  expect((await judgedAt(EXP + 3600)).meaning).toContain('does not check the time');
+  const printed = printedToken({ iss: 'https://api.botframework.com', exp: EXP });
+  const sent = printedActivity({ timestamp: new Date((EXP + 3600) * 1000).toISOString() });
+  const finding = await findingOf('token-expired-at-activity', printed + sent + getTokenCall('userId=1'));
+  expect(finding.meaning).toContain('the capture puts two occasions together');
 });

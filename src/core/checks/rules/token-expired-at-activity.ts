@@ -11,9 +11,18 @@ import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 import { connectorToken, instantOf } from '#core/checks/facts/token-facts.ts';
 import type { Evidence } from '#core/checks/model.ts';
 import { evidence, valueAt, type Seen } from '#core/checks/facts/hop-facts.ts';
+import type { Hop } from '#core/traces/model.ts';
 import { formatInstant, formatSpan, parseInstant } from '#core/traces/reading/instant.ts';
 
 const SKEW_SECONDS = 300;
+const DOCUMENTED = [
+  `Even with ${SKEW_SECONDS} s of skew a bot refuses it, so this token did not bring this activity: the capture puts two occasions together, or a clock is wrong.`,
+  'Take token and activity from the same request.',
+] as const;
+const RECORDED = [
+  `They came in one request. Even with ${SKEW_SECONDS} s of skew a bot has to refuse it; one that does not, does not check the time.`,
+  'See the answer of the bot: 401 is right. Else compare the clocks, and see that the bot checks the lifetime of tokens.',
+] as const;
 const CLAIMS = { iss: 'https://api.botframework.com', aud: 'app', nbf: 1_773_326_000, exp: 1_773_329_600 };
 const example = (timestamp: string): string =>
   printedToken(CLAIMS) + printedActivity({ timestamp }) + getTokenCall('userId=1');
@@ -35,7 +44,7 @@ export default defineCheck({
       const sent = valueAt(facts.hop, facts.request, 'body', 'timestamp');
       const instant = sent === undefined ? undefined : parseInstant(sent.value);
       if (end === undefined || sent === undefined || instant === undefined) return [];
-      return [judge(momentIn(token?.claim('nbf')), end, { instant, seen: sent })];
+      return [judge(momentIn(token?.claim('nbf')), end, { instant, seen: sent }, isRecorded(facts.hop))];
     });
     if (compared.length > 0) return compared;
     return [
@@ -52,7 +61,10 @@ function momentIn(claim: Seen | undefined): Moment | undefined {
   return claim === undefined || instant === undefined ? undefined : { instant, seen: claim };
 }
 
-function judge(begin: Moment | undefined, end: Moment, sent: Moment): Found {
+/** A document has no times of its own: there, token and activity may be two examples. */
+const isRecorded = ({ startedAt }: Hop): boolean => startedAt !== undefined;
+
+function judge(begin: Moment | undefined, end: Moment, sent: Moment, recorded: boolean): Found {
   const late = sent.instant - end.instant;
   const early = begin === undefined ? 0 : begin.instant - sent.instant;
   const [begins, ends, activity] = [
@@ -60,13 +72,13 @@ function judge(begin: Moment | undefined, end: Moment, sent: Moment): Found {
     [shown('Token ends', end)],
     [shown('Activity sent', sent)],
   ];
-  const next = 'Take token and activity from the same request.';
+  const [judgement, next] = recorded ? RECORDED : DOCUMENTED;
   if (early > SKEW_SECONDS) {
     return {
       title: `Token began ${formatSpan(early)} after the activity`,
       outcome: 'fail',
       evidence: [...begins, ...activity],
-      meaning: `Even with ${SKEW_SECONDS} s of skew a bot refuses it, so this token did not bring this activity: the capture puts two occasions together, or a clock is wrong.`,
+      meaning: judgement,
       next,
     };
   }
@@ -75,7 +87,7 @@ function judge(begin: Moment | undefined, end: Moment, sent: Moment): Found {
       title: `Token ended ${formatSpan(late)} before the activity`,
       outcome: 'fail',
       evidence: [...ends, ...activity],
-      meaning: `Even with ${SKEW_SECONDS} s of skew a bot refuses it, so this token did not bring this activity: the capture puts two occasions together, or a clock is wrong. Counted from the end of the skew it is ${formatSpan(late - SKEW_SECONDS)}.`,
+      meaning: `${judgement} Counted from the end of the skew it is ${formatSpan(late - SKEW_SECONDS)}.`,
       next,
     };
   }

@@ -26,6 +26,13 @@ export default defineCheck({
   question: QUESTION,
   severity: 'high',
   sources: [userTokenClient, oauthPrompt, issue('microsoft/botbuilder-dotnet', 6567)],
+  explainedBy: [
+    'magic-code-returns',
+    'connection-name-consistent',
+    'get-token-matches-activity',
+    'signin-id-consistent',
+    'codes-not-confused',
+  ],
   examples: {
     fail: [exampleHops(ask('404'), done, ask('404', '204815'))],
     pass: [exampleHops(ask('404'), done, ask('404'), ask('200', '204815'))],

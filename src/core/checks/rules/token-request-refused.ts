@@ -19,6 +19,15 @@ export default defineCheck({
   question: 'Does the token endpoint give tokens?',
   severity: 'high',
   sources: [rfc(6749, '5.2'), entraErrorCodes],
+  explainedBy: [
+    'redirect-uri-repeated',
+    'code-verifier-matches',
+    'code-verifier-missing',
+    'code-verifier-unexpected',
+    'code-used-once',
+    'codes-not-confused',
+    'code-redeemed-in-time',
+  ],
   examples: {
     fail: [
       exampleHops(...roundTrip({ redeem: {}, tokens: { error: 'invalid_grant' } })),

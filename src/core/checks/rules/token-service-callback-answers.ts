@@ -6,7 +6,7 @@
 import { defineCheck, failed, passed } from '#core/checks/define-check.ts';
 import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
 import { grouped } from '#core/checks/facts/grouped.ts';
-import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
+import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { isRefusal, statusOf, statusSeen } from '#core/checks/facts/message-facts.ts';
 import { serviceError } from '#core/checks/facts/token-service-facts.ts';
 import { issue } from '#core/verdicts/hints/hint.ts';
@@ -25,6 +25,19 @@ export default defineCheck({
     issue('microsoft/botframework-sdk', 4885),
     issue('microsoft/botframework-sdk', 6638),
     issue('microsoft/botframework-sdk', 4768),
+  ],
+  explainedBy: [
+    'flow-cookie-returns',
+    'state-returned-unchanged',
+    'state-changed-by-encoding',
+    'state-not-returned',
+    'response-mode-consistent',
+    'redirect-uri-repeated',
+    'code-verifier-matches',
+    'code-verifier-missing',
+    'code-used-once',
+    'authorization-error',
+    'token-request-refused',
   ],
   examples: {
     fail: [
@@ -46,7 +59,7 @@ function judge(loads: readonly HopFacts[]) {
   const refused = loads.find(({ hop }) => isRefusal(hop));
   const isAgain = refused !== undefined && refused !== loads[0];
   const name = loads[0]?.kind === 'callback' ? 'PostSignInCallback' : '/.auth/web/redirect';
-  const error = refused === undefined ? undefined : serviceError(refused);
+  const error = refused === undefined ? undefined : (serviceError(refused) ?? pageText(refused));
   const shown = [
     ...loads.slice(0, 3).map(({ hop }, index) => evidence(`Load ${index + 1} answered`, statusSeen(hop))),
     ...(error === undefined ? [] : [evidence('Said', error)]),
@@ -72,9 +85,24 @@ function judge(loads: readonly HopFacts[]) {
 
 function meaningOf(error: string, isAgain: boolean): string {
   if (/missing session cookie/i.test(error)) {
-    return 'The browser did not bring the cookie that it was given when the sign-in began: another browser, or cookies are blocked.';
+    return 'The browser did not bring the cookie that it was given when the sign-in began.';
   }
   if (/not found or expired/i.test(error)) return 'The link was used before or is too old.';
   if (isAgain) return 'The first load used up what it carries.';
-  return 'The Token Service could not go on: state, code or the connection’s own settings were refused.';
+  return 'The Token Service could not go on. A cookie that stays away, another state, a refused code and wrong settings of the connection all end here.';
+}
+
+const LONGEST_PAGE = 5_000;
+const LONGEST_TEXT = 200;
+
+/** A page of its own is short and says what is wrong. */
+function pageText({ hop }: HopFacts): Seen | undefined {
+  const body = hop.response?.body;
+  if (body === undefined || body.text.length > LONGEST_PAGE) return undefined;
+  const text = body.text
+    .replace(/<(title|style|script)\b.*?<\/\1>/gis, ' ')
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return text === '' ? undefined : { hop, value: text.slice(0, LONGEST_TEXT), where: 'answer body' };
 }

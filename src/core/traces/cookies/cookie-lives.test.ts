@@ -163,6 +163,17 @@ test('says that it cannot tell where cookies, headers or who asked are not recor
   expect(outcomeOfA([slow, hop(RP, other, 1)])).toEqual({ kind: 'cannot-tell', because: 'answer-not-there-yet' });
 });
 
+test('curl that sends none has none, although the log shows no cookie anywhere', () => {
+  const headers = { 'User-Agent': 'curl/8.9.1' };
+  const [life] = cookieLives(
+    numbered([
+      hop('https://a.example/', { set: 'a=1; Secure; SameSite=None', headers }),
+      hop('https://a.example/back', { headers }, 1),
+    ]),
+  );
+  expect(life?.outcomes.get('h2')).toEqual({ kind: 'not-sent', because: 'program' });
+});
+
 test('a cookie that goes along against the rules is said to', () => {
   expect(after('a=1; SameSite=Lax', { ...crossPost, cookie: 'a=1' })).toEqual({ kind: 'sent', although: 'lax-method' });
 });

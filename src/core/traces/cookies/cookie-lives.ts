@@ -117,13 +117,16 @@ class Jar {
   missing(life: Life, request: CookieRequest, areShown: boolean): CookieOutcome {
     if (life.ended !== undefined) return { kind: 'not-sent', because: life.ended.how };
     if (life.set?.dropped !== undefined) return { kind: 'not-sent', because: 'dropped' };
-    if (!areShown) return { kind: 'cannot-tell', because: 'cookies-not-recorded' };
     const { sent } = request;
+    // What curl logs is what it sent.
+    const isWithout = request.isByCurl && sent?.length === 0;
+    if (!areShown && !isWithout) return { kind: 'cannot-tell', because: 'cookies-not-recorded' };
     if (sent === undefined) return { kind: 'cannot-tell', because: 'headers-not-recorded' };
     if (life.set === undefined) return { kind: 'cannot-tell', because: 'attributes-unknown' };
     const prediction = predict(life.domain, life.set.attributes, request);
     if (prediction.kind === 'not-sent') return prediction;
     if (sent.some(([name]) => name === life.name)) return { kind: 'not-sent', because: 'other-value' };
+    if (isWithout) return { kind: 'not-sent', because: 'program' };
     if (prediction.kind === 'cannot-tell') return prediction;
     if (life.setBy !== undefined && request.startedAt !== undefined && request.startedAt < life.setBy)
       return { kind: 'cannot-tell', because: 'answer-not-there-yet' };

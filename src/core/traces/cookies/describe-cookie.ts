@@ -46,6 +46,8 @@ function describeNotSent(reason: NotSentReason): string {
       return 'It was deleted before.';
     case 'other-value':
       return 'Another value of its name went along: a script, or an answer that is not recorded, changed it.';
+    case 'program':
+      return 'curl keeps no cookies unless it is told to (-c with -b).';
     case 'unexplained':
       return 'No rule keeps it back. The browser may block third-party cookies, the page may stand in a frame, or this is another browser or profile than the one it was set in.';
     default:

@@ -66,6 +66,8 @@ export type NotSentReason =
   | 'deleted'
   /** Another value of its name went along. */
   | 'other-value'
+  /** curl sent none at all: it has no cookies of its own accord. */
+  | 'program'
   /** No rule keeps it back: blocked as third party, in another profile, partitioned, deleted by hand or script. */
   | 'unexplained';
 

@@ -22,6 +22,7 @@ export interface CookieRequest {
   readonly site: 'same' | 'cross' | 'unknown';
   readonly isTopLevel: boolean | undefined;
   readonly startedAt: number | undefined;
+  readonly isByCurl: boolean;
   /** Name and value of each cookie sent; undefined when the request has no headers at all or they are masked. */
   readonly sent: readonly (readonly [name: string, value: string])[] | undefined;
 }
@@ -45,6 +46,7 @@ export function readRequest({ id, recorded, startedAt }: Hop, request: HttpReque
     site: siteOfRequest(request, schemefulSite(scheme, host), recorded.initiator?.address ?? askedBy),
     isTopLevel: isTopLevel(request, recorded.resource),
     startedAt,
+    isByCurl: /^curl\//i.test(headerOf(request, 'user-agent') ?? ''),
     sent: cookiesSent(request),
   };
 }

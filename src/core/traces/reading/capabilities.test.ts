@@ -58,6 +58,21 @@ describe('cookies', () => {
     expect(judged(await hopsOf(asking([header('Cookie', '[REDACTED]')])), 'cookies').state).toBe('partly');
   });
 
+  test('are known to be left out where only a browser goes, although no header says what sent it', async () => {
+    const hops = await hopsOf(
+      asking([], {
+        request: {
+          method: 'GET',
+          url: 'https://login.example/authorize?client_id=c&response_type=code&redirect_uri=https%3A%2F%2Fapp.example%2Fcb',
+          headers: [header('Accept', '*/*')],
+        },
+      }),
+    );
+    expect(judged(hops, 'cookies').sentence).toBe(
+      'No cookie in 1 request, although one is a step that a browser goes: they were left out.',
+    );
+  });
+
   test('cannot be told between servers', async () => {
     expect(judged(await hopsOf(asking([header('Host', 'a.example')])), 'cookies').state).toBe('unknown');
   });

@@ -34,7 +34,7 @@ const JUDGES: Readonly<Record<CapabilityId, (survey: Survey, format: string) => 
     if (survey('from a browser') > 0 || survey('browser leg') > 0)
       return {
         state: 'missing',
-        sentence: `No cookie in ${requests(survey('request'))}, although a browser sent ${survey('from a browser')} of them: they were left out.`,
+        sentence: `No cookie in ${requests(survey('request'))}, although ${byBrowser(survey)}: they were left out.`,
       };
     return {
       state: 'unknown',
@@ -128,9 +128,17 @@ function bodies(there: number, missing: number, what: string): Judgement {
   if (missing === 0)
     return {
       state: 'whole',
-      sentence: there === 0 ? `No ${what} had a body.` : `The bodies of all ${there} ${what}s that had one are here.`,
+      sentence:
+        there === 0
+          ? `No ${what} had a body.`
+          : there === 1
+            ? `The body of the one ${what} that had one is here.`
+            : `The bodies of all ${there} ${what}s that had one are here.`,
     };
-  const sentence = `The bodies of ${missing} of ${all} ${what}s that had one were left out.`;
+  const sentence =
+    all === 1
+      ? `The body of the one ${what} that had one was left out.`
+      : `The bodies of ${missing} of ${all} ${what}s that had one were left out.`;
   return { state: there === 0 ? 'missing' : 'partly', sentence };
 }
 
@@ -138,3 +146,9 @@ const requests = (number: number): string => (number === 1 ? '1 request' : `${nu
 const answers = (number: number): string => (number === 1 ? '1 answer' : `${number.toLocaleString('en')} answers`);
 const of = (number: number, survey: Survey): string =>
   `${number.toLocaleString('en')} of ${requests(survey('request'))}`;
+
+/** Where no request says what sent it, the addresses do: only a browser goes to them. */
+const byBrowser = (survey: Survey): string =>
+  survey('from a browser') > 0
+    ? `a browser sent ${survey('from a browser')} of them`
+    : `${survey('browser leg') === 1 ? 'one is a step' : `${survey('browser leg')} are steps`} that a browser goes`;

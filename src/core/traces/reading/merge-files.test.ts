@@ -52,6 +52,11 @@ test('files whose times do not meet are noted', async () => {
   );
 });
 
+test('a pause as long as a step may take is none', async () => {
+  const capture = await merged(file('early.har', at(1, 'a')), file('late.har', at(9, 'b')));
+  expect(capture.notices).toEqual([]);
+});
+
 test('hops without a time stay behind the one they follow in their own file', async () => {
   const timeless = at(1, 'a2', { startedDateTime: '' });
   const capture = await merged(file('a.har', at(1, 'a'), timeless, at(9, 'z')), file('b.har', at(2, 'b'), at(3, 'c')));

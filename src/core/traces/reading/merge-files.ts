@@ -77,6 +77,9 @@ const fullnessOf = ({ request, response }: Hop): number =>
   (request?.body?.text.length ?? 0) +
   (response?.body?.text.length ?? 0);
 
+/** In seconds: a step of a sign-in may take as long. */
+const LONGEST_PAUSE = 10;
+
 interface Span {
   readonly name: string;
   readonly first: number;
@@ -88,7 +91,7 @@ function noticesOnClocks(files: readonly ReadFile[]): readonly CaptureNotice[] {
   const spans = files.flatMap(spanOf).sort((a, b) => a.first - b.first);
   const gaps = spans.flatMap((span, index) => {
     const before = spans[index - 1];
-    return before === undefined || before.last >= span.first ? [] : [gapBetween(before, span)];
+    return before === undefined || span.first - before.last < LONGEST_PAUSE ? [] : [gapBetween(before, span)];
   });
   const without =
     timeless.length < files.length

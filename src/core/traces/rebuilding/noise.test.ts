@@ -72,3 +72,15 @@ describe('folded hops are grouped', () => {
     expect(captureOf([exchange]).hops.map(noiseGroupOf)).toEqual([group]);
   });
 });
+
+test('tokens that a page renews for itself are no part of the sign-in beside them; those of its client are', () => {
+  const renew = (client: string): Exchange => ({
+    ask: 'https://login.example/token',
+    body: `grant_type=refresh_token&client_id=${client}&refresh_token=r1`,
+  });
+  const ask = 'https://login.example/authorize?client_id=c1&response_type=code&state=m3Zk8Qw1xT5vB7nY';
+  const { hops, folded } = traceOf([renew('the-page'), ask, renew('c1'), renew('the-page')]);
+  expect(hops.map(({ place }) => place.label)).toEqual(['entry 2', 'entry 3']);
+  expect(new Set(folded.map(noiseGroupOf))).toEqual(new Set(['tokens renewed for other applications']));
+  expect(traceOf([renew('the-page')]).hops).toHaveLength(1);
+});

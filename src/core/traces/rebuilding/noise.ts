@@ -1,8 +1,16 @@
 /** Which hops of a capture belong to sign-ins, why each was kept, and what the others are. */
+import { stringOf } from '#core/shared/json-scanner.ts';
 import { ENDS } from '#core/traces/recognising/exchange-ends.ts';
-import { PUBLISHED_KINDS } from '#core/traces/recognising/exchange-kinds.ts';
+import { PUBLISHED_KINDS, SIGN_IN_KINDS } from '#core/traces/recognising/exchange-kinds.ts';
 import type { FoundLink } from '#core/traces/links/lead.ts';
-import { headerOf, hostOf, isPreflight, urlOf } from '#core/traces/recognising/message-parts.ts';
+import {
+  headerOf,
+  hostOf,
+  isPreflight,
+  jsonAnswerOf,
+  parameterOf,
+  urlOf,
+} from '#core/traces/recognising/message-parts.ts';
 import type { CaptureNotice, Hop } from '#core/traces/model.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 import { requestWords } from '#core/traces/telling/request-words.ts';
@@ -28,8 +36,10 @@ const MOST_UNJUDGED = 100;
 export function foldNoise(hops: readonly Hop[], links: readonly FoundLink[], byHand: ByHand): Folding {
   const because = new Map<string, string>();
   let hasExchange = false;
+  const isOfOthers = renewsForOthers(hops);
   for (const hop of hops) {
     const kind = recogniseExchange(hop);
+    if (isOfOthers(hop)) continue;
     if (kind !== undefined) because.set(hop.id, `Recognised by what it carries: “${requestWords(hop).label}”.`);
     hasExchange ||= kind !== undefined && !PUBLISHED_KINDS.has(kind);
   }
@@ -38,6 +48,18 @@ export function foldNoise(hops: readonly Hop[], links: readonly FoundLink[], byH
   for (const id of byHand.kept) because.set(id, 'You said that it belongs to the sign-in.');
   for (const id of byHand.dropped) because.delete(id);
   return { ...split(hops, because), notices: [] };
+}
+
+/** A page such as Teams' renews tokens of its own all the time; beside a sign-in of another client they are noise. */
+function renewsForOthers(hops: readonly Hop[]): (hop: Hop) => boolean {
+  const signing = hops.filter((hop) => SIGN_IN_KINDS.has(recogniseExchange(hop)));
+  const clients = new Set(signing.map((hop) => parameterOf(hop, 'client_id')));
+  const given = new Set(signing.map((hop) => stringOf(jsonAnswerOf(hop), 'refresh_token')));
+  return (hop) => {
+    if (signing.length === 0 || recogniseExchange(hop) !== 'refresh-token') return false;
+    const client = parameterOf(hop, 'client_id');
+    return client !== undefined && !clients.has(client) && !given.has(parameterOf(hop, 'refresh_token'));
+  };
 }
 
 /** Links run forward in the list: one pass each way reaches a whole chain. */
@@ -108,6 +130,7 @@ const ASSET = /\.(?:js|mjs|css|png|jpe?g|gif|svg|webp|ico|woff2?|ttf|map|wasm)$/
 /** What a folded hop is, in a word for the list: `telemetry`, `scripts and images`. */
 export function noiseGroupOf(hop: Hop): string {
   if (isPreflight(hop)) return 'preflights';
+  if (recogniseExchange(hop) === 'refresh-token') return 'tokens renewed for other applications';
   const { host, path } = urlOf(hop);
   const address = `${host}${path}`.slice(0, 2_000).toLowerCase();
   const group = GROUPS.find(([pattern]) => pattern.test(address))?.[1];

@@ -11,6 +11,7 @@ import {
   SIGN_IN_KINDS,
   type ExchangeKind,
 } from '#core/traces/recognising/exchange-kinds.ts';
+import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import { stateOf } from '#core/traces/telling/activity-words.ts';
 import { addressOf, hostOf, isPreflight, parameterOf, urlOf, valueIn } from '#core/traces/recognising/message-parts.ts';
 import type { Hop, Link } from '#core/traces/model.ts';
@@ -246,11 +247,12 @@ function keysOf(hop: Hop, kind: ExchangeKind | undefined): readonly string[] {
 function likelyKeysOf(hop: Hop, kind: ExchangeKind | undefined): readonly string[] {
   if (kind === undefined || isPreflight(hop) || ASKS_PROVIDER.has(kind)) return [];
   if (kind === 'open-link') return ['link given'];
-  if (AT_TOKEN_SERVICE.has(kind)) return ['token service'];
+  const answers = BRINGS_ANSWER.has(kind) ? [`returns to ${addressOf(urlOf(hop))}`] : [];
+  if (AT_TOKEN_SERVICE.has(kind)) return ['token service', ...answers];
   const client = parameterOf(hop, 'client_id');
   const returnsTo = parameterOf(hop, 'redirect_uri');
   return [
-    ...(BRINGS_ANSWER.has(kind) ? [`returns to ${addressOf(urlOf(hop))}`] : []),
+    ...answers,
     ...(returnsTo === undefined ? [] : [`returns to ${addressOf(readUrl(returnsTo))}`]),
     ...(client === undefined ? [] : [`client ${client}`]),
     ...(kind === 'saml-response' ? ['saml'] : []),
@@ -288,5 +290,12 @@ function exchangeKeysOf(hop: Hop): readonly string[] {
 function personOf(hop: Hop): string | undefined {
   const activity = recogniseExchange(hop) === 'activity' ? activityOf(hop) : undefined;
   if (activity !== undefined) return stringOf(memberOf(activity, 'from'), 'id');
-  return urlOf(hop).query.find(({ name }) => name.toLowerCase() === 'userid')?.value;
+  return urlOf(hop).query.find(({ name }) => name.toLowerCase() === 'userid')?.value ?? personInState(hop);
+}
+
+/** The bot’s state names whom it asks for: the link is of the sign-in for which no token was found before. */
+function personInState({ request }: Hop): string | undefined {
+  if (request === undefined) return undefined;
+  const leaves = readTraceLeaves(request);
+  return leaves.find(({ path }) => path.join(' ').endsWith('conversation user id'))?.value;
 }

@@ -210,6 +210,14 @@ describe('for a bot', () => {
     ).toEqual(['h1 h2 h3 h4 h5 h6 h7 h8', 'h7 h8 h9 h10']);
   });
 
+  test('what the bot asks is tied by the person in its state, also where no message to it is recorded', () => {
+    const state = Buffer.from(JSON.stringify({ conversation: { user: { id: 'ann' } } })).toString('base64');
+    const asked = { ...link('a1'), ask: `https://api.botframework.com/api/botsignin/GetSignInUrl?state=${state}` };
+    expect(told(traceOf([getToken('ann'), asked, open('a1')])).map((line) => line.split(': ')[1])).toEqual([
+      'h1 h2 h3',
+    ]);
+  });
+
   test('its own token serves every sign-in', () => {
     const own: Exchange = {
       ask: 'https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token',
