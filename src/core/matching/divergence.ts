@@ -1,6 +1,7 @@
 /** Where a capture first leaves the flow, what that most likely comes from, and what to look at next. */
 import type { Prose, Sequence } from '#core/sequence/sequence.ts';
 import type { CapturedExchange } from './exchanges.ts';
+import { nameOfHop } from './found-standing.ts';
 import type { Divergence, DivergenceCause, MatchedStep } from './model.ts';
 import type { Outline, Outlines } from './outlines.ts';
 import { fitOf, rarities, type Fit } from './rank-flows.ts';
@@ -20,13 +21,22 @@ export async function findDivergence(
   const isLast = steps.every(({ number, state }) => number <= at.number || (state !== 'seen' && state !== 'failed'));
   return {
     number: at.number,
+    hopId: at.hopId ?? lastHopBefore(at, steps),
     sentence: sentenceOn(at, fit.outline.run.sequence, isLast),
     causes: await causesOf(fit, at, captured, outlines),
     next: nextLook(at, fit, isLast),
   };
 }
 
-function sentenceOn({ state, number, label, because }: MatchedStep, sequence: Sequence, isLast: boolean): string {
+/** The last thing that is as in the flow. */
+const lastHopBefore = ({ number }: MatchedStep, steps: readonly MatchedStep[]): string | undefined =>
+  steps.findLast((step) => step.number < number && step.hopId !== undefined)?.hopId;
+
+function sentenceOn(
+  { state, number, label, because, hopId }: MatchedStep,
+  sequence: Sequence,
+  isLast: boolean,
+): string {
   const step = sequence.steps[number - 1];
   const ends = step?.kind === 'message' ? ` from ${labelOf(sequence, step.from)} to ${labelOf(sequence, step.to)}` : '';
   const name = `Step ${number}, “${label}”${ends}`;
@@ -36,6 +46,7 @@ function sentenceOn({ state, number, label, because }: MatchedStep, sequence: Se
     case 'out-of-order':
       return `${name}, comes at another place than in the flow. ${because ?? ''}`.trim();
     default:
+      if (hopId !== undefined) return `${name}, is left out. ${because ?? ''}`.trim();
       return isLast ? `${name}, never comes, and nothing of the flow after it.` : `${name}, is left out.`;
   }
 }
@@ -70,9 +81,11 @@ async function causesOf(
 
 const plainText = (prose: Prose): string => prose.map(({ text }) => text).join('');
 
-function nextLook({ state, stepId }: MatchedStep, { outline }: Fit, isLast: boolean): string {
-  if (state === 'failed') return 'Read the body of that answer: services say there what they refuse and why.';
+function nextLook({ state, stepId, hopId }: MatchedStep, { outline }: Fit, isLast: boolean): string {
+  if (state === 'failed') return 'Read the whole answer: services say there what they refuse and why.';
   if (state === 'out-of-order') return 'See whether two attempts overlap: record one sign-in alone, in a new window.';
+  if (state === 'missing' && hopId !== undefined)
+    return `Compare ${nameOfHop({ id: hopId })} with the step of the flow, and see where its sender loses the value.`;
   const exchange = outline.exchanges.find(({ request, answer }) => request.id === stepId || answer?.id === stepId);
   const side = exchange === undefined ? undefined : sideOf(exchange);
   const longer = isLast ? ' Let the recording go on until the chat shows what came of it.' : '';

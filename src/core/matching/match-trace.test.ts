@@ -2,8 +2,12 @@ import { webcrypto } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Hop } from '#core/traces/model.ts';
 import { newHop, numbered } from '#core/traces/new-hop.ts';
+import { readCaptureText } from '#core/traces/read-text.testing.ts';
+import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
+import { SAMPLES } from '#core/traces/samples.ts';
 import { matchTrace } from './match-trace.ts';
+import type { FlowMatch } from './model.ts';
 import { createOutlines, type Outline } from './outlines.ts';
 import { sideOf } from './visibility.ts';
 
@@ -92,6 +96,75 @@ describe('a capture that leaves its flow', () => {
     expect(match?.steps.map(({ because }) => because)).toContain(
       'It is sent to the bot, and nothing that reached the bot was recorded.',
     );
+  });
+});
+
+const sampleHops = async (id: string): Promise<readonly Hop[]> => {
+  const capture = await readCaptureText((await SAMPLES.find((sample) => sample.id === id)?.load()) ?? '');
+  if (!capture.ok) throw new Error(capture.problem.kind);
+  return rebuildTrace(capture.value).hops;
+};
+const stateOf = (match: FlowMatch | undefined, label: string) => match?.steps.find((step) => step.label === label);
+
+describe('what counts as leaving the flow', () => {
+  test('a call that lacks a value is told as what stands in the place of the right one', async () => {
+    const match = await matchTrace(await sampleHops('forgotten-digits'), outlines);
+    expect(match).toMatchObject({ flowId: 'teams-message-extension', sureness: 'certain' });
+    expect(match?.divergence).toMatchObject({ number: stateOf(match, 'GetToken with the code')?.number, hopId: 'h11' });
+    expect(match?.divergence?.sentence).toMatch(
+      /is left out\. In its place stands hop 11, to the same address, without query code\.$/,
+    );
+    expect(match?.divergence?.causes[0]?.faultId).toBe('state-ignored');
+    // The bot asks the person to sign in once more, where the flow has results.
+    expect(stateOf(match, 'The results')).toMatchObject({ state: 'failed', hopId: 'h10' });
+  });
+
+  test('a bot that still has its token leaves nothing out, and one that fetches it later does nothing wrong', async () => {
+    const whole = recorded(await outlineOf('teams-message-extension'));
+    const isFetch = (hop: Hop): boolean => recogniseExchange(hop) === 'client-credentials';
+    const [without, later] = [
+      await matchTrace(numbered(whole.filter((hop) => !isFetch(hop))), outlines),
+      await matchTrace(numbered([...whole.filter((hop) => !isFetch(hop)), ...whole.filter(isFetch)]), outlines),
+    ];
+    expect(stateOf(without, 'Fetches its own token')).toMatchObject({ state: 'not-visible' });
+    expect(stateOf(later, 'Fetches its own token')).toMatchObject({ state: 'seen', hopId: `h${whole.length}` });
+    expect([without?.divergence, later?.divergence]).toEqual([undefined, undefined]);
+  });
+
+  test('a refusal is told with what the service said, and what comes after it is not reached', async () => {
+    const match = await matchTrace(await sampleHops('missing-cookie'), outlines);
+    expect(match?.divergence).toMatchObject({ hopId: 'h4' });
+    expect(match?.divergence?.sentence).toContain('Hop 4 was answered with 400 Bad Request: “Missing session cookie');
+    expect(match?.divergence?.causes[0]?.faultId).toBe('other-browser');
+    expect(stateOf(match, 'Ends at the callback')?.because).toBe(
+      'Nothing of the flow after step 17 is in the capture.',
+    );
+  });
+
+  test('a request that got no answer fails', async () => {
+    const whole = recorded(await outlineOf('teams-message-extension'));
+    const broken = whole.map((hop) =>
+      recogniseExchange(hop) === 'callback'
+        ? { ...hop, response: undefined, recorded: { ...hop.recorded, error: 'net::ERR_BLOCKED_BY_CLIENT' } }
+        : hop,
+    );
+    const match = await matchTrace(broken, outlines);
+    expect(match?.divergence?.sentence).toContain('net::ERR_BLOCKED_BY_CLIENT');
+  });
+});
+
+describe('how sure it is', () => {
+  test('invokes tell a flow from another of the same calls', async () => {
+    const match = await matchTrace(await sampleHops('oauth-card'), outlines);
+    expect(match).toMatchObject({ flowId: 'teams-oauth-card', sureness: 'certain', divergence: undefined });
+  });
+
+  test('the browser’s part alone is that of several flows', async () => {
+    const whole = recorded(await outlineOf('teams-message-extension'));
+    const browser = whole.filter((hop) => sideOf({ kind: recogniseExchange(hop) }) === 'browser');
+    const match = await matchTrace(numbered(browser), outlines);
+    expect(match?.sureness).toBe('possible');
+    expect([match?.flowId, ...(match?.others ?? []).map(({ flowId }) => flowId)]).toContain('teams-message-extension');
   });
 });
 

@@ -1,6 +1,7 @@
 /** Lays a captured sign-in beside the flows of the catalogue. */
 import type { Hop } from '#core/traces/model.ts';
 import { findDivergence } from './divergence.ts';
+import { nameOfHop } from './found-standing.ts';
 import { exchangesOfHops, type CapturedExchange } from './exchanges.ts';
 import { matchedSteps } from './matched-steps.ts';
 import type { FlowMatch } from './model.ts';
@@ -11,7 +12,8 @@ import { rankFlows, type Fit } from './rank-flows.ts';
 const LEAST_SCORE = 0.2;
 const LEAST_PAIRS = 2;
 const CERTAIN = { score: 0.7, ahead: 0.08, pairs: 4 };
-const LIKELY_SCORE = 0.45;
+/** The browser's part is the same in several flows: of two that fit as well none is likely. */
+const LIKELY = { score: 0.45, ahead: 0.05 };
 /** Flows nearly as good as the best one are named. */
 const NEARLY = 0.75;
 const MOST_OTHERS = 4;
@@ -43,7 +45,7 @@ export async function matchTrace(hops: readonly Hop[], outlines: Outlines): Prom
 function surenessOf({ score, pairs }: Fit, second: Fit | undefined): FlowMatch['sureness'] {
   const ahead = score - (second?.score ?? 0);
   if (score >= CERTAIN.score && ahead >= CERTAIN.ahead && pairs.length >= CERTAIN.pairs) return 'certain';
-  return score >= LIKELY_SCORE ? 'likely' : 'possible';
+  return score >= LIKELY.score && ahead >= LIKELY.ahead ? 'likely' : 'possible';
 }
 
 function reasonsFor({ outline, pairs }: Fit): readonly string[] {
@@ -53,7 +55,7 @@ function reasonsFor({ outline, pairs }: Fit): readonly string[] {
   return [
     `${pairs.length} of its ${outline.exchanges.length} exchanges are in the capture, in its order.`,
     ...(channel !== undefined && belongs ? [`The activities come from the channel ${channel}, as in this flow.`] : []),
-    ...seen.map(({ expected, captured }) => `“${expected.request.label}” is ${captured.hop.place.label}.`),
+    ...seen.map(({ expected, captured }) => `“${expected.request.label}” is ${nameOfHop(captured.hop)}.`),
   ];
 }
 

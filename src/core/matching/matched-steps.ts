@@ -1,51 +1,48 @@
 /** What became of each message of the flow in the capture. */
 import type { MessageStep, Sequence } from '#core/sequence/sequence.ts';
+import { readUrl } from '#core/sequence/url-text.ts';
 import { handedOver } from '#core/traces/links/hand-over.ts';
 import { similarity } from './align.ts';
 import type { CapturedExchange, FlowExchange } from './exchanges.ts';
-import type { MatchedStep, StepState } from './model.ts';
+import { answerFound, nameOfHop, requestFound, type Standing } from './found-standing.ts';
+import type { MatchedStep } from './model.ts';
 import type { Fit } from './rank-flows.ts';
-import { sideOf, visibleIn, type Side } from './visibility.ts';
+import { hasItsPlace, sideOf, visibleIn, whyNotMissed, type Side } from './visibility.ts';
 
-interface Standing {
-  readonly state: StepState;
-  readonly hopId?: string;
-  readonly because?: string;
-}
-
-export function matchedSteps({ outline, pairs }: Fit, captured: readonly CapturedExchange[]): readonly MatchedStep[] {
+export function matchedSteps(fit: Fit, captured: readonly CapturedExchange[]): readonly MatchedStep[] {
+  const { outline, pairs } = fit;
   const { sequence } = outline.run;
   const byRequest = new Map(outline.exchanges.map((each) => [each.request.id, each] as const));
   const byAnswer = new Map(outline.exchanges.map((each) => [each.answer?.id, each] as const));
   const paired = new Map(pairs.map((pair) => [pair.expected, pair.captured] as const));
   const used = new Set(pairs.map((pair) => pair.captured));
-  const isVisible = visibleIn(captured);
-  const addresses = new Set(captured.map(({ address }) => address));
-  // A request of no known kind is, as a rule, what a token is used for: nobody misses it where its host was not recorded.
-  const isMissed = (exchange: FlowExchange): boolean =>
-    isVisible(exchange) && (exchange.kind !== undefined || addresses.has(exchange.address));
-  const places = new Map(captured.map((each, index) => [each, index + 1] as const));
+  const messages = messagesOf(sequence);
+  const last = lastSeen(fit, messages);
+  const isMissed = missedIn(captured);
 
   const requestStanding = (exchange: FlowExchange): Standing => {
     const found = paired.get(exchange);
-    if (found !== undefined) return foundStanding(found, exchange);
+    if (found !== undefined) return requestFound(found, exchange);
     const elsewhere = captured.find((each) => !used.has(each) && similarity(exchange, each) > 0);
-    if (elsewhere !== undefined) {
-      const because = `It is there, as exchange ${places.get(elsewhere)}, but not where the flow has it.`;
-      return { state: 'out-of-order', hopId: elsewhere.hop.id, because };
-    }
-    return isMissed(exchange) ? { state: 'missing', because: MISSING } : unseen(exchange);
+    if (elsewhere !== undefined) return elsewhereStanding(exchange, elsewhere);
+    if (!isMissed(exchange)) return unseen(exchange);
+    const instead = insteadOf(exchange, fit, captured);
+    if (instead !== undefined) return instead;
+    return { state: 'missing', because: exchange.requestNumber > last ? afterLast(last) : MISSING };
   };
 
   const standingOf = (step: MessageStep): Standing => {
     const asked = byRequest.get(step.id);
     if (asked !== undefined) return requestStanding(asked);
     const answered = byAnswer.get(step.id);
-    if (answered !== undefined) return answerStanding(answered, paired.get(answered), requestStanding(answered));
-    return actStanding(step, captured);
+    if (answered === undefined) return actStanding(step, captured);
+    const found = paired.get(answered);
+    if (found !== undefined) return answerFound(found, answered);
+    const request = requestStanding(answered);
+    return request.state === 'missing' ? { ...request, because: 'Nor is its request.' } : request;
   };
 
-  return messagesOf(sequence).map(({ step, number }) => {
+  return messages.map(({ step, number }) => {
     const { state, hopId, because } = standingOf(step);
     return { number, stepId: step.id, label: step.label, state, hopId, because };
   });
@@ -54,35 +51,67 @@ export function matchedSteps({ outline, pairs }: Fit, captured: readonly Capture
 export const messagesOf = ({ steps }: Pick<Sequence, 'steps'>) =>
   steps.flatMap((step, index) => (step.kind === 'message' ? [{ step, number: index + 1 }] : []));
 
+/** The number of the last message of the flow that the capture shows. */
+function lastSeen({ pairs }: Fit, messages: ReturnType<typeof messagesOf>): number {
+  const seen = new Set(
+    pairs.flatMap(({ expected, captured }) => [
+      expected.request.id,
+      ...(captured.hop.response === undefined ? [] : [expected.answer?.id]),
+    ]),
+  );
+  return messages.findLast(({ step }) => seen.has(step.id))?.number ?? 0;
+}
+
 const MISSING = 'The capture holds others of this sort, but not this one.';
+const afterLast = (number: number): string => `Nothing of the flow after step ${number} is in the capture.`;
 
-/** A request whose answer is a failure is failed at the answer, if the flow draws one. */
-function foundStanding({ hop }: CapturedExchange, { answer, statusClass }: FlowExchange): Standing {
-  if (hop.certainty === 'inferred') return { state: 'inferred', hopId: hop.id, ...reason(hop.because) };
-  const status = hop.response?.status ?? 0;
-  const fails = answer === undefined && status >= 400 && statusClass !== Math.floor(status / 100);
-  return fails
-    ? { state: 'failed', hopId: hop.id, because: `It was answered with ${status}.` }
-    : { state: 'seen', hopId: hop.id };
+function elsewhereStanding(exchange: FlowExchange, { hop }: CapturedExchange): Standing {
+  const [hopId, name] = [hop.id, nameOfHop(hop)];
+  if (hasItsPlace(exchange))
+    return { state: 'out-of-order', hopId, because: `It is there, as ${name}, but not where the flow has it.` };
+  return { state: 'seen', hopId, because: `It is ${name}. Where it stands among the others says nothing.` };
 }
 
-function answerStanding(exchange: FlowExchange, found: CapturedExchange | undefined, asked: Standing): Standing {
-  if (found === undefined)
-    return { ...asked, ...(asked.state === 'missing' ? { because: 'Nor is its request.' } : {}) };
-  const { hop } = found;
-  if (hop.response === undefined) {
-    if (hop.answerBecause !== undefined) return { state: 'inferred', hopId: hop.id, because: hop.answerBecause };
-    if (hop.certainty === 'inferred') return { state: 'inferred', hopId: hop.id, ...reason(hop.because) };
-    return { state: 'not-visible', hopId: hop.id, because: 'Its request is there; the capture has no answer to it.' };
+/**
+ * A request of no known kind is, as a rule, what a token is used for: nobody misses it where its host was not recorded.
+ */
+function missedIn(captured: readonly CapturedExchange[]): (exchange: FlowExchange) => boolean {
+  const isVisible = visibleIn(captured);
+  const addresses = new Set(captured.map(({ address }) => address));
+  return (exchange) =>
+    isVisible(exchange) &&
+    whyNotMissed(exchange) === undefined &&
+    (exchange.kind !== undefined || addresses.has(exchange.address));
+}
+
+/** At its place the capture has another request to the same address, which lacks what would make it this one. */
+function insteadOf(
+  exchange: FlowExchange,
+  { outline, pairs }: Fit,
+  captured: readonly CapturedExchange[],
+): Standing | undefined {
+  const at = outline.exchanges.indexOf(exchange);
+  const isBefore = ({ expected }: Fit['pairs'][number]): boolean => outline.exchanges.indexOf(expected) < at;
+  const [before, after] = [pairs.findLast(isBefore), pairs.find((pair) => !isBefore(pair))];
+  const here = captured.slice(
+    before === undefined ? 0 : captured.indexOf(before.captured) + 1,
+    after === undefined ? captured.length : captured.indexOf(after.captured),
+  );
+  for (const { hop, method, names } of here) {
+    const lacks = [...exchange.names].filter((name) => !names.has(name));
+    if (method !== exchange.method || lacks.length === 0 || pathOf(hop.request) !== pathOf(exchange.request.wire))
+      continue;
+    const because = `In its place stands ${nameOfHop(hop)}, to the same address, without ${lacks.join(', ')}.`;
+    return { state: 'missing', hopId: hop.id, because };
   }
-  const { status } = hop.response;
-  const fails = (status ?? 0) >= 400 && exchange.statusClass !== found.statusClass;
-  return fails
-    ? { state: 'failed', hopId: hop.id, because: `The flow goes on from another answer; here it is ${status}.` }
-    : { state: 'seen', hopId: hop.id };
+  return undefined;
 }
 
-const reason = (because: string | undefined): Pick<Standing, 'because'> => (because === undefined ? {} : { because });
+function pathOf(request: MessageStep['wire']): string | undefined {
+  if (request?.kind !== 'request') return undefined;
+  const { host, path } = readUrl(request.url);
+  return `${host}${path}`;
+}
 
 /** A script's hand-over is in the page; what people press and say is in no capture. */
 function actStanding(step: MessageStep, captured: readonly CapturedExchange[]): Standing {
@@ -105,5 +134,5 @@ const SIDES: Readonly<Record<Side, string>> = {
 
 const unseen = (exchange: FlowExchange): Standing => ({
   state: 'not-visible',
-  because: SIDES[exchange.kind === undefined ? 'resource' : sideOf(exchange)],
+  because: whyNotMissed(exchange) ?? SIDES[exchange.kind === undefined ? 'resource' : sideOf(exchange)],
 });

@@ -19,8 +19,8 @@ export interface FlowMatch {
 }
 
 /**
- * `not-visible`: no capture of this kind could hold it, for example what servers say to one another in a browser's HAR.
- * `failed`: it is there, and its answer is an error.
+ * `not-visible`: a capture of this kind need not hold it, for example what servers say to one another in a browser's HAR,
+ * or a token that the bot still has. `failed`: it is there, and its answer is an error, or another than in the flow.
  */
 export type StepState = 'seen' | 'inferred' | 'missing' | 'out-of-order' | 'failed' | 'not-visible';
 
@@ -30,15 +30,17 @@ export interface MatchedStep {
   readonly stepId: string;
   readonly label: string;
   readonly state: StepState;
-  /** The hop that is this step. */
+  /** The hop that is this step, or that stands in its place. */
   readonly hopId: string | undefined;
-  /** For everything but `seen`: why it is said to be so. */
+  /** Why it is said to be so, where the state alone does not tell. */
   readonly because: string | undefined;
 }
 
 export interface Divergence {
   /** The number of the first step that is missing, out of order or failed. */
   readonly number: number;
+  /** Where to look in the capture: the hop of the step, or the last one before it. */
+  readonly hopId: string | undefined;
   /** `Teams never sends the query again with the six digits.` */
   readonly sentence: string;
   /** The likeliest first. */

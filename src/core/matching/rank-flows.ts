@@ -19,6 +19,7 @@ export interface Fit {
 const MISSING_COUNTS = 0.6;
 const SURPLUS_COUNTS = 0.8;
 const OTHER_CHANNEL = 0.8;
+const OTHER_INVOKES = 0.8;
 
 /** The best variant of each flow, the best flow first; only those of which something is seen. */
 export function rankFlows(captured: readonly CapturedExchange[], outlines: readonly Outline[]): readonly Fit[] {
@@ -51,7 +52,16 @@ export function fitOf(
   const total = weigh([...paired]) + MISSING_COUNTS * weigh(missing) + SURPLUS_COUNTS * weigh(surplus);
   const channels = new Set(pairs.flatMap((pair) => pair.captured.channelId ?? []));
   const isOther = channels.size > 0 && !outline.exchanges.some(({ channelId }) => channels.has(channelId ?? ''));
-  return { outline, pairs, score: total === 0 ? 0 : (seen / total) * (isOther ? OTHER_CHANNEL : 1) };
+  const factor = (isOther ? OTHER_CHANNEL : 1) * (hasOtherInvokes(outline, captured) ? OTHER_INVOKES : 1);
+  return { outline, pairs, score: total === 0 ? 0 : (seen / total) * factor };
+}
+
+/** Invokes and events were captured, and none of the flow's is among them. */
+function hasOtherInvokes({ exchanges }: Outline, captured: readonly CapturedExchange[]): boolean {
+  const named = captured.flatMap(({ activity, hop }) =>
+    hop.certainty === 'captured' && activity?.includes(' ') === true ? [activity] : [],
+  );
+  return named.length > 0 && !exchanges.some(({ activity }) => named.includes(activity ?? ''));
 }
 
 /** Of what two exchanges of one kind can have in common, the share that they have. */

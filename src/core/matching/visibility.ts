@@ -23,6 +23,17 @@ const BROWSER: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>([
   'logout',
 ]);
 
+/** What is fetched once and kept for hours by whoever needs it: a capture without it has nothing missing. */
+const KEPT: ReadonlyMap<ExchangeKind | undefined, string> = new Map([
+  ['client-credentials', 'A bot keeps its token for hours and fetches it only when it has none.'],
+  ...(['metadata', 'key-set', 'provider-metadata', 'provider-keys'] as const).map(
+    (kind) => [kind, 'Who checks tokens keeps the keys for hours and reads them now and then.'] as const,
+  ),
+]);
+
+/** Why nobody misses the exchange where it is not in the capture. */
+export const whyNotMissed = ({ kind }: Pick<Exchange, 'kind'>): string | undefined => KEPT.get(kind);
+
 const BETWEEN_SERVICES: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>(['redeem-code']);
 
 export function sideOf({ kind }: Pick<Exchange, 'kind'>): Side {
@@ -32,6 +43,13 @@ export function sideOf({ kind }: Pick<Exchange, 'kind'>): Side {
   if (kind === 'call-resource') return 'resource';
   return BETWEEN_SERVICES.has(kind) ? 'between-services' : 'from-bot';
 }
+
+/**
+ * Whether it counts where it stands. What is kept is fetched when it is needed, and what servers say to one another is
+ * in the capture by another recorder than the rest.
+ */
+export const hasItsPlace = (exchange: Pick<Exchange, 'kind'>): boolean =>
+  whyNotMissed(exchange) === undefined && sideOf(exchange) !== 'between-services';
 
 export function visibleIn(captured: readonly CapturedExchange[]): (exchange: Pick<Exchange, 'kind'>) => boolean {
   const sides = new Set(captured.filter(({ hop }) => hop.certainty === 'captured').map(sideOf));
