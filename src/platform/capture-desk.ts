@@ -7,6 +7,7 @@ import type { FoundPlaces, RowsPage, RowsQuestion } from '#core/checks/ask-captu
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { BesideCapture, BesideQuestion } from '#core/matching/beside-capture.ts';
 import type { FlowMatch, SignInComparison } from '#core/matching/model.ts';
+import type { RedactionProgress } from '#core/redaction/trace/redaction-progress.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { SharedCapture, SharingProblem } from '#core/sharing/share-capture.ts';
 import type { NamedBlob } from '#core/traces/reading/blob-file.ts';
@@ -61,9 +62,11 @@ function closeCapture(): void {
 }
 
 const ask =
-  <Question, Answer>(name: string) =>
-  (question: Question): Promise<Answer> =>
-    open === undefined ? Promise.reject(new Error('No capture is open.')) : open.call<Question, Answer>(name)(question);
+  <Question, Answer, Step = never>(name: string) =>
+  (question: Question, hear?: (progress: Step) => void): Promise<Answer> =>
+    open === undefined
+      ? Promise.reject(new Error('No capture is open.'))
+      : open.call<Question, Answer, Step>(name)(question, hear);
 
 const correctCapture = ask<Corrections, CaptureReport>('correctCapture');
 const askMatches = ask<undefined, ReadonlyMap<string, FlowMatch>>('matchCapture');
@@ -72,7 +75,10 @@ const captureRows = ask<RowsQuestion, RowsPage>('captureRows');
 const completeFilter = ask<{ text: string; cursor: number }, readonly Completion[]>('completeFilter');
 const captureCookies = ask<string, HopCookies | undefined>('captureCookies');
 const captureVariables = ask<string, readonly Variable[]>('captureVariables');
-const shareCapture = ask<ReadonlySet<string>, Result<SharedCapture, SharingProblem>>('shareCapture');
+const shareCapture = ask<ReadonlySet<string>, Result<SharedCapture, SharingProblem>, RedactionProgress>('shareCapture');
+const askToStop = ask<undefined, void>('stopSharing');
+/** Where nothing is open any more, nothing is shared. */
+const stopSharing = (): void => void askToStop(undefined).catch(() => undefined);
 const findInCapture = ask<string, FoundPlaces>('findInCapture');
 
 let beside: WorkerEngagement | undefined;
@@ -110,6 +116,7 @@ export const captureDesk = {
   captureCookies,
   captureVariables,
   shareCapture,
+  stopSharing,
   findInCapture,
   openBeside,
   compareBeside,

@@ -3,6 +3,7 @@ import type { FoundPlaces, RowsPage, RowsQuestion } from '#core/checks/ask-captu
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { BesideCapture, BesideQuestion } from '#core/matching/beside-capture.ts';
 import type { FlowMatch, SignInComparison } from '#core/matching/model.ts';
+import type { RedactionProgress } from '#core/redaction/trace/redaction-progress.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { SharedCapture, SharingProblem } from '#core/sharing/share-capture.ts';
 import type { NamedBlob } from '#core/traces/reading/blob-file.ts';
@@ -38,7 +39,12 @@ export interface CapturePort {
   /** Every named value that is known at a hop. */
   readonly captureVariables: (hopId: string) => Promise<readonly Variable[]>;
   /** The open capture, redacted, in every form in which it can be handed on; with the keys of the expected findings. */
-  readonly shareCapture: (expected: ReadonlySet<string>) => Promise<Result<SharedCapture, SharingProblem>>;
+  readonly shareCapture: (
+    expected: ReadonlySet<string>,
+    hear?: (progress: RedactionProgress) => void,
+  ) => Promise<Result<SharedCapture, SharingProblem>>;
+  /** Gives up the sharing under way, whose promise then rejects. */
+  readonly stopSharing: () => void;
   /** Where a value stands, in any form. */
   readonly findInCapture: (text: string) => Promise<FoundPlaces>;
   /** Reads files into a capture that is laid beside the open one, in the place of one that was. */

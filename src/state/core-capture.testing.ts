@@ -38,6 +38,7 @@ export function coreCapture(): CapturePort {
     captureCookies: async (hopId) => askCapture(atDesk()).cookies(hopId),
     captureVariables: async (hopId) => askCapture(atDesk()).variables(hopId),
     shareCapture: (expected) => shareCapture(atDesk(), exportMermaid, expected),
+    stopSharing: () => undefined,
     findInCapture: async (text) => askCapture(atDesk()).find(text),
     async openBeside(files, hear) {
       const result = await readBeside(files.map(blobFile), hear);

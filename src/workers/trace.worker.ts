@@ -3,10 +3,12 @@ import { askCapture, type AskedCapture, type RowsQuestion } from '#core/checks/a
 import { inspectCapture, reportOn, type OpenedCapture } from '#core/checks/inspect-capture.ts';
 import type { BesideQuestion, ReadBeside } from '#core/matching/beside-capture.ts';
 import type { Outlines } from '#core/matching/outlines.ts';
+import type { RedactionProgress } from '#core/redaction/trace/redaction-progress.ts';
 import { success } from '#core/shared/result.ts';
 import { blobFile, type NamedBlob } from '#core/traces/reading/blob-file.ts';
 import type { Corrections } from '#core/traces/model.ts';
 import type { ReadingProgress } from '#core/traces/read-capture.ts';
+import { pauseOften } from './pause-often.ts';
 import { serve } from './serve.ts';
 import { tellSeldom } from './tell-seldom.ts';
 
@@ -41,13 +43,28 @@ let beside: ReadBeside | undefined;
 /** Only who lays two captures side by side needs it. */
 const loadBeside = () => import('#core/matching/beside-capture.ts');
 
+/** What was asked for last; it alone goes on. */
+let sharing = 0;
+
+function stopSharing(): void {
+  sharing += 1;
+}
+
 /** Most captures are only looked at. */
-async function shareOpen(expected: ReadonlySet<string>) {
+async function shareOpen(expected: ReadonlySet<string>, tell: (progress: RedactionProgress) => void) {
+  stopSharing();
+  const mine = sharing;
   const [{ exportMermaid }, { shareCapture }] = await Promise.all([
     import('#core/diagrams/mermaid-export.ts'),
     import('#core/sharing/share-capture.ts'),
   ]);
-  return shareCapture(atDesk().opened, exportMermaid, expected);
+  const isWanted = (): boolean => mine === sharing;
+  return shareCapture(
+    atDesk().opened,
+    exportMermaid,
+    expected,
+    pauseOften(tell, isWanted, () => performance.now()),
+  );
 }
 
 const seldom = (tell: (progress: ReadingProgress) => void) => tellSeldom(tell, () => performance.now());
@@ -64,6 +81,7 @@ serve({
   captureCookies: async (hopId: string) => atDesk().asked.cookies(hopId),
   captureVariables: async (hopId: string) => atDesk().asked.variables(hopId),
   shareCapture: shareOpen,
+  stopSharing: async () => stopSharing(),
   findInCapture: async (text: string) => atDesk().asked.find(text),
   openBeside: async (files: readonly NamedBlob[], tell: (progress: ReadingProgress) => void) => {
     const { readBeside } = await loadBeside();

@@ -2,6 +2,7 @@
 import { act, cleanup, configure, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { RedactionProgress } from '#core/redaction/trace/redaction-progress.ts';
 import { parseLink, sharedTraceLink } from '#core/sharing/links.ts';
 import type { SharedCapture } from '#core/sharing/share-capture.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
@@ -99,11 +100,41 @@ test('the receipt stands before the ways out, and the report can be read before 
   for (const text of [...copied, ...saved.values()]) expect(text).not.toMatch(/northwind|robin/i);
 });
 
-test('while it is redacted one is told so, and no way out is there', async () => {
-  await openSample('oauth-card', { capture: { ...coreCapture(), shareCapture: never } });
+/** A sharing that comes as far as it is told to. */
+function slowSharing() {
+  const stopSharing = vi.fn<() => void>();
+  let hear: ((progress: RedactionProgress) => void) | undefined;
+  const capture: Ports['capture'] = {
+    ...coreCapture(),
+    stopSharing,
+    shareCapture: (_, listen) => {
+      hear = listen;
+      return never();
+    },
+  };
+  return { capture, stopSharing, tell: (progress: RedactionProgress) => act(() => hear?.(progress)) };
+}
+
+test('while it is redacted one sees how far it has come, no way out is there, and it can be given up', async () => {
+  const { capture, stopSharing, tell } = slowSharing();
+  await openSample('oauth-card', { capture });
   await userEvent.click(screen.getByText('Redact and share'));
   expect(await screen.findByText(/^Redacting/)).toBeDefined();
   expect(dialog().queryByRole('tab')).toBeNull();
+  tell({ stage: 'searching', done: 0.65 });
+  expect(dialog().getByText('Searches the copy for every original')).toBeDefined();
+  expect(dialog().getByRole('progressbar')).toHaveProperty('value', 0.65);
+  await press('Stop');
+  expect(document.querySelector('dialog')).toBeNull();
+  expect(stopSharing).toHaveBeenCalled();
+});
+
+test('the copy of what was open goes when something else is opened', async () => {
+  await openSample('oauth-card');
+  await redact();
+  paste(document.body, shared.har);
+  await screen.findByText('A redacted copy');
+  expect(document.querySelector('dialog')).toBeNull();
 });
 
 test.each([

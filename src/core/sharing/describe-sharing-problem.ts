@@ -10,4 +10,6 @@ const PLACES: Readonly<Record<SharingProblem['where'], string>> = {
 };
 
 export const describeSharingProblem = ({ where, places }: SharingProblem): string =>
-  `Nothing is handed out: ${places === 1 ? 'one place' : `${places} places`} of the ${PLACES[where]} still held a value that was to be replaced. Please report this; it is a defect.`;
+  `Nothing is handed out: ${places === 1 ? 'one place' : `${places} places`} of the ${PLACES[where]} still held a value that was to be replaced. ` +
+  'It is a defect of Signpost, not of your capture: please report it, without the capture. ' +
+  'Until it is mended, say in your own words what was found, or record the sign-in again with the account of a test.';

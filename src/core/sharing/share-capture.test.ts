@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inspectCapture, reportOn, type OpenedCapture } from '#core/checks/inspect-capture.ts';
+import type { RedactionProgress } from '#core/redaction/trace/redaction-progress.ts';
 import { captureOf, ENCODINGS, hopOf, PLACES } from '#core/redaction/trace/planted.testing.ts';
 import { spellingsTold } from '#core/redaction/told-secrets.testing.ts';
 import { readTags } from '#core/sequence/html-tags.ts';
@@ -91,6 +92,23 @@ test.each(SAMPLES.filter(({ fileName }) => fileName.endsWith('.har')))(
     }
   },
 );
+
+test('how far it has come is told in order, and whoever hears it can end the work', async () => {
+  const opened = await openedFrom((await SAMPLES[0]?.load()) ?? '');
+  const heard: RedactionProgress[] = [];
+  await shareCapture(
+    opened,
+    () => [],
+    undefined,
+    async (progress) => void heard.push(progress),
+  );
+  expect([...new Set(heard.map(({ stage }) => stage))]).toEqual(['learning', 'replacing', 'searching', 'writing']);
+  const parts = heard.map(({ done }) => done);
+  expect(parts).toEqual(parts.toSorted((a, b) => a - b));
+  expect(parts.every((part) => part >= 0 && part < 1)).toBe(true);
+  const stop = (): Promise<void> => Promise.reject(new Error('stopped'));
+  await expect(shareCapture(opened, () => [], undefined, stop)).rejects.toThrow('stopped');
+});
 
 test('no file and no link tells a value, wherever it stood and however it was written', async () => {
   const secret = 'Qx7Canary42Zt';

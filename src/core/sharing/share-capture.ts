@@ -4,6 +4,7 @@ import { reportOn, type OpenedCapture, type TracePart } from '#core/checks/inspe
 import type { Finding } from '#core/checks/model.ts';
 import { redactCapture, type RedactedCapture } from '#core/redaction/trace/redact-capture.ts';
 import type { Receipt } from '#core/redaction/trace/receipt.ts';
+import { progressIn, WITHOUT_PAUSE, type Pause } from '#core/redaction/trace/redaction-progress.ts';
 import { failure, success, type Result } from '#core/shared/result.ts';
 import { harText } from './har-export.ts';
 import { reportHtml } from './report-html.ts';
@@ -29,23 +30,25 @@ export type SharingProblem =
   /** A value that was replaced was found again, in the copy or in a file made of it. */
   {
     readonly kind: 'still-tells';
-    readonly where: 'copy' | 'sequence' | 'har' | 'session' | 'markdown' | 'html';
+    readonly where: 'copy' | (typeof FILES)[number];
     readonly places: number;
   };
 
 /**
  * `opened` is the capture as it was read, with what was made of it; it is looked at and never changed. `expected` are the
- * keys of the findings that its reader expects.
+ * keys of the findings that its reader expects. Ends where `pause` rejects.
  */
 export async function shareCapture(
   { capture, trace, report }: OpenedCapture,
   mermaid: MermaidWriter,
   expected: ReadonlySet<string> = new Set(),
+  pause: Pause = WITHOUT_PAUSE,
 ): Promise<Result<SharedCapture, SharingProblem>> {
-  const redacted = await redactCapture(capture, trace, report.corrections);
+  const redacted = await redactCapture(capture, trace, report.corrections, pause);
   if (!redacted.ok) return failure({ kind: 'still-tells', where: 'copy', places: redacted.problem.places });
+  await pause(progressIn('writing', 0));
   const copy = await reportOn(redacted.value.capture, redacted.value.corrections);
-  return share(redacted.value, copy, mermaid, expectedOf(copy.report.findings, report.findings, expected));
+  return share(redacted.value, copy, mermaid, expectedOf(copy.report.findings, report.findings, expected), pause);
 }
 
 /** The findings of the copy are those of the original, in the same order, with other values in their words. */
@@ -61,12 +64,15 @@ const expectedOf = (
     }),
   );
 
-function share(
+const FILES = ['sequence', 'har', 'session', 'markdown', 'html'] as const;
+
+async function share(
   redacted: RedactedCapture,
   copy: OpenedCapture,
   mermaid: MermaidWriter,
   expected: ReadonlySet<Finding>,
-): Result<SharedCapture, SharingProblem> {
+  pause: Pause,
+): Promise<Result<SharedCapture, SharingProblem>> {
   const { parts } = copy.report;
   const blocks = traceReport(copy, redacted.receipt, mermaid, expected);
   const files = {
@@ -76,7 +82,8 @@ function share(
     html: reportHtml(reportTitle(copy), blocks),
   };
   const texts = { sequence: JSON.stringify(parts), ...files };
-  for (const where of ['sequence', 'har', 'session', 'markdown', 'html'] as const) {
+  for (const [index, where] of FILES.entries()) {
+    await pause(progressIn('writing', (index + 1) / (FILES.length + 1)));
     // Markdown puts a backslash into values.
     const places = redacted.tellsIn(texts[where]) + redacted.tellsIn(texts[where].replaceAll('\\', ''));
     if (places > 0) return failure({ kind: 'still-tells', where, places });

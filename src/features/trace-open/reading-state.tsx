@@ -4,6 +4,7 @@ import { visibleText } from '#core/tokens/show-text.ts';
 import type { Hop } from '#core/traces/model.ts';
 import type { ReadingProgress } from '#core/traces/read-capture.ts';
 import type { AppState } from '#state/app-state.ts';
+import { ProgressBar } from '#ui/progress-bar.tsx';
 import styles from './reading-state.module.css';
 
 export type Importing = NonNullable<AppState['importing']>;
@@ -13,10 +14,9 @@ export function ReadingFigures({ importing: { name, progress } }: { importing: I
   const isRead = progress !== undefined && progress.bytes >= progress.size;
   return (
     <div className={styles.figures}>
-      <progress
-        className={styles.bar}
-        aria-label={`How much of ${name} is read`}
-        {...(progress === undefined || isRead ? {} : { value: progress.bytes, max: progress.size })}
+      <ProgressBar
+        label={`How much of ${name} is read`}
+        done={progress === undefined || isRead ? undefined : progress.bytes / progress.size}
       />
       <p>
         {progress === undefined ? 'Begins' : isRead ? 'Follows its values from hop to hop' : figuresOf(progress, name)}

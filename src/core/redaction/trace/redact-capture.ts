@@ -24,6 +24,8 @@ import { standsInPublicText } from './public-words.ts';
 import { KEPT, type Receipt } from './receipt.ts';
 import { redactFoldedHop, redactHop } from './redact-hop.ts';
 import { layersOf } from './redact-layers.ts';
+import { progressIn, WITHOUT_PAUSE, type Pause } from './redaction-progress.ts';
+import { withoutWhatTells } from './without-what-tells.ts';
 import { isTelling, redactText } from './redact-text.ts';
 import { Counting, type Tally } from './tally.ts';
 
@@ -56,15 +58,26 @@ export class RedactedCapture {
     capture: Capture,
     trace: Trace,
     corrections: Corrections = NO_CORRECTIONS,
+    pause: Pause = WITHOUT_PAUSE,
   ): Promise<Result<RedactedCapture, RedactionProblem>> {
-    const { book, isFolded } = await learn(capture, trace);
+    const { book, isFolded } = await learn(capture, trace, pause);
     const tally = new Counting();
     const layers = layersOf({ placeholders: book, tally, onSecret: () => undefined });
-    const copy = copyOf(capture, trace, isFolded, layers);
+    const written = await copyOf(capture, trace, isFolded, layers, (part) => pause(progressIn('replacing', part)));
     const originals = book.originals.filter(isWorthSearching);
     const search = new Search(originals);
-    const places = search.countIn(copy.hops.flatMap(textsOf).join('\n'));
+    const placesIn = (hop: Hop): number => search.countIn(textsOf(hop).join('\n'));
+    const hops: Hop[] = [];
+    let places = 0;
+    for (const [index, hop] of written.hops.entries()) {
+      await pause(progressIn('searching', index / written.hops.length));
+      const cleared = withoutWhatTells(hop, placesIn);
+      if (cleared.leftOut !== undefined) tally.leftOut(cleared.leftOut);
+      hops.push(cleared.hop);
+      places += cleared.places;
+    }
     if (places > 0) return failure({ kind: 'still-tells', places });
+    const copy = { ...written, hops };
 
     const own = new Search(originals.filter((original) => !PLAIN_WORD.test(original)));
     // Sentences are ours, or those of whoever wrote a session file.
@@ -85,7 +98,8 @@ export const redactCapture = (
   capture: Capture,
   trace: Trace,
   corrections?: Corrections,
-): Promise<Result<RedactedCapture, RedactionProblem>> => RedactedCapture.from(capture, trace, corrections);
+  pause?: Pause,
+): Promise<Result<RedactedCapture, RedactionProblem>> => RedactedCapture.from(capture, trace, corrections, pause);
 
 /** Not what public words and marks alone make, as they are or as a piece of base64: that stands in any copy. */
 const isWorthSearching = (original: string): boolean =>
@@ -104,7 +118,7 @@ interface Learnt {
   readonly isFolded: (hop: Hop) => boolean;
 }
 
-async function learn(capture: Capture, trace: Trace): Promise<Learnt> {
+async function learn(capture: Capture, trace: Trace, pause: Pause): Promise<Learnt> {
   const book = new PlaceholderBook();
   const secrets = new Map<string, Field>();
   const onSecret = (text: string, field: Field): void => void secrets.set(text, field);
@@ -112,9 +126,9 @@ async function learn(capture: Capture, trace: Trace): Promise<Learnt> {
   const folded = new Set(trace.folded.map(messageOf));
   const isFolded = (hop: Hop): boolean => folded.has(messageOf(hop));
   // Hosts are known by where they stand first, and only then wherever else they stand.
-  copyOf(capture, trace, isFolded, layers);
+  await copyOf(capture, trace, isFolded, layers, (part) => pause(progressIn('learning', part / 2)));
   book.forgetRuns();
-  copyOf(capture, trace, isFolded, layers);
+  await copyOf(capture, trace, isFolded, layers, (part) => pause(progressIn('learning', (1 + part) / 2)));
   book.settle(MARK.test(capture.format));
   if (hasWebCrypto()) await calculate(book, secrets);
   return { book, isFolded };
@@ -145,13 +159,28 @@ async function calculate(book: PlaceholderBook, secrets: ReadonlyMap<string, Fie
   book.forgetReplaced();
 }
 
-const copyOf = (capture: Capture, trace: Trace, isFolded: (hop: Hop) => boolean, layers: Layers): Capture => ({
-  name: `redacted${/\.[a-z]{2,8}$/.exec(capture.name)?.[0] ?? ''}`,
-  format: `${redactText(capture.format.replace(MARK, ''), PROSE, layers)}, redacted`,
-  hops: capture.hops.map((hop) => (isFolded(hop) ? redactFoldedHop(hop, layers) : redactHop(hop, layers))),
-  notices: capture.notices.map((notice) => redactNotice(notice, layers)),
-  capabilities: capture.capabilities ?? trace.capabilities,
-});
+/** `heard` is waited for before each hop, and told which part of them is done. */
+async function copyOf(
+  capture: Capture,
+  trace: Trace,
+  isFolded: (hop: Hop) => boolean,
+  layers: Layers,
+  heard: (part: number) => Promise<void>,
+): Promise<Capture> {
+  const format = `${redactText(capture.format.replace(MARK, ''), PROSE, layers)}, redacted`;
+  const hops: Hop[] = [];
+  for (const [index, hop] of capture.hops.entries()) {
+    await heard(index / capture.hops.length);
+    hops.push(isFolded(hop) ? redactFoldedHop(hop, layers) : redactHop(hop, layers));
+  }
+  return {
+    name: `redacted${/\.[a-z]{2,8}$/.exec(capture.name)?.[0] ?? ''}`,
+    format,
+    hops,
+    notices: capture.notices.map((notice) => redactNotice(notice, layers)),
+    capabilities: capture.capabilities ?? trace.capabilities,
+  };
+}
 
 /** The sentences are ours, what they quote is not. */
 const redactNotice = ({ severity, sentence, place }: CaptureNotice, layers: Layers): CaptureNotice => ({

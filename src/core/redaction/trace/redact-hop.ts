@@ -69,7 +69,8 @@ export function redactFoldedHop(hop: Hop, layers: Layers): Hop {
   };
 }
 
-const LEFT_OUT = 'left out of the redacted copy';
+/** Why a body is missing, in the words of the copy. */
+export const LEFT_OUT = 'left out of the redacted copy';
 
 function keptBody(body: HttpBody | undefined, layers: Layers) {
   const reason = body && bodyLeftOut(body);
