@@ -5,15 +5,16 @@ import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
 import { LessonSettings } from '#features/checkpoints/lesson-settings.tsx';
-import { Questions, useOpenQuestions } from '#features/checkpoints/questions.tsx';
 import { AllFaults, FaultsHere } from '#features/faults/fault-list.tsx';
 import { Introduction } from '#features/introduction/introduction.tsx';
 import { StepInspector } from '#features/step-inspector/step-inspector.tsx';
 import { stepLink } from '#state/app.ts';
+import { openQuestions } from '#state/lessons.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { piece } from '#ui/piece.tsx';
 import styles from './flow-aside.module.css';
 
+const Questions = piece(async () => (await import('#features/checkpoints/questions.tsx')).Questions);
 const FaultStories = piece(async () => (await import('#features/faults/fault-story.tsx')).FaultStories);
 const LessonResults = piece(async () => (await import('#features/checkpoints/lesson-results.tsx')).LessonResults);
 const HoldsPane = piece(async () => (await import('#features/holds/holds-pane.tsx')).HoldsPane);
@@ -25,8 +26,10 @@ const MOST_NEXT = 3;
 
 export function FlowAside({ run }: { run: FlowRun }) {
   const { sequence } = run;
-  const place = useAppState(({ players }) => placeName(players.flow.index, sequence.steps.length));
-  const hasQuestion = useOpenQuestions(run).length > 0;
+  const index = useAppState(({ players }) => players.flow.index);
+  const place = placeName(index, sequence.steps.length);
+  const lessons = useAppState((state) => state.lessons);
+  const questions = openQuestions(run, index, lessons);
   const { move, goTo } = useActions();
   useFocusOnOpening();
 
@@ -41,9 +44,13 @@ export function FlowAside({ run }: { run: FlowRun }) {
   const settings = <LessonSettings run={run} />;
   return (
     <section className={styles.aside} aria-label="Explanation" data-keeps-focus data-screen-start>
-      <Questions run={run} onGoOn={goOn} />
+      {questions.length > 0 && (
+        <Suspense>
+          <Questions flowId={run.flowId} open={questions} onGoOn={goOn} />
+        </Suspense>
+      )}
       {place === 'introduction' && <Introduction run={run} onBegin={goOn} settings={settings} faults={faults} />}
-      {place === 'step' && <Step run={run} hasQuestion={hasQuestion} />}
+      {place === 'step' && <Step run={run} hasQuestion={questions.length > 0} />}
       {place === 'recap' && (
         <Suspense>
           <Recap

@@ -3,7 +3,7 @@ import type { FlowRun } from '#core/flows/run-flow.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Switch } from '#ui/switch.tsx';
-import styles from './checkpoints.module.css';
+import styles from './lesson-settings.module.css';
 
 export function LessonSettings({ run: { checkpoints } }: { run: FlowRun }) {
   const { on, answers } = useAppState(({ lessons }) => lessons);

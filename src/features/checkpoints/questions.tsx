@@ -3,8 +3,8 @@
  * stands above the step that was told, until the reader goes on. Going on is always possible, here or in the player.
  */
 import { useEffect, useId, useRef, useState } from 'react';
-import type { Checkpoint, FlowRun } from '#core/flows/run-flow.ts';
-import { lessonKey, openQuestions } from '#state/lessons.ts';
+import type { Checkpoint } from '#core/flows/run-flow.ts';
+import { lessonKey } from '#state/lessons.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
@@ -13,20 +13,15 @@ import { answersInOrder } from './answer-order.ts';
 import styles from './checkpoints.module.css';
 
 interface QuestionsProps {
-  readonly run: FlowRun;
+  readonly flowId: string;
+  /** Those that stand before the reader now. */
+  readonly open: readonly Checkpoint[];
   readonly onGoOn: () => void;
 }
 
-/** The questions that stand before the reader now. */
-export function useOpenQuestions(run: FlowRun): readonly Checkpoint[] {
-  const index = useAppState(({ players }) => players.flow.index);
-  const lessons = useAppState((state) => state.lessons);
-  return openQuestions(run, index, lessons);
-}
-
-export function Questions({ run, onGoOn }: QuestionsProps) {
-  return useOpenQuestions(run).map((checkpoint) => (
-    <Question key={checkpoint.id} flowId={run.flowId} checkpoint={checkpoint} onGoOn={onGoOn} />
+export function Questions({ flowId, open, onGoOn }: QuestionsProps) {
+  return open.map((checkpoint) => (
+    <Question key={checkpoint.id} flowId={flowId} checkpoint={checkpoint} onGoOn={onGoOn} />
   ));
 }
 
