@@ -41,13 +41,18 @@ async function openCapture(
   ready = undefined;
   reading = mine;
   const read = mine.call<readonly NamedBlob[], Result<CaptureReport, CaptureProblem>, ReadingProgress>('openCapture');
-  const result = await read(files, hear);
-  if (reading === mine) reading = undefined;
-  if (result.ok) {
-    open?.stop();
-    open = mine;
-  } else mine.stop();
-  return result;
+  let isOpen = false;
+  try {
+    const result = await read(files, hear);
+    isOpen = result.ok;
+    return result;
+  } finally {
+    if (reading === mine) reading = undefined;
+    if (isOpen) {
+      open?.stop();
+      open = mine;
+    } else mine.stop();
+  }
 }
 
 /** Ends the reading that is under way, whose promise then rejects. */

@@ -1,4 +1,5 @@
-/** Gives the reader a file by the browser's own way of saving one. */
+/** Files in and out: a pasted text as one, and one for the reader to keep. */
+
 /** A pasted text as a file. */
 export const fileOfText = (name: string, text: string): File => new File([text], name);
 

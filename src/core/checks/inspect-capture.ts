@@ -74,11 +74,7 @@ function partsOf(trace: Trace): readonly TracePart[] {
   if (trace.signIns.length === 0) {
     return [{ id: 'all', label: 'Everything shown', sequence: traceToSequence(trace) }];
   }
-  const byId = new Map(trace.hops.map((hop) => [hop.id, hop] as const));
-  return trace.signIns.map(({ id, label, hopIds }) => {
-    const hops = hopIds.flatMap((hopId) => byId.get(hopId) ?? []);
-    return { id, label, sequence: traceToSequence({ ...trace, hops }) };
-  });
+  return trace.signIns.map(({ id, label }) => ({ id, label, sequence: traceToSequence(trace, id) }));
 }
 
 function worstPart(parts: readonly TracePart[], findings: readonly Finding[]): string {

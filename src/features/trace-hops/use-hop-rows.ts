@@ -55,7 +55,8 @@ export function useHopRows(filter: string, within: RowsQuestion['within'], about
     problems: answers?.problems ?? [],
     rowAt(index) {
       const page = Math.floor(index / PAGE);
-      const isSame = answers?.about === about && answers.question.filter === filter;
+      const isSame =
+        answers?.about === about && answers.question.filter === filter && answers.question.within?.from === from;
       const rows = isSame ? answers.pages.get(page) : undefined;
       if (rows === undefined) void ask(page).catch(() => undefined);
       return rows?.[index - page * PAGE];

@@ -62,12 +62,8 @@ export function roundTrip(changes: ExampleSignIn = {}): readonly ExampleHop[] {
   const request = asking(changes.ask, server);
   if (back === 'none') return [{ ask: request, answer: '200', answerBody: '<p>Sign in</p>' }];
   const returned: Values = { code: EXAMPLE_CODE, state: asked['state'], ...back };
-  const answered: Values = {
-    access_token: '2YotnFZFEjr1zCsicMWpAA',
-    token_type: 'Bearer',
-    expires_in: '3600',
-    ...changes.tokens,
-  };
+  const granted: Values = { access_token: '2YotnFZFEjr1zCsicMWpAA', token_type: 'Bearer', expires_in: '3600' };
+  const answered: Values = { ...(changes.tokens?.['error'] === undefined ? granted : {}), ...changes.tokens };
   const redeemed: Values = {
     grant_type: 'authorization_code',
     code: returned['code'],

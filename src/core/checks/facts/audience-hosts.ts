@@ -3,6 +3,7 @@
  * serviceUrls have many hosts. Sources: the SDKs' constants and the hosts that the Agents SDK trusts.
  */
 import { CONNECTORS, GRAPH_AUDIENCES } from '#core/tokens/claims/known-values.ts';
+import { isLoopback } from './addresses.ts';
 
 /** Hosts and the domains above them. */
 const GRAPH_HOSTS = ['graph.microsoft.com', 'graph.microsoft.us', 'microsoftgraph.chinacloudapi.cn'];
@@ -19,12 +20,9 @@ const BOT_HOSTS = [
   'teams.microsoft.us',
 ];
 
-/** The Emulator and tunnels stand in for the Connector on the way to a developer's machine. */
-const LOCAL = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/;
-
-/** Undefined for an audience of which it is not known. */
+/** Undefined for an audience of which it is not known, and on this computer, where the Emulator stands for the Connector. */
 export function isHostOf(audience: string, host: string): boolean | undefined {
   const hosts = GRAPH_AUDIENCES.has(audience) ? GRAPH_HOSTS : CONNECTORS.has(audience) ? BOT_HOSTS : undefined;
-  if (hosts === undefined || LOCAL.test(host)) return undefined;
+  if (hosts === undefined || isLoopback(host)) return undefined;
   return hosts.some((known) => host === known || host.endsWith(`.${known}`));
 }

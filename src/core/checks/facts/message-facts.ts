@@ -35,7 +35,7 @@ export const isSentByBrowser = ({ request }: Hop): boolean =>
 
 /** The token endpoint gave tokens out. */
 export const gaveTokens = ({ facts, answer }: TokenRequest): boolean =>
-  isSuccess(facts.hop) && firstOf(answer, 'access_token', 'id_token') !== undefined;
+  isSuccess(facts.hop) && firstOf(answer, 'access_token', 'id_token', 'refresh_token') !== undefined;
 
 /** The client proves who it is, so it is no public one (RFC 6749 sections 2.1 and 2.3). */
 export function hasClientCredential({ parameters, facts }: TokenRequest): boolean {

@@ -3,6 +3,7 @@
  * A secret in a body is judged by who sent it: a browser shows it to everybody. Left out: secrets inside scripts.
  */
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
+import { isLoopback } from '#core/checks/facts/addresses.ts';
 import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
@@ -101,5 +102,5 @@ function judge({ parameters, facts }: TokenRequest): readonly Found[] {
 function isOfNativeApp(redirectUri: string): boolean {
   const { scheme, host } = readUrl(redirectUri);
   const isPrivateScheme = scheme !== 'https' && scheme !== 'http';
-  return isPrivateScheme || (isAbsoluteUrl(redirectUri) && /^(?:127\.0\.0\.1|\[::1\]|localhost)(?::|$)/.test(host));
+  return isPrivateScheme || (isAbsoluteUrl(redirectUri) && isLoopback(host));
 }

@@ -7,8 +7,8 @@ import { defineCheck, failed, notCheckable, passed, type Found } from '#core/che
 import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { EXAMPLE_VERIFIER, roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { gaveTokens } from '#core/checks/facts/message-facts.ts';
 import type { TokenRequest } from '#core/checks/facts/oauth-facts.ts';
-import { gaveTokens } from '#core/checks/facts/token-outcome.ts';
 import { compareHash } from '#core/tokens/claims/hash-claims.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 

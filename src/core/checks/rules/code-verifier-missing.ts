@@ -6,7 +6,7 @@ import { defineCheck, failed, notCheckable, passed, type Found } from '#core/che
 import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
-import { gaveTokens } from '#core/checks/facts/token-outcome.ts';
+import { gaveTokens } from '#core/checks/facts/message-facts.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does the token request carry the code_verifier?';

@@ -6,8 +6,8 @@ import { defineCheck, failed, notCheckable, passed, type Found } from '#core/che
 import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { returning, roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { gaveTokens } from '#core/checks/facts/message-facts.ts';
 import { parameterNames } from '#core/checks/facts/request-traits.ts';
-import { gaveTokens } from '#core/checks/facts/token-outcome.ts';
 import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Was a code_challenge sent where a code_verifier is?';

@@ -5,6 +5,7 @@
  */
 import { cookieSeen, cookiesSetIn, guardsSignIn, tieOf, type SetCookie } from '#core/checks/facts/cookie-facts.ts';
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
+import { isLoopback } from '#core/checks/facts/addresses.ts';
 import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
 import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
@@ -72,7 +73,7 @@ function judge(cookie: SetCookie): readonly Found[] {
       : [];
   }
   const { scheme, host } = readUrl(hop.request?.url ?? '');
-  if (scheme === 'http' && /^(?:localhost|127\.|\[::1\])/.test(host)) return [];
+  if (scheme === 'http' && isLoopback(host)) return [];
   if (!set.attributes.secure) return [unguarded(cookie, 'Secure', 'medium')];
   return set.attributes.httpOnly ? [] : [unguarded(cookie, 'HttpOnly', 'low')];
 }

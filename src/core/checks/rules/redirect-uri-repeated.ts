@@ -8,8 +8,8 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { firstDifference } from '#core/checks/facts/first-difference.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { gaveTokens } from '#core/checks/facts/message-facts.ts';
 import type { TokenRequest } from '#core/checks/facts/oauth-facts.ts';
-import { gaveTokens } from '#core/checks/facts/token-outcome.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does the token request repeat the redirect_uri?';

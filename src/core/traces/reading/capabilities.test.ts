@@ -35,6 +35,11 @@ test('advice is given unless all is there', async () => {
     expect(advice === undefined).toBe(state === 'whole');
 });
 
+test('a sign-in by SAML is one', async () => {
+  const hops = await hopsOf(get('https://idp.example/sso?SAMLRequest=fZFBT8MwDIX%2FSuR7mywtK1hrp0kT'));
+  expect(judged(hops, 'server-calls').sentence).not.toMatch(/Nothing in the capture/);
+});
+
 describe('cookies', () => {
   const cookie = header('Cookie', 'a=b');
   test('are there', async () => {

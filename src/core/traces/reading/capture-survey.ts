@@ -6,6 +6,7 @@ import {
   TOKEN_SERVICE_CALLS,
   type ExchangeKind,
 } from '#core/traces/recognising/exchange-kinds.ts';
+import { isMadeByBrowser } from '#core/traces/recognising/exchange-ends.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 import { isOurReason } from './kept-bodies.ts';
@@ -45,16 +46,6 @@ const BROWSER = /^Mozilla\//;
 const CHROMIUM = /\bChrome\/(\d{2,4})\./;
 const FIRST_SANITISING = 130;
 const REPLACED = /^(?:\w+ )?\W*(?:redacted|removed|masked|filtered|\*{3,})\W*$/i;
-const BROWSER_LEGS: ReadonlySet<ExchangeKind> = new Set<ExchangeKind>([
-  'open-link',
-  'connection-login',
-  'provider-redirect',
-  'callback',
-  'authorize',
-  'login-page',
-  'authorization-response',
-  'form-post-response',
-]);
 const CHANNEL_CALLS: ReadonlySet<ExchangeKind> = new Set<ExchangeKind>(['activity', 'send-activity']);
 const BODY_METHODS: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 /** What a page may send to another site without asking. */
@@ -123,7 +114,7 @@ function factsOfKind(hop: Hop): readonly Fact[] {
   if (CHANNEL_CALLS.has(kind)) facts.push('channel call');
   if (TOKEN_SERVICE_CALLS.has(kind)) facts.push('token service call');
   if (TOKEN_REQUESTS.has(kind)) facts.push('token request');
-  if (BROWSER_LEGS.has(kind)) facts.push('browser leg');
+  if (isMadeByBrowser(kind)) facts.push('browser leg');
   const needsCredential = BOT_CALLS.has(kind) && (TOKEN_SERVICE_CALLS.has(kind) || kind === 'send-activity');
   const wasAccepted = hop.response?.status !== undefined && hop.response.status < 300;
   if (needsCredential && wasAccepted && !namesOf(hop.request?.headers ?? []).has('authorization'))

@@ -9,7 +9,7 @@ export function describeCaptureProblem(problem: CaptureProblem): string {
     case 'too-large':
       return `The capture has ${millions(problem.bytes)} bytes; at most ${millions(problem.limit)} can be read. Export only the minutes around the sign-in.`;
     case 'not-text':
-      return `Character ${problem.at + 1} is a zero byte, so this is not a text file. An archive has to be unpacked first.`;
+      return `Character ${problem.at + 1} is a zero byte, so this is not a text file. ZIP and gzip are opened here; any other archive has to be unpacked first.`;
     case 'unknown-format':
       return `This is not a capture that can be read. Looked for ${problem.lookedFor.join(' and for ')}; the text begins with “${oneLine(problem.begins)}”.`;
     case 'no-hops':

@@ -58,7 +58,7 @@ function clientIn(hops: readonly Hop[]): string | undefined {
   return name === '' ? undefined : shortened(name);
 }
 
-/** A page gives its digits to a window that opened it on Teams alone; calls of the bot name the channel. */
+/** The bot’s calls name the channel. */
 const channelIn = (hops: readonly Hop[]): string | undefined => {
   const named = hops
     .filter((hop) => TOKEN_SERVICE_CALLS.has(recogniseExchange(hop)))

@@ -64,3 +64,6 @@ export const ENDS: Readonly<Record<ExchangeKind, Between>> = {
   'saml-request': BROWSER_TO_PROVIDER,
   'saml-response': BROWSER_TO_APP,
 };
+
+/** The person’s browser asks for it by itself. */
+export const isMadeByBrowser = (kind: ExchangeKind): boolean => ENDS[kind].from === 'browser';

@@ -6,6 +6,7 @@
 import type { Participant } from '#core/sequence/sequence.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { stringOf } from '#core/shared/json-scanner.ts';
+import { madeOnce } from '#core/shared/made-once.ts';
 import { ENDS, type Part } from '#core/traces/recognising/exchange-ends.ts';
 import type { ExchangeKind } from '#core/traces/recognising/exchange-kinds.ts';
 import { handedOver } from '#core/traces/links/hand-over.ts';
@@ -30,8 +31,7 @@ export function assignRoles(
   { hops: all, renamed }: Pick<Trace, 'hops' | 'renamed'>,
   hops: readonly Hop[] = all,
 ): Roles {
-  const lifelines = findLifelines(all);
-  const client = clientOf(all, lifelines);
+  const { lifelines, client } = everyoneIn(all);
   const known = [...lifelines.values()];
   const provider = known.find(({ id }) => id === 'provider' || id === 'entra')?.id ?? 'provider';
   const idOf = (part: Part, hop: Hop): string => {
@@ -63,6 +63,12 @@ export function assignRoles(
     .map((each) => ({ ...each, label: renamed?.get(each.id) ?? each.label }));
   return { participants, endsOf };
 }
+
+/** Each sign-in of a trace asks for the same. */
+const everyoneIn = madeOnce((all: readonly Hop[]) => {
+  const lifelines = findLifelines(all);
+  return { lifelines, client: clientOf(all, lifelines) };
+});
 
 const ORDER = [
   'browser',

@@ -14,9 +14,7 @@ export interface TextReading {
 export const textReader =
   (format: string, read: (text: string) => TextReading): CaptureFormat['read'] =>
   async (file, reading) => {
-    const text = await readPlainText(file, reading);
-    if (!text.ok) return text;
-    const { hops, notices, problem } = read(text.value);
+    const { hops, notices, problem } = read(await readPlainText(file, reading));
     if (hops.length === 0) return failure(problem ?? { kind: 'no-hops', format });
     for (const hop of hops) reading.onHop(hop);
     return success({ format, notices });
