@@ -20,6 +20,14 @@ async function outcomeOf(format: string, text: string): Promise<string> {
   return result.ok ? 'read' : describeCaptureProblem(result.problem);
 }
 
+/** These are no plain logs; each has a contract of its own beside it. */
+const OTHERS = ['har', 'zip', 'gzip', 'session', 'charles-session', 'documented-exchange'];
+
+test('every format has a sample', () => {
+  const sampled = [...new Set(TEXT_CAPTURES.map(({ format }) => format)), ...OTHERS];
+  expect(FORMATS.map(({ id }) => id).toSorted()).toEqual(sampled.toSorted());
+});
+
 describe.each(TEXT_CAPTURES)('$format', ({ format, text, hops }) => {
   test('is claimed by this format before all others', async () => {
     const scores = await Promise.all(
