@@ -36,13 +36,14 @@ const LONGEST_WHOLE = 200;
 
 export class PlaceholderBook implements Placeholders {
   isLearning = true;
-  readonly #guids = new Numbering();
-  readonly #mails = new Numbering();
-  readonly #sites = new Numbering();
+  readonly #guids = new Numbering(/^facade00-0000-[\da-f]000-a000-(\d{12})$/);
+  readonly #mails = new Numbering(/^person-(\d{1,9})@/);
+  readonly #sites = new Numbering(SITE);
   readonly #hosts = new Set<string>();
-  readonly #addresses = new Numbering();
-  readonly #names = new Numbering();
-  readonly #hidden = new Numbering();
+  readonly #addresses = new Numbering(/^192\.0\.2\.(\d{1,3})$/);
+  readonly #longAddresses = new Numbering(/^2001:db8::(\d{1,9})$/);
+  readonly #names = new Numbering(/^Name (\d{1,9})$/);
+  readonly #hidden = new Numbering(/^redacted-(\d{1,9})$/);
   #runs = new RunBook();
   /** Originals with what stands for them, those that stand for themselves left out. */
   readonly #replaced = new Map<string, string>();
@@ -121,10 +122,13 @@ export class PlaceholderBook implements Placeholders {
 
   ipAddress(text: string): string {
     if (/^(?:127\.|0\.0\.0\.0$)/.test(text) || text === '::1') return text;
-    const number = this.#addresses.of(text.toLowerCase());
+    const [, open = '', address = '', close = ''] = /^(\[?)([^\]]*)(\]?)$/.exec(text) ?? [];
     // Blocks that RFC 3849, RFC 5737 and RFC 2544 set apart.
-    if (text.startsWith('[')) return this.#written(text, `[2001:db8::${number.toString(16)}]`);
-    if (text.includes(':')) return this.#written(text, `2001:db8::${number.toString(16)}`);
+    if (address.includes(':')) {
+      const made = `2001:db8::${this.#longAddresses.of(address.toLowerCase())}`;
+      return this.#written(text, open + made + close);
+    }
+    const number = this.#addresses.of(text);
     const made = number < 255 ? `192.0.2.${number}` : `198.18.${Math.floor(number / 250) % 256}.${number % 250}`;
     return this.#written(text, made);
   }
@@ -149,14 +153,33 @@ export class PlaceholderBook implements Placeholders {
   }
 }
 
-/** From 1, in the order in which texts are asked for. */
+/**
+ * From 1, in the order in which texts are asked for. What stands in the capture as a placeholder already, because a part
+ * of it is a redacted copy, keeps its number, and nothing else is given it.
+ */
 class Numbering {
+  readonly #placeholder: RegExp;
   readonly #numbers = new Map<string, number>();
+  readonly #taken = new Set<number>();
+  #last = 0;
+
+  /** Its group is the number. */
+  constructor(placeholder: RegExp) {
+    this.#placeholder = placeholder;
+  }
 
   of(text: string): number {
-    const number = this.#numbers.get(text) ?? this.#numbers.size + 1;
-    this.#numbers.set(text, number);
-    return number;
+    const own = this.#placeholder.exec(text)?.[1];
+    if (own !== undefined) {
+      this.#taken.add(Number(own));
+      return Number(own);
+    }
+    const known = this.#numbers.get(text);
+    if (known !== undefined && !this.#taken.has(known)) return known;
+    do this.#last += 1;
+    while (this.#taken.has(this.#last));
+    this.#numbers.set(text, this.#last);
+    return this.#last;
   }
 }
 
@@ -265,6 +288,9 @@ const SHARED_SUFFIXES = [
   '.netlify.app',
   '.web.app',
 ] as const;
+const SITE = new RegExp(
+  String.raw`^site-(\d{1,9})(?:\.example|${SHARED_SUFFIXES.join('|').replaceAll('.', String.raw`\.`)})?$`,
+);
 const SECOND_LEVEL = /^(?:ac|co|com|edu|gob|gov|gv|net|ne|or|org)$/;
 
 /** What one owner has (a domain just below a public suffix, as far as that can be told without a list), and what is before it. */

@@ -5,7 +5,7 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import type { Finding } from '#core/checks/model.ts';
 import { CHECKS, findFindings } from '#core/checks/run-checks.ts';
 import { spellingsTold } from '#core/redaction/told-secrets.testing.ts';
-import type { Capture } from '#core/traces/model.ts';
+import type { Capture, Hop } from '#core/traces/model.ts';
 import { readCaptureText } from '#core/traces/read-text.testing.ts';
 import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
@@ -176,6 +176,30 @@ test('a challenge still fits its verifier, and one that did not still does not',
   expect(kept).not.toBe(verifier);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(kept));
   expect(sent).toBe(Buffer.from(digest).toString('base64url'));
+});
+
+test('a redacted copy beside another capture keeps its placeholders, and nothing else is given them', async () => {
+  const person = (name: string, id: string, host: string): Hop =>
+    hopOf({
+      url: `https://bot.${host}/authorize?client_id=${id}&response_type=code&login_hint=${name.toLowerCase()}%40${host}`,
+      headers: { 'X-Forwarded-For': '203.0.113.9', Forwarded: 'for="[2001:db8:85a3::7334]"' },
+      body: ['application/json', JSON.stringify({ name, password: `${name}-pass` })],
+    });
+  const copyOfOne = async (name: string, id: string, host: string): Promise<Hop> =>
+    (await redacted(captureOf([person(name, id, host)]))).capture.hops[0] ?? hopOf({});
+  const robin = await copyOfOne('Robin', '4f0c2d9e-6b17-4c35-9a8d-1e5f7b90c264', 'contoso.com');
+  const raw = person('Kim', '7c1de8b0-33a4-4f0e-b1d5-9ac0e4f7711e', 'northwind.com');
+  for (const hops of [
+    [robin, raw],
+    [raw, robin],
+  ]) {
+    const { capture } = await redacted(captureOf(hops));
+    const [first, second] = capture.hops;
+    const [kept, made] = hops[0] === robin ? [first, second] : [second, first];
+    expect(kept).toMatchObject({ request: { url: robin.request?.url, body: robin.request?.body } });
+    expect(made?.request?.url).toMatch(/facade00-0000-4000-a000-000000000002.*person-2%40site-2\.example$/);
+    expect(made?.request?.body?.text).toBe('{"name":"Name 2","password":"redacted-2"}');
+  }
 });
 
 test('a hop that was folded keeps where it went and when, and no body', async () => {

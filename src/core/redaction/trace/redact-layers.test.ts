@@ -102,7 +102,7 @@ test('headers keep what browsers and checks read in them', () => {
   );
   expect(header('Set-Cookie', 'sid=abc; Domain=.contoso.com')).toMatch(/; Domain=\.site-1\.example$/);
   expect(header('Date', 'Thu, 12 Mar 2026 16:08:53 GMT')).toBe('Thu, 12 Mar 2026 16:08:53 GMT');
-  expect(header('X-Forwarded-For', '203.0.113.9, 2001:db8:85a3::7334')).toBe('192.0.2.1, 2001:db8::2');
+  expect(header('X-Forwarded-For', '203.0.113.9, 2001:db8:85a3::7334')).toBe('192.0.2.1, 2001:db8::1');
   expect(header('Cache-Control', 'no-store, max-age=86400')).toBe('no-store, max-age=86400');
   expect(header('Authorization', `Basic ${Buffer.from('my-app9:p4ss').toString('base64')}`)).not.toContain('bXkt');
 });
