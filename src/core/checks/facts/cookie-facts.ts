@@ -4,6 +4,7 @@
  */
 import { madeOnce } from '#core/shared/made-once.ts';
 import type { CookieLife, CookieSet } from '#core/traces/cookies/model.ts';
+import { describeSameSite } from '#core/traces/cookies/describe-cookie.ts';
 import { cookieLives } from '#core/traces/cookies/cookie-lives.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { grouped } from './grouped.ts';
@@ -69,7 +70,7 @@ export function cookieSeen({ life, set, hop }: SetCookie): Seen {
     `Path=${attributes.path}`,
     ...(attributes.secure ? ['Secure'] : []),
     ...(attributes.httpOnly ? ['HttpOnly'] : []),
-    attributes.sameSite === 'unset' ? 'no SameSite' : `SameSite=${attributes.sameSite}`,
+    describeSameSite(attributes),
   ];
   return { hop, value: written.join('; '), where: `answer header Set-Cookie, ${life.name}` };
 }

@@ -49,6 +49,15 @@ test('a changed state is paired with the last request that waits at that redirec
   expect(story).toEqual(['given-up -> nothing', 'sent -> other']);
 });
 
+test('an answer for the client of another host is not taken for the one that still waits', () => {
+  const [ask] = roundTrip({ ask: { state: 'waits' }, back: 'none' });
+  const elsewhere = {
+    ask: 'GET https://login.example/resume',
+    answer: '302 https://other.example/cb?code=c9&state=other',
+  };
+  expect(ask === undefined ? [] : storyOf(ask, elsewhere)).toEqual(['waits -> nothing', 'nothing -> other']);
+});
+
 test('a request carried from address to address of the server is one request, and a reload one response', () => {
   const [ask, back] = roundTrip();
   if (ask === undefined || back === undefined) throw new Error('The round trip is too short.');

@@ -3,6 +3,7 @@
  * OAuth 2.0 Multiple Response Types, Form Post Response Mode, JARM) and each token request with its answer (RFC 6749
  * sections 4.1.3 to 6). Left out: what stays between servers, and forms that were not sent.
  */
+import { readUrl } from '#core/sequence/url-text.ts';
 import { madeOnce } from '#core/shared/made-once.ts';
 import { authorizationRequestsIn, withoutRepeats, type AuthorizationRequest } from './authorization-requests.ts';
 import { authorizationResponsesIn, type AuthorizationResponse } from './authorization-responses.ts';
@@ -113,12 +114,19 @@ function pairedByAddress(
     }
     const [only] = waiting;
     const request =
-      lastWaiting(byAddress.get(response.address) ?? [], waiting) ?? (waiting.size === 1 ? only : undefined);
+      lastWaiting(byAddress.get(response.address) ?? [], waiting) ??
+      (waiting.size === 1 && only !== undefined && mayReturnTo(only, response) ? only : undefined);
     if (request === undefined) continue;
     pairs.set(response, request);
     waiting.delete(request);
   }
   return pairs;
+}
+
+/** The client of another host was sent the answer to a request of its own, which the capture does not hold. */
+function mayReturnTo({ parameters }: AuthorizationRequest, { address }: AuthorizationResponse): boolean {
+  const redirectUri = parameters.one('redirect_uri')?.value;
+  return redirectUri === undefined || readUrl(redirectUri).host === readUrl(address).host;
 }
 
 /** Takes it off the stack. */

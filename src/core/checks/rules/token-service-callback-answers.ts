@@ -85,7 +85,7 @@ function judge(loads: readonly HopFacts[]) {
 
 function meaningOf(error: string, isAgain: boolean): string {
   if (/missing session cookie/i.test(error)) {
-    return 'The browser did not bring the cookie that it was given when the sign-in began.';
+    return 'The browser did not bring the cookie that it was given when the sign-in began: another browser, blocked cookies, or attributes that keep it back.';
   }
   if (/not found or expired/i.test(error)) return 'The link was used before or is too old.';
   if (isAgain) return 'The first load used up what it carries.';

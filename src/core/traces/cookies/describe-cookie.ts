@@ -109,11 +109,13 @@ export function describeAttributes(attributes: CookieAttributes, domain: string)
     `Path=${path}`,
     secure ? 'Secure' : 'not Secure',
     ...(httpOnly ? ['HttpOnly'] : []),
-    SAME_SITE[sameSite],
+    describeSameSite({ sameSite }),
     ...(partitioned ? ['Partitioned'] : []),
     ...(until === undefined ? [] : [`until ${until}`]),
   ];
 }
+
+export const describeSameSite = ({ sameSite }: Pick<CookieAttributes, 'sameSite'>): string => SAME_SITE[sameSite];
 
 const SAME_SITE: Readonly<Record<CookieAttributes['sameSite'], string>> = {
   strict: 'SameSite=Strict',

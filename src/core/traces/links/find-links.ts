@@ -10,6 +10,7 @@ import { preflightLinks } from './preflight.ts';
 import { reloadLinks } from './reload.ts';
 import { sameValueLinks } from './same-value.ts';
 import { scriptLeads } from './script-navigation.ts';
+import { stateCookieLinks } from './state-cookie.ts';
 
 /** Pairs of hop ids that the reader says do, and do not, follow one another. */
 export interface PairsByHand {
@@ -20,7 +21,11 @@ export interface PairsByHand {
 /** Where one request leads to another by what was sent and answered: enough to tell what belongs together. */
 export const navigationLinks = (hops: readonly Hop[], byHand: PairsByHand): readonly FoundLink[] =>
   corrected(
-    [...followLeads(hops, [redirectLeads, refreshLeads, formLeads, scriptLeads]), ...preflightLinks(hops)],
+    [
+      ...followLeads(hops, [redirectLeads, refreshLeads, formLeads, scriptLeads]),
+      ...preflightLinks(hops),
+      ...stateCookieLinks(hops),
+    ],
     byHand,
   );
 
@@ -33,6 +38,7 @@ export function findLinks(hops: readonly Hop[], byHand: PairsByHand): readonly L
     ...preflightLinks(hops),
     ...handedOverLinks(hops),
     ...sameValueLinks(hops),
+    ...stateCookieLinks(hops),
     ...reloadLinks(hops, explained),
   ];
   const order = new Map(hops.map(({ id }, index) => [id, index] as const));

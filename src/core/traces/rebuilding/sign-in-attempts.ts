@@ -3,36 +3,29 @@
  * to the next, and else the client and the provider. A redirect from a sign-in that is done to another begins a new one;
  * a redirect to a second provider while the first still owes its answer does not.
  */
-import { readUrl } from '#core/sequence/url-text.ts';
-import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
 import {
   BOT_CALLS,
   PUBLISHED_KINDS,
   SIGN_IN_KINDS,
   type ExchangeKind,
 } from '#core/traces/recognising/exchange-kinds.ts';
-import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import { stateOf } from '#core/traces/telling/activity-words.ts';
-import { addressOf, hostOf, isPreflight, parameterOf, urlOf, valueIn } from '#core/traces/recognising/message-parts.ts';
+import { parameterOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop, Link } from '#core/traces/model.ts';
-import { activityOf, recogniseExchange } from '#core/traces/recognising/recognise.ts';
+import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
+import {
+  ASKS_PROVIDER,
+  BRINGS_ANSWER,
+  clientKey,
+  exchangeKeysOf,
+  keysOf,
+  likelyKeysOf,
+  personOf,
+  registeredKeysOf,
+} from './attempt-keys.ts';
 import { signinIdsIn } from './signin-runs.ts';
 
 type Kinds = ReadonlySet<ExchangeKind | undefined>;
-const ASKS_PROVIDER: Kinds = new Set<ExchangeKind>(['authorize', 'saml-request']);
-const BRINGS_ANSWER: Kinds = new Set<ExchangeKind>([
-  'authorization-response',
-  'form-post-response',
-  'saml-response',
-  'provider-redirect',
-]);
-const AT_TOKEN_SERVICE: Kinds = new Set<ExchangeKind>([
-  'open-link',
-  'connection-login',
-  'provider-redirect',
-  'callback',
-  'post-token',
-]);
 const GIVES_LINK: Kinds = new Set<ExchangeKind>(['get-link', 'get-token-or-link']);
 /** A state of this length does not come twice by chance. */
 const LONG_STATE = 16;
@@ -50,11 +43,15 @@ export const isShared = (hop: Hop): boolean => {
   return PUBLISHED_KINDS.has(kind) || kind === 'client-credentials';
 };
 
+/** Nothing but the request that follows tells of it. */
+export const isMadeForNext = (hop: Hop): boolean =>
+  hop.certainty === 'inferred' && recogniseExchange(hop) === 'push-request';
+
 /** A message to the bot with all that the bot asks before it answers; every other hop by itself. */
 function turnsOf(hops: readonly Hop[]): readonly (readonly Hop[])[] {
   const turns: Hop[][] = [];
   for (const hop of hops) {
-    if (isShared(hop)) continue;
+    if (isShared(hop) || isMadeForNext(hop)) continue;
     const turn = turns.at(-1);
     if (turn !== undefined && hop.during !== undefined && hop.during === turn[0]?.id) turn.push(hop);
     else turns.push([hop]);
@@ -116,7 +113,9 @@ class Grouping {
     const linked = this.#linked(hop).filter((attempt) => !ASKS_PROVIDER.has(kind) || this.#goesOn(attempt, hop));
     const keyed = this.#known(keys).filter((attempt) => this.#isSameAttempt(attempt, hop, kind));
     const certain = [...linked, ...keyed];
-    return certain.length > 0 ? certain : this.#known(likelyKeysOf(hop, kind)).slice(0, 1);
+    if (certain.length > 0) return certain;
+    const likely = this.#known(likelyKeysOf(hop, kind));
+    return likely.filter((attempt) => !ASKS_PROVIDER.has(kind) || !this.#hasAsked(attempt)).slice(0, 1);
   }
 
   #placeTurn(turn: readonly Hop[]): void {
@@ -228,74 +227,4 @@ class Grouping {
     }
     return first;
   }
-}
-
-/** What two hops of one attempt share and no other has. */
-function keysOf(hop: Hop, kind: ExchangeKind | undefined): readonly string[] {
-  if (kind === undefined) return [];
-  const state = parameterOf(hop, 'state') ?? valueIn(urlOf(hop).fragment, 'state');
-  const hasState = ASKS_PROVIDER.has(kind) || BRINGS_ANSWER.has(kind) || kind === 'push-request';
-  const relay = kind === 'saml-request' || kind === 'saml-response' ? parameterOf(hop, 'RelayState') : undefined;
-  return [
-    ...(AT_TOKEN_SERVICE.has(kind) ? signinIdsIn(hop).map((id) => `signin ${id}`) : []),
-    ...(hasState && state !== undefined ? [`state ${state}`] : []),
-    ...(relay === undefined ? [] : [`relay ${relay}`]),
-  ];
-}
-
-/** What else a hop may be found by, the surest first, where nothing that is its attempt's own tells. */
-function likelyKeysOf(hop: Hop, kind: ExchangeKind | undefined): readonly string[] {
-  if (kind === undefined || isPreflight(hop) || ASKS_PROVIDER.has(kind)) return [];
-  if (kind === 'open-link') return ['link given'];
-  const answers = BRINGS_ANSWER.has(kind) ? [`returns to ${addressOf(urlOf(hop))}`] : [];
-  if (AT_TOKEN_SERVICE.has(kind)) return ['token service', ...answers];
-  const client = parameterOf(hop, 'client_id');
-  const returnsTo = parameterOf(hop, 'redirect_uri');
-  return [
-    ...answers,
-    ...(returnsTo === undefined ? [] : [`returns to ${addressOf(readUrl(returnsTo))}`]),
-    ...(client === undefined ? [] : [`client ${client}`]),
-    ...(kind === 'saml-response' ? ['saml'] : []),
-    `provider ${hostOf(hop)}`,
-  ];
-}
-
-/** What later hops may find an attempt by. */
-function registeredKeysOf(hop: Hop, kind: ExchangeKind | undefined): readonly string[] {
-  if (AT_TOKEN_SERVICE.has(kind)) return ['token service'];
-  if (!SIGN_IN_KINDS.has(kind)) return [];
-  const client = parameterOf(hop, 'client_id');
-  const returnsTo = parameterOf(hop, 'redirect_uri');
-  return [
-    ...(returnsTo === undefined ? [] : [`returns to ${addressOf(readUrl(returnsTo))}`]),
-    ...(client === undefined ? [] : [`client ${client}`]),
-    ...(kind === 'saml-request' ? ['saml'] : []),
-    ...(ASKS_PROVIDER.has(kind) ? [clientKey(hop)] : []),
-    ...(BRINGS_ANSWER.has(kind) ? [] : [`provider ${hostOf(hop)}`]),
-  ];
-}
-
-const clientKey = (hop: Hop): string =>
-  `asks ${hostOf(hop)} ${parameterOf(hop, 'client_id') ?? ''} ${parameterOf(hop, 'redirect_uri') ?? ''}`;
-
-/** The id under which a card offers an exchange and a client answers it. */
-function exchangeKeysOf(hop: Hop): readonly string[] {
-  const activity = activityOf(hop);
-  if (stringOf(activity, 'name') !== 'signin/tokenExchange') return [];
-  const id = stringOf(memberOf(activity, 'value'), 'id');
-  return id === undefined ? [] : [`exchange ${id}`];
-}
-
-/** The channel's id of the person whom a message comes from or whom a call is about. */
-function personOf(hop: Hop): string | undefined {
-  const activity = recogniseExchange(hop) === 'activity' ? activityOf(hop) : undefined;
-  if (activity !== undefined) return stringOf(memberOf(activity, 'from'), 'id');
-  return urlOf(hop).query.find(({ name }) => name.toLowerCase() === 'userid')?.value ?? personInState(hop);
-}
-
-/** The bot’s state names whom it asks for: the link is of the sign-in for which no token was found before. */
-function personInState({ request }: Hop): string | undefined {
-  if (request === undefined) return undefined;
-  const leaves = readTraceLeaves(request);
-  return leaves.find(({ path }) => path.join(' ').endsWith('conversation user id'))?.value;
 }

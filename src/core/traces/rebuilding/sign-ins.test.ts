@@ -149,6 +149,37 @@ describe('one sign-in', () => {
   });
 });
 
+test('keys that are read after a sign-in has ended are not told in it', () => {
+  const keys = `${LOGIN}/discovery/keys`;
+  const round = (state: string): readonly Exchange[] => [
+    { ask: authorize(state), location: callback(state) },
+    { ask: callback(state), status: 400 },
+  ];
+  const trace = traceOf([keys, ...round('one'), keys, ...round('two')]);
+  expect(trace.signIns.map(({ hopIds }) => hopIds.join(' '))).toEqual(['h1 h2 h3', 'h1 h4 h5 h6']);
+});
+
+test('a request that was pushed where nobody records stands in the sign-in that refers to it', () => {
+  const ask = `${LOGIN}/authorize?client_id=c1&request_uri=urn%3Aietf%3Aparams%3Aoauth%3Arequest_uri%3A6esc-11ACC5bwc`;
+  const trace = traceOf([
+    { ask, location: callback('one') },
+    { ask: callback('one'), status: 400 },
+  ]);
+  expect(trace.signIns.map(({ hopIds }) => hopIds.length)).toEqual([trace.hops.length]);
+});
+
+test('the page whose cookie holds the state is told in the sign-in that it begins', () => {
+  const state = 'm3Zk8Qw1xT5vB7nY2cR4s1';
+  const page: Exchange = {
+    ask: 'https://app.example/start',
+    answerHeaders: { 'Set-Cookie': `corr=${state}; Path=/` },
+  };
+  const trace = traceOf(['https://app.example/other', page, { ask: authorize(state), location: callback(state) }]);
+  expect(trace.hops.map(({ place }) => place.label)).toEqual(['entry 2', 'entry 3']);
+  expect(trace.links).toContainEqual(expect.objectContaining({ from: 'h1', to: 'h2', kind: 'value' }));
+  expect(trace.signIns.map(({ hopIds }) => hopIds)).toEqual([['h1', 'h2']]);
+});
+
 describe('for a bot', () => {
   const TOKEN = 'https://token.botframework.com';
   const say = (from: string, members: object = {}): Exchange => ({
@@ -216,6 +247,14 @@ describe('for a bot', () => {
     expect(told(traceOf([getToken('ann'), asked, open('a1')])).map((line) => line.split(': ')[1])).toEqual([
       'h1 h2 h3',
     ]);
+  });
+
+  test('a request that only says where to return to is of the sign-in that was begun at the Token Service', () => {
+    const login = `${TOKEN}/.auth/web/login/mail?redirect_uri=${encodeURIComponent(`${TOKEN}/x?signin=a1`)}`;
+    const ask = `${LOGIN}/authorize?client_id=c1&response_type=code&redirect_uri=${encodeURIComponent(`${TOKEN}/.auth/web/redirect`)}`;
+    const back = `${TOKEN}/.auth/web/redirect?code=c0de&state=another-state-than-sent`;
+    const list = [open('a1').ask, login, `${ask}&state=m3Zk8Qw1xT5vB7nY2cR4s1`, back];
+    expect(traceOf(list).signIns.map(({ hopIds }) => hopIds.length)).toEqual([traceOf(list).hops.length]);
   });
 
   test('its own token serves every sign-in', () => {

@@ -5,7 +5,7 @@ import { hostOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop, Link, SignIn } from '#core/traces/model.ts';
 import { findProviderHosts } from '#core/traces/recognising/provider-hosts.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
-import { findAttempts, isShared } from './sign-in-attempts.ts';
+import { findAttempts, isMadeForNext, isShared } from './sign-in-attempts.ts';
 import { labelOf } from './sign-in-labels.ts';
 
 /** With more sign-ins than that, what they share is told at the next one only. */
@@ -56,10 +56,10 @@ function attachTheRest(hops: readonly Hop[], links: readonly Link[], signIns: re
     const own = placed.get(place);
     if (own !== undefined) next = own;
     if (hop === undefined || own !== undefined) continue;
-    const shares = isShared(hop) ? sharing(hop) : [];
+    const shares = isShared(hop) ? sharing(hop, place) : [];
     const target = placed.get(leadsTo.get(place) ?? -1);
     if (shares.length > 0) for (const signIn of shares) signIns[signIn]?.add(place);
-    else if (target !== undefined || isShared(hop)) {
+    else if (target !== undefined || isShared(hop) || isMadeForNext(hop)) {
       signIns[target ?? next]?.add(place);
       placed.set(place, target ?? next);
     } else late.push(place);
@@ -73,8 +73,12 @@ function attachTheRest(hops: readonly Hop[], links: readonly Link[], signIns: re
   }
 }
 
-/** The sign-ins that use a key set, a metadata document or an application's own token. */
-function sharersOf(hops: readonly Hop[], signIns: readonly ReadonlySet<number>[]): (hop: Hop) => readonly number[] {
+/** The sign-ins that use a key set, a metadata document or an application's own token; not those that are over. */
+function sharersOf(
+  hops: readonly Hop[],
+  signIns: readonly ReadonlySet<number>[],
+): (hop: Hop, place: number) => readonly number[] {
+  const ends = signIns.map((places) => [...places].at(-1) ?? 0);
   const providers = findProviderHosts(hops);
   const providerAt = (hop: Hop): string => providers.get(hostOf(hop)) ?? hostOf(hop);
   const byProvider = new Map<string, Set<number>>();
@@ -93,11 +97,13 @@ function sharersOf(hops: readonly Hop[], signIns: readonly ReadonlySet<number>[]
     }
     if (hasBot) ofBot.push(signIn);
   }
-  return (hop) => {
+  return (hop, place) => {
     const kind = recogniseExchange(hop);
     const isOfBot = ofBot.length > 0 && (kind === 'metadata' || kind === 'key-set' || kind === 'client-credentials');
     const sharing = isOfBot ? ofBot : [...(byProvider.get(providerAt(hop)) ?? [])];
-    return sharing.length > MOST_SHARING ? [] : sharing;
+    const open = sharing.filter((signIn) => (ends[signIn] ?? 0) > place);
+    const using = open.length > 0 ? open : sharing;
+    return using.length > MOST_SHARING ? [] : using;
   };
 }
 

@@ -63,7 +63,7 @@ const ANSWERS: ReadonlyMap<ExchangeKind | undefined, Words> = new Map([
       explanation: 'The signin id names this sign-in from here to its end.',
     },
   ],
-  ['provider-metadata', METADATA],
+  ['provider-metadata', { ...METADATA, label: 'The metadata', title: 'Issuer, endpoints and address of the keys' }],
   ['provider-keys', KEYS],
   [
     'userinfo',
