@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import { CaptureBar } from '#features/capture-bar/capture-bar.tsx';
+import { FINDINGS_COUNT } from '#features/findings/finding-words.ts';
 import { ImportBar, OpenAnother } from '#features/trace-open/open-another.tsx';
 import { RedactedMark } from '#features/trace-share/redacted-mark.tsx';
 import { shownPart } from '#state/player-actions.ts';
@@ -24,11 +25,17 @@ export function OpenTrace({ report }: { report: CaptureReport }) {
   const [view, setView] = useState<View>('diagram');
   const stage = useRef<HTMLElement>(null);
   if (part === undefined) return null;
+  // Where the screen scrolls, the stage may be out of sight.
+  const showStage = (): void => stage.current?.scrollIntoView({ block: 'nearest' });
   return (
     <div className={styles.room}>
       <div className={styles.screen}>
         <div>
-          <CaptureBar trace={trace} mark={trace.receipt && <RedactedMark receipt={trace.receipt} />}>
+          <CaptureBar
+            trace={trace}
+            summaryId={FINDINGS_COUNT}
+            mark={trace.receipt && <RedactedMark receipt={trace.receipt} />}
+          >
             <ViewButton view={view} onChange={setView} />
             <Button onClick={() => askForValue(true)}>Find a value</Button>
             <ShareTrace />
@@ -39,14 +46,9 @@ export function OpenTrace({ report }: { report: CaptureReport }) {
           <ImportBar />
         </div>
         <div className={styles.findings}>
-          {/* Where the screen scrolls, the stage may be out of sight. */}
-          <TraceFindings
-            report={report}
-            part={part}
-            onShow={() => stage.current?.scrollIntoView({ block: 'nearest' })}
-          />
+          <TraceFindings report={report} part={part} onShow={showStage} />
           <div className={styles.match}>
-            <TraceMatch part={part} />
+            <TraceMatch report={report} part={part} onShow={showStage} />
           </div>
         </div>
         <div className={styles.columns}>

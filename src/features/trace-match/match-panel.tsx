@@ -1,19 +1,24 @@
 /** A captured sign-in beside the flow it follows: what became of each step, where it leaves the flow, what comes of it. */
-import { Fragment } from 'react';
-import type { Divergence, FlowMatch, MatchedStep } from '#core/matching/model.ts';
-import { flowLink } from '#core/sharing/links.ts';
+import type { Finding } from '#core/checks/model.ts';
+import type { FlowMatch, MatchedStep } from '#core/matching/model.ts';
+import { LeavingPoint } from './leaving-point.tsx';
+import { linkTo, OtherFlows } from './flow-links.tsx';
 import styles from './match-panel.module.css';
-import { STATES, stateWord } from './step-states.ts';
+import { MessageList } from './message-list.tsx';
+import { STATES, stateWord, SURENESS } from './match-words.ts';
 
-interface MatchPanelProps {
+export interface MatchPanelProps {
   /** Undefined when it follows no flow that is known. */
   readonly match: FlowMatch | undefined;
+  /** What the rules say is wrong with the sign-in, the worst first. */
+  readonly findings: readonly Finding[];
   /** The hop that the player stands in. */
   readonly current: string | undefined;
   readonly onChoose: (hopId: string) => void;
+  readonly onOpenFinding: (finding: Finding) => void;
 }
 
-export function MatchPanel({ match, current, onChoose }: MatchPanelProps) {
+export function MatchPanel({ match, findings, current, onChoose, onOpenFinding }: MatchPanelProps) {
   if (match === undefined) {
     return (
       <section className={styles.panel} aria-labelledby="match-heading">
@@ -22,13 +27,22 @@ export function MatchPanel({ match, current, onChoose }: MatchPanelProps) {
       </section>
     );
   }
-  const { steps, divergence, others } = match;
+  const { steps, sureness, reasons, others } = match;
   const seen = steps.filter(({ state }) => state === 'seen' || state === 'failed').length;
   return (
     <section className={styles.panel} aria-labelledby="match-heading">
       <h2 id="match-heading">
         {seen} of {steps.length} messages of <a href={linkTo(match)}>{match.title}</a>
       </h2>
+      <p className={styles.sureness}>
+        {SURENESS[sureness]}
+        {sureness === 'possible' && others.length > 0 && (
+          <>
+            {' '}
+            These fit about as well: <OtherFlows others={others} />.
+          </>
+        )}
+      </p>
       <ol className={styles.steps} aria-label="Messages of the flow">
         {steps.map((step) => (
           <li key={step.stepId}>
@@ -37,36 +51,27 @@ export function MatchPanel({ match, current, onChoose }: MatchPanelProps) {
         ))}
       </ol>
       <Legend steps={steps} />
-      {divergence === undefined ? (
-        <p>It goes the whole way of the flow, as far as a capture can show it.</p>
-      ) : (
-        <Leaves match={match} divergence={divergence} />
-      )}
-      <details className={styles.why}>
-        <summary>Why this flow ({match.sureness})</summary>
-        <ul>
-          {match.reasons.map((reason) => (
+      <LeavingPoint match={match} findings={findings} onChoose={onChoose} onOpenFinding={onOpenFinding} />
+      <details className={styles.more}>
+        <summary>Each message in words</summary>
+        <MessageList match={match} current={current} onChoose={onChoose} />
+      </details>
+      <details className={styles.more}>
+        <summary>Why this flow ({sureness})</summary>
+        <ul className={styles.reasons}>
+          {reasons.map((reason) => (
             <li key={reason}>{reason}</li>
           ))}
         </ul>
-        {others.length > 0 && (
+        {sureness !== 'possible' && others.length > 0 && (
           <p>
-            It could also be a part of{' '}
-            {others.map(({ flowId, title }, index) => (
-              <Fragment key={flowId}>
-                {index > 0 && ', '}
-                <a href={flowLink(flowId)}>{title}</a>
-              </Fragment>
-            ))}
-            .
+            It could also be a part of <OtherFlows others={others} />.
           </p>
         )}
       </details>
     </section>
   );
 }
-
-const linkTo = ({ flowId, variant }: FlowMatch, step?: number): string => flowLink(flowId, { variant, step });
 
 interface StepChipProps {
   readonly step: MatchedStep;
@@ -109,42 +114,5 @@ function Legend({ steps }: Pick<FlowMatch, 'steps'>) {
         </span>
       ))}
     </p>
-  );
-}
-
-function Leaves({ match, divergence }: { match: FlowMatch; divergence: Divergence }) {
-  const { number, sentence, causes, next } = divergence;
-  return (
-    <>
-      <p>
-        <strong>
-          Leaves the flow at <a href={linkTo(match, number)}>step {number}</a>.
-        </strong>{' '}
-        {sentence}
-      </p>
-      {causes.length > 0 && (
-        <>
-          <h3>What it may come from, the likeliest first</h3>
-          <ol className={styles.causes}>
-            {causes.map(({ sentence: cause, faultId }) => (
-              <li key={cause}>
-                {cause}
-                {faultId !== undefined && (
-                  <>
-                    {' '}
-                    <a href={flowLink(match.flowId, { variant: match.variant, step: number, faults: [faultId] })}>
-                      See it happen
-                    </a>
-                  </>
-                )}
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
-      <p>
-        <strong>Look next</strong> {next}
-      </p>
-    </>
   );
 }
