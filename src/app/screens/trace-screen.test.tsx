@@ -186,11 +186,12 @@ test('a paste into a field belongs to the field', async () => {
   expect(app.store.getState().importing).toBeUndefined();
 });
 
-test('a token of a step opens in Token and says where it came from', async () => {
+test('a token of a step opens in Token, as of the moment of its hop, and says where it came from', async () => {
   const app = await openSample('oauth-card');
   await userEvent.click(screen.getAllByRole('button', { name: 'Open in Token' })[0] ?? document.body);
-  const { route, token } = app.store.getState();
+  const { route, token, capture } = app.store.getState();
   expect(route).toEqual({ screen: 'token' });
-  expect(token).toMatchObject({ asOf: undefined, origin: { link: '#/trace' } });
+  const startedAt = capture.phase === 'ready' ? capture.value.trace.hops[0]?.startedAt : undefined;
+  expect(token).toMatchObject({ asOf: Math.floor(startedAt ?? 0), origin: { link: '#/trace' } });
   expect(token.text).toMatch(/^eyJ/);
 });

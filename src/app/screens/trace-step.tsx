@@ -58,8 +58,9 @@ export function TraceStep({ report, part: { id: partId, sequence } }: TraceStepP
     const token = sequence.tokens.find(({ id }) => id === tokenId);
     if (token === undefined) return;
     const { index } = store.getState().players.trace;
-    // No instant to judge by: a capture is judged by the clock unless the reader says otherwise.
-    openToken(token, undefined, {
+    // As of the moment of its hop: that it has ended since says nothing of the sign-in.
+    const at = hops.get(hopIdOfStep(sequence.steps[index]?.id ?? ''))?.hop.startedAt ?? token.asOf;
+    openToken(token, at === undefined ? undefined : Math.floor(at), {
       label: `${token.label}, from step ${index + 1} of ${sequence.title}`,
       link: '#/trace',
     });
