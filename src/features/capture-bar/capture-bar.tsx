@@ -12,76 +12,73 @@ const QualityDialog = piece(async () => (await import('./quality-dialog.tsx')).Q
 
 interface CaptureBarProps {
   readonly trace: ShownTrace;
+  /** The id of what is heard with the name when the capture opens. */
+  readonly summaryId: string;
   /** What there is to say of it beside what it can tell. */
   readonly mark: ReactNode;
   /** The buttons at the end. */
   readonly children: ReactNode;
 }
 
-export function CaptureBar({ trace, mark, children }: CaptureBarProps) {
+export function CaptureBar({ trace, summaryId, mark, children }: CaptureBarProps) {
+  const [isTelling, setTelling] = useState(false);
+  const tell = (): void => setTelling(true);
   return (
     <header>
       <div className={styles.bar}>
         <FileText size={16} aria-hidden="true" />
-        <h1 tabIndex={-1}>{trace.name}</h1>
+        <h1 tabIndex={-1} aria-describedby={summaryId}>
+          {trace.name}
+        </h1>
         <div className={styles.about}>
           <p className={styles.facts}>{factsOf(trace)}</p>
-          <Quality trace={trace} />
+          <LinkButton className={styles.quality} onClick={tell}>
+            {lackOf(trace.capabilities)}
+          </LinkButton>
           {mark}
         </div>
         <div className={styles.buttons}>{children}</div>
       </div>
-      <FirstWarning notices={trace.notices} />
+      <FirstWarning notices={trace.notices} onMore={tell} />
+      {isTelling && (
+        <Suspense>
+          <QualityDialog trace={trace} onClose={() => setTelling(false)} />
+        </Suspense>
+      )}
     </header>
   );
 }
 
 /** What changes how all the rest is to be read is said at once; the panel holds every notice. */
-function FirstWarning({ notices }: Pick<ShownTrace, 'notices'>) {
+function FirstWarning({ notices, onMore }: Pick<ShownTrace, 'notices'> & { readonly onMore: () => void }) {
   const [first, ...more] = notices.filter(({ severity }) => severity === 'warning');
   if (first === undefined) return null;
   return (
-    <p className={styles.warning}>
+    <div className={styles.warning}>
       <Outcome kind="warn">Warning</Outcome>
-      <span>
-        {first.sentence}
-        {more.length > 0 &&
-          ` ${more.length} more ${more.length === 1 ? 'warning is' : 'warnings are'} listed with what it can tell.`}
-      </span>
-    </p>
+      <p>
+        {first.sentence}{' '}
+        {more.length > 0 && (
+          <LinkButton onClick={onMore}>
+            {more.length} more {more.length === 1 ? 'warning' : 'warnings'}
+          </LinkButton>
+        )}
+      </p>
+    </div>
   );
 }
 
-/** `HAR 1.2 by Fiddler, 214 requests, 206 of them folded, from 2026-03-12 14:49:26 UTC`. */
+/** `HAR 1.2 by Fiddler, 214 requests from 2026-03-12 14:49:26 UTC`; what became of them stands over the list of hops. */
 function factsOf({ format, hops, foldedCount }: ShownTrace): string {
   const captured = hops.filter(({ certainty }) => certainty === 'captured');
-  const inferred = hops.length - captured.length;
   const times = captured.flatMap(({ startedAt }) => startedAt ?? []);
   const first = times.reduce((earliest, at) => Math.min(earliest, at), Number.POSITIVE_INFINITY);
-  const facts = [format, `${(captured.length + foldedCount).toLocaleString('en')} captured`];
-  if (foldedCount > 0) facts.push(`${foldedCount.toLocaleString('en')} folded`);
-  if (inferred > 0) facts.push(`${inferred} inferred`);
-  if (Number.isFinite(first)) facts.push(`from ${utc(first)}`);
-  return facts.join(', ');
+  const count = captured.length + foldedCount;
+  const requests = `${count.toLocaleString('en')} ${count === 1 ? 'request' : 'requests'}`;
+  return `${format}, ${requests}${Number.isFinite(first) ? ` from ${utc(first)}` : ''}`;
 }
 
 const utc = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-
-function Quality({ trace }: { trace: ShownTrace }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <LinkButton className={styles.quality} onClick={() => setOpen(true)}>
-        {lackOf(trace.capabilities)}
-      </LinkButton>
-      {open && (
-        <Suspense>
-          <QualityDialog trace={trace} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-    </>
-  );
-}
 
 /** `3 things it cannot tell`; where it tells something of each, how many in part. */
 function lackOf(capabilities: readonly Capability[]): string {

@@ -3,6 +3,9 @@ import type { Actor, Finding } from '#core/checks/model.ts';
 import { weightOf, type Weight } from '#core/checks/weight-of.ts';
 import type { OutcomeKind } from '#ui/outcome.tsx';
 
+/** The id of how much was found, which is heard with the name of a capture that opens. */
+export const FINDINGS_COUNT = 'findings-count';
+
 interface WeightWords {
   readonly kind: OutcomeKind;
   /** Of one finding. */

@@ -12,7 +12,7 @@ import { useActions, useAppState } from '#state/use-app.ts';
 import { EvidencePane } from './evidence-pane.tsx';
 import { countLeft, groupFindings, isFolded, worstOf, type FindingGroup } from './finding-groups.ts';
 import { FindingRow, FoldRow } from './finding-row.tsx';
-import { WORDS } from './finding-words.ts';
+import { FINDINGS_COUNT, WORDS } from './finding-words.ts';
 import styles from './findings.module.css';
 
 interface FindingsProps {
@@ -77,13 +77,21 @@ export function Findings({ findings, hops, stepNumberOf, followed, onChoose, onS
   );
 
   return (
-    <section className={styles.findings} aria-labelledby={`${id}heading`}>
+    <section
+      className={styles.findings}
+      data-none={groups.length === 0 ? '' : undefined}
+      aria-labelledby={`${id}heading`}
+    >
       <div className={styles.column} data-findings data-keeps-focus>
         <header className={styles.head}>
           <h2 id={`${id}heading`}>Findings</h2>
-          {groups.length > 0 && <span>{countLeft(groups)}</span>}
+          {groups.length > 0 && <span id={FINDINGS_COUNT}>{countLeft(groups)}</span>}
         </header>
-        {groups.length === 0 && <p className={styles.none}>No rule applies to what this capture holds.</p>}
+        {groups.length === 0 && (
+          <p id={FINDINGS_COUNT} className={styles.none}>
+            No rule applies to what this capture holds.
+          </p>
+        )}
         {groups.map((group) => {
           const { weight, findings: own } = group;
           const isShut = isFolded(weight) && !unfolded.has(weight);

@@ -7,5 +7,7 @@ import { verdictOf } from './finding-words.ts';
 export function spokenFinding({ capture, traceFinding }: AppState): string {
   if (capture.phase !== 'ready' || traceFinding === undefined) return '';
   const finding = capture.value.findings.find((each) => findingKey(each) === traceFinding);
-  return finding === undefined ? '' : `${verdictOf(finding)}: ${finding.title}.`;
+  return finding === undefined
+    ? ''
+    : `${verdictOf(finding)}: ${finding.title}${finding.title.endsWith('?') ? '' : '.'}`;
 }
