@@ -149,7 +149,7 @@ test('the requests that are no part of the sign-in are folded where they happene
 test('a filter looks through all requests, and what it lets through leads to its step', async () => {
   const app = await openSample('oauth-card');
   await userEvent.type(screen.getByRole('combobox', { name: 'Filter the requests' }), 'carries:signin');
-  const found = within(await screen.findByRole('list', { name: 'Requests let through' }));
+  const found = within(await screen.findByRole('list', { name: 'Requests that match' }));
   const rows = await found.findAllByRole('button');
   await userEvent.click(rows.at(-1) ?? document.body);
   expect(currentHop(app)).not.toBe('h1');

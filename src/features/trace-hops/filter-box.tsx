@@ -10,7 +10,7 @@ import styles from './filter-box.module.css';
 interface FilterBoxProps {
   readonly text: string;
   readonly onChange: (text: string) => void;
-  /** How many hops are let through; undefined while that is being found out. */
+  /** How many requests match; undefined while that is being found out. */
   readonly count: number | undefined;
   /** Goes on in the list. */
   readonly onLeave: () => void;
@@ -24,11 +24,13 @@ export function FilterBox({ text, onChange, count, onLeave }: FilterBoxProps) {
   const { terms, problems } = parseFilter(text);
   const typed = cursor === undefined ? undefined : problems.find(({ end }) => end < cursor);
   const problem = cursor === undefined ? problems[0] : typed;
+  /** Not the one that is being typed. */
+  const chips = terms.filter(({ start, end }) => cursor === undefined || cursor < start || cursor > end);
 
   const take = ({ text: word, start, end }: Completion): void => {
     const isDone = /[:=]\S/.test(word);
     onChange(`${text.slice(0, start)}${word}${isDone ? ' ' : ''}${text.slice(end).trimStart()}`);
-    setCursor(start + word.length + (isDone ? 1 : 0));
+    setCursor(isDone ? undefined : start + word.length);
     setChosen(-1);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -37,6 +39,9 @@ export function FilterBox({ text, onChange, count, onLeave }: FilterBoxProps) {
       event.preventDefault();
       if (completions.length > 0) setCursor(undefined);
       else onLeave();
+    } else if (event.key === 'ArrowDown' && cursor === undefined) {
+      event.preventDefault();
+      setCursor(event.currentTarget.selectionStart ?? text.length);
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       if (completions.length === 0) return;
       event.preventDefault();
@@ -70,7 +75,9 @@ export function FilterBox({ text, onChange, count, onLeave }: FilterBoxProps) {
           value={text}
           onChange={({ target }) => {
             onChange(target.value);
-            setCursor(target.selectionStart ?? target.value.length);
+            const at = target.selectionStart ?? target.value.length;
+            // Between words every field could come; the arrow down asks for them.
+            setCursor(/\S/.test(target.value.charAt(at - 1)) ? at : undefined);
             setChosen(-1);
           }}
           onKeyDown={onKeyDown}
@@ -101,9 +108,9 @@ export function FilterBox({ text, onChange, count, onLeave }: FilterBoxProps) {
           ))}
         </div>
       )}
-      {terms.length > 0 && (
+      {chips.length > 0 && (
         <ul className={styles.chips} aria-label="Terms of the filter">
-          {terms.map((term) => (
+          {chips.map((term) => (
             <li key={term.start}>
               <button type="button" className={styles.chip} onClick={() => onChange(withoutTerm(text, term))}>
                 <span className="visually-hidden">Take away </span>
@@ -124,7 +131,7 @@ export function FilterBox({ text, onChange, count, onLeave }: FilterBoxProps) {
 const chipText = (text: string, { start, end }: FilterTerm): string => text.slice(start, end);
 
 const countWords = (count: number): string =>
-  count === 1 ? '1 request is let through' : `${count.toLocaleString('en')} requests are let through`;
+  count === 1 ? '1 request matches' : `${count.toLocaleString('en')} requests match`;
 
 /** Of the word before the cursor; none while the field has no cursor. */
 function useCompletions(text: string, cursor: number | undefined): readonly Completion[] {

@@ -49,16 +49,18 @@ export function HopList(props: HopListProps) {
     onKeep(index);
   };
   return (
-    <section ref={panel} className={styles.panel} aria-labelledby="hops-heading">
+    <section
+      ref={panel}
+      className={styles.panel}
+      data-many={trace.hops.length > 99 ? '' : undefined}
+      style={{ '--digits': Math.max(2, String(trace.hops.length).length) }}
+      aria-labelledby="hops-heading"
+    >
       <header className={styles.head}>
-        <h2 id="hops-heading">
-          {steps.size} {steps.size === 1 ? 'hop' : 'hops'}
+        <h2 id="hops-heading" tabIndex={-1}>
+          {steps.size.toLocaleString('en')} {steps.size === 1 ? 'hop' : 'hops'}
         </h2>
-        {trace.foldedCount > 0 && (
-          <span>
-            {trace.foldedCount.toLocaleString('en')} {trace.foldedCount === 1 ? 'other' : 'others'} folded
-          </span>
-        )}
+        <span>{besideWords(trace, steps)}</span>
       </header>
       {parts.length > 1 && (
         <div className={styles.parts}>
@@ -85,9 +87,21 @@ export function HopList(props: HopListProps) {
   );
 }
 
+/** `1 inferred, 206 others folded`. */
+function besideWords({ hops, foldedCount }: ShownTrace, steps: ReadonlyMap<string, unknown>): string {
+  const inferred = hops.filter(({ id, certainty }) => certainty === 'inferred' && steps.has(id)).length;
+  return [
+    inferred > 0 && `${inferred.toLocaleString('en')} inferred`,
+    foldedCount > 0 && `${foldedCount.toLocaleString('en')} ${foldedCount === 1 ? 'other' : 'others'} folded`,
+  ]
+    .filter((words) => words !== false)
+    .join(', ');
+}
+
+/** To the current hop, else to the first; to the heading where the filter leaves none. */
 function goToList(panel: HTMLElement | null): void {
   const find = (selector: string) => panel?.querySelector<HTMLElement>(selector);
-  (find('[aria-current="step"]') ?? find('ol button'))?.focus();
+  (find('[aria-current="step"]') ?? find('ol button') ?? find('h2'))?.focus();
 }
 
 const ROW_HEIGHT = 44;
@@ -176,9 +190,9 @@ function FilteredHops({
   rows,
 }: HopListProps & { rows: ReturnType<typeof useHopRows> }) {
   const start = trace.hops.find(({ startedAt }) => startedAt !== undefined)?.startedAt;
-  if (rows.count === 0) return <p className={styles.none}>Nothing in this capture is let through.</p>;
+  if (rows.count === 0) return <p className={styles.none}>No request of this capture matches.</p>;
   return (
-    <VirtualList label="Requests let through" count={rows.count ?? 0} rowHeight={ROW_HEIGHT} current={undefined}>
+    <VirtualList label="Requests that match" count={rows.count ?? 0} rowHeight={ROW_HEIGHT} current={undefined}>
       {(index) => {
         const row = rows.rowAt(index);
         const hopId = row?.hopId !== undefined && steps.has(row.hopId) ? row.hopId : undefined;

@@ -17,6 +17,7 @@ const MOST = 8;
 
 const NAMES = Object.keys(FILTER_FIELDS).filter((name): name is FilterField => name in FILTER_FIELDS);
 
+/** Where no word is begun, every field. */
 export function completeFilter(text: string, cursor: number, hops: readonly Hop[]): readonly Completion[] {
   const start = text.lastIndexOf(' ', cursor - 1) + 1;
   const blank = text.indexOf(' ', cursor);
@@ -27,7 +28,7 @@ export function completeFilter(text: string, cursor: number, hops: readonly Hop[
   const colon = bare.indexOf(':');
   const field = NAMES.find((name) => name === bare.slice(0, Math.max(colon, 0)));
   if (field === undefined) {
-    if (bare === '' || colon >= 0) return [];
+    if (colon >= 0) return [];
     return NAMES.filter((name) => name.startsWith(bare)).map((name) => ({
       text: `${minus}${name}${fieldFacts(name).kind === 'number' ? '>=' : ':'}`,
       about: fieldFacts(name).about,

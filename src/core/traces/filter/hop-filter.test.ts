@@ -102,6 +102,8 @@ test('completes fields, and values that the capture has, the most frequent first
   expect(complete('host:')).toEqual(['host:cdn.example', 'host:token.botframework.com', 'host:api.botframework.com']);
   expect(complete('is:no')).toEqual(['is:noise']);
   expect(complete('is:noise')).toEqual([]);
+  expect(complete('')).toContain('carries:');
+  expect(complete('is:kept ')).toContain('status>=');
 });
 
 test('any text is a filter, and its parts stand where they say', () => {
