@@ -3,12 +3,12 @@
  * beside a map of the whole. A step marks rows and scrolls; nothing is rendered for it but rows that come into sight.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import edges from '#ui/edges.module.css';
 import { watchEdges } from '#ui/watch-edges.ts';
 import type { PlayerName } from '#state/player.ts';
-import { useActions, useApp, useAppState } from '#state/use-app.ts';
+import { useActions, useApp } from '#state/use-app.ts';
 import { columnsFor } from './columns.ts';
 import { LongRow } from './long-row.tsx';
 import styles from './long-view.module.css';
@@ -35,8 +35,9 @@ export function LongView({ player, sequence, marks }: LongViewProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const cast = useRef<HTMLDivElement>(null);
-  const room = useWidth(frame);
-  const sizes = sizesFor(useAppState(({ largeType }) => largeType));
+  const room = useMeasured(frame, 'clientWidth');
+  const castHeight = useMeasured(cast, 'offsetHeight');
+  const sizes = useMemo(() => sizesFor(castHeight), [castHeight]);
   const columns = useMemo(() => columnsFor(sequence, room, sizes.column), [sequence, room, sizes]);
   const { length } = sequence.steps;
   // oxlint-disable-next-line react/incompatible-library -- its functions are passed to nothing that is remembered
@@ -139,15 +140,15 @@ export function LongView({ player, sequence, marks }: LongViewProps) {
   );
 }
 
-/** The width of an element, 0 before it is laid out. */
-function useWidth(element: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
+/** A length of an element, 0 before it is laid out. */
+function useMeasured(element: RefObject<HTMLElement | null>, length: 'clientWidth' | 'offsetHeight'): number {
+  const [measured, setMeasured] = useState(0);
   useLayoutEffect(() => {
     const watched = element.current;
     if (watched === null) return undefined;
-    const resizes = new ResizeObserver(() => setWidth(watched.clientWidth));
+    const resizes = new ResizeObserver(() => setMeasured(watched[length]));
     resizes.observe(watched);
     return () => resizes.disconnect();
-  }, [element]);
-  return width;
+  }, [element, length]);
+  return measured;
 }

@@ -7,8 +7,12 @@ export interface Sizes {
   readonly column: number;
 }
 
-const USUAL: Sizes = { row: 36, cast: 44, column: 132 };
-/** For large type, which is half as large again. */
-const LARGE: Sizes = { row: 54, cast: 64, column: 198 };
+/** Usual, in rem. */
+const [ROW, CAST, COLUMN] = [2.25, 2.75, 8.25];
+const USUAL_CAST = CAST * 16;
 
-export const sizesFor = (largeType: boolean): Sizes => (largeType ? LARGE : USUAL);
+/** All grows with the reader's text, as the row of participants does; 0 while that is not laid out. */
+export function sizesFor(castHeight: number): Sizes {
+  const cast = castHeight === 0 ? USUAL_CAST : castHeight;
+  return { row: Math.round((cast / CAST) * ROW), cast, column: Math.round((cast / CAST) * COLUMN) };
+}
