@@ -13,6 +13,7 @@ import { THEMES, type Theme } from '#state/app-state.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { IconButton } from '#ui/button.tsx';
 import { piece } from '#ui/piece.tsx';
+import { IS_APPLE } from '#ui/is-apple.ts';
 import { Voice } from '#ui/voice.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { goToScreen } from './kept-focus.ts';
@@ -139,8 +140,6 @@ function ScreenArea({ screen }: { screen: Route['screen'] }) {
 
 /** The heading while the screen is on its way. */
 const nameOf = (screen: Route['screen']): string => `${screen.charAt(0).toUpperCase()}${screen.slice(1)}`;
-
-const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const asksForSearch = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
   key.toLowerCase() === 'k' && ctrlKey !== metaKey && !altKey && !shiftKey;

@@ -1,6 +1,7 @@
 /** Where a capture comes in: a place to drop on, a field to paste into, a button to choose files; and why it failed. */
 import { useEffect, useId, useRef, useState, type ChangeEvent, type SubmitEvent } from 'react';
 import { Button } from '#ui/button.tsx';
+import { IS_APPLE } from '#ui/is-apple.ts';
 import { Outcome } from '#ui/outcome.tsx';
 import { SECRET_FIELD } from '#ui/secret-field.ts';
 import { AboutCaptures } from './about-captures.tsx';
@@ -29,7 +30,10 @@ export function CaptureBox({ draft, onEdit, onText, onFiles, importing, onStop, 
         <div className={styles.row}>
           <div className={styles.said}>
             {importing === undefined && <Invitation />}
-            <div role="status">{importing && <ReadingNews importing={importing} />}</div>
+            {/* What is added is read alone, not the name once more. */}
+            <div role="status" aria-atomic="false">
+              {importing && <ReadingNews importing={importing} />}
+            </div>
             {importing && <ReadingFigures importing={importing} />}
           </div>
           <div className={styles.actions}>
@@ -57,7 +61,10 @@ export function CaptureBox({ draft, onEdit, onText, onFiles, importing, onStop, 
 const Invitation = () => (
   <>
     <h2>
-      Drop files here, or paste with <kbd>Ctrl V</kbd> or <kbd>⌘ V</kbd>
+      <span className={styles.byMouse}>
+        Drop files here, or paste with <kbd>{IS_APPLE ? '⌘ V' : 'Ctrl V'}</kbd>
+      </span>
+      <span className={styles.byTouch}>Choose files, or paste their text</span>
     </h2>
     <p>
       A HAR of any tool, a Playwright trace, an archive of Fiddler or Charles, a curl log, a list of addresses, a

@@ -38,7 +38,7 @@ export function ImportBar() {
   return (
     <>
       <div className={importing && styles.bar}>
-        <div role="status">
+        <div role="status" aria-atomic="false">
           {importing && (
             <>
               <ReadingNews importing={importing} />
