@@ -27,3 +27,15 @@ test('two sign-ins have two callbacks', async () => {
   const other = { ...load('200'), ask: load('200').ask.replace('4b', '5c') };
   expect(await saidOf('token-service-callback-answers', [load('200'), other])).toEqual(['pass']);
 });
+
+test('what a page says instead of JSON is shown; without cookies in the capture they are what to record next', async () => {
+  const hop = {
+    ask: 'GET https://token.botframework.com/.auth/web/redirect?state=8d1f&code=4/0Bx7LmQe2Vd9TsKw4',
+    answer: '400',
+    answerBody: '<title>Sign in</title><p>Missing session cookie in redirect request.</p>',
+  };
+  const finding = await findingOf('token-service-callback-answers', { ...exampleHops(hop), missing: ['cookies'] });
+  expect(finding.title).toContain('misses a cookie');
+  expect(finding.evidence.map(({ value }) => value)).toEqual(['400', 'Missing session cookie in redirect request.']);
+  expect(finding.next).toContain('Record the sign-in again');
+});

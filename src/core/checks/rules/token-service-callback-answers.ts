@@ -5,6 +5,7 @@
  */
 import { defineCheck, failed, passed } from '#core/checks/define-check.ts';
 import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
+import { cookiesMissing } from '#core/checks/facts/cookie-facts.ts';
 import { grouped } from '#core/checks/facts/grouped.ts';
 import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { isRefusal, statusOf, statusSeen } from '#core/checks/facts/message-facts.ts';
@@ -47,29 +48,39 @@ export default defineCheck({
     ],
     pass: [exampleHops(load('302 https://token.botframework.com/x'))],
   },
-  run({ hops }) {
-    const callbacks = hops.filter(
+  run(facts) {
+    const callbacks = facts.hops.filter(
       ({ kind, hop }) => (kind === 'provider-redirect' || kind === 'callback') && statusOf(hop) !== undefined,
     );
-    return [...grouped(callbacks, ({ hop }) => hop.request?.url).values()].map(judge);
+    return [...grouped(callbacks, ({ hop }) => hop.request?.url).values()].map((loads) =>
+      judge(loads, cookiesMissing(facts)),
+    );
   },
 });
 
-function judge(loads: readonly HopFacts[]) {
+function judge(loads: readonly HopFacts[], because: string | undefined) {
   const refused = loads.find(({ hop }) => isRefusal(hop));
   const isAgain = refused !== undefined && refused !== loads[0];
   const name = loads[0]?.kind === 'callback' ? 'PostSignInCallback' : '/.auth/web/redirect';
   const error = refused === undefined ? undefined : (serviceError(refused) ?? pageText(refused));
+  const missesCookie = /missing session cookie/i.test(error?.value ?? '');
   const shown = [
-    ...loads.slice(0, 3).map(({ hop }, index) => evidence(`Load ${index + 1} answered`, statusSeen(hop))),
+    ...loads
+      .slice(0, 3)
+      .map(({ hop }, index) =>
+        evidence(loads.length === 1 ? 'Answered' : `Load ${index + 1} answered`, statusSeen(hop)),
+      ),
     ...(error === undefined ? [] : [evidence('Said', error)]),
   ];
   if (refused !== undefined) {
     return failed({
-      title: `${name} answers ${statusSeen(refused.hop).value}${isAgain ? ' when loaded again' : ''}`,
+      title: `${name} answers ${statusSeen(refused.hop).value}${isAgain ? ' when loaded again' : ''}${missesCookie ? ': it misses a cookie' : ''}`,
       evidence: shown,
-      meaning: meaningOf(error?.value ?? '', isAgain),
-      next: 'Start the sign-in anew from the newest card, in one browser, and press its link once.',
+      meaning: missesCookie ? MISSES_COOKIE : meaningOf(error?.value ?? '', isAgain),
+      next:
+        missesCookie && because !== undefined
+          ? because
+          : 'Start the sign-in anew from the newest card, in one browser, and press its link once.',
     });
   }
   return loads.length > 1
@@ -83,10 +94,10 @@ function judge(loads: readonly HopFacts[]) {
     : passed('The Token Service’s callbacks answer', shown, 'Each is loaded once and none is refused.');
 }
 
+const MISSES_COOKIE =
+  'The browser did not bring the cookie that it was given when the sign-in began: another browser, blocked cookies, or attributes that keep it back.';
+
 function meaningOf(error: string, isAgain: boolean): string {
-  if (/missing session cookie/i.test(error)) {
-    return 'The browser did not bring the cookie that it was given when the sign-in began: another browser, blocked cookies, or attributes that keep it back.';
-  }
   if (/not found or expired/i.test(error)) return 'The link was used before or is too old.';
   if (isAgain) return 'The first load used up what it carries.';
   return 'The Token Service could not go on. A cookie that stays away, another state, a refused code and wrong settings of the connection all end here.';

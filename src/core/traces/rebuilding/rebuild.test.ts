@@ -118,7 +118,7 @@ test('a capture from the browser alone cannot hold the digits’ way back', asyn
   );
   expect(kinds(trace.hops)).toEqual(['callback', 'activity']);
   expect(trace.hops[1]?.because).toContain('cannot hold it');
-  expect(trace.notices.map(({ sentence }) => sentence).join('\n')).toContain('Only the browser’s part was recorded');
+  expect(trace.capabilities.find(({ id }) => id === 'server-calls')?.sentence).toContain('Only the browser’s part');
 });
 
 test('redirects are followed through hosts that are not known, in both directions and spellings', async () => {

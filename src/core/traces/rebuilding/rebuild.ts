@@ -50,13 +50,7 @@ export function rebuildTrace(capture: Capture, corrections: Corrections = NO_COR
       ),
     ),
     capabilities: capture.capabilities ?? capabilitiesOf(recognised, capture.format),
-    notices: [
-      ...capture.notices,
-      ...notices,
-      ...ordered.notices,
-      ...noticeOnBrowserOnly(kept),
-      ...loopNotices(hops, final),
-    ],
+    notices: [...capture.notices, ...notices, ...ordered.notices, ...loopNotices(hops, final)],
     folded: folded.map((hop, index) => ({ ...hop, id: `folded-${index + 1}` })),
     renamed: corrections.renamed,
     ...(capture.receipt === undefined ? {} : { receipt: capture.receipt }),
@@ -100,17 +94,6 @@ function placeTokenRequest(hops: readonly Hop[]): { hops: readonly Hop[]; notice
     hops: [...hops.slice(0, firstCall), request, ...hops.slice(firstCall).filter((hop) => hop !== request)],
     notices: [{ severity: 'info', sentence, place: request.place }],
   };
-}
-
-/** A browser sees redirects and pages, never what servers say to one another. */
-function noticeOnBrowserOnly(hops: readonly Hop[]): readonly CaptureNotice[] {
-  const kinds = hops.map(recogniseExchange);
-  const hasBrowser = kinds.includes('open-link') || kinds.includes('callback');
-  if (!hasBrowser || kinds.some((kind) => kind === 'activity' || kind === 'get-token' || kind === 'get-link'))
-    return [];
-  const sentence =
-    'Only the browser’s part was recorded: what the channel, the bot and the Token Service say to one another is not in the file.';
-  return [{ severity: 'info', sentence, place: undefined }];
 }
 
 function loopNotices(hops: readonly Hop[], links: readonly Link[]): readonly CaptureNotice[] {

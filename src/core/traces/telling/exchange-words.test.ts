@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { MessageStep, Sequence } from '#core/sequence/sequence.ts';
+import { traceOf } from '#core/traces/example-capture.testing.ts';
 import { activity, get, har, redirect, reply } from '#core/traces/example-har.testing.ts';
 import { readCaptureText } from '#core/traces/read-text.testing.ts';
 import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
+import { requestWords } from './request-words.ts';
 import { traceToSequence } from './to-sequence.ts';
 
 async function sequenceOf(entries: readonly object[]): Promise<Sequence> {
@@ -195,4 +197,16 @@ test('a token that an application gets for another resource is not said to be a 
     'The bot gets a token for itself',
     'The bot has its own token',
   ]);
+});
+
+test.each([
+  ['GET', 'code', 'Asks the provider for a code'],
+  ['GET', 'code id_token', 'Asks the provider for a code'],
+  ['GET', 'id_token token', 'Asks the provider for a token'],
+  ['GET', 'id_token', 'Asks the provider who it is'],
+  ['POST', 'code', 'Goes on at the provider'],
+])('a %s to a provider for %s is called “%s”', (method, type, label) => {
+  const ask = `${method} https://login.example/authorize?client_id=c1&response_type=${encodeURIComponent(type)}&state=s1`;
+  const [hop] = traceOf([{ ask, body: 'consent=yes' }]).hops;
+  expect(hop === undefined ? '' : requestWords(hop).label).toBe(label);
 });

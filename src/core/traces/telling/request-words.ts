@@ -2,7 +2,7 @@
 import { queryValue } from '#core/sequence/url-text.ts';
 import type { ExchangeKind } from '#core/traces/recognising/exchange-kinds.ts';
 import { providerOf } from '#core/traces/recognising/known-hosts.ts';
-import { hostOf, isPreflight, parameterOf, urlOf } from '#core/traces/recognising/message-parts.ts';
+import { hostOf, isPreflight, parameterOf, urlOf, valueIn } from '#core/traces/recognising/message-parts.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 import { activityWords } from './activity-words.ts';
@@ -23,8 +23,8 @@ export function requestWords(hop: Hop): SourcedWords {
       return { ...activityWords(hop), source: CONNECTOR_DOCS };
     case 'authorize': {
       const whom = providerOf(hostOf(hop)) ?? 'the provider';
-      const what = parameterOf(hop, 'response_type') === 'id_token' ? 'who it is' : 'for a code';
-      return { ...REQUESTS[kind], label: `Asks ${whom} ${what}` };
+      if (isSentByProvidersPage(hop)) return { ...REQUESTS[kind], ...GOES_ON, label: `Goes on at ${whom}` };
+      return { ...REQUESTS[kind], label: `Asks ${whom} ${askedFor(parameterOf(hop, 'response_type') ?? 'code')}` };
     }
     case 'client-credentials':
       return isOfBot(hop) ? REQUESTS[kind] : { ...REQUESTS[kind], ...OF_APP };
@@ -48,6 +48,21 @@ export function isOfBot(hop: Hop): boolean {
   const asked = [parameterOf(hop, 'scope'), parameterOf(hop, 'resource')].filter((value) => value !== undefined);
   return hop.shown.length > 0 || asked.length === 0 || asked.some((value) => /botframework/i.test(value));
 }
+
+function askedFor(responseType: string): string {
+  const types = responseType.split(' ');
+  if (types.includes('code')) return 'for a code';
+  return types.includes('token') ? 'for a token' : 'who it is';
+}
+
+/** A form of a page that stands at the address of the request: what was asked goes along in the address. */
+const isSentByProvidersPage = (hop: Hop): boolean =>
+  hop.request?.method.toUpperCase() === 'POST' && valueIn(urlOf(hop).query, 'client_id') !== undefined;
+
+const GOES_ON: Omit<Words, 'label'> = {
+  title: 'The person answers a page of the provider',
+  explanation: 'A name, a password, a consent. What the client asked for goes along in the address.',
+};
 
 const OF_APP: Words = {
   label: 'Asks for its own token',
