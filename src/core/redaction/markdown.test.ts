@@ -20,7 +20,21 @@ test('a row has as many cells as were given, on one line, with no bare markup', 
       const row = table(['a', 'b'], [cells]).split('\n').slice(2);
       expect(row).toHaveLength(1);
       expect(row[0]?.replace(/\\[^\w\s]/g, '').match(/\|/g)).toHaveLength(3);
-      expect(escapeMarkdown(cells[0]).replace(/\\[^\w\s]/g, '')).not.toMatch(/[`[\]()<>!|]/);
+      expect(escapeMarkdown(cells[0]).replace(/\\[^\w\s]/g, '')).not.toMatch(/[`[\]<>!|]/);
+    }),
+  );
+});
+
+test('a value in a cell is code, or escaped where code would not hold it', () => {
+  const cell = (value: string): string =>
+    table(['a'], [[value]], 0)
+      .split('\n')
+      .at(-1) ?? '';
+  expect(cell('https://a.example/?b=*c*@d')).toBe('| `https://a.example/?b=*c*@d` |');
+  fc.assert(
+    fc.property(hostile, (value) => {
+      const inside = /^\| (`[^`|\\]+`|(?:\\[^a-z\d\s]|[^`|\\[\]<>!])*) \|$/.exec(cell(value));
+      expect(inside).not.toBeNull();
     }),
   );
 });

@@ -8,7 +8,7 @@ import { visibleText } from '#core/tokens/show-text.ts';
 export const escapeMarkdown = (text: string): string =>
   visibleText(text)
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]()<>#|!~&@]|:(?=\/\/)|(?<=\bwww)\./gi, '\\$&');
+    .replace(/[\\`*_{}[\]<>#|!~&@]|:(?=\/\/)|(?<=\bwww)\./gi, '\\$&');
 
 /** A code block whose fence is longer than any run of backticks in it. */
 export function codeBlock(text: string, language = ''): string {
@@ -17,8 +17,18 @@ export function codeBlock(text: string, language = ''): string {
   return `${fence}${language}\n${visibleText(text)}\n${fence}`;
 }
 
-/** The cells are escaped here. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+/** The cells are escaped here; those of `valueColumn` are written as code, so that a value reads as it is. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[], valueColumn?: number): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const cell = (text: string, column: number): string =>
+    column === valueColumn ? codeCell(text) : escapeMarkdown(text);
+  return [line(head.map(escapeMarkdown)), line(head.map(() => '---')), ...rows.map((row) => line(row.map(cell)))].join(
+    '\n',
+  );
+}
+
+/** A bar ends a cell even within code, and what a backslash does there differs; such a text is escaped instead. */
+function codeCell(text: string): string {
+  const shown = visibleText(text).replace(/\s+/g, ' ');
+  return shown === '' || /[`|\\]|^ | $/.test(shown) ? escapeMarkdown(text) : `\`${shown}\``;
 }

@@ -24,7 +24,11 @@ export function harText({ capture, receipt }: RedactedCapture): string {
     pages: frames.map((frame) => ({ id: frame, title: frame, startedDateTime: isoText(start), pageTimings: {} })),
     entries: capture.hops.map((hop, index) => entryOf(hop, instants[index] ?? start)),
     comment: 'A redacted copy: the same placeholder stands for the same value.',
-    _signpost: { name: capture.name, format: capture.format, receipt },
+    _signpost: {
+      name: capture.name,
+      format: capture.format,
+      receipt: { ...receipt, replaced: capture.receipt ?? receipt.replaced },
+    },
   };
   return JSON.stringify({ log }, undefined, 2);
 }

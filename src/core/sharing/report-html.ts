@@ -47,15 +47,20 @@ function blockHtml(block: Block): string {
       return element(
         'table',
         element('thead', rowHtml('th', block.head)) +
-          element('tbody', block.rows.map((row) => rowHtml('td', row)).join('')),
+          element('tbody', block.rows.map((row) => rowHtml('td', row, block.valueColumn)).join('')),
       );
     case 'code':
       return element('pre', element('code', escaped(block.text)));
   }
 }
 
-const rowHtml = (cell: 'td' | 'th', row: readonly string[]): string =>
-  element('tr', row.map((text) => element(cell, escaped(text))).join(''));
+const rowHtml = (cell: 'td' | 'th', row: readonly string[], valueColumn?: number): string =>
+  element(
+    'tr',
+    row
+      .map((text, column) => element(cell, column === valueColumn ? element('code', escaped(text)) : escaped(text)))
+      .join(''),
+  );
 
 const element = (name: string, inside: string): string => `<${name}>${inside}</${name}>`;
 

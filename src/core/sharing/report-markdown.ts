@@ -15,7 +15,7 @@ function blockText(block: Block): string {
         .map((item, index) => `${block.isOrdered ? `${index + 1}.` : '-'} ${escapeMarkdown(item)}`)
         .join('\n');
     case 'table':
-      return table(block.head, block.rows);
+      return table(block.head, block.rows, block.valueColumn);
     case 'code':
       return codeBlock(block.text, block.language);
   }

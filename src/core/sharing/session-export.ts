@@ -2,7 +2,7 @@
 import type { RedactedCapture } from '#core/redaction/trace/redact-capture.ts';
 import { writeSession } from '#core/traces/reading/session-file.ts';
 
-export const sessionText = ({ capture, receipt }: RedactedCapture): string =>
+export const sessionText = ({ capture }: RedactedCapture): string =>
   writeSession({
     name: capture.name,
     // The reader of session files says itself that it is a redacted copy.
@@ -10,5 +10,5 @@ export const sessionText = ({ capture, receipt }: RedactedCapture): string =>
     hops: capture.hops,
     notices: capture.notices,
     capabilities: capture.capabilities ?? [],
-    receipt: receipt.replaced,
+    receipt: capture.receipt ?? [],
   });

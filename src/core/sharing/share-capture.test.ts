@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { CHECKS } from '#core/checks/run-checks.ts';
 import { inspectCapture, reportOn, type OpenedCapture } from '#core/checks/inspect-capture.ts';
 import type { RedactionProgress } from '#core/redaction/trace/redaction-progress.ts';
 import { captureOf, ENCODINGS, hopOf, PLACES } from '#core/redaction/trace/planted.testing.ts';
@@ -93,6 +94,47 @@ test.each(SAMPLES.filter(({ fileName }) => fileName.endsWith('.har')))(
   },
 );
 
+test('what was found of a signature in the original is said in the report, whose copy has none', async () => {
+  const rule = CHECKS.find(({ id }) => id === 'token-signature');
+  const [failing] = rule?.examples.fail ?? [];
+  if (failing === undefined || typeof failing === 'string') throw new Error('no example');
+  const authorize =
+    'https://joe.example/authorize?client_id=1&response_type=token&redirect_uri=https%3A%2F%2Fapp.example%2Fcallback';
+  const token = failing.hops.at(-1)?.request?.headers[0]?.value.replace('Bearer ', '') ?? '';
+  const callback = hopOf({ url: `https://app.example/callback#access_token=${token}` });
+  const original = await reportOn(captureOf([hopOf({ url: authorize }), callback, ...failing.hops]));
+  expect(original.report.findings.find(({ rule: id }) => id === 'token-signature')?.outcome).toBe('fail');
+  const { markdown } = await sharedFrom(original);
+  expect(markdown).toMatch(/### Wrong: A signature does not match[^#]*So it was in the original/);
+  expect(markdown).not.toContain('Do the signatures fit');
+});
+
+test('of a long value that differs inside, a report says what differs and not the whole of it', async () => {
+  const state = (name: string): string =>
+    Buffer.from(JSON.stringify({ connectionName: name, rest: 'x'.repeat(300) })).toString('base64url');
+  const hops = [
+    hopOf({
+      url: `https://login.example/authorize?response_type=code&client_id=1&redirect_uri=https%3A%2F%2Fapp.example%2Fcallback&state=${state('Alpha77')}`,
+    }),
+    hopOf({ url: `https://app.example/callback?code=abc&state=${state('Beta88')}` }),
+  ];
+  const { markdown, html } = await sharedFrom(await reportOn(captureOf(hops)));
+  expect(markdown).toMatch(
+    /\| Sent: connectionName \| `[^`]{7}` \|[^|]*\|\n\| Came back: connectionName \| `[^`]{6}` \|/,
+  );
+  expect(markdown).not.toMatch(/[\w-]{150}/);
+  expect(html).toContain('<td>Sent: connectionName</td><td><code>');
+});
+
+test('what several sign-ins have alike is said once', async () => {
+  const opened = await openedFrom((await SAMPLES.find(({ id }) => id === 'forgotten-digits')?.load()) ?? '');
+  const { markdown } = await sharedFrom(opened);
+  const lines = markdown.split('\n').filter((line) => line.startsWith('- '));
+  expect(new Set(lines).size).toBe(lines.length);
+  expect(markdown).toMatch(/^1\. .*\(hop 1: [A-Z]+ https/m);
+  expect(markdown).toContain('The capture says that it is a redacted copy');
+});
+
 test('how far it has come is told in order, and whoever hears it can end the work', async () => {
   const opened = await openedFrom((await SAMPLES[0]?.load()) ?? '');
   const heard: RedactionProgress[] = [];
@@ -145,6 +187,6 @@ test('outside text becomes no markup in either report, and the page names nothin
   expect(tags.filter(({ name }) => ![...own, ...ofTables].includes(name))).toEqual([]);
   expect(tags.filter(({ name, attributes }) => attributes.size > 0 && name !== 'html' && name !== 'meta')).toEqual([]);
   expect(tags.filter(({ name }) => name === 'style')).toHaveLength(1);
-  const outsideBlocks = markdown.replace(/^(`{3,})\w*\n[\s\S]*?\n\1$/gm, '');
+  const outsideBlocks = markdown.replace(/^(`{3,})\w*\n[\s\S]*?\n\1$/gm, '').replace(/\| `[^`|\n]+` (?=\|)/g, '');
   expect(outsideBlocks).not.toMatch(/(?<!\\)[<>[\]]|(?<!\\)@|(?<!\\)`/m);
 });

@@ -1,5 +1,4 @@
 /** Everything that a capture can be handed on as. Nothing of it is made of anything but the redacted copy. */
-import { findingKey } from '#core/checks/finding-key.ts';
 import { reportOn, type OpenedCapture, type TracePart } from '#core/checks/inspect-capture.ts';
 import type { Finding } from '#core/checks/model.ts';
 import { redactCapture, type RedactedCapture } from '#core/redaction/trace/redact-capture.ts';
@@ -7,6 +6,7 @@ import type { Receipt } from '#core/redaction/trace/receipt.ts';
 import { progressIn, WITHOUT_PAUSE, type Pause } from '#core/redaction/trace/redaction-progress.ts';
 import { failure, success, type Result } from '#core/shared/result.ts';
 import { harText } from './har-export.ts';
+import { expectedOf, withSignatures } from './original-findings.ts';
 import { reportHtml } from './report-html.ts';
 import { reportMarkdown } from './report-markdown.ts';
 import { sessionText } from './session-export.ts';
@@ -48,33 +48,24 @@ export async function shareCapture(
   if (!redacted.ok) return failure({ kind: 'still-tells', where: 'copy', places: redacted.problem.places });
   await pause(progressIn('writing', 0));
   const copy = await reportOn(redacted.value.capture, redacted.value.corrections);
-  return share(redacted.value, copy, mermaid, expectedOf(copy.report.findings, report.findings, expected), pause);
+  const said = {
+    findings: withSignatures(copy.report.findings, report.findings),
+    expected: expectedOf(copy.report.findings, report.findings, expected),
+  };
+  return share(redacted.value, copy, said, mermaid, pause);
 }
-
-/** The findings of the copy are those of the original, in the same order, with other values in their words. */
-const expectedOf = (
-  copied: readonly Finding[],
-  originals: readonly Finding[],
-  expected: ReadonlySet<string>,
-): ReadonlySet<Finding> =>
-  new Set(
-    copied.filter(({ rule }, index) => {
-      const original = originals[index];
-      return original?.rule === rule && expected.has(findingKey(original));
-    }),
-  );
 
 const FILES = ['sequence', 'har', 'session', 'markdown', 'html'] as const;
 
 async function share(
   redacted: RedactedCapture,
   copy: OpenedCapture,
+  { findings, expected }: { readonly findings: readonly Finding[]; readonly expected: ReadonlySet<Finding> },
   mermaid: MermaidWriter,
-  expected: ReadonlySet<Finding>,
   pause: Pause,
 ): Promise<Result<SharedCapture, SharingProblem>> {
   const { parts } = copy.report;
-  const blocks = traceReport(copy, redacted.receipt, mermaid, expected);
+  const blocks = traceReport(copy, findings, redacted.receipt, mermaid, expected);
   const files = {
     har: harText(redacted),
     session: sessionText(redacted),

@@ -33,7 +33,7 @@ export type LinkProblem =
   | { readonly kind: 'newer-version'; readonly version: number };
 
 /** `trace` is what was made of the copy: hops that it folded away are not in the link. */
-export function traceLink({ capture, receipt }: RedactedCapture, trace: Trace): Result<TraceLink, LinkProblem> {
+export function traceLink({ capture }: RedactedCapture, trace: Trace): Result<TraceLink, LinkProblem> {
   const folded = new Set(trace.folded.map(({ place }) => place));
   const hops = capture.hops.filter(({ place }) => !folded.has(place));
   let shortest = Infinity;
@@ -44,7 +44,7 @@ export function traceLink({ capture, receipt }: RedactedCapture, trace: Trace): 
       hops: hops.map(reduce),
       notices: [],
       capabilities: index === 0 ? (capture.capabilities ?? []) : [],
-      receipt: index === 0 ? receipt.replaced : [],
+      receipt: index === 0 ? (capture.receipt ?? []) : [],
     });
     const bytes = new TextEncoder().encode(text);
     const payload = `${VERSION}.${base64urlOf(deflateSync(bytes, { level: 9 }))}`;

@@ -1,37 +1,44 @@
 /**
- * What a report on a trace says: what was captured, each sign-in as a list and as Mermaid text, what was found with both
- * values, what the capture cannot tell, and what was replaced. All of it is made from the redacted copy by the same
- * functions that the screen uses; nothing is taken from the original.
+ * What a report on a trace says: what was captured, what was found with both values, each sign-in as a list and as Mermaid
+ * text, what the capture cannot tell, and what was replaced. All of it is made from the redacted copy by the same
+ * functions that the screen uses; of the original only the outcome is taken that a copy without signatures cannot have.
  */
 import type { OpenedCapture, TracePart } from '#core/checks/inspect-capture.ts';
 import type { Finding } from '#core/checks/model.ts';
-import { weightOf, type Weight } from '#core/checks/weight-of.ts';
 import { describeReceipt, type Receipt } from '#core/redaction/trace/receipt.ts';
 import { describeStep } from '#core/sequence/describe-step.ts';
 import type { Sequence, Step } from '#core/sequence/sequence.ts';
 import { VERSION } from '#core/shared/version.ts';
-import { code, heading, list, paragraph, table, type Block } from './report-blocks.ts';
+import { hopIdOfStep } from '#core/traces/telling/hop-steps.ts';
+import { code, heading, list, paragraph, type Block } from './report-blocks.ts';
+import { countsOf, findingBlocks, otherBlocks, saidOf, type Said } from './report-findings.ts';
 
 /** Writes a sequence as Mermaid text, in parts; handed in because drawing is another room's. */
 export type MermaidWriter = (sequence: Sequence) => readonly string[];
 
-export const reportTitle = ({ capture }: OpenedCapture): string => `Sign-in trace: ${capture.name}`;
+/** By the sign-in in which the worst was found; the name of the file was replaced. */
+export function reportTitle({ report: { parts, firstPart }, trace }: OpenedCapture): string {
+  const label = parts.find(({ id }) => id === firstPart)?.label;
+  return trace.signIns.length === 0 || label === undefined ? 'Trace without a sign-in' : `Sign-in trace: ${label}`;
+}
 
-/** `opened` is what was made of the redacted copy, `expected` those of its findings that the reader expects. */
+/** `opened` is what was made of the redacted copy, `findings` what is said of it, `expected` those the reader expects. */
 export function traceReport(
   opened: OpenedCapture,
+  findings: readonly Finding[],
   receipt: Receipt,
   mermaid: MermaidWriter,
   expected: ReadonlySet<Finding>,
 ): readonly Block[] {
-  const { findings, parts } = opened.report;
+  const said = saidOf(findings, expected, opened.trace.signIns);
   return [
     heading(1, reportTitle(opened)),
-    ...summary(opened),
+    ...summary(opened, said),
     heading(2, 'What was found'),
-    ...findingBlocks(findings, expected),
-    ...parts.flatMap((part) => partBlocks(part, mermaid)),
+    ...(said.length === 0 ? [paragraph('Nothing was judged.')] : findingBlocks(said)),
+    ...opened.report.parts.flatMap((part) => partBlocks(part, mermaid)),
     ...limits(opened),
+    ...otherBlocks(said),
     heading(2, 'What was replaced'),
     paragraph(describeReceipt(receipt)),
     list(receipt.kept.map((sentence) => `Kept: ${sentence}`)),
@@ -39,62 +46,16 @@ export function traceReport(
   ];
 }
 
-function summary({ capture, trace, report }: OpenedCapture): readonly Block[] {
-  const failed = report.findings.filter(({ outcome }) => outcome === 'fail').length;
+function summary({ capture, trace }: OpenedCapture, said: readonly Said[]): readonly Block[] {
   const signIns = trace.signIns.map(({ label }) => label);
   return [
     paragraph(
-      `${capture.format}: ${capture.hops.length} requests, ${trace.hops.length} of them shown. ` +
+      `${capture.format}: ${capture.hops.length} requests, of which ${trace.hops.length} are shown and counted as hops. ` +
         `${signIns.length === 0 ? 'No sign-in was recognised.' : `Sign-ins: ${signIns.join('; ')}.`} ` +
-        `${report.findings.length} findings, ${failed} of them of something that is not as it should be.`,
+        `Found: ${countsOf(said)}`,
     ),
     paragraph(
       'A redacted copy: placeholders stand for values, the same for the same value. What is said below of credentials and of persons is said of the original.',
-    ),
-  ];
-}
-
-const HEADINGS: readonly (readonly [Weight, string])[] = [
-  ['fail', 'Wrong'],
-  ['warn', 'Deserves a look'],
-  ['note', 'Worth knowing'],
-];
-
-function findingBlocks(findings: readonly Finding[], expected: ReadonlySet<Finding>): readonly Block[] {
-  const ofWeight = (weight: Weight): readonly Finding[] => findings.filter((finding) => weightOf(finding) === weight);
-  const short = (weight: Weight, text: string): readonly Block[] => {
-    const some = ofWeight(weight);
-    return some.length === 0 ? [] : [heading(3, text), list(some.map(({ title, meaning }) => `${title}: ${meaning}`))];
-  };
-  if (findings.length === 0) return [paragraph('Nothing was judged.')];
-  return [
-    ...HEADINGS.flatMap(([weight, word]) =>
-      ofWeight(weight).flatMap((finding) => findingBlock(finding, word, expected.has(finding))),
-    ),
-    ...short('unknown', 'Cannot be told'),
-    ...short('pass', 'As it should be'),
-  ];
-}
-
-function findingBlock(
-  { title, severity, meaning, next, evidence, sources, signIn }: Finding,
-  word: string,
-  isExpected: boolean,
-): readonly Block[] {
-  const rows = evidence.map(({ label, value, where }) => [label, value, where]);
-  return [
-    heading(3, `${word}: ${title}`),
-    paragraph(`${meaning}${next === undefined ? '' : ` ${next}`}`),
-    ...(rows.length === 0 ? [] : [table(['What', 'Value', 'Where'], rows)]),
-    paragraph(
-      [
-        `Severity: ${severity}`,
-        isExpected && 'marked as expected by the reader',
-        signIn && `sign-in ${signIn}`,
-        ...sources.map(({ label }) => label),
-      ]
-        .filter(Boolean)
-        .join(' · '),
     ),
   ];
 }
@@ -106,16 +67,22 @@ function partBlocks({ label, sequence }: TracePart, mermaid: MermaidWriter): rea
       sequence.steps.map((step) => stepText(sequence, step)),
       true,
     ),
-    ...mermaid(sequence).map((text) => code('mermaid', text)),
+    ...mermaid({ ...sequence, title: label }).map((text) => code('mermaid', text.trimEnd())),
   ];
 }
 
-/** The sentence of the step and the first line of its message, without the query: the findings quote what matters. */
+/** The sentence of the step with its hop, and where a request goes, without the query: the findings quote what matters. */
 function stepText(sequence: Sequence, step: Step): string {
   const sentence = describeStep(sequence, step);
   const wire = step.kind === 'message' ? step.wire : undefined;
-  if (wire?.kind === 'request') return `${sentence} (${wire.method} ${wire.url.split(/[?#]/, 1)[0] ?? ''})`;
-  return wire?.kind === 'response' && wire.status !== undefined ? `${sentence} (${wire.status})` : sentence;
+  const hop = hopIdOfStep(step.id).replace(/^h/, 'hop ');
+  const first =
+    wire?.kind === 'request'
+      ? `: ${wire.method} ${wire.url.split(/[?#]/, 1)[0] ?? ''}`
+      : wire?.kind === 'response' && wire.status !== undefined && !sentence.includes(String(wire.status))
+        ? `: ${wire.status}`
+        : '';
+  return `${sentence} (${hop}${first})`;
 }
 
 function limits({ trace }: OpenedCapture): readonly Block[] {

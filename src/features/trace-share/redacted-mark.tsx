@@ -20,6 +20,7 @@ export function RedactedMark({ receipt }: { receipt: readonly ReceiptLine[] }) {
               The file says that Signpost redacted it. Its values are placeholders of the same shape; the same value has
               the same placeholder everywhere, so what was found in the original is found here too.
             </p>
+            <p>The signatures of tokens are left out: whether they fitted cannot be checked here.</p>
             {receipt.length === 0 ? <p>It does not say what was replaced.</p> : <ReplacedTable lines={receipt} />}
           </div>
         </Dialog>

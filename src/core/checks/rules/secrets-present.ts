@@ -64,7 +64,7 @@ export default defineCheck({
     fail: [printedActivity({ from: { id: '29:a', name: 'Robin Example' } }) + getTokenCall('userId=29:a')],
     pass: [getTokenCall('connectionName=mail&channelId=msteams')],
   },
-  run({ hops }) {
+  run({ hops, trace }) {
     const found = KINDS.flatMap(({ label, isOne }) => firstOf(label, isOne, hops));
     if (found.length === 0) {
       return [
@@ -84,8 +84,15 @@ export default defineCheck({
         outcome: 'fail',
         severity: 'low',
         evidence: found,
-        meaning: 'Some of it may still work, some of it says who the person is.',
-        next: 'Mask it before the capture leaves this computer.',
+        ...(trace.receipt === undefined
+          ? {
+              meaning: 'Some of it may still work, some of it says who the person is.',
+              next: '“Redact and share” makes a copy without it. Hand on that copy and not the capture.',
+            }
+          : {
+              meaning: 'The capture says that it is a redacted copy: placeholders stand where the original held these.',
+              next: undefined,
+            }),
       },
     ];
   },

@@ -16,7 +16,7 @@ import {
   type Trace,
 } from '#core/traces/model.ts';
 import { calculatedPlaceholders } from './calculated-values.ts';
-import { PROSE, type Field, type Kind } from './fields.ts';
+import { KINDS, PROSE, type Field, type Kind } from './fields.ts';
 import { plainText, type Layers } from './layers.ts';
 import { PlaceholderBook } from './placeholders.ts';
 import { Search } from './prove-absent.ts';
@@ -90,7 +90,14 @@ export class RedactedCapture {
       proof: { originals: originals.length, spellings: search.size },
     };
     const renamed = new Map([...corrections.renamed].map(([id, label]) => [id, plainText(label, layers)] as const));
-    return success(new RedactedCapture({ ...copy, ...said }, { ...corrections, renamed }, receipt, own));
+    return success(
+      new RedactedCapture(
+        { ...copy, ...said, receipt: receiptBefore(capture) ?? receipt.replaced },
+        { ...corrections, renamed },
+        receipt,
+        own,
+      ),
+    );
   }
 }
 
@@ -109,6 +116,10 @@ const isWorthSearching = (original: string): boolean =>
     const decoded = base64Text(original.slice(offset));
     return !/^[^\u0000-\u001f\ufffd]{4,}$/.test(decoded) || isTelling(decoded);
   });
+
+/** Of a copy that is handed on again the first receipt tells more; what else a file may call a kind is left out. */
+const receiptBefore = ({ receipt }: Capture): Capture['receipt'] =>
+  receipt?.filter(({ kind }) => new Set<string>(KINDS).has(kind));
 
 /** A word that any sentence may hold by chance. */
 const PLAIN_WORD = /^[A-Z]?[a-z]{1,15}$/;

@@ -46,7 +46,7 @@ function redactUnread(part: string, layers: Layers): string {
 function redactSignature(part: string, { placeholders, tally }: Layers): string {
   if (PLACEHOLDER.test(part)) return part;
   if (placeholders.isLearning) return part;
-  tally.leftOut('signature of a token');
+  tally.leftOut('signature of a token, so that nobody can use it; whether it fits cannot be checked in the copy');
   return REMOVED;
 }
 
