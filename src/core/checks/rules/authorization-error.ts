@@ -1,15 +1,17 @@
 /**
  * An authorization endpoint that answers with an error: RFC 6749 section 4.1.2.1, OpenID Connect Core section 3.1.2.6. With
  * prompt=none an error is the defined answer. An error that must not be redirected (a redirect_uri that is not
- * registered) stands in a page; Entra's number, or Google's word, is read from it.
+ * registered) stands in a page, at once or after the person signed in; Entra's number, or Google's word, is read from it.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
 import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
-import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { entraCodeIn, explainError } from '#core/checks/facts/oauth-errors.ts';
 import type { Authorization } from '#core/checks/facts/oauth-facts.ts';
 import type { Severity } from '#core/checks/model.ts';
+import type { Hop } from '#core/traces/model.ts';
+import { hostOf } from '#core/traces/recognising/message-parts.ts';
 import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const LONGEST_DESCRIPTION = 300;
@@ -28,13 +30,19 @@ export default defineCheck({
       refused({ error: 'access_denied' }),
       refused({ error: 'login_required' }, { prompt: 'none' }),
       exampleHops({ ask: asked?.ask ?? '', answer: '400', answerBody: '<p>AADSTS50011: The redirect URI</p>' }),
+      exampleHops(
+        { ask: asked?.ask ?? '', answer: '200', answerBody: '<form method=post action=/signin></form>' },
+        { ask: 'POST https://login.example/signin', answer: '200', answerBody: '<p>AADSTS50105: Not assigned</p>' },
+      ),
     ],
     pass: [exampleHops(...roundTrip())],
   },
-  run({ authorizations }) {
+  run({ authorizations, hops }) {
     return authorizations.flatMap((each): readonly Found[] => {
-      const error = each.response?.parameters.one('error') ?? errorOnPage(each);
-      if (error !== undefined) return [judge(each, error)];
+      const error = each.response?.parameters.one('error');
+      const page = error === undefined ? errorOnPage(each, hops) : undefined;
+      if (error !== undefined) return [judge(each, error, each.response?.parameters.one('error_description'))];
+      if (page !== undefined) return [judge(each, page.code, page.sentence)];
       const code = each.response?.parameters.all[0];
       if (code === undefined) return [];
       const shown = [evidence('Response', { ...code, value: code.name })];
@@ -43,11 +51,11 @@ export default defineCheck({
   },
 });
 
-function judge({ request, response }: Authorization, error: Seen): Found {
-  const description = response?.parameters.one('error_description');
+function judge({ request }: Authorization, error: Seen, description: Seen | undefined): Found {
   const prompt = request?.parameters.one('prompt');
   const isSilent = prompt?.value === 'none';
   const known = explainError(error.value, description?.value);
+  const redirectUri = UNREGISTERED.has(error.value) ? request?.parameters.one('redirect_uri') : undefined;
   return failed({
     title: isSilent ? `A silent try ends with ${error.value}` : `The authorization endpoint refuses: ${error.value}`,
     severity: severityOf(error.value, isSilent),
@@ -56,6 +64,7 @@ function judge({ request, response }: Authorization, error: Seen): Found {
       ...(description === undefined
         ? []
         : [evidence('Description', { ...description, value: description.value.slice(0, LONGEST_DESCRIPTION) })]),
+      ...(redirectUri === undefined ? [] : [evidence('redirect_uri', redirectUri)]),
       ...(prompt === undefined ? [] : [evidence('prompt', prompt)]),
     ],
     meaning: isSilent
@@ -66,6 +75,9 @@ function judge({ request, response }: Authorization, error: Seen): Found {
   });
 }
 
+/** What is registered is not in a capture; what was asked with is. */
+const UNREGISTERED: ReadonlySet<string> = new Set(['AADSTS50011', 'redirect_uri_mismatch']);
+
 /** Answers that say that the person has to be asked; to a silent try they are no failure. */
 const REQUIRED = /_required$/;
 
@@ -74,9 +86,31 @@ function severityOf(error: string, isSilent: boolean): Severity {
   return error === 'access_denied' ? 'medium' : 'high';
 }
 
-function errorOnPage({ request, response }: Authorization): Seen | undefined {
-  const page = response === undefined ? request?.facts.hop : undefined;
-  const text = page?.response?.body?.text ?? '';
-  const code = entraCodeIn(text) ?? (/\bredirect_uri_mismatch\b/.exec(text) ?? [])[0];
-  return page === undefined || code === undefined ? undefined : { hop: page, value: code, where: 'answer body' };
+interface PageError {
+  readonly code: Seen;
+  /** What the page says from there on. */
+  readonly sentence: Seen;
+}
+
+/** On the last page of the provider that has one, while no response has come. */
+function errorOnPage({ request, response }: Authorization, hops: readonly HopFacts[]): PageError | undefined {
+  if (request === undefined || response !== undefined) return undefined;
+  const { hop: asked } = request.facts;
+  const host = hostOf(asked);
+  return hops
+    .slice(hops.findIndex(({ hop }) => hop === asked))
+    .filter(({ hop }) => hostOf(hop) === host)
+    .flatMap(({ hop }) => errorIn(hop) ?? [])
+    .at(-1);
+}
+
+function errorIn(hop: Hop): PageError | undefined {
+  const body = hop.response?.body;
+  if (body === undefined || /script|css/.test(body.mediaType ?? '')) return undefined;
+  const code = entraCodeIn(body.text) ?? /\bredirect_uri_mismatch\b/.exec(body.text)?.[0];
+  if (code === undefined) return undefined;
+  const from = body.text.indexOf(code);
+  const sentence = body.text.slice(from, from + LONGEST_DESCRIPTION).split(/[<>"\n]/, 1)[0] ?? code;
+  const where = 'answer body';
+  return { code: { hop, value: code, where }, sentence: { hop, value: sentence, where } };
 }

@@ -62,7 +62,9 @@ export default defineCheck({
         return {
           title: 'Two signin ids in one sign-in',
           outcome: 'fail' as const,
-          evidence: distinctEvidence(seen, ({ hop }) => (hop === first?.hop ? 'Handed out' : 'Carried on')),
+          evidence: distinctEvidence(seen, ({ hop }, index) =>
+            index > 0 ? 'Carried on' : hop === first?.hop ? 'Handed out' : 'Opened',
+          ),
           meaning:
             'One id should run from the bot’s link to the callback. Here the browser goes on with another one: an older link was opened, or the capture was put together from two attempts.',
           next: 'Look for the answer that handed out the other id, or record again and open only the newest link.',
