@@ -12,13 +12,13 @@ test('two captures are laid side by side by the keyboard, and one gets back to a
   captures,
 }) => {
   await captures.openSample('OAuthCard sign-in that works');
-  await page.getByRole('button', { name: 'Compare' }).press('Enter');
+  await page.getByRole('button', { name: 'Compare', exact: true }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Two captures side by side' });
   await dialog.getByRole('button', { name: 'Paste text' }).press('Enter');
   await dialog.getByRole('textbox').fill(OTHER);
   await dialog.getByRole('button', { name: 'Open this text' }).press('Enter');
   await expect(dialog.getByRole('status').first()).toHaveText(
-    /^First difference: hop 6, .*scope: openid.* \| openid mail/,
+    /^First difference: hop 6, .*scope: left openid.*, right openid mail/,
   );
   await dialog.getByRole('button', { name: 'Go to it' }).press('Enter');
   await expect(dialog.locator('[data-first]')).toBeFocused();
@@ -27,7 +27,7 @@ test('two captures are laid side by side by the keyboard, and one gets back to a
   await expect(dialog.getByText('204815').first()).toBeVisible();
   await dialog.getByRole('button', { name: /^Show steps? .*Opens the sign-in link/ }).press('Enter');
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Compare' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Compare', exact: true })).toBeFocused();
   await expect(captures.inspector).toContainText('hop 5');
 });
 
@@ -38,7 +38,7 @@ test('the second capture is chosen as a file or a sample, and closing brings bac
   await captures.openSample('OAuthCard sign-in that works');
   await page.keyboard.press('End');
   const step = await captures.inspector.getByText(/^Step \d+ of/).textContent();
-  await page.getByRole('button', { name: 'Compare' }).click();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Two captures side by side' });
   const choose = dialog.getByLabel('Captures', { exact: true });
   await choose.setInputFiles({ name: 'again.har', mimeType: 'application/json', buffer: Buffer.from(HAR) });
@@ -54,7 +54,7 @@ test('the second capture is chosen as a file or a sample, and closing brings bac
 test('the comparison can be read by everybody, in a window of 360 px too', async ({ page, captures }) => {
   test.slow();
   await captures.openSample('OAuthCard sign-in that works');
-  await page.getByRole('button', { name: 'Compare' }).click();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await expectAccessible(page);
   const dialog = page.getByRole('dialog', { name: 'Two captures side by side' });
   await dialog.getByRole('button', { name: /Sign-in that asks again and again/ }).click();

@@ -5,6 +5,7 @@ import type { Finding } from '#core/checks/model.ts';
 import { MatchPanel } from '#features/trace-match/match-panel.tsx';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Waiting } from '#ui/waiting.tsx';
+import { CompareButton } from './compare-button.tsx';
 import styles from './trace-screen.module.css';
 import { useTracePlace } from './use-trace-place.ts';
 
@@ -15,7 +16,8 @@ interface TraceMatchProps {
   readonly onShow: () => void;
 }
 
-export function TraceMatch({ report, part: { id, sequence }, onShow }: TraceMatchProps) {
+export function TraceMatch({ report, part, onShow }: TraceMatchProps) {
+  const { id, sequence } = part;
   const matches = useAppState(({ traceMatches }) => traceMatches);
   const expected = useAppState(({ expectedFindings }) => expectedFindings);
   const { chooseFinding } = useActions();
@@ -33,6 +35,11 @@ export function TraceMatch({ report, part: { id, sequence }, onShow }: TraceMatc
             (finding) => finding.signIn === id && isTelling(finding) && !expected.has(findingKey(finding)),
           )}
           current={current}
+          compare={
+            <CompareButton report={report} part={part}>
+              Compare with another capture
+            </CompareButton>
+          }
           onChoose={show}
           onOpenFinding={(finding) => {
             chooseFinding(findingKey(finding));

@@ -40,7 +40,7 @@ export interface Comparison {
   readonly startOver: () => void;
 }
 
-export function useComparison({ trace, parts }: CaptureReport, { id }: TracePart): Comparison {
+export function useComparison({ trace, parts }: CaptureReport, { id, label }: TracePart): Comparison {
   const { capture } = useApp().ports;
   const [state, setState] = useState<Comparing>(CHOOSING);
   // What was asked last; an answer to anything else comes too late.
@@ -73,10 +73,12 @@ export function useComparison({ trace, parts }: CaptureReport, { id }: TracePart
       const result =
         refusal === undefined ? await readNamed(name, files, () => capture.openBeside(files, hear)) : failure(refusal);
       if (ticket !== latest.current) return;
-      if (result.ok) await compare({ ...result.value, isOwn: false }, result.value.parts[0]?.id ?? '');
-      else setState({ phase: 'choosing', problem: result.problem });
+      if (result.ok) {
+        const alike = result.value.parts.find((each) => each.label === label) ?? result.value.parts[0];
+        await compare({ ...result.value, isOwn: false }, alike?.id ?? '');
+      } else setState({ phase: 'choosing', problem: result.problem });
     },
-    [capture, compare],
+    [capture, compare, label],
   );
   const openText = useCallback(
     (name: string, text: string) => openFiles([capture.fileOfText(name, text)]),

@@ -68,12 +68,16 @@ function compareNodes(lefts: readonly Decoded[], rights: readonly Decoded[]): re
   });
 }
 
+/** The name of the cookie: the lines that set cookies may come in any order. */
+const cookieSetBy = ({ path, value }: Decoded): readonly string[] =>
+  path.length === 2 && path[1]?.toLowerCase() === 'set-cookie' ? [value.split('=', 1)[0] ?? ''] : [];
+
 /** Equal names are told apart by their order. Cookies are named after the attempt that they belong to. */
 function byName(nodes: readonly Decoded[]): ReadonlyMap<string, Decoded> {
   const named = new Map<string, Decoded>();
   const counts = new Map<string, number>();
   for (const node of nodes) {
-    const path = node.path.join('\n');
+    const path = [...node.path, ...cookieSetBy(node)].join('\n');
     const name = lastingPart(node.path[0] === 'header' ? path.toLowerCase() : path);
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { exampleHops } from '#core/checks/examples/example-hops.ts';
+import { describe, expect, test } from 'vitest';
+import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
 import type { HttpRequest, HttpResponse } from '#core/sequence/wire.ts';
 import { readCaptureText } from '#core/traces/read-text.testing.ts';
 import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
@@ -107,6 +107,91 @@ test('cookies and tokens are not compared with a capture that they were taken ou
   expect({ first, limits }).toEqual({ first: undefined, limits: [expect.stringContaining('are not compared')] });
 });
 
+describe('what differs only by who recorded it', () => {
+  const COOKIE = 'Set-Cookie: flow=1a; Path=/; Secure; SameSite=None';
+  const login = (answerHeaders: readonly string[], headers: readonly string[] = []): ExampleHop => ({
+    ask: 'GET https://rp.example/login?client_id=1',
+    headers,
+    answer:
+      '302 https://idp.example/authorize?client_id=1&response_type=code&redirect_uri=https%3A%2F%2Frp.example%2Fback',
+    answerHeaders,
+  });
+  const back = (cookie: string): ExampleHop => ({
+    ask: 'GET https://rp.example/back?code=abcdefgh12345678&state=abcdefgh12345678',
+    headers: [`Cookie: ${cookie}`, 'Accept: */*'],
+    answer: '200',
+  });
+  const differ = (left: readonly Hop[], right: readonly Hop[]) => differing(compareSignIns(left, right));
+
+  test('a Set-Cookie that one recorder left out is none when the cookie came back, and is one when it did not', () => {
+    const whole = exampleHops(login([COOKIE]), back('flow=1a')).hops;
+    expect(differ(whole, exampleHops(login([]), back('flow=2b')).hops)).toEqual([]);
+    expect(differ(whole, exampleHops(login([]), back('theme=dark')).hops)[0]).toBe('1 answer header Set-Cookie');
+  });
+
+  test('a cookie that is only deleted on one side is none', () => {
+    const deleting = ['Set-Cookie: old=; Path=/; Max-Age=0', COOKIE];
+    expect(
+      differ(exampleHops(login(deleting), back('flow=1a')).hops, exampleHops(login([COOKIE]), back('flow=2b')).hops),
+    ).toEqual([]);
+  });
+
+  test('an Origin is compared where a token is asked for, and nowhere else', () => {
+    const origin = ['Origin: https://rp.example', 'Accept: */*'];
+    expect(differ(exampleHops(login([], origin)).hops, exampleHops(login([], ['Accept: */*'])).hops)).toEqual([]);
+    const redeem = (headers: readonly string[]) =>
+      exampleHops({
+        ask: 'POST https://idp.example/token',
+        headers,
+        body: { grant_type: 'authorization_code', code: 'abcdefgh12345678', client_id: '1' },
+        answer: '200',
+      }).hops;
+    expect(differ(redeem(origin), redeem(['Accept: */*']))).toEqual(['1 header Origin']);
+  });
+
+  test('a request whose body was left out is paired by its address', () => {
+    const ask = 'POST https://bot.example/api/messages';
+    const body = { type: 'invoke', name: 'composeExtension/query', channelId: 'msteams' };
+    const missing = { requestBodyMissing: 'left out by the recorder' };
+    const { hops, first } = compareSignIns(
+      exampleHops({ ask, body, answer: '200' }).hops,
+      exampleHops({ ask, answer: '200', recorded: missing }).hops,
+    );
+    expect(hops).toHaveLength(1);
+    expect(first).toBeUndefined();
+  });
+
+  test('what the other side could not record is shown and is no difference, which is said', async () => {
+    const hops = await hopsOf(await sample());
+    const browser = hops.filter((hop) => /^https:\/\/(?:token|login)\./.test(hop.request?.url ?? ''));
+    const compared = compareSignIns(hops, browser);
+    expect(compared.hops.filter(({ isBeyond }) => isBeyond).length).toBeGreaterThan(3);
+    expect(compared.limits).toContainEqual(expect.stringMatching(/only one of the two recordings holds/));
+    expect(describeFirstDifference(compared)).toMatch(/^No difference: every hop that both could record/);
+  });
+});
+
+test('what happened while a hop waited for its answer is the first to differ, not that answer', () => {
+  const signIn = (redirectUri: string, status: string) =>
+    exampleHops(
+      {
+        ask: 'GET https://rp.example/back?code=abcdefgh12345678&state=abcdefgh12345678',
+        answer: status,
+        at: 10,
+        recorded: { took: 5 },
+      },
+      {
+        ask: 'POST https://idp.example/token',
+        body: { grant_type: 'authorization_code', code: 'abcdefgh12345678', redirect_uri: redirectUri, client_id: '1' },
+        answer: status,
+        at: 12,
+      },
+    ).hops;
+  const compared = compareSignIns(signIn('https://rp.example/back', '200'), signIn('https://rp.example/back/', '400'));
+  expect(compared.hops.map((hop) => isSame(hop))).toEqual([false, false]);
+  expect(describeFirstDifference(compared)).toMatch(/^First difference: hop 2, body redirect_uri/);
+});
+
 test('of long values the part is kept where they begin to differ', () => {
   const posting = (text: string) =>
     exampleHops({ ask: 'POST https://a.example/x', body: { text }, answer: '200' }).hops;
@@ -129,7 +214,7 @@ test('the first difference is said in a sentence', () => {
   const one = exampleHops({ ask, answer: '200' }).hops;
   const two = exampleHops({ ask: `${ask}%20mail`, answer: '200' }, { ask: 'GET https://b.example/' }).hops;
   const said = (left: readonly Hop[], right: readonly Hop[]) => describeFirstDifference(compareSignIns(left, right));
-  expect(said(one, two)).toBe('First difference: hop 1, query scope: openid | openid mail');
+  expect(said(one, two)).toBe('First difference: hop 1, query scope: left openid, right openid mail');
   expect(said(two, two.slice(0, 1))).toMatch(/^First difference: hop 2, “.*”, is missing on the right\.$/);
   expect(said(two.slice(0, 1), two)).toMatch(
     /^First difference: hop 2 of the right side, “.*”, is missing on the left\.$/,

@@ -4,7 +4,7 @@ import type { ComparedHop, SignInComparison } from './model.ts';
 export function describeFirstDifference({ hops, first }: SignInComparison): string {
   const hop = hops[first ?? -1];
   return hop === undefined
-    ? 'No difference: every hop stands on both sides, and every value is the same or new at every attempt.'
+    ? `No difference: every hop${hops.some(({ isBeyond }) => isBeyond) ? ' that both could record' : ''} stands on both sides, and every value is the same or new at every attempt.`
     : `First difference: ${whatDiffers(hop)}`;
 }
 
@@ -12,7 +12,7 @@ function whatDiffers({ left, right, differences: [value] }: ComparedHop): string
   if (left === undefined) return `hop ${right?.number} of the right side, “${right?.label}”, is missing on the left.`;
   if (right === undefined) return `hop ${left.number}, “${left.label}”, is missing on the right.`;
   if (value?.note !== undefined) return `hop ${left.number}, ${value.where}. ${value.note}`;
-  return `hop ${left.number}, ${value?.where}: ${short(value?.left)} | ${short(value?.right)}`;
+  return `hop ${left.number}, ${value?.where}: left ${short(value?.left)}, right ${short(value?.right)}`;
 }
 
 const LONGEST = 80;

@@ -83,6 +83,8 @@ export interface ComparedHop {
   readonly differences: readonly ComparedValue[];
   /** Values that are new at every attempt. */
   readonly leftOut: readonly ComparedValue[];
+  /** It stands on one side, and the other recording holds nothing of its sort: a browser's HAR has no call of the bot. */
+  readonly isBeyond: boolean;
 }
 
 export interface SignInComparison {

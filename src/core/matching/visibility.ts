@@ -20,6 +20,8 @@ const BROWSER: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>([
   'callback',
   'saml-request',
   'saml-response',
+  'ws-fed-request',
+  'ws-fed-response',
   'logout',
 ]);
 

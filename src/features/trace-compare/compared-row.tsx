@@ -19,7 +19,7 @@ interface ComparedRowProps {
 }
 
 export function ComparedRow({ hop, isFirst, showsLeftOut, stepsOf, onShowHop }: ComparedRowProps) {
-  const { left, right, differences, leftOut } = hop;
+  const { left, right, differences, leftOut, isBeyond } = hop;
   const [isOpen, setOpen] = useState(isFirst);
   const id = useId();
   return (
@@ -30,8 +30,8 @@ export function ComparedRow({ hop, isFirst, showsLeftOut, stepsOf, onShowHop }: 
       tabIndex={isFirst ? -1 : undefined}
     >
       <div className={styles.pair}>
-        <Side which="Left" side={left} steps={left && stepsOf(left.hopId)} onShowHop={onShowHop} />
-        <Side which="Right" side={right} />
+        <Side which="Left" side={left} isBeyond={isBeyond} steps={left && stepsOf(left.hopId)} onShowHop={onShowHop} />
+        <Side which="Right" side={right} isBeyond={isBeyond} />
       </div>
       {differences.length > 0 && (
         <button
@@ -68,15 +68,19 @@ export function ComparedRow({ hop, isFirst, showsLeftOut, stepsOf, onShowHop }: 
 interface SideProps {
   readonly which: 'Left' | 'Right';
   readonly side: ComparedSide | undefined;
+  /** Where it is not there, because nothing of its sort was recorded. */
+  readonly isBeyond: boolean;
   readonly steps?: string | undefined;
   readonly onShowHop?: (hopId: string) => void;
 }
 
-function Side({ which, side, steps, onShowHop }: SideProps) {
+function Side({ which, side, isBeyond, steps, onShowHop }: SideProps) {
   if (side === undefined) {
     return (
       <div className={styles.side} data-missing>
-        <Outcome kind="warn">Not on the {which.toLowerCase()}</Outcome>
+        <Outcome kind={isBeyond ? 'unknown' : 'warn'}>
+          {isBeyond ? 'Not recorded on the' : 'Not on the'} {which.toLowerCase()}
+        </Outcome>
       </div>
     );
   }

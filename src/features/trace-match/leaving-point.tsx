@@ -8,11 +8,11 @@ import styles from './match-panel.module.css';
 import type { MatchPanelProps } from './match-panel.tsx';
 import { nameOfHop } from './match-words.ts';
 
-interface LeavingPointProps extends Pick<MatchPanelProps, 'findings' | 'onChoose' | 'onOpenFinding'> {
+interface LeavingPointProps extends Pick<MatchPanelProps, 'findings' | 'compare' | 'onChoose' | 'onOpenFinding'> {
   readonly match: FlowMatch;
 }
 
-export function LeavingPoint({ match, findings, onChoose, onOpenFinding }: LeavingPointProps) {
+export function LeavingPoint({ match, findings, compare, onChoose, onOpenFinding }: LeavingPointProps) {
   const { divergence } = match;
   const found = findings.length > 0 && <Found findings={findings} onOpenFinding={onOpenFinding} />;
   if (divergence === undefined) {
@@ -35,8 +35,9 @@ export function LeavingPoint({ match, findings, onChoose, onOpenFinding }: Leavi
       {found}
       <Causes match={match} divergence={divergence} />
       <p>
-        <strong>Look next</strong> {next}
+        <strong>Look next</strong> {next} If the same sign-in works elsewhere, record it there and compare the two.
       </p>
+      <div>{compare}</div>
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** A captured sign-in beside the flow it follows: what became of each step, where it leaves the flow, what comes of it. */
+import type { ReactNode } from 'react';
 import type { Finding } from '#core/checks/model.ts';
 import type { FlowMatch, MatchedStep } from '#core/matching/model.ts';
 import { LeavingPoint } from './leaving-point.tsx';
@@ -14,11 +15,13 @@ export interface MatchPanelProps {
   readonly findings: readonly Finding[];
   /** The hop that the player stands in. */
   readonly current: string | undefined;
+  /** The way to lay another capture beside this one. */
+  readonly compare: ReactNode;
   readonly onChoose: (hopId: string) => void;
   readonly onOpenFinding: (finding: Finding) => void;
 }
 
-export function MatchPanel({ match, findings, current, onChoose, onOpenFinding }: MatchPanelProps) {
+export function MatchPanel({ match, findings, current, compare, onChoose, onOpenFinding }: MatchPanelProps) {
   if (match === undefined) {
     return (
       <section className={styles.panel} aria-labelledby="match-heading">
@@ -51,7 +54,13 @@ export function MatchPanel({ match, findings, current, onChoose, onOpenFinding }
         ))}
       </ol>
       <Legend steps={steps} />
-      <LeavingPoint match={match} findings={findings} onChoose={onChoose} onOpenFinding={onOpenFinding} />
+      <LeavingPoint
+        match={match}
+        findings={findings}
+        compare={compare}
+        onChoose={onChoose}
+        onOpenFinding={onOpenFinding}
+      />
       <details className={styles.more}>
         <summary>Each message in words</summary>
         <MessageList match={match} current={current} onChoose={onChoose} />
