@@ -1,7 +1,11 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test, vi } from 'vitest';
 import { MISSING_PIECE } from '#core/shared/missing-piece.ts';
-import { connectWorker } from './worker-client.ts';
+import { connectorTo } from './worker-client.ts';
+
+interface Works {
+  readonly echo: (text: string) => Promise<string>;
+}
 
 /** Says nothing by itself. */
 class SilentWorker extends EventTarget {
@@ -17,7 +21,7 @@ vi.stubGlobal('Worker', SilentWorker);
 afterEach(() => SilentWorker.started.splice(0));
 
 test('a worker whose code does not come is a missing piece, and the next call starts another', async () => {
-  const { call } = connectWorker<string, string>('worker.js', 'echo');
+  const { call } = connectorTo<Works>('worker.js')('echo');
   const first = call('a');
   SilentWorker.started[0]?.dispatchEvent(new Event('error'));
   await expect(first).rejects.toThrow(MISSING_PIECE);
@@ -28,7 +32,7 @@ test('a worker whose code does not come is a missing piece, and the next call st
 });
 
 test('a worker that misses a piece of its code is given up, and the next call starts another', async () => {
-  const { call } = connectWorker<string, string>('worker.js', 'echo');
+  const { call } = connectorTo<Works>('worker.js')('echo');
   const reason = 'Failed to fetch dynamically imported module: search.js';
   const first = call('a');
   SilentWorker.started[0]?.dispatchEvent(new MessageEvent('message', { data: { id: 1, ok: false, reason } }));

@@ -6,17 +6,30 @@ import { isMissingPiece, MISSING_PIECE } from '#core/shared/missing-piece.ts';
 import type { Answer, Call, Progress } from '#workers/messages.ts';
 import { workerUrl } from './trusted-types.ts';
 
-interface WorkerConnection<Argument, Value, Step> {
-  /** `hear` is told how far the work has come, by workers that say so. */
-  readonly call: (argument: Argument, hear?: (progress: Step) => void) => Promise<Value>;
+type ArgumentOf<Work> = Work extends (argument: infer Argument, ...more: never) => unknown ? Argument : never;
+type ValueOf<Work> = Work extends (...all: never) => Promise<infer Value> ? Value : never;
+/** Told by work that says how far it has come. */
+type Hear<Work> = Work extends (argument: never, tell: (progress: infer Step) => void) => unknown
+  ? (progress: Step) => void
+  : never;
+
+interface WorkerConnection<Work> {
+  readonly call: (argument: ArgumentOf<Work>, hear?: Hear<Work>) => Promise<ValueOf<Work>>;
   /** Ends the work at once; what was asked fails. */
   readonly stop: () => void;
 }
 
-/** A worker of which several functions are called, and which keeps what it was given between the calls. */
-export interface WorkerEngagement {
+/**
+ * A worker of which several functions are called, and which keeps what it was given between the calls. `Works` is what
+ * its file exports as the type of what it serves.
+ */
+export interface WorkerEngagement<Works> {
   /** One of its functions, by name. */
-  readonly call: <Argument, Value, Step = never>(name: string) => WorkerConnection<Argument, Value, Step>['call'];
+  readonly call: <Name extends keyof Works & string>(
+    name: Name,
+    argument: ArgumentOf<Works[Name]>,
+    hear?: Hear<Works[Name]>,
+  ) => Promise<ValueOf<Works[Name]>>;
   readonly stop: () => void;
   /** Starts the worker ahead of its first call. */
   readonly prepare: () => void;
@@ -28,17 +41,15 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Of the worker’s functions one alone. */
-export function connectWorker<Argument, Value, Step = never>(
-  url: string,
-  name: string,
-  answerWithinMilliseconds?: number,
-): WorkerConnection<Argument, Value, Step> {
-  const { call, stop } = engageWorker(url, answerWithinMilliseconds);
-  return { call: call<Argument, Value, Step>(name), stop };
-}
+/** For functions of which each gets a worker of its own. */
+export const connectorTo =
+  <Works>(url: string, answerWithinMilliseconds?: number) =>
+  <Name extends keyof Works & string>(name: Name): WorkerConnection<Works[Name]> => {
+    const { call, stop } = engageWorker<Works>(url, answerWithinMilliseconds);
+    return { call: (argument, hear) => call(name, argument, hear), stop };
+  };
 
-export function engageWorker(url: string, answerWithinMilliseconds?: number): WorkerEngagement {
+export function engageWorker<Works>(url: string, answerWithinMilliseconds?: number): WorkerEngagement<Works> {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let lastId = 0;
@@ -72,26 +83,24 @@ export function engageWorker(url: string, answerWithinMilliseconds?: number): Wo
     return started;
   };
 
-  const call =
-    <Argument, Value, Step>(name: string) =>
-    (argument: Argument, hear?: (progress: Step) => void): Promise<Value> =>
-      new Promise<Value>((resolve, reject) => {
-        lastId += 1;
-        const id = lastId;
-        waiting.set(id, { hear, resolve, reject });
-        if (answerWithinMilliseconds !== undefined) {
-          setTimeout(() => {
-            if (waiting.has(id)) end('The worker did not answer in time.');
-          }, answerWithinMilliseconds);
-        }
-        worker ??= start();
-        const message: Call = { id, name, argument };
-        worker.postMessage(message);
-      });
+  const send = (name: string, argument: unknown, hear?: (progress: never) => void): Promise<never> =>
+    new Promise((resolve, reject) => {
+      lastId += 1;
+      const id = lastId;
+      waiting.set(id, { hear, resolve, reject });
+      if (answerWithinMilliseconds !== undefined) {
+        setTimeout(() => {
+          if (waiting.has(id)) end('The worker did not answer in time.');
+        }, answerWithinMilliseconds);
+      }
+      worker ??= start();
+      const message: Call = { id, name, argument };
+      worker.postMessage(message);
+    });
 
   const prepare = (): void => {
     worker ??= start();
   };
 
-  return { call, prepare, stop: () => end('Stopped.') };
+  return { call: send, prepare, stop: () => end('Stopped.') };
 }

@@ -6,8 +6,11 @@ const randomBytes = (count: number): Uint8Array<ArrayBuffer> => crypto.getRandom
 
 const loadSearch = () => import('#core/flows/search/search-flows.ts');
 
-serve({
+const works = {
   runFlow: createFlowPlayer(randomBytes),
   searchFlows: async (query: string) => (await loadSearch()).searchFlows(query),
   findTermUses: async (term: string) => (await loadSearch()).findTermUses(term),
-});
+};
+
+export type FlowWorks = typeof works;
+serve(works);

@@ -2,4 +2,7 @@
 import { inspectToken } from '#core/verdicts/inspect-token.ts';
 import { serve } from './serve.ts';
 
-serve({ inspectToken });
+const works = { inspectToken };
+
+export type TokenWorks = typeof works;
+serve(works);

@@ -69,7 +69,7 @@ async function shareOpen(expected: ReadonlySet<string>, tell: (progress: Redacti
 
 const seldom = (tell: (progress: ReadingProgress) => void) => tellSeldom(tell, () => performance.now());
 
-serve({
+const works = {
   openCapture: async (files: readonly NamedBlob[], tell: (progress: ReadingProgress) => void) => {
     const result = await inspectCapture(files.map(blobFile), seldom(tell));
     return result.ok ? success(lay(result.value)) : result;
@@ -91,4 +91,7 @@ serve({
     return success(beside.shown);
   },
   compareBeside: async (question: BesideQuestion) => (await loadBeside()).compareBeside(question, beside),
-});
+};
+
+export type TraceWorks = typeof works;
+serve(works);

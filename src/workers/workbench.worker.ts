@@ -11,7 +11,7 @@ import type { BotContext } from '#core/verdicts/model.ts';
 import { tryTamperings } from '#core/verdicts/tampering/try-tamperings.ts';
 import { serve } from './serve.ts';
 
-serve({
+const works = {
   compareWithText: async (request: CompareRequest) => compareWithText(request),
   signEdited,
   tryTamperings,
@@ -20,4 +20,7 @@ serve({
     tokenReportMarkdown(report, context),
   compareHash,
   inspectBatchBy,
-});
+};
+
+export type WorkbenchWorks = typeof works;
+serve(works);
