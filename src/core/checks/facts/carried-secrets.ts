@@ -10,7 +10,7 @@ import { bodyParameters, queryParameters, type Parameter } from './parameters.ts
 export const TOKEN_NAMES: ReadonlySet<string> = new Set(['access_token', 'refresh_token', 'id_token']);
 
 const CREDENTIAL_NAMES =
-  /^(?:password|passwd|pwd|client_secret|client_assertion|assertion|code|code_verifier|SAMLResponse|access_token|refresh_token|id_token)$/i;
+  /^(?:password|passwd|pwd|client_secret|client_assertion|assertion|code|code_verifier|SAMLResponse|wresult|access_token|refresh_token|id_token)$/i;
 
 /** Of the body of a request: what must not be sent to somebody else. */
 export const credentialsInBody = (facts: HopFacts): readonly Parameter[] =>

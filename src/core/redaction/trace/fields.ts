@@ -36,7 +36,7 @@ export interface Field {
 const ROWS: readonly (readonly [names: string, Treatment, Kind])[] = [
   [
     'access_token id_token refresh_token token assertion client_assertion subject_token actor_token id_token_hint ' +
-      'authorization proxy-authorization credentials dpop samlresponse samlrequest token_hint x-ms-token-aad-id-token ' +
+      'authorization proxy-authorization credentials dpop samlresponse samlrequest wresult token_hint x-ms-token-aad-id-token ' +
       'x-ms-token-aad-access-token request response',
     'secret',
     'token',

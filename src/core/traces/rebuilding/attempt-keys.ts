@@ -12,11 +12,12 @@ import { activityOf, recogniseExchange } from '#core/traces/recognising/recognis
 import { signinIdsIn } from './signin-runs.ts';
 
 type Kinds = ReadonlySet<ExchangeKind | undefined>;
-export const ASKS_PROVIDER: Kinds = new Set<ExchangeKind>(['authorize', 'saml-request']);
+export const ASKS_PROVIDER: Kinds = new Set<ExchangeKind>(['authorize', 'saml-request', 'ws-fed-request']);
 export const BRINGS_ANSWER: Kinds = new Set<ExchangeKind>([
   'authorization-response',
   'form-post-response',
   'saml-response',
+  'ws-fed-response',
   'provider-redirect',
 ]);
 const AT_TOKEN_SERVICE: Kinds = new Set<ExchangeKind>([
@@ -43,6 +44,8 @@ export function keysOf(hop: Hop, kind: ExchangeKind | undefined): readonly strin
 /** What else a hop may be found by, the surest first, where nothing that is its attempt's own tells. */
 export function likelyKeysOf(hop: Hop, kind: ExchangeKind | undefined): readonly string[] {
   if (kind === undefined || isPreflight(hop)) return [];
+  // Entra ID passes the people of a federated domain on to the provider of their own, by script.
+  if (parameterOf(hop, 'wtrealm') === 'urn:federation:MicrosoftOnline') return ['provider login.microsoftonline.com'];
   if (ASKS_PROVIDER.has(kind))
     return /\/\.auth\/web\/redirect$/.test(parameterOf(hop, 'redirect_uri') ?? '') ? ['token service'] : [];
   if (kind === 'open-link') return ['link given'];
@@ -55,6 +58,7 @@ export function likelyKeysOf(hop: Hop, kind: ExchangeKind | undefined): readonly
     ...(returnsTo === undefined ? [] : [`returns to ${addressOf(readUrl(returnsTo))}`]),
     ...(client === undefined ? [] : [`client ${client}`]),
     ...(kind === 'saml-response' ? ['saml'] : []),
+    ...(kind === 'ws-fed-response' ? ['ws-fed'] : []),
     `provider ${hostOf(hop)}`,
   ];
 }
@@ -69,6 +73,7 @@ export function registeredKeysOf(hop: Hop, kind: ExchangeKind | undefined): read
     ...(returnsTo === undefined ? [] : [`returns to ${addressOf(readUrl(returnsTo))}`]),
     ...(client === undefined ? [] : [`client ${client}`]),
     ...(kind === 'saml-request' ? ['saml'] : []),
+    ...(kind === 'ws-fed-request' ? ['ws-fed'] : []),
     ...(ASKS_PROVIDER.has(kind) ? [clientKey(hop)] : []),
     ...(BRINGS_ANSWER.has(kind) ? [] : [`provider ${hostOf(hop)}`]),
   ];

@@ -115,7 +115,9 @@ class Grouping {
     const certain = [...linked, ...keyed];
     if (certain.length > 0) return certain;
     const likely = this.#known(likelyKeysOf(hop, kind));
-    return likely.filter((attempt) => !ASKS_PROVIDER.has(kind) || !this.#hasAsked(attempt)).slice(0, 1);
+    const mayAsk = (attempt: number): boolean =>
+      !this.#hasAsked(attempt) || (kind === 'ws-fed-request' && (this.#open[attempt] ?? 0) > 0);
+    return likely.filter((attempt) => !ASKS_PROVIDER.has(kind) || mayAsk(attempt)).slice(0, 1);
   }
 
   #placeTurn(turn: readonly Hop[]): void {

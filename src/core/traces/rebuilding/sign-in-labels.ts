@@ -37,7 +37,7 @@ export function labelOf(hops: readonly Hop[]): string {
 
 function providerIn(hops: readonly Hop[]): string | undefined {
   const asked =
-    hops.find((hop) => isOneOf(hop, 'authorize', 'saml-request', 'device-authorization')) ??
+    hops.find((hop) => isOneOf(hop, 'authorize', 'saml-request', 'ws-fed-request', 'device-authorization')) ??
     hops.find((hop) => TOKEN_REQUESTS.has(recogniseExchange(hop)) && hop.certainty === 'captured');
   const host = asked === undefined ? '' : hostOf(asked);
   return host === '' ? undefined : (providerOf(host) ?? shortened(host));
@@ -50,7 +50,9 @@ function clientIn(hops: readonly Hop[]): string | undefined {
     return channel === undefined ? 'a bot' : `a bot in ${channel}`;
   }
   const redirectUri = hops.map((hop) => parameterOf(hop, 'redirect_uri')).find((each) => each !== undefined);
-  const answer = hops.find((hop) => isOneOf(hop, 'authorization-response', 'form-post-response', 'saml-response'));
+  const answer = hops.find((hop) =>
+    isOneOf(hop, 'authorization-response', 'form-post-response', 'saml-response', 'ws-fed-response'),
+  );
   const { host, scheme } = readUrl(redirectUri ?? '');
   if (/^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/.test(host)) return 'an app on this computer';
   if (scheme !== '' && !/^https?$/.test(scheme)) return 'an installed app';

@@ -168,6 +168,24 @@ test('a request that was pushed where nobody records stands in the sign-in that 
   expect(trace.signIns.map(({ hopIds }) => hopIds.length)).toEqual([trace.hops.length]);
 });
 
+test('a sign-in that Entra ID passes on to the provider of a federated domain is one', () => {
+  const asks = authorize('m3Zk8Qw1xT5vB7nY2cR4s1', 'https://login.microsoftonline.com/t');
+  const back = callback('m3Zk8Qw1xT5vB7nY2cR4s1');
+  const form = '<form method=post action="https://login.microsoftonline.com/login.srf"><input name=wresult></form>';
+  const trace = traceOf([
+    asks,
+    'https://adfs.example/adfs/ls/?wa=wsignin1.0&wtrealm=urn%3Afederation%3AMicrosoftOnline&wctx=1',
+    { ask: 'https://adfs.example/adfs/ls/?wa=wsignin1.0', body: 'UserName=a&Password=b', answer: form },
+    {
+      ask: 'https://login.microsoftonline.com/login.srf',
+      body: 'wa=wsignin1.0&wresult=%3Cr%2F%3E&wctx=1',
+      location: back,
+    },
+    { ask: back, status: 400 },
+  ]);
+  expect(told(trace)).toEqual(['s1 Entra ID for app.example: h1 h2 h3 h4 h5']);
+});
+
 test('the page whose cookie holds the state is told in the sign-in that it begins', () => {
   const state = 'm3Zk8Qw1xT5vB7nY2cR4s1';
   const page: Exchange = {

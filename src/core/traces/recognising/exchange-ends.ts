@@ -63,6 +63,8 @@ export const ENDS: Readonly<Record<ExchangeKind, Between>> = {
   'call-resource': { from: 'client', to: 'resource' },
   'saml-request': BROWSER_TO_PROVIDER,
   'saml-response': BROWSER_TO_APP,
+  'ws-fed-request': BROWSER_TO_PROVIDER,
+  'ws-fed-response': BROWSER_TO_APP,
 };
 
 /** The person’s browser asks for it by itself. */

@@ -49,7 +49,10 @@ export type ExchangeKind =
   | 'call-resource'
   // SAML 2.0.
   | 'saml-request'
-  | 'saml-response';
+  | 'saml-response'
+  // WS-Federation 1.2, passive.
+  | 'ws-fed-request'
+  | 'ws-fed-response';
 
 /** Undefined is the kind of a hop that is none of these. */
 type Kinds = ReadonlySet<ExchangeKind | undefined>;
@@ -78,6 +81,8 @@ export const SIGN_IN_KINDS: Kinds = new Set<ExchangeKind>([
   'device-token',
   'saml-request',
   'saml-response',
+  'ws-fed-request',
+  'ws-fed-response',
 ]);
 
 /** Published documents that anybody may read: alone they say nothing. */

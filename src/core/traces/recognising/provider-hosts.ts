@@ -13,7 +13,13 @@ import { recogniseExchange } from './recognise.ts';
 
 const ENDPOINTS = ['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'userinfo_endpoint', 'issuer'] as const;
 /** Where the person is sent. They come first: the provider of a sign-in is the one that it leads to. */
-const LEADS_THERE: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>(['authorize', 'saml-request']);
+const LEADS_THERE: ReadonlySet<ExchangeKind | undefined> = new Set<ExchangeKind>([
+  'authorize',
+  'saml-request',
+  'ws-fed-request',
+]);
+
+export const leadsToProvider = (kind: ExchangeKind | undefined): boolean => LEADS_THERE.has(kind);
 
 /** The provider of each of its hosts: a known name, or the host that came first. */
 export function findProviderHosts(hops: readonly Hop[]): ReadonlyMap<string, string> {

@@ -1,7 +1,7 @@
 /**
- * The exchanges of OAuth 2.0, OpenID Connect and SAML, by what they carry and whoever the client is: RFC 6749 sections
+ * The exchanges of OAuth 2.0, OpenID Connect, SAML and WS-Federation, by what they carry and whoever the client is: RFC 6749 sections
  * 4.1 to 6, RFC 7009, 7523, 7662, 8414, 8628, 8693, 9101, 9126, OpenID Connect Core, Discovery, Form Post Response Mode
- * and RP-Initiated Logout, SAML 2.0 Bindings sections 3.4 and 3.5. One parameter alone makes nothing: `code`, `state`
+ * and RP-Initiated Logout, SAML 2.0 Bindings sections 3.4 and 3.5, WS-Federation 1.2. One parameter alone makes nothing: `code`, `state`
  * and `token` are used by half the web.
  */
 import type { UrlParameter } from '#core/sequence/url-text.ts';
@@ -33,7 +33,14 @@ const TAKES_ANSWERS =
 const NO_PAGE: ReadonlySet<string | undefined> = new Set(['image', 'script', 'style', 'font']);
 
 export function oauthKindOf(hop: Hop): ExchangeKind | undefined {
-  return kindOfGrant(hop) ?? kindOfAuthorization(hop) ?? kindOfSaml(hop) ?? kindOfResponse(hop) ?? kindOfEndpoint(hop);
+  return (
+    kindOfGrant(hop) ??
+    kindOfAuthorization(hop) ??
+    kindOfSaml(hop) ??
+    kindOfWsFederation(hop) ??
+    kindOfResponse(hop) ??
+    kindOfEndpoint(hop)
+  );
 }
 
 function kindOfGrant(hop: Hop): ExchangeKind | undefined {
@@ -78,6 +85,15 @@ function kindOfAuthorization(hop: Hop): ExchangeKind | undefined {
 function kindOfSaml(hop: Hop): ExchangeKind | undefined {
   if (SAML_MESSAGE.test(parameterOf(hop, 'SAMLRequest') ?? '')) return 'saml-request';
   return SAML_MESSAGE.test(parameterOf(hop, 'SAMLResponse') ?? '') ? 'saml-response' : undefined;
+}
+
+/** The passive requestor of WS-Federation 1.2, sections 13.2.2 and 13.2.3. */
+function kindOfWsFederation(hop: Hop): ExchangeKind | undefined {
+  const { query } = urlOf(hop);
+  const form = formOf(hop);
+  if (valueIn(form, 'wa') === 'wsignin1.0' && valueIn(form, 'wresult') !== undefined) return 'ws-fed-response';
+  const asks = valueIn(query, 'wa') === 'wsignin1.0' && ['wtrealm', 'wreply'].some((name) => valueIn(query, name));
+  return asks && hop.request?.method === 'GET' ? 'ws-fed-request' : undefined;
 }
 
 /** A provider's answer that can be told without the request it belongs to. */

@@ -20,6 +20,7 @@ import {
   urlOf,
   valueIn,
 } from './message-parts.ts';
+import { leadsToProvider } from './provider-hosts.ts';
 import { recogniseExchange } from './recognise.ts';
 
 /** The endpoints of a discovery document that are recognised by their address alone. */
@@ -79,7 +80,7 @@ function knownFrom(hops: readonly Hop[]): Known {
         const address = stringOf(jsonAnswerOf(hop), name);
         if (address !== undefined) endpoints.set(addressOf(readUrl(address)), endpoint);
       }
-    } else if (kind === 'authorize' || kind === 'push-request' || kind === 'saml-request') {
+    } else if (kind === 'push-request' || leadsToProvider(kind)) {
       if (kind !== 'push-request') providerHosts.add(hostOf(hop));
       const redirectUri = parameterOf(hop, 'redirect_uri');
       const state = parameterOf(hop, 'state');

@@ -59,6 +59,11 @@ describe('by itself', () => {
     ['provider-keys', { ask: 'https://login.example/k', answer: { keys: [{ kty: 'EC', kid: '1' }] } }],
     ['saml-request', 'https://idp.example/sso?SAMLRequest=fZJNT8MwDIb%2FSuV7mw&RelayState=r'],
     ['saml-response', { ask: 'https://app.example/acs', body: 'SAMLResponse=PHNhbWxwOlJlc3BvbnNl&RelayState=r' }],
+    ['ws-fed-request', 'https://adfs.example/adfs/ls/?wa=wsignin1.0&wtrealm=https%3A%2F%2Fapp.example%2F&wctx=rm%3D0'],
+    [
+      'ws-fed-response',
+      { ask: 'https://app.example/', body: 'wa=wsignin1.0&wresult=%3Ct%3AResponse%2F%3E&wctx=rm%3D0' },
+    ],
     ['get-token', 'https://api.botframework.com/api/usertoken/GetToken?userid=u&connectionName=c'],
     ['redeem-digits', 'https://api.botframework.com/api/usertoken/GetToken?userId=u&code=204815'],
     ['get-token-or-link', 'https://api.botframework.com/api/usertoken/GetTokenOrSignInResource?userId=u&code='],

@@ -14,6 +14,11 @@ const CORE: Source = {
   label: 'OpenID Connect Core 1.0',
   href: 'https://openid.net/specs/openid-connect-core-1_0.html',
 };
+const WS_FEDERATION: Source = {
+  label: 'WS-Federation 1.2 section 13.2',
+  href: 'https://docs.oasis-open.org/wsfed/federation/v1.2/ws-federation.html',
+};
+
 const SAML: Source = {
   label: 'SAML 2.0 Bindings',
   href: 'https://docs.oasis-open.org/security/saml/v2.0/saml-bindings-2.0-os.pdf',
@@ -178,5 +183,17 @@ export const OAUTH_REQUESTS = {
     explanation:
       'SAMLResponse holds the signed statement who the person is; RelayState has to be the one that was sent.',
     source: SAML,
+  },
+  'ws-fed-request': {
+    label: 'Asks by WS-Federation',
+    title: 'The provider is asked who the person is',
+    explanation: 'wtrealm names who asks; wctx comes back unchanged.',
+    source: WS_FEDERATION,
+  },
+  'ws-fed-response': {
+    label: 'Brings the WS-Federation answer',
+    title: 'A form brings the provider’s statement',
+    explanation: 'wresult holds the signed statement who the person is.',
+    source: WS_FEDERATION,
   },
 } satisfies Partial<Record<Exclude<ExchangeKind, 'activity'>, SourcedWords>>;
