@@ -145,6 +145,7 @@ export function TraceStep({ report, part: { id: partId, sequence } }: TraceStepP
           <FindValueDialog
             nameOf={nameOf}
             targetOf={targetOf}
+            foldedCount={trace.foldedCount}
             onGo={(hopId, where) => {
               askForValue(false);
               goToHop(hopId, where);

@@ -92,6 +92,13 @@ test('what stands nowhere is said to', async () => {
   expect(await screen.findByText('It stands nowhere in this capture.')).toBeDefined();
 });
 
+test('of folded requests it says how they were searched', async () => {
+  await openSample('oauth-card');
+  await userEvent.click(screen.getByRole('button', { name: 'Find a value' }));
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Paste a value' }), 'nowhere-at-all');
+  expect(await screen.findByText(/^\d+ folded requests were searched as written: .* is not found\.$/)).toBeDefined();
+});
+
 test('a link is taken apart by hand, listed, and put back', async () => {
   const app = await openSample('missing-cookie');
   await goToHop(/oauth2\/authorize/);

@@ -17,6 +17,8 @@ interface FindValueDialogProps {
   readonly nameOf: (hopId: string) => string | undefined;
   /** `GET login.example/authorize`. */
   readonly targetOf: (hopId: string) => string;
+  /** How many requests of the capture are folded away. */
+  readonly foldedCount: number;
   readonly onGo: (hopId: string, part: FoundValue['part']) => void;
   readonly onClose: () => void;
 }
@@ -24,7 +26,7 @@ interface FindValueDialogProps {
 /** Until the reader stops typing. */
 const PAUSE_MILLISECONDS = 200;
 
-export function FindValueDialog({ nameOf, targetOf, onGo, onClose }: FindValueDialogProps) {
+export function FindValueDialog({ nameOf, targetOf, foldedCount, onGo, onClose }: FindValueDialogProps) {
   const id = useId();
   const [text, setText] = useState('');
   const found = useFound(text);
@@ -71,6 +73,12 @@ export function FindValueDialog({ nameOf, targetOf, onGo, onClose }: FindValueDi
             </li>
           )}
         </PagedList>
+      )}
+      {found && foldedCount > 0 && (
+        <p className={styles.hint}>
+          {count(foldedCount, 'folded request')} {foldedCount === 1 ? 'was' : 'were'} searched as written: what stands
+          there inside base64 or a token is not found.
+        </p>
       )}
       {found && found.foldedCount > 0 && (
         <section className={styles.folded}>

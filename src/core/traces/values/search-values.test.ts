@@ -74,6 +74,23 @@ test('of a pasted token it also finds its claims elsewhere', async () => {
   expect(places).toContainEqual(expect.stringMatching(/request body text: claim jti of the token$/));
 });
 
+test('a value that is copied with its name is found by itself', async () => {
+  const places = [
+    'h1 answer header location, inside it code: encoded the value alone',
+    'h2 request query code: encoded the value alone',
+    'h3 request body code: encoded the value alone',
+  ];
+  for (const copied of ['code=c0de-9876', 'code: c0de-9876', '"code": "c0de-9876",'])
+    expect(await found(copied)).toEqual(places);
+});
+
+test('six digits are found by their base64', async () => {
+  const asked = get('https://api.botframework.com/api/usertoken/GetToken?userId=u&connectionName=c&code=482916');
+  expect(await found('NDgyOTE2', [...story, asked])).toEqual([
+    expect.stringMatching(/request query code: encoded decoded from base64$/),
+  ]);
+});
+
 test('a piece is found where no whole value is', async () => {
   expect(await found('c0de-98')).toEqual([
     'h1 answer header location, inside it code: part',

@@ -44,7 +44,7 @@ export function findValue({ hops }: Pick<Trace, 'hops'>, text: string): readonly
   const pasted = valueIn(text);
   if (pasted === '' || pasted.length > LONGEST) return [];
   const parts = hops.flatMap(partsOf);
-  const sought = [...soughtFor(pasted), ...sourcesOf(pasted, hops)];
+  const sought = [...soughtFor(pasted), ...soughtAlone(pasted), ...sourcesOf(pasted, hops)];
   const places = findPlaces(
     parts.map(({ leaves }) => leaves),
     new Set(sought.map((each) => each.text)),
@@ -68,7 +68,9 @@ export function findValue({ hops }: Pick<Trace, 'hops'>, text: string): readonly
 export function hopsWith(hops: readonly Hop[], text: string): readonly Hop[] {
   const pasted = valueIn(text);
   if (pasted.length < SHORTEST_PART || pasted.length > LONGEST) return [];
-  const forms = soughtFor(pasted).flatMap(({ text: form, how }) => (how === 'claim' ? [] : [form]));
+  const forms = [...soughtFor(pasted), ...soughtAlone(pasted)].flatMap(({ text: form, how }) =>
+    how === 'claim' ? [] : [form],
+  );
   const isIn = (written: string): boolean => forms.some((form) => written.includes(form));
   const holds = (message: HttpRequest | HttpResponse | undefined): boolean =>
     message !== undefined && (message.headers.some(({ value }) => isIn(value)) || isIn(message.body?.text ?? ''));
@@ -111,7 +113,18 @@ function soughtFor(pasted: string): readonly Sought[] {
   ];
 }
 
-const isReadable = (text: string): boolean => text.length >= 8 && /^[\u0020-\u007e]*$/.test(text);
+/** Six digits are what GetToken is asked with; of other short texts too many decode to something. */
+const isReadable = (text: string): boolean =>
+  /^\d{6}$/.test(text) || (text.length >= 8 && /^[\u0020-\u007e]*$/.test(text));
+
+/** `state=…` of an address or a form, `"state": "…",` of a JSON text, `state: …` of a log: by the value without its name. */
+function soughtAlone(pasted: string): readonly Sought[] {
+  const alone = /^"?[\w.-]{1,60}"?\s{0,5}[=:]\s{0,5}"?([^\s"]{4,})"?,?$/.exec(pasted)?.[1];
+  if (alone === undefined) return [];
+  return soughtFor(alone).map((each) =>
+    each.how === 'same' ? { ...each, how: 'encoded', called: 'the value alone' } : each,
+  );
+}
 
 function claimsOf(pasted: string): readonly Sought[] {
   const token = readTraceTextLeaves(pasted).find((leaf) => tokenText(leaf) !== undefined);
