@@ -30,7 +30,7 @@ export function TraceShare({ onClose }: { onClose: () => void }) {
         )}
         {shared?.ok === true && <Proof receipt={shared.value.receipt} />}
       </div>
-      {shared === undefined && <RedactingState progress={progress} onStop={onClose} />}
+      {shared === undefined && <RedactingState progress={progress} />}
       <div role="alert">
         {shared?.ok === false && (
           <p className={styles.refusal}>

@@ -46,6 +46,9 @@ export function traceLink({ capture }: RedactedCapture, trace: Trace): Result<Tr
       capabilities: index === 0 ? (capture.capabilities ?? []) : [],
       receipt: index === 0 ? (capture.receipt ?? []) : [],
     });
+    const isLast = index === REDUCTIONS.length - 1;
+    // Compressing takes long, and what is read again has to be short without it.
+    if (text.length > LONGEST_TEXT && !isLast) continue;
     const bytes = new TextEncoder().encode(text);
     const payload = `${VERSION}.${base64urlOf(deflateSync(bytes, { level: 9 }))}`;
     shortest = Math.min(shortest, payload.length);

@@ -1,4 +1,4 @@
-/** How far the making of a redacted copy has come, and the way to give it up. */
+/** How far the making of a redacted copy has come, and the way to give it up, which is to close the dialog. */
 import type { RedactionProgress, RedactionStage } from '#core/redaction/trace/redaction-progress.ts';
 import { Button } from '#ui/button.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
@@ -12,12 +12,12 @@ const STAGES: Readonly<Record<RedactionStage, string>> = {
 };
 
 /** It changes many times a second, so it stands outside of what is read aloud. */
-export function RedactingState({ progress, onStop }: { progress: RedactionProgress | undefined; onStop: () => void }) {
+export function RedactingState({ progress }: { progress: RedactionProgress | undefined }) {
   return (
     <div className={styles.state}>
       <ProgressBar label="How much is redacted" done={progress?.done} />
       <p>{progress === undefined ? 'Begins' : STAGES[progress.stage]}</p>
-      <Button onClick={onStop}>Stop</Button>
+      <Button onClick={({ currentTarget }) => currentTarget.closest('dialog')?.close()}>Stop</Button>
     </div>
   );
 }

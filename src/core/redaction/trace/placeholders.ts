@@ -15,6 +15,9 @@ export interface Placeholders {
   readonly run: (text: string) => string;
   /** True for a run that is replaced somewhere. */
   readonly knows: (run: string) => boolean;
+  /** Told of every name of which a part is public and stays. */
+  readonly noteName: (run: string) => void;
+  readonly isName: (run: string) => boolean;
   readonly guid: (text: string) => string;
   readonly mail: (text: string) => string;
   /** A host name, with a port or without. */
@@ -48,6 +51,7 @@ export class PlaceholderBook implements Placeholders {
   /** Originals with what stands for them, those that stand for themselves left out. */
   readonly #replaced = new Map<string, string>();
   readonly #wholes = new Set<string>();
+  readonly #namesOfValues = new Set<string>();
 
   /** From here on texts are replaced. In a copy that is redacted already, placeholders stand for themselves. */
   settle(isRedacted: boolean): void {
@@ -87,6 +91,14 @@ export class PlaceholderBook implements Placeholders {
 
   knows(run: string): boolean {
     return this.#runs.has(run);
+  }
+
+  noteName(run: string): void {
+    this.#namesOfValues.add(run);
+  }
+
+  isName(run: string): boolean {
+    return this.#namesOfValues.has(run);
   }
 
   /** It keeps the version of the original (RFC 9562 section 4.2) and its case, and is as varied as a random one looks. */

@@ -13,16 +13,18 @@ export class Search {
   readonly #anyCase = new Index();
   readonly #exact = new Index();
 
-  constructor(secrets: readonly string[]) {
-    for (const secret of secrets) {
-      if (secret.length < SHORTEST_SECRET) continue;
-      // Of a short one, and of a phrase, other spellings stand in other texts by chance.
-      const isWeak = secret.length < SHORT || /\s/.test(secret);
-      const spellings = isWeak ? encodedSpellings(secret) : [...textSpellings(secret), ...encodedSpellings(secret)];
-      for (const spelling of spellings) this.#anyCase.add(spelling.toLowerCase(), isWeak);
-      if (isWeak) this.#exact.add(base64Spellings(secret)[0] ?? '', true);
-      else for (const spelling of base64Spellings(secret)) this.#exact.add(spelling, false);
-    }
+  constructor(secrets: readonly string[] = []) {
+    for (const secret of secrets) this.add(secret);
+  }
+
+  add(secret: string): void {
+    if (secret.length < SHORTEST_SECRET) return;
+    // Of a short one, and of a phrase, other spellings stand in other texts by chance.
+    const isWeak = secret.length < SHORT || /\s/.test(secret);
+    const spellings = isWeak ? encodedSpellings(secret) : [...textSpellings(secret), ...encodedSpellings(secret)];
+    for (const spelling of spellings) this.#anyCase.add(spelling.toLowerCase(), isWeak);
+    if (isWeak) this.#exact.add(base64Spellings(secret)[0] ?? '', true);
+    else for (const spelling of base64Spellings(secret)) this.#exact.add(spelling, false);
   }
 
   /** How many spellings are looked for. */

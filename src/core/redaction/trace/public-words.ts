@@ -159,7 +159,7 @@ const TEXTS = [
   implicitidtvalidation tokenlifetime conditionalaccess claimschallenge adminconsent msa msal.js adal adaljs acquire
   acquiretoken popupwindow silentrenew renew renewal offlineaccess guest external member invitation redeem redeemed
   evergreen assets icons fonts styles scripts javascript bundlejs hashed
-  signpost left out recorder longer kb mb binary entry line person name redacted removed signature credentials
+  original reply signpost left out recorder longer kb mb binary entry line person name redacted removed signature credentials
   somewhere file files folder row packet item message number page frame`,
 ] as const;
 

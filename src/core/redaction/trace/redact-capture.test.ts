@@ -178,6 +178,17 @@ test('a challenge still fits its verifier, and one that did not still does not',
   expect(sent).toBe(Buffer.from(digest).toString('base64url'));
 });
 
+test('a name has one placeholder, where it names something and where a message quotes it', async () => {
+  const hop = hopOf({
+    answerHeaders: { 'Set-Cookie': 'contosoSession=abc123; Secure' },
+    answerBody: ['application/json', '{"message":"The cookie contosoSession is missing"}'],
+  });
+  const { response } = (await redacted(captureOf([hop]))).capture.hops[0] ?? {};
+  const name = /^[^=]+/.exec(response?.headers[0]?.value ?? '')?.[0] ?? '';
+  expect(name).toMatch(/^(?!contoso)[a-z]{7}Session$/);
+  expect(response?.body?.text).toBe(`{"message":"The cookie ${name} is missing"}`);
+});
+
 test('a redacted copy beside another capture keeps its placeholders, and nothing else is given them', async () => {
   const person = (name: string, id: string, host: string): Hop =>
     hopOf({

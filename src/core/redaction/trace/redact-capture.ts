@@ -65,12 +65,20 @@ export class RedactedCapture {
     const layers = layersOf({ placeholders: book, tally, onSecret: () => undefined });
     const written = await copyOf(capture, trace, isFolded, layers, (part) => pause(progressIn('replacing', part)));
     const originals = book.originals.filter(isWorthSearching);
-    const search = new Search(originals);
-    const placesIn = (hop: Hop): number => search.countIn(textsOf(hop).join('\n'));
+    const words = new Search();
+    const own = new Search();
+    for (const [index, original] of originals.entries()) {
+      if (index % SEARCHED_AT_ONCE === 0) await pause(progressIn('searching', index / originals.length / 2));
+      (PLAIN_WORD.test(original) ? words : own).add(original);
+    }
+    const placesIn = (hop: Hop): number => {
+      const text = textsOf(hop).join('\n');
+      return words.countIn(text) + own.countIn(text);
+    };
     const hops: Hop[] = [];
     let places = 0;
     for (const [index, hop] of written.hops.entries()) {
-      await pause(progressIn('searching', index / written.hops.length));
+      await pause(progressIn('searching', (1 + index / written.hops.length) / 2));
       const cleared = withoutWhatTells(hop, placesIn);
       if (cleared.leftOut !== undefined) tally.leftOut(cleared.leftOut);
       hops.push(cleared.hop);
@@ -79,7 +87,6 @@ export class RedactedCapture {
     if (places > 0) return failure({ kind: 'still-tells', places });
     const copy = { ...written, hops };
 
-    const own = new Search(originals.filter((original) => !PLAIN_WORD.test(original)));
     // Sentences are ours, or those of whoever wrote a session file.
     const isSafe = ({ sentence }: { readonly sentence: string }): boolean => own.countIn(sentence) === 0;
     const said = { notices: copy.notices.filter(isSafe), capabilities: (copy.capabilities ?? []).filter(isSafe) };
@@ -87,7 +94,7 @@ export class RedactedCapture {
       replaced: tally.lines,
       leftOut: tally.leftOutLines,
       kept: KEPT,
-      proof: { originals: originals.length, spellings: search.size },
+      proof: { originals: originals.length, spellings: words.size + own.size },
     };
     const renamed = new Map([...corrections.renamed].map(([id, label]) => [id, plainText(label, layers)] as const));
     return success(
@@ -120,6 +127,9 @@ const isWorthSearching = (original: string): boolean =>
 /** Of a copy that is handed on again the first receipt tells more; what else a file may call a kind is left out. */
 const receiptBefore = ({ receipt }: Capture): Capture['receipt'] =>
   receipt?.filter(({ kind }) => new Set<string>(KINDS).has(kind));
+
+/** Originals that are made ready for the search without a pause between them. */
+const SEARCHED_AT_ONCE = 500;
 
 /** A word that any sentence may hold by chance. */
 const PLAIN_WORD = /^[A-Z]?[a-z]{1,15}$/;

@@ -108,7 +108,7 @@ function proseRun(run: string, field: Field, redaction: Redaction): string {
   const { placeholders } = redaction;
   const isWord = !/\p{N}/u.test(run);
   if (isWord && placeholders.isLearning) return run;
-  return isWord && !placeholders.knows(run) ? LEFT_OUT : replaceRun(run, field, redaction);
+  return isWord && !placeholders.knows(run) && !placeholders.isName(run) ? LEFT_OUT : replaceRun(run, field, redaction);
 }
 
 /** Parts that tell what they are by their form are replaced as such; every other run is written by `write`. */
@@ -157,8 +157,12 @@ function writeRun(run: string, field: Field, redaction: Redaction, write: (run: 
     .join('');
 }
 
+/** A name that is quoted, as in a message about a cookie, is written as it is where it names something. */
 function replaceRun(run: string, field: Field, redaction: Redaction): string {
-  return count(run, redaction.placeholders.run(run), field, redaction);
+  const { placeholders } = redaction;
+  return placeholders.isName(run)
+    ? writeName(run, redaction, field)
+    : count(run, placeholders.run(run), field, redaction);
 }
 
 function count(before: string, after: string, field: Field, { tally }: Redaction, kind = field.kind): string {
@@ -171,15 +175,16 @@ function count(before: string, after: string, field: Field, { tally }: Redaction
  * which cookies of sign-ins are told from others.
  */
 export const redactNameOf = (text: string, redaction: Redaction, field: Field): string =>
-  text.replace(RUNS, (run) => {
-    if (mayStay(run)) return run;
-    const parts = splitWords(run).flatMap((word) => (isPublicWord(word) ? [word] : word.split(TELLING_PART)));
-    const hasPublic = parts.some((part) => isPublicWord(part));
-    const pieces = hasPublic ? parts : [run];
-    return pieces
-      .map((piece) => (mayStay(piece) || !HAS_CHARACTER.test(piece) ? piece : replaceRun(piece, field, redaction)))
-      .join('');
-  });
+  text.replace(RUNS, (run) => (mayStay(run) ? run : writeName(run, redaction, field)));
+
+function writeName(run: string, redaction: Redaction, field: Field): string {
+  const parts = splitWords(run).flatMap((word) => (isPublicWord(word) ? [word] : word.split(TELLING_PART)));
+  if (!parts.some((part) => isPublicWord(part))) return replaceRun(run, field, redaction);
+  redaction.placeholders.noteName(run);
+  return parts
+    .map((piece) => (mayStay(piece) || !HAS_CHARACTER.test(piece) ? piece : replaceRun(piece, field, redaction)))
+    .join('');
+}
 
 const TELLING_PART =
   /(session|sess|auth|identity|login|nonce|correlation|consent|pkce|verifier|csrf|xsrf|state|oauth2?|oidc|requestid|token)/i;
