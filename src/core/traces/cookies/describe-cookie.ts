@@ -49,7 +49,7 @@ function describeNotSent(reason: NotSentReason): string {
     case 'program':
       return 'curl keeps no cookies unless it is told to (-c with -b).';
     case 'unexplained':
-      return 'No rule keeps it back. The browser may block third-party cookies, the page may stand in a frame, or this is another browser or profile than the one it was set in.';
+      return 'No rule keeps it back. The browser may block third-party cookies, the page may stand in a frame, a script or an answer that is not recorded may have deleted it, or this is another browser or profile than the one it was set in.';
     default:
       return assertNever(reason);
   }
