@@ -36,9 +36,8 @@ export function stateCookieLinks(hops: readonly Hop[]): readonly FoundLink[] {
   });
 }
 
-const cookiesSetBy = ({ response }: Hop): string =>
-  headerOf(response, 'location') === undefined
-    ? (response?.headers ?? [])
-        .flatMap(({ name, value }) => (name.toLowerCase() === 'set-cookie' ? value : []))
-        .join('\n')
-    : '';
+function cookiesSetBy({ response }: Hop): string {
+  if (headerOf(response, 'set-cookie') === undefined || headerOf(response, 'location') !== undefined) return '';
+  const headers = response?.headers ?? [];
+  return headers.flatMap(({ name, value }) => (name.toLowerCase() === 'set-cookie' ? value : [])).join('\n');
+}

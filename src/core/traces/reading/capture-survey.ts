@@ -1,5 +1,4 @@
 /** What stands in a capture, counted in one pass: by it the capabilities are judged. */
-import type { HttpHeader } from '#core/sequence/wire.ts';
 import {
   BOT_CALLS,
   TOKEN_REQUESTS,
@@ -8,6 +7,7 @@ import {
 } from '#core/traces/recognising/exchange-kinds.ts';
 import { isMadeByBrowser } from '#core/traces/recognising/exchange-ends.ts';
 import type { Hop } from '#core/traces/model.ts';
+import { headerOf } from '#core/traces/recognising/message-parts.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 import { isOurReason } from './kept-bodies.ts';
 
@@ -66,30 +66,30 @@ function factsOfMessages({ request, response, startedAt, recorded }: Hop): reado
   const say = (isTrue: boolean, fact: Fact): void => {
     if (isTrue) facts.push(fact);
   };
-  const asked = namesOf(request.headers);
-  const answered = namesOf(response?.headers ?? []);
-  const agent = asked.get('user-agent') ?? '';
-  const credentials = [asked.get('cookie'), asked.get('authorization'), answered.get('set-cookie')];
+  const agent = headerOf(request, 'user-agent') ?? '';
+  const cookies = headerOf(request, 'cookie');
+  const authorization = headerOf(request, 'authorization');
+  const setCookie = headerOf(response, 'set-cookie');
   say(response !== undefined, 'answer');
-  say(asked.size + answered.size > 0, 'has headers');
-  say(BROWSER.test(agent) || asked.has('sec-fetch-mode'), 'from a browser');
+  say(request.headers.length + (response?.headers.length ?? 0) > 0, 'has headers');
+  say(BROWSER.test(agent) || headerOf(request, 'sec-fetch-mode') !== undefined, 'from a browser');
   say(Number(CHROMIUM.exec(agent)?.[1] ?? 0) >= FIRST_SANITISING, 'from a sanitising browser');
-  say(asked.has('cookie'), 'sends cookies');
-  say(answered.has('set-cookie'), 'sets cookies');
-  say(asked.has('authorization'), 'is authorized');
+  say(cookies !== undefined, 'sends cookies');
+  say(setCookie !== undefined, 'sets cookies');
+  say(authorization !== undefined, 'is authorized');
   say(
-    credentials.some((value) => value !== undefined && REPLACED.test(value)),
+    [cookies, authorization, setCookie].some((value) => value !== undefined && REPLACED.test(value)),
     'credential replaced',
   );
-  say(request.url.includes('#') || (answered.get('location') ?? '').includes('#'), 'fragment');
+  say(request.url.includes('#') || headerOf(response, 'location')?.includes('#') === true, 'fragment');
   say(startedAt !== undefined, 'has a time');
-  const isPreflight = recorded.resource === 'preflight' || asked.has('access-control-request-method');
+  const isPreflight =
+    recorded.resource === 'preflight' || headerOf(request, 'access-control-request-method') !== undefined;
   say(isPreflight, 'preflight');
-  const isPlain = ASKS_NO_LEAVE.test(asked.get('content-type') ?? 'text/plain') && !asked.has('authorization');
-  say(
-    !isPreflight && asked.get('sec-fetch-site') === 'cross-site' && recorded.resource === 'fetch' && !isPlain,
-    'needs a preflight',
-  );
+  const asksNoLeave =
+    authorization === undefined && ASKS_NO_LEAVE.test(headerOf(request, 'content-type') ?? 'text/plain');
+  const isToOther = recorded.resource === 'fetch' && headerOf(request, 'sec-fetch-site') === 'cross-site';
+  say(isToOther && !isPreflight && !asksNoLeave, 'needs a preflight');
   return facts;
 }
 
@@ -105,7 +105,7 @@ function factsOfBodies({ request, response, recorded }: Hop): readonly Fact[] {
 
 /** A method that carries a body, without one and without a length of 0. */
 const isSilentOnBody = (request: Hop['request']): boolean =>
-  request !== undefined && BODY_METHODS.has(request.method) && namesOf(request.headers).get('content-length') !== '0';
+  request !== undefined && BODY_METHODS.has(request.method) && headerOf(request, 'content-length') !== '0';
 
 function factsOfKind(hop: Hop): readonly Fact[] {
   const kind = recogniseExchange(hop);
@@ -117,11 +117,7 @@ function factsOfKind(hop: Hop): readonly Fact[] {
   if (isMadeByBrowser(kind)) facts.push('browser leg');
   const needsCredential = BOT_CALLS.has(kind) && (TOKEN_SERVICE_CALLS.has(kind) || kind === 'send-activity');
   const wasAccepted = hop.response?.status !== undefined && hop.response.status < 300;
-  if (needsCredential && wasAccepted && !namesOf(hop.request?.headers ?? []).has('authorization'))
+  if (needsCredential && wasAccepted && headerOf(hop.request, 'authorization') === undefined)
     facts.push('lacks authorization');
   return facts;
 }
-
-/** The first value of each header, by its name in small letters. */
-const namesOf = (headers: readonly HttpHeader[]): ReadonlyMap<string, string> =>
-  new Map(headers.toReversed().map(({ name, value }) => [name.toLowerCase(), value] as const));

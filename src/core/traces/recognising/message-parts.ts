@@ -53,8 +53,9 @@ export const parameterOf = (hop: Hop, name: string): string | undefined =>
 export const valueIn = (parameters: readonly UrlParameter[], name: string): string | undefined =>
   parameters.find((parameter) => parameter.name === name && parameter.value !== '')?.value;
 
-export const headerOf = (message: HttpRequest | HttpResponse | undefined, name: string): string | undefined =>
-  message?.headers.find((header) => header.name.toLowerCase() === name)?.value;
+/** Lengths first: every hop of a large capture is asked for many a header. */
+export const headerOf = (message: HttpRequest | HttpResponse | undefined, wanted: string): string | undefined =>
+  message?.headers.find(({ name }) => name.length === wanted.length && name.toLowerCase() === wanted)?.value;
 
 const answers = new WeakMap<HttpResponse, { readonly json: JsonNode | undefined }>();
 
