@@ -47,6 +47,11 @@ test('the focus goes to the heading of what was opened, and back when it is clos
   expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: /sign-in goes wrong/ }));
 });
 
+test('with the name of a capture that opens one hears how much was found', async () => {
+  await openSample('messaging-extension');
+  expect(screen.getByRole('heading', { level: 1, description: /^\d+ fail, \d+ to look at$/ })).toBeDefined();
+});
+
 test('at the ends of a sign-in the player’s buttons keep the focus and do nothing', async () => {
   const app = await openSample('oauth-card');
   for (const name of ['First step', 'Previous step']) {
@@ -161,6 +166,29 @@ test('a filter that cannot be read says so', async () => {
   await openSample('oauth-card');
   await userEvent.type(screen.getByRole('combobox', { name: 'Filter the requests' }), 'stauts:404 ');
   expect(await screen.findByText(/^“stauts” is no field/)).toBeDefined();
+});
+
+test('the arrow down in the filter names every field; one that is taken is not a chip before it is finished', async () => {
+  await openSample('oauth-card');
+  const field = screen.getByRole('combobox', { name: 'Filter the requests' });
+  await userEvent.type(field, '{ArrowDown}');
+  const options = within(await screen.findByRole('listbox'));
+  expect(options.getByRole('option', { name: /^host:/ })).toBeDefined();
+  await userEvent.type(field, '{ArrowDown}{ArrowDown}{Enter}');
+  expect(field).toHaveProperty('value', 'method:');
+  await userEvent.type(field, 'GET');
+  expect(screen.queryByRole('button', { name: /Take away/ })).toBeNull();
+  await userEvent.type(field, ' ');
+  expect(screen.getByRole('button', { name: /Take away\s*method:GET/ })).toBeDefined();
+});
+
+test('Escape leaves a filter that nothing matches', async () => {
+  await openSample('oauth-card');
+  const field = screen.getByRole('combobox', { name: 'Filter the requests' });
+  await userEvent.type(field, 'status:599');
+  expect(await screen.findByText('0 requests match')).toBeDefined();
+  await userEvent.keyboard('{Escape}{Escape}');
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: '12 hops' }));
 });
 
 test('a paste that cannot be read leaves the open capture and can be dismissed', async () => {

@@ -11,7 +11,7 @@ export function describeCaptureProblem(problem: CaptureProblem): string {
     case 'not-text':
       return `Character ${problem.at + 1} is a zero byte, so this is not a text file. ZIP and gzip are opened here; any other archive has to be unpacked first.`;
     case 'unknown-format':
-      return `This is not a capture that can be read. Looked for ${problem.lookedFor.join(' and for ')}; the text begins with “${oneLine(problem.begins)}”.`;
+      return `This is not a capture that can be read: neither HAR nor any of the other ${problem.lookedFor.length - 1} formats fits. The text begins with “${oneLine(problem.begins)}”.`;
     case 'no-hops':
       return `This reads as ${problem.format}, but there is no request in it.`;
     case 'damaged':
