@@ -186,7 +186,7 @@ test('Escape leaves a filter that nothing matches', async () => {
   await openSample('oauth-card');
   const field = screen.getByRole('combobox', { name: 'Filter the requests' });
   await userEvent.type(field, 'status:599');
-  expect(await screen.findByText('0 requests match')).toBeDefined();
+  expect(await screen.findByText('No request matches')).toBeDefined();
   await userEvent.keyboard('{Escape}{Escape}');
   expect(document.activeElement).toBe(screen.getByRole('heading', { name: '12 hops' }));
 });

@@ -131,7 +131,7 @@ export function FilterBox({ text, onChange, count, onLeave }: FilterBoxProps) {
 const chipText = (text: string, { start, end }: FilterTerm): string => text.slice(start, end);
 
 const countWords = (count: number): string =>
-  count === 1 ? '1 request matches' : `${count.toLocaleString('en')} requests match`;
+  count <= 1 ? `${count === 0 ? 'No' : '1'} request matches` : `${count.toLocaleString('en')} requests match`;
 
 /** Of the word before the cursor; none while the field has no cursor. */
 function useCompletions(text: string, cursor: number | undefined): readonly Completion[] {

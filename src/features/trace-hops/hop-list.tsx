@@ -190,7 +190,6 @@ function FilteredHops({
   rows,
 }: HopListProps & { rows: ReturnType<typeof useHopRows> }) {
   const start = trace.hops.find(({ startedAt }) => startedAt !== undefined)?.startedAt;
-  if (rows.count === 0) return <p className={styles.none}>No request of this capture matches.</p>;
   return (
     <VirtualList label="Requests that match" count={rows.count ?? 0} rowHeight={ROW_HEIGHT} current={undefined}>
       {(index) => {
