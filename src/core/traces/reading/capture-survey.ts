@@ -53,19 +53,22 @@ const ASKS_NO_LEAVE = /^(?:application\/x-www-form-urlencoded|multipart\/form-da
 
 export function surveyOf(hops: readonly Hop[]): Survey {
   const counts = new Map<Fact, number>();
+  const say: Say = (isTrue, fact) => {
+    if (isTrue) counts.set(fact, (counts.get(fact) ?? 0) + 1);
+  };
   for (const hop of hops) {
-    for (const fact of [...factsOfMessages(hop), ...factsOfBodies(hop), ...factsOfKind(hop)])
-      counts.set(fact, (counts.get(fact) ?? 0) + 1);
+    sayOfMessages(hop, say);
+    sayOfBodies(hop, say);
+    sayOfKind(hop, say);
   }
   return (fact) => counts.get(fact) ?? 0;
 }
 
-function factsOfMessages({ request, response, startedAt, recorded }: Hop): readonly Fact[] {
-  if (request === undefined) return [];
-  const facts: Fact[] = ['request'];
-  const say = (isTrue: boolean, fact: Fact): void => {
-    if (isTrue) facts.push(fact);
-  };
+type Say = (isTrue: boolean, fact: Fact) => void;
+
+function sayOfMessages({ request, response, startedAt, recorded }: Hop, say: Say): void {
+  say(request !== undefined, 'request');
+  if (request === undefined) return;
   const agent = headerOf(request, 'user-agent') ?? '';
   const cookies = headerOf(request, 'cookie');
   const authorization = headerOf(request, 'authorization');
@@ -90,34 +93,29 @@ function factsOfMessages({ request, response, startedAt, recorded }: Hop): reado
     authorization === undefined && ASKS_NO_LEAVE.test(headerOf(request, 'content-type') ?? 'text/plain');
   const isToOther = recorded.resource === 'fetch' && headerOf(request, 'sec-fetch-site') === 'cross-site';
   say(isToOther && !isPreflight && !asksNoLeave, 'needs a preflight');
-  return facts;
 }
 
-function factsOfBodies({ request, response, recorded }: Hop): readonly Fact[] {
-  const facts: Fact[] = [];
-  if (request?.body !== undefined) facts.push('request body');
-  else if (recorded.requestBodyMissing !== undefined || isSilentOnBody(request)) facts.push('request body missing');
-  if (response?.body !== undefined) facts.push('answer body');
-  else if (recorded.answerBodyMissing !== undefined)
-    facts.push(isOurReason(recorded.answerBodyMissing) ? 'answer body not kept' : 'answer body missing');
-  return facts;
+function sayOfBodies({ request, response, recorded }: Hop, say: Say): void {
+  if (request?.body !== undefined) say(true, 'request body');
+  else say(recorded.requestBodyMissing !== undefined || isSilentOnBody(request), 'request body missing');
+  const missing = recorded.answerBodyMissing;
+  if (response?.body !== undefined) say(true, 'answer body');
+  else if (missing !== undefined) say(true, isOurReason(missing) ? 'answer body not kept' : 'answer body missing');
 }
 
 /** A method that carries a body, without one and without a length of 0. */
 const isSilentOnBody = (request: Hop['request']): boolean =>
   request !== undefined && BODY_METHODS.has(request.method) && headerOf(request, 'content-length') !== '0';
 
-function factsOfKind(hop: Hop): readonly Fact[] {
+function sayOfKind(hop: Hop, say: Say): void {
   const kind = recogniseExchange(hop);
-  if (kind === undefined) return [];
-  const facts: Fact[] = [];
-  if (CHANNEL_CALLS.has(kind)) facts.push('channel call');
-  if (TOKEN_SERVICE_CALLS.has(kind)) facts.push('token service call');
-  if (TOKEN_REQUESTS.has(kind)) facts.push('token request');
-  if (isMadeByBrowser(kind)) facts.push('browser leg');
+  if (kind === undefined) return;
+  say(CHANNEL_CALLS.has(kind), 'channel call');
+  say(TOKEN_SERVICE_CALLS.has(kind), 'token service call');
+  say(TOKEN_REQUESTS.has(kind), 'token request');
+  say(isMadeByBrowser(kind), 'browser leg');
   const needsCredential = BOT_CALLS.has(kind) && (TOKEN_SERVICE_CALLS.has(kind) || kind === 'send-activity');
   const wasAccepted = hop.response?.status !== undefined && hop.response.status < 300;
-  if (needsCredential && wasAccepted && headerOf(hop.request, 'authorization') === undefined)
-    facts.push('lacks authorization');
-  return facts;
+  const isSilent = headerOf(hop.request, 'authorization') === undefined;
+  say(needsCredential && wasAccepted && isSilent, 'lacks authorization');
 }
