@@ -52,6 +52,8 @@ export default defineCheck({
     const because = cookiesMissing(facts);
     if (because !== undefined) return landed.length === 0 ? [] : [notCheckable(QUESTION, because)];
     const cookies = cookiesSetIn(facts);
+    if (cookies.length === 0 && landed.length > 0 && facts.capability('cookies').state !== 'whole')
+      return [notCheckable(QUESTION, 'No answer here sets a cookie: none did, or the recorder left them out.')];
     return landed.flatMap(({ authorization, landing }) =>
       cookies.filter((cookie) => isTie(cookie, authorization, landing)).flatMap((cookie) => judge(cookie, landing)),
     );

@@ -41,6 +41,7 @@ export default defineCheck({
     ],
     'not-checkable': [
       exampleHops(activity('msteams'), page()),
+      exampleHops(page(notify('204815'))),
       exampleHops(
         activity('msteams'),
         page(`</script><script src="https://cdn.example/teams.js"></script><script>${notify('204815')}`),
@@ -110,10 +111,13 @@ function judge({ hop, answer }: HopFacts, result: Seen, channel: Seen | undefine
     );
   }
   if (!/\.initialize\s{0,9}\(/.test(text)) {
-    if (/<script[^<>]{0,999}\ssrc\s{0,9}=/i.test(text)) {
-      const because = 'The page calls no initialize itself; the scripts that it loads may, and are not read.';
-      return { ...notCheckable(QUESTION, because), evidence: shown };
-    }
+    const unseen = /<script[^<>]{0,999}\ssrc\s{0,9}=/i.test(text)
+      ? 'the scripts that it loads may, and are not read'
+      : channel === undefined
+        ? 'whether the window that opened it heard of the result shows in the messages of the channel, which are not in the capture'
+        : undefined;
+    if (unseen !== undefined)
+      return { ...notCheckable(QUESTION, `The page calls no initialize itself; ${unseen}.`), evidence: shown };
     return failed({
       title: 'The page calls notifySuccess and no initialize',
       severity: 'low',

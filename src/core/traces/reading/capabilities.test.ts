@@ -167,3 +167,13 @@ test('calls between servers: both sides, one side, the browser only, no sign-in'
   );
   expect(states).toEqual(['whole', 'partly', 'missing', 'unknown']);
 });
+
+test('of a list of addresses nothing is said of bodies that it cannot hold', async () => {
+  const capture = await readCaptureText('https://login.example/a?b=1\nhttps://login.example/c?d=2\n');
+  const hops = capture.ok ? capture.value.hops : [];
+  expect(judged(hops, 'answer-bodies', 'a list of addresses')).toMatchObject({
+    state: 'missing',
+    sentence: 'No answers were recorded.',
+  });
+  expect(judged(hops, 'request-bodies', 'a list of addresses').state).toBe('unknown');
+});

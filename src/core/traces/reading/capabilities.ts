@@ -75,11 +75,17 @@ const JUDGES: Readonly<Record<CapabilityId, (survey: Survey, format: string) => 
       ? { state: 'whole', sentence: `${of(there, survey)} show what stands behind # in an address.` }
       : { state: 'unknown', sentence: 'No address has a part behind #: there was none, or it was cut off.' };
   },
-  'request-bodies': (survey) => bodies(survey('request body'), survey('request body missing'), 'request'),
+  'request-bodies'(survey) {
+    const [there, missing] = [survey('request body'), survey('request body missing')];
+    if (survey('has headers') + survey('answer') + there + missing === 0)
+      return { state: 'unknown', sentence: 'No request has a body, and nothing says whether one was sent.' };
+    return bodies(there, missing, 'request');
+  },
   'answer-bodies'(survey) {
+    if (survey('answer') === 0) return { state: 'missing', sentence: 'No answers were recorded.' };
     const notKept = survey('answer body not kept');
     const judged = bodies(survey('answer body') + notKept, survey('answer body missing'), 'answer');
-    if (survey('answer') > 0 && survey('answer body') + notKept + survey('answer body missing') === 0)
+    if (survey('answer body') + notKept + survey('answer body missing') === 0)
       return {
         state: 'unknown',
         sentence: `None of ${survey('answer')} answers has a body, and nothing says that there was one.`,

@@ -299,6 +299,14 @@ describe('without a person', () => {
     ]);
     expect(told(traceOf([{ ask, body }]))).toEqual([]);
   });
+
+  test('a bot that shows a card to sign in with can be judged', () => {
+    const attachments = [{ contentType: 'application/vnd.microsoft.card.oauth', content: { connectionName: 'm' } }];
+    const ask = 'https://smba.example/v3/conversations/1/activities';
+    const body = { type: 'message', channelId: 'emulator', conversation: { id: '1' }, attachments };
+    expect(told(traceOf([{ ask, body }]))).toEqual(['s1 Sign-in for a bot in the Emulator: h1']);
+    expect(told(traceOf([{ ask, body: { ...body, attachments: [] } }]))).toEqual([]);
+  });
 });
 
 test('no label holds a value of the capture but its hosts', () => {

@@ -1,10 +1,12 @@
 /** The sign-ins of a trace: its attempts, with the hops that several of them share. */
+import { stringOf } from '#core/shared/json-scanner.ts';
 import { ENDS } from '#core/traces/recognising/exchange-ends.ts';
 import { PUBLISHED_KINDS, SIGN_IN_KINDS, type ExchangeKind } from '#core/traces/recognising/exchange-kinds.ts';
 import { hostOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop, Link, SignIn } from '#core/traces/model.ts';
 import { findProviderHosts } from '#core/traces/recognising/provider-hosts.ts';
-import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
+import { activityOf, recogniseExchange } from '#core/traces/recognising/recognise.ts';
+import { sendsSignInCard } from '#core/traces/telling/request-words.ts';
 import { findAttempts, isMadeForNext, isShared } from './sign-in-attempts.ts';
 import { labelOf } from './sign-in-labels.ts';
 
@@ -30,15 +32,20 @@ export function findSignIns(hops: readonly Hop[], links: readonly Link[]): reado
   return named(hops, signIns);
 }
 
-/** Without a person in it: what an application or a bot proves who it is with. */
+/** Without what a browser or a bot asks: a card with its link, or an application or a bot that proves who it is. */
 function unattended(hops: readonly Hop[]): readonly SignIn[] {
   const proves = hops.some((hop) => {
     const kind = recogniseExchange(hop);
-    if (kind === 'activity' || kind === 'send-activity') return hop.request?.headers.some(isAuthorization) === true;
+    if (kind === 'activity' || kind === 'send-activity')
+      return hop.request?.headers.some(isAuthorization) === true || isAboutSignIn(hop);
     return kind !== undefined && !PUBLISHED_KINDS.has(kind);
   });
   return proves ? named(hops, [new Set(hops.keys())]) : [];
 }
+
+/** A card with the link, or what a channel says of a sign-in. */
+const isAboutSignIn = (hop: Hop): boolean =>
+  sendsSignInCard(hop) || /^(?:signin|tokens)\//.test(stringOf(activityOf(hop), 'name') ?? '');
 
 const isAuthorization = ({ name }: { readonly name: string }): boolean => name.toLowerCase() === 'authorization';
 

@@ -31,7 +31,7 @@ export function requestWords(hop: Hop): SourcedWords {
     case 'redeem-code':
       return hop.certainty === 'inferred' ? REQUESTS[kind] : { ...REQUESTS[kind], explanation: REDEEMS };
     case 'send-activity':
-      return /card\.(?:oauth|signin)"/.test(hop.request?.body?.text ?? '')
+      return sendsSignInCard(hop)
         ? { ...REQUESTS[kind], label: 'Sends a sign-in card', title: 'The bot shows a card with the link' }
         : REQUESTS[kind];
     case 'get-token': {
@@ -42,6 +42,9 @@ export function requestWords(hop: Hop): SourcedWords {
       return REQUESTS[kind];
   }
 }
+
+export const sendsSignInCard = (hop: Hop): boolean =>
+  recogniseExchange(hop) === 'send-activity' && /card\.(?:oauth|signin)"/.test(hop.request?.body?.text ?? '');
 
 /** A bot asks for a token for the Connector; documents do not always say so. */
 export function isOfBot(hop: Hop): boolean {
