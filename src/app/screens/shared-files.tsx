@@ -3,6 +3,7 @@ import { sharedTraceLink } from '#core/sharing/links.ts';
 import type { SharedCapture } from '#core/sharing/share-capture.ts';
 import { describeLinkProblem } from '#core/sharing/trace-link.ts';
 import { CopyAndSave, Row } from '#features/export/export-row.tsx';
+import { TextPreview } from '#features/trace-share/text-preview.tsx';
 import { useApp } from '#state/use-app.ts';
 import { countText } from '#ui/text-limits.ts';
 import { SaveButton } from './save-button.tsx';
@@ -19,6 +20,10 @@ export function SharedFiles({ shared: { har, session, link } }: { shared: Shared
         <SaveButton what="Session file" text={session} saveAs={`${SHARED_NAME}.signpost.json`} />
       </Row>
       <LinkRow link={link} />
+      <details className={styles.inside}>
+        <summary>Look into the HAR before it leaves</summary>
+        <TextPreview title="The HAR, as it leaves" text={har} />
+      </details>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { RedactionProgress } from '#core/redaction/trace/redaction-progress
 import { parseLink, sharedTraceLink } from '#core/sharing/links.ts';
 import type { SharedCapture } from '#core/sharing/share-capture.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
-import { failure } from '#core/shared/result.ts';
+import { failure, success } from '#core/shared/result.ts';
 import type { App } from '#state/app.ts';
 import { coreCapture } from '#state/core-capture.testing.ts';
 import type { Ports } from '#state/ports.ts';
@@ -127,6 +127,16 @@ test('while it is redacted one sees how far it has come, no way out is there, an
   await press('Stop');
   expect(document.querySelector('dialog')).toBeNull();
   expect(stopSharing).toHaveBeenCalled();
+});
+
+test('a report that an issue may not take says so, and the HAR can be looked into before it leaves', async () => {
+  const long = { ...shared, markdown: 'x'.repeat(70_000) };
+  await openSample('oauth-card', { capture: { ...coreCapture(), shareCapture: async () => success(long) } });
+  await redact();
+  expect(dialog().getByText(/It has 70,000 characters, and GitHub may take no more than 65,536/)).toBeDefined();
+  await userEvent.click(dialog().getByRole('tab', { name: 'Files and link' }));
+  await userEvent.click(dialog().getByText('Look into the HAR before it leaves'));
+  expect(dialog().getByRole('region', { name: 'The HAR, as it leaves' }).textContent).toMatch(/^\{\s+"log"/);
 });
 
 test('the copy of what was open goes when something else is opened', async () => {

@@ -45,7 +45,9 @@ function instantsOf(hops: readonly Hop[]): readonly EpochSeconds[] {
 
 function entryOf(hop: Hop, instant: EpochSeconds) {
   const { startedAt, request, response, page, shown, recorded } = hop;
-  const time = (recorded.took ?? 0) * 1000;
+  const took = recorded.took ?? 0;
+  // JSON has no number for it, and what opens the file throws where there is none.
+  const time = Number.isFinite(took) ? took * 1000 : 0;
   return {
     ...(recorded.frame === undefined ? {} : { pageref: recorded.frame }),
     startedDateTime: isoText(instant),
