@@ -3,6 +3,7 @@
  * Connect, SAML 2.0 and the Bot Framework; the more a sign-in depends on one, the earlier it stands.
  */
 import type { Decoded } from '#core/sequence/decode-value.ts';
+import type { Wire } from '#core/sequence/wire.ts';
 import { readTraceLeaves, readTraceTextLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { isDigits } from '#core/traces/recognising/sign-in-digits.ts';
@@ -16,8 +17,8 @@ export interface FollowedValue {
   readonly value: string;
   /** The hops that have it under one of its names, by id. */
   readonly hopIds: ReadonlySet<string>;
-  /** Where it stands first. */
-  readonly where: string;
+  /** Where it stands first: the hop, the place in it, and when, counted in messages of the capture. */
+  readonly first: { readonly hopId: string; readonly where: string; readonly at: number };
 }
 
 /** By the last one or two names of a path, in lower case: what the value is called. */
@@ -63,8 +64,8 @@ const MOST_VALUES = 200;
 export function followedValues(hops: readonly Hop[]): readonly FollowedValue[] {
   const found = new Map<string, FollowedValue & { readonly hopIds: Set<string> }>();
   const counts = new Map<string, number>();
-  for (const hop of hops) {
-    for (const leaf of leavesOf(hop)) {
+  for (const [at, { hop, leaves }] of messagesOf(hops).entries()) {
+    for (const leaf of leaves()) {
       const named = nameOf(leaf);
       if (named === undefined) continue;
       const key = `${named.name} ${named.value}`;
@@ -74,7 +75,7 @@ export function followedValues(hops: readonly Hop[]): readonly FollowedValue[] {
       const count = (counts.get(named.name) ?? 0) + 1;
       counts.set(named.name, count);
       const id = `${named.name.replace(/\W/g, '-')}-${count}`;
-      found.set(key, { id, ...named, hopIds: new Set([hop.id]), where: leaf.where });
+      found.set(key, { id, ...named, hopIds: new Set([hop.id]), first: { hopId: hop.id, where: leaf.where, at } });
     }
   }
   const all = [...found.values()];
@@ -102,7 +103,30 @@ function nameOf(leaf: Decoded): { readonly name: string; readonly value: string 
 const isBotState = ({ kind, children }: Decoded): boolean =>
   kind === 'base64-json' && children.some(({ name }) => name.toLowerCase() === 'connectionname');
 
-const leavesOf = ({ request, response, page, shown }: Hop): readonly Decoded[] => [
-  ...[request, response, page].flatMap((wire) => (wire === undefined ? [] : readTraceLeaves(wire))),
+interface Message {
+  readonly hop: Hop;
+  readonly leaves: () => readonly Decoded[];
+}
+
+/** In the order in which they were sent: what was asked while a hop waited stands before its answer. */
+function messagesOf(hops: readonly Hop[]): readonly Message[] {
+  // After the last of them, and before what comes next.
+  const answeredAt = new Map(
+    hops.flatMap(({ during }, index) => (during === undefined ? [] : [[during, index + 0.5] as const])),
+  );
+  return hops
+    .flatMap((hop, index) => [
+      { at: index, message: { hop, leaves: () => leavesIn(hop.request) } },
+      { at: answeredAt.get(hop.id) ?? index, message: { hop, leaves: () => answerLeaves(hop) } },
+    ])
+    .sort((a, b) => a.at - b.at)
+    .map(({ message }) => message);
+}
+
+const leavesIn = (wire: Wire | undefined): readonly Decoded[] => (wire === undefined ? [] : readTraceLeaves(wire));
+
+const answerLeaves = ({ response, page, shown }: Hop): readonly Decoded[] => [
+  ...leavesIn(response),
+  ...leavesIn(page),
   ...shown.filter(({ name }) => name === 'state').flatMap(({ text }) => readTraceTextLeaves(text)),
 ];

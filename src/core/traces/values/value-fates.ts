@@ -60,6 +60,7 @@ export function rivalValues(
       .map(changedStates)
       .filter((states) => states.size > 1)
       .map((states) => idsOf('state', (value) => states.has(value))),
+    ...changedRedirects(hops).map((addresses) => idsOf('redirect_uri', (value) => addresses.has(value))),
   ].filter((ids) => ids.length > 1);
   return new Map(groups.flatMap((ids) => ids.map((id) => [id, ids.filter((other) => other !== id)] as const)));
 }
@@ -78,6 +79,28 @@ function changedStates({ request, response }: Hop): ReadonlySet<string> {
   );
   const isForm = back.some(({ path }) => path[0] === 'body');
   return answers || isForm ? new Set([sent, ...back.map(({ value }) => value)]) : new Set();
+}
+
+/**
+ * The redirect_uri of an authorization request and the one that its code is redeemed with, where they differ (RFC 6749
+ * section 4.1.3). The code leads to its request by the state that comes back with it.
+ */
+function changedRedirects(hops: readonly Hop[]): readonly ReadonlySet<string>[] {
+  const [addressOf, stateOf] = [new Map<string, string>(), new Map<string, string>()];
+  return hops.flatMap(({ request }) => {
+    if (request === undefined) return [];
+    const named = new Map(
+      readTraceLeaves(request)
+        .filter(isParameter)
+        .map(({ name, value }) => [name, value] as const),
+    );
+    const [state, code, address] = ['state', 'code', 'redirect_uri'].map((name) => named.get(name) || undefined);
+    if (state !== undefined && address !== undefined && named.has('response_type')) addressOf.set(state, address);
+    if (state !== undefined && code !== undefined) stateOf.set(code, state);
+    if (!named.has('grant_type') || address === undefined) return [];
+    const asked = addressOf.get(stateOf.get(code ?? '') ?? '');
+    return asked === undefined || asked === address ? [] : [new Set([asked, address])];
+  });
 }
 
 const isInLocation = (path: readonly string[]): boolean => path.length === 3 && path[1]?.toLowerCase() === 'location';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { traceOf } from '#core/traces/example-capture.testing.ts';
 import { get, har, redirect } from '#core/traces/example-har.testing.ts';
 import { readCaptureText } from '#core/traces/read-text.testing.ts';
 import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
@@ -65,6 +66,50 @@ test('a state that comes back as another is changed', async () => {
   expect(first).toContain('state s1 known');
   expect(second).toContain('state s1 changed h2');
   expect(second).toContain('state s2 known');
+});
+
+test('a code that is redeemed with another redirect_uri changed it', async () => {
+  const text = 'grant_type=authorization_code&code=c0de&redirect_uri=https%3A%2F%2Frp.example%2Fcb%2F';
+  const other = { ...redeem, request: { ...redeem.request, postData: { ...redeem.request.postData, text } } };
+  const hops = await told([start, redirect(authorize('s1'), back('s1')), get(back('s1')), other]);
+  expect(hops.at(-1)).toContain('redirect_uri https://rp.example/cb changed h4');
+  const same = {
+    ...other,
+    request: { ...other.request, postData: { ...other.request.postData, text: text.slice(0, -3) } },
+  };
+  expect(
+    (await told([start, redirect(authorize('s1'), back('s1')), get(back('s1')), same])).flat().join(),
+  ).not.toContain('changed');
+});
+
+test('what was asked while a hop waited comes before its answer: the card changes the link, not the link the card', () => {
+  const ids = ['4be1c7d09a5f4d62b8730e1f92ac6d35', 'c08d54f2e1b74a9986d3207f5be91a4c'] as const;
+  const link = (id: string): string => `https://token.botframework.com/api/oauth/signin?signin=${id}`;
+  const trace = traceOf([
+    {
+      ask: 'POST https://bot.example/api/messages',
+      body: {
+        type: 'invoke',
+        name: 'composeExtension/query',
+        channelId: 'msteams',
+        serviceUrl: 'https://smba.example/',
+        conversation: { id: 'a:1' },
+        from: { id: '29:1' },
+        recipient: { id: '28:1' },
+      },
+      answer: {
+        composeExtension: { type: 'auth', suggestedActions: { actions: [{ type: 'openUrl', value: link(ids[1]) }] } },
+      },
+      recorded: { took: 10 },
+    },
+    { ask: 'https://api.botframework.com/api/botsignin/GetSignInUrl?state=e30', answer: { link: link(ids[0]) } },
+    { ask: link(ids[1]), location: 'https://login.example/authorize?client_id=1&response_type=code&state=s1' },
+  ]);
+  const last = variablesAt(trace, 2).filter(({ name }) => name === 'signin');
+  expect(last.map(({ value, since, fate, fateAt }) => [value, since.hopId, fate, fateAt])).toEqual([
+    [ids[0], 'h2', 'changed', 'h1'],
+    [ids[1], 'h1', 'known', undefined],
+  ]);
 });
 
 test('there is nothing beyond the hops', async () => {

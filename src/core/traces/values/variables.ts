@@ -25,7 +25,7 @@ interface Known {
   readonly kind: Variable['kind'];
   readonly name: string;
   readonly value: string;
-  readonly where: string;
+  readonly since: Variable['since'];
   /** Indices of the hops that carry it, rising. */
   readonly at: readonly number[];
   readonly fates: readonly { readonly at: number; readonly fate: Variable['fate'] }[];
@@ -47,18 +47,16 @@ export function variablesAt(trace: Trace, hopIndex: number): readonly Variable[]
 }
 
 function variableAt(
-  { kind, name, value, where, at, fates }: Known,
+  { kind, name, value, since, at, fates }: Known,
   hops: readonly Hop[],
   index: number,
 ): readonly Variable[] {
   const seen = at.filter((hopAt) => hopAt <= index);
-  const [first, last] = [hops[seen[0] ?? -1], hops[seen.at(-1) ?? -1]];
-  if (first === undefined || last === undefined) return [];
+  const last = hops[seen.at(-1) ?? -1];
+  if (last === undefined) return [];
   const met = fates.findLast((fate) => fate.at <= index);
   const fateAt = met === undefined ? undefined : hops[met.at]?.id;
-  return [
-    { kind, name, value, since: { hopId: first.id, where }, lastAt: last.id, fate: met?.fate ?? 'known', fateAt },
-  ];
+  return [{ kind, name, value, since, lastAt: last.id, fate: met?.fate ?? 'known', fateAt }];
 }
 
 /** Once for a sign-in: the player asks at every step. */
@@ -77,25 +75,26 @@ function knownValues(hops: readonly Hop[], indices: Indices): readonly Known[] {
   const values = followedValues(hops);
   const rivals = rivalValues(hops, values);
   const consumed = consumingHops(hops);
-  const firstOf = new Map(values.map(({ id, hopIds }) => [id, indices(hopIds)[0] ?? 0] as const));
-  return values.map(({ id, name, value, where, hopIds }) => {
-    const born = firstOf.get(id) ?? 0;
-    const changes = (rivals.get(id) ?? []).flatMap((rival) => firstOf.get(rival) ?? []).filter((at) => at > born);
+  const firstOf = new Map(values.map(({ id, first }) => [id, first] as const));
+  return values.map(({ id, name, value, first, hopIds }) => {
+    const later = (rivals.get(id) ?? []).flatMap((rival) => firstOf.get(rival) ?? []).filter(({ at }) => at > first.at);
     const fates = [
       ...indices(consumed.get(value) ?? []).map((at) => ({ at, fate: 'consumed' as const })),
-      ...changes.map((at) => ({ at, fate: 'changed' as const })),
+      ...indices(later.map(({ hopId }) => hopId)).map((at) => ({ at, fate: 'changed' as const })),
     ].sort((a, b) => a.at - b.at);
-    return { kind: name.endsWith('_token') ? 'token' : 'value', name, value, where, at: indices(hopIds), fates };
+    const since = { hopId: first.hopId, where: first.where };
+    return { kind: name.endsWith('_token') ? 'token' : 'value', name, value, since, at: indices(hopIds), fates };
   });
 }
 
 const knownCookies = (hops: readonly Hop[], indices: Indices): readonly Known[] =>
   cookieLives(hops)
     .filter(({ name, set }) => BINDS.test(name) && set?.dropped === undefined)
-    .map(({ name, value, set, ended, outcomes }) => {
+    .flatMap(({ name, value, set, ended, outcomes }): readonly Known[] => {
       const sentAt = [...outcomes].filter(([, { kind }]) => kind === 'sent').map(([hopId]) => hopId);
       const where = set === undefined ? `header Cookie, cookie ${name}` : `header Set-Cookie, cookie ${name}`;
       const at = indices(set === undefined ? sentAt : [set.hopId, ...sentAt]);
       const fates = ended === undefined ? [] : indices([ended.hopId]).map((end) => ({ at: end, fate: ended.how }));
-      return { kind: 'cookie', name, value, where, at, fates };
+      const hopId = set?.hopId ?? sentAt[0];
+      return hopId === undefined ? [] : [{ kind: 'cookie', name, value, since: { hopId, where }, at, fates }];
     });
