@@ -78,6 +78,14 @@ describe('cookies', () => {
     );
   });
 
+  test('that curl did not send were not left out: its log holds all that it sent', async () => {
+    const set = asking([header('User-Agent', 'curl/8.9.1')], {
+      response: { status: 200, headers: [header('Set-Cookie', 'a=c')] },
+    });
+    expect(judged(await hopsOf(set), 'cookies', 'a curl -v log').state).toBe('whole');
+    expect(judged(await hopsOf(set), 'cookies').state).toBe('partly');
+  });
+
   test('cannot be told between servers', async () => {
     expect(judged(await hopsOf(asking([header('Host', 'a.example')])), 'cookies').state).toBe('unknown');
   });

@@ -17,13 +17,16 @@ export function capabilitiesOf(hops: readonly Hop[], format = ''): readonly Capa
   });
 }
 
+/** curl logs each header that it sends and gets; wget only those that it gets. */
+const LOGS_ALL = /^a curl (?:-v log|--trace dump)$/;
+
 const JUDGES: Readonly<Record<CapabilityId, (survey: Survey, format: string) => Judgement>> = {
-  cookies(survey) {
+  cookies(survey, format) {
     const [sent, set] = [survey('sends cookies'), survey('sets cookies')];
     const counts = `${of(sent, survey)} sent cookies, ${answers(set)} set some.`;
     if (survey('credential replaced') > 0)
       return { state: 'partly', sentence: `${counts} In ${survey('credential replaced')} the values were replaced.` };
-    if (sent > 0 && set > 0) return { state: 'whole', sentence: counts };
+    if ((sent > 0 && set > 0) || LOGS_ALL.test(format)) return { state: 'whole', sentence: counts };
     if (sent > 0 || set > 0) return { state: 'partly', sentence: counts };
     if (survey('has headers') === 0) return { state: 'missing', sentence: 'No headers were recorded, so no cookies.' };
     if (survey('from a sanitising browser') > 0)

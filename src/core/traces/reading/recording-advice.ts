@@ -39,7 +39,7 @@ const OWN_ADVICE: ReadonlyMap<Recorder, Partial<Readonly<Record<CapabilityId, st
     'firefox',
     {
       'answer-bodies':
-        'In about:config raise devtools.netmonitor.responseBodyLimit, turn “Persist Logs” on, and export again.',
+        'In about:config see that devtools.netmonitor.har.includeResponseBodies is true and raise devtools.netmonitor.responseBodyLimit; turn “Persist Logs” on, and export again.',
     },
   ],
   [
