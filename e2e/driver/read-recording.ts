@@ -16,21 +16,33 @@ export interface RuleOutcome {
 /** By the rule's id. */
 export type Outcomes = ReadonlyMap<string, RuleOutcome>;
 
-export type Reader = (recorder: string, files: readonly Uint8Array[]) => Promise<Outcomes>;
+export interface Reading {
+  readonly outcomes: Outcomes;
+  /** The rule of the failure that the screen shows before all others. */
+  readonly first: string | undefined;
+}
 
-const OUT = 'node_modules/.recorded-core';
+export type Reader = (recorder: string, files: readonly Uint8Array[]) => Promise<Reading>;
+
+/** Workers build at the same time. */
+const OUT = `node_modules/.recorded-core/${process.env.TEST_PARALLEL_INDEX ?? '0'}`;
 const INPUT = { inspect: 'src/core/checks/inspect-capture.ts', files: 'src/core/traces/reading/capture-file.ts' };
 
 export async function loadReader(): Promise<Reader> {
   const rolldownOptions = { input: INPUT, output: { entryFileNames: '[name].mjs' } };
-  await build({ configFile: false, logLevel: 'error', build: { ssr: true, outDir: OUT, rolldownOptions } });
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { ssr: true, outDir: OUT, copyPublicDir: false, rolldownOptions },
+  });
   const load = (name: keyof typeof INPUT): Promise<unknown> => import(pathToFileURL(resolve(OUT, `${name}.mjs`)).href);
   const { inspectCapture } = (await load('inspect')) as typeof Inspecting;
   const { bytesFile } = (await load('files')) as typeof CaptureFiles;
   return async (recorder, files) => {
     const opened = await inspectCapture(files.map((bytes, index) => bytesFile(`${recorder} ${index + 1}`, bytes)));
     if (!opened.ok) throw new Error(`${recorder}: ${JSON.stringify(opened.problem)}`);
-    return outcomesOf(opened.value.report.findings);
+    const { findings } = opened.value.report;
+    return { outcomes: outcomesOf(findings), first: findings.find(({ outcome }) => outcome === 'fail')?.rule };
   };
 }
 

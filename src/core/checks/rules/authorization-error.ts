@@ -38,10 +38,11 @@ export default defineCheck({
     pass: [exampleHops(...roundTrip())],
   },
   run({ authorizations, hops }) {
+    const onPages = errorsOnPages(authorizations, hops);
     return authorizations.flatMap((each): readonly Found[] => {
       const error = each.response?.parameters.one('error');
-      const page = error === undefined ? errorOnPage(each, hops) : undefined;
       if (error !== undefined) return [judge(each, error, each.response?.parameters.one('error_description'))];
+      const page = onPages.get(each);
       if (page !== undefined) return [judge(each, page.code, page.sentence)];
       const code = each.response?.parameters.all[0];
       if (code === undefined) return [];
@@ -92,16 +93,24 @@ interface PageError {
   readonly sentence: Seen;
 }
 
-/** On the last page of the provider that has one, while no response has come. */
-function errorOnPage({ request, response }: Authorization, hops: readonly HopFacts[]): PageError | undefined {
-  if (request === undefined || response !== undefined) return undefined;
-  const { hop: asked } = request.facts;
-  const host = hostOf(asked);
-  return hops
-    .slice(hops.findIndex(({ hop }) => hop === asked))
-    .filter(({ hop }) => hostOf(hop) === host)
-    .flatMap(({ hop }) => errorIn(hop) ?? [])
-    .at(-1);
+/** By the request sent to the same host last that has no response: the last page with an error after it. */
+function errorsOnPages(
+  authorizations: readonly Authorization[],
+  hops: readonly HopFacts[],
+): ReadonlyMap<Authorization, PageError> {
+  const byHop = new Map(authorizations.map((each) => [each.request?.facts, each] as const));
+  const asked = new Map<string, Authorization>();
+  const errors = new Map<Authorization, PageError>();
+  for (const facts of hops) {
+    const host = hostOf(facts.hop);
+    const begun = byHop.get(facts);
+    if (begun !== undefined) asked.set(host, begun);
+    const last = asked.get(host);
+    if (last === undefined || last.response !== undefined) continue;
+    const error = errorIn(facts.hop);
+    if (error !== undefined) errors.set(last, error);
+  }
+  return errors;
 }
 
 function errorIn(hop: Hop): PageError | undefined {
