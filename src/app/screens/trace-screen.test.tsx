@@ -182,6 +182,22 @@ test('the arrow down in the filter names every field; one that is taken is not a
   expect(screen.getByRole('button', { name: /Take away\s*method:GET/ })).toBeDefined();
 });
 
+test('arrows go from hop to hop and to what is folded; Tab stops at the current one alone', async () => {
+  const app = await openSample('oauth-card');
+  const hops = within(screen.getByRole('list', { name: 'Hops' }));
+  const [folded, first, second] = hops.getAllByRole('button');
+  screen.getByRole('combobox', { name: 'Filter the requests' }).focus();
+  await userEvent.tab();
+  expect(document.activeElement).toBe(first);
+  await userEvent.keyboard('{ArrowUp}');
+  expect(document.activeElement).toBe(folded);
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  expect(document.activeElement).toBe(second);
+  expect(currentHop(app)).toBe(second?.dataset['hop']);
+  await userEvent.tab();
+  expect(screen.getByRole('list', { name: 'Hops' }).contains(document.activeElement)).toBe(false);
+});
+
 test('Escape leaves a filter that nothing matches', async () => {
   await openSample('oauth-card');
   const field = screen.getByRole('combobox', { name: 'Filter the requests' });

@@ -9,7 +9,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Space', 'play or pause'],
   ['Esc', 'stop following a value, close a panel'],
   ['/', 'filter the requests of a capture; Esc leaves the filter'],
-  ['↑ ↓', 'from finding to finding, in their list'],
+  ['↑ ↓', 'from hop to hop, from finding to finding, in their lists'],
   ['Ctrl K', 'search flows, steps, faults, terms and actions'],
   ['?', 'this list'],
 ];

@@ -55,6 +55,7 @@ export function HopList(props: HopListProps) {
       data-many={trace.hops.length > 99 ? '' : undefined}
       style={{ '--digits': Math.max(2, String(trace.hops.length).length) }}
       aria-labelledby="hops-heading"
+      data-keeps-focus
     >
       <header className={styles.head}>
         <h2 id="hops-heading" tabIndex={-1}>

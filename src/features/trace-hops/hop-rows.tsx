@@ -1,6 +1,9 @@
-/** The rows of the hop list: a hop of the sign-in, a run that was folded, a request of the capture. */
+/**
+ * The rows of the hop list: a hop of the sign-in, a run that was folded, a request of the capture. The up and down arrows
+ * go from one to the next, and the Tab key stops at the current hop alone: a sign-in may have thousands.
+ */
 import { ChevronRight, Plus } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type KeyboardEvent } from 'react';
 import type { HopRow } from '#core/checks/ask-capture.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
 import { nameSteps } from '#core/traces/telling/hop-steps.ts';
@@ -40,7 +43,9 @@ export const HopRowButton = memo(function HopRowButton(props: HopRowButtonProps)
       data-certainty={hop.certainty}
       aria-current={isCurrent ? 'step' : undefined}
       title={because}
+      tabIndex={isCurrent ? 0 : -1}
       onClick={() => onChoose(hop.id)}
+      onKeyDown={goToNextRow}
     >
       <span className={styles.number}>{number}</span>
       <span className={`wire ${styles.target}`}>{target}</span>
@@ -76,7 +81,14 @@ interface FoldedHeadProps {
 
 export function FoldedHead({ count, what, isOpen, onToggle }: FoldedHeadProps) {
   return (
-    <button type="button" className={styles.folded} aria-expanded={isOpen} onClick={onToggle}>
+    <button
+      type="button"
+      className={styles.folded}
+      aria-expanded={isOpen}
+      tabIndex={isOpen ? 0 : -1}
+      onClick={onToggle}
+      onKeyDown={goToNextRow}
+    >
       <ChevronRight size={14} aria-hidden="true" />
       <span>
         {count.toLocaleString('en')} folded: {what}
@@ -118,7 +130,11 @@ export function RowLine({ row, start, isCurrent = false, onChoose, onKeep }: Row
     return (
       <div className={styles.keepable}>
         <div className={styles.line}>{content}</div>
-        <IconButton name={`Part of the sign-in: ${method} ${host}${path}`} onClick={() => onKeep(index)}>
+        <IconButton
+          name={`Part of the sign-in: ${method} ${host}${path}`}
+          onClick={() => onKeep(index)}
+          onKeyDown={goToNextRow}
+        >
           <Plus size={14} aria-hidden="true" />
         </IconButton>
       </div>
@@ -126,10 +142,27 @@ export function RowLine({ row, start, isCurrent = false, onChoose, onKeep }: Row
   return onChoose === undefined ? (
     <div className={styles.line}>{content}</div>
   ) : (
-    <button type="button" className={styles.line} aria-current={isCurrent ? 'step' : undefined} onClick={onChoose}>
+    <button
+      type="button"
+      className={styles.line}
+      aria-current={isCurrent ? 'step' : undefined}
+      onClick={onChoose}
+      onKeyDown={goToNextRow}
+    >
       {content}
     </button>
   );
+}
+
+/** To the next row that has something to press. */
+function goToNextRow(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  event.preventDefault();
+  const next = event.key === 'ArrowDown' ? 'nextElementSibling' : 'previousElementSibling';
+  for (let row = event.currentTarget.closest('li')?.[next]; row; row = row[next]) {
+    const button = row.querySelector('button');
+    if (button !== null) return button.focus();
+  }
 }
 
 function elapsed(at: EpochSeconds | undefined, start: EpochSeconds | undefined): string {
