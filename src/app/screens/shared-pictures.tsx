@@ -1,5 +1,5 @@
 /** The redacted sequence as a picture and as Mermaid text. Nothing of the original sequence comes here. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { TracePart } from '#core/checks/inspect-capture.ts';
 import type { Telling } from '#core/sequence/transcript.ts';
 import { drawPicture } from '#features/diagram/picture.ts';
@@ -17,8 +17,10 @@ export function SharedPictures({ parts }: { parts: readonly TracePart[] }) {
   const place = useAppState(({ players }) => players.trace.index);
   const [chosen, setChosen] = useState(shownPart);
   const part = parts.find(({ id }) => id === chosen) ?? parts[0];
-  if (part === undefined) return null;
-  const { id, sequence } = part;
+  // The name of the file was replaced and says nothing.
+  const sequence = useMemo(() => part && { ...part.sequence, title: part.label }, [part]);
+  if (part === undefined || sequence === undefined) return null;
+  const { id } = part;
   const fileName = parts.length === 1 ? SHARED_NAME : `${SHARED_NAME}-${id}`;
   const hasPlace = id === shownPart && sequence.steps[place] !== undefined;
   return (

@@ -48,9 +48,11 @@ export function traceReport(
 
 function summary({ capture, trace }: OpenedCapture, said: readonly Said[]): readonly Block[] {
   const signIns = trace.signIns.map(({ label }) => label);
+  const inferred = trace.hops.filter(({ certainty }) => certainty === 'inferred').length;
   return [
     paragraph(
-      `${capture.format}: ${capture.hops.length} requests, of which ${trace.hops.length} are shown and counted as hops. ` +
+      `Recorded: ${counted(capture.hops.length, 'request')} (${capture.format}). ` +
+        `Shown: ${counted(trace.hops.length, 'hop')}${inferred === 0 ? '' : `, ${inferred} of them inferred`}. ` +
         `${signIns.length === 0 ? 'No sign-in was recognised.' : `Sign-ins: ${signIns.join('; ')}.`} ` +
         `Found: ${countsOf(said)}`,
     ),
@@ -59,6 +61,8 @@ function summary({ capture, trace }: OpenedCapture, said: readonly Said[]): read
     ),
   ];
 }
+
+const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 function partBlocks({ label, sequence }: TracePart, mermaid: MermaidWriter): readonly Block[] {
   return [

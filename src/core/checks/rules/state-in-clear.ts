@@ -88,7 +88,7 @@ function linkStates(hops: readonly HopFacts[]): readonly Found[] {
       evidence: [evidence('Inside', person)],
       meaning:
         'This state goes from the bot to the Token Service and is not the OAuth state. It names person and conversation by design, in the address of the call.',
-      next: 'Mask it before the capture is shared; nothing else has to be done.',
+      next: 'Nothing has to be done; “Redact and share” replaces it.',
     }),
   ];
 }
