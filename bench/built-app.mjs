@@ -35,3 +35,21 @@ export async function openTraceScreen(page, address) {
   await page.locator('svg:has([data-step])').waitFor();
   await page.getByRole('button', { name: 'Close' }).click();
 }
+
+/** What `cpuOf` asks for the CPU of the page’s main thread. */
+export async function watchCpu(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return session;
+}
+
+/** Milliseconds of CPU that the page’s main thread spends on some work. */
+export async function cpuOf(session, work) {
+  const read = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+  };
+  const before = await read();
+  const result = await work();
+  return { cpu: (await read()) - before, result };
+}

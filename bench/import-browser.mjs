@@ -9,7 +9,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { chooseFile, launchBrowser, openTraceScreen, withBuiltApp } from './built-app.mjs';
+import { chooseFile, cpuOf, launchBrowser, openTraceScreen, watchCpu, withBuiltApp } from './built-app.mjs';
 import { writeHar } from './large-har.mjs';
 
 const ROUNDS = 3;
@@ -69,7 +69,7 @@ async function peakOf(browser) {
   return Math.max(...peaks);
 }
 
-/** Of a trace: the longest task of the page's main thread, in time and in CPU, and the CPU of the page and its workers. */
+/** Of a trace: the longest task of the page's main thread, in time and in CPU, and the CPU of its workers altogether. */
 function figuresOf(trace) {
   const { traceEvents } = JSON.parse(trace);
   const tasksOf = (threadName) => {
@@ -78,12 +78,10 @@ function figuresOf(trace) {
     return traceEvents.filter(({ name, pid, tid }) => name === 'RunTask' && threads.has(`${pid} ${tid}`));
   };
   const [main, worker] = [tasksOf('CrRendererMain'), tasksOf('DedicatedWorker')];
-  const cpuOf = (tasks) => tasks.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000;
   return {
     longest: Math.max(...main.map(({ dur = 0 }) => dur)) / 1000,
     mostCpu: Math.max(...main.map(({ tdur = 0 }) => tdur)) / 1000,
-    mainCpu: cpuOf(main),
-    workerCpu: cpuOf(worker),
+    workerCpu: worker.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000,
   };
 }
 
@@ -94,19 +92,17 @@ async function parseOnce(path) {
     const page = await browser.newPage();
     await page.setContent('<input type="file">');
     await chooseFile(page, path);
-    await browser.startTracing(page, { categories: TASKS });
-    const isParsed = await page
-      .evaluate(async () => {
-        const file = document.querySelector('input').files[0];
-        return JSON.parse(await file.text()).log !== undefined;
-      })
-      .catch(() => false);
-    const { mainCpu } = figuresOf(await browser.stopTracing());
-    return isParsed ? mainCpu : undefined;
+    const parse = async () => {
+      const text = await document.querySelector('input').files[0].text();
+      return JSON.parse(text).log !== undefined;
+    };
+    const { cpu, result } = await cpuOf(await watchCpu(page), () => page.evaluate(parse).catch(() => false));
+    return result ? cpu : undefined;
   } finally {
     await browser.close();
   }
 }
+
 const isShown = (page) =>
   page.waitForFunction(() => window.notes?.shown !== undefined, undefined, { timeout: 120_000 });
 
