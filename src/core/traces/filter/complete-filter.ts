@@ -1,6 +1,7 @@
 /** What could be typed next: a field, or a value of the field that the capture has, the most frequent first. */
-import { readUrl } from '#core/sequence/url-text.ts';
+import { madeOnce } from '#core/shared/made-once.ts';
 import type { Hop } from '#core/traces/model.ts';
+import { hostOf } from '#core/traces/recognising/message-parts.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 import { fieldFacts, FILTER_FIELDS, type FilterField } from './filter-language.ts';
 
@@ -46,12 +47,24 @@ export function completeFilter(text: string, cursor: number, hops: readonly Hop[
     }));
 }
 
-function valuesOf(
-  field: FilterField,
-  hops: readonly Hop[],
-): readonly { readonly value: string; readonly about: string }[] {
+interface Seen {
+  readonly value: string;
+  readonly about: string;
+}
+
+function valuesOf(field: FilterField, hops: readonly Hop[]): readonly Seen[] {
   const { choices } = fieldFacts(field);
   if (choices !== undefined) return choices.map((value) => ({ value, about: '' }));
+  const known = seenIn(hops);
+  const seen = known.get(field) ?? countSeen(field, hops);
+  known.set(field, seen);
+  return seen;
+}
+
+/** By field; kept, because each letter typed asks again. */
+const seenIn = madeOnce((_hops: readonly Hop[]) => new Map<FilterField, readonly Seen[]>());
+
+function countSeen(field: FilterField, hops: readonly Hop[]): readonly Seen[] {
   const counts = new Map<string, number>();
   for (const hop of hops) {
     for (const value of seenAt(field, hop)) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -64,7 +77,7 @@ function valuesOf(
 function seenAt(field: FilterField, hop: Hop): readonly string[] {
   switch (field) {
     case 'host':
-      return [readUrl(hop.request?.url ?? '').host];
+      return [hostOf(hop)];
     case 'method':
       return [hop.request?.method ?? ''];
     case 'status':
