@@ -189,6 +189,22 @@ test('of a long value that differs inside, a report says what differs and not th
   expect(html).toContain('<td>Sent: connectionName</td><td><code>');
 });
 
+const TOKEN_SERVICE = 'https://token.botframework.com';
+const WITHOUT_TIMES = [
+  'https://api.botframework.com/api/botsignin/GetSignInUrl?state=eyJjb252ZXJzYXRpb24iOnsidXNlciI6eyJpZCI6ImFubiJ9fX0',
+  `${TOKEN_SERVICE}/api/oauth/signin?signin=4be1c7d09a5f4d62b8730e1f92ac6d35`,
+  'https://adfs.example/adfs/ls/?wa=wsignin1.0&wtrealm=urn%3Afederation%3AMicrosoftOnline&wctx=k7Qw1xT5vB7nY2cR',
+  `${TOKEN_SERVICE}/api/oauth/PostSignInCallback?signin=4be1c7d09a5f4d62b8730e1f92ac6d35&code=7a5b`,
+].join('\n');
+
+test('a list without times has none in its HAR, and is judged as before', async () => {
+  const original = await openedFrom(WITHOUT_TIMES);
+  const again = await openedFrom((await sharedFrom(original)).har);
+  expect(again.trace.hops.map(({ startedAt }) => startedAt)).toEqual(original.trace.hops.map(() => undefined));
+  expect(signInsOf(again)).toEqual(signInsOf(original));
+  expect(findingsOf(again)).toEqual(findingsOf(original));
+});
+
 test('what several sign-ins have alike is said once', async () => {
   const opened = await openedFrom((await SAMPLES.find(({ id }) => id === 'forgotten-digits')?.load()) ?? '');
   const { markdown } = await sharedFrom(opened);

@@ -44,7 +44,7 @@ const ROWS: readonly (readonly [names: string, Treatment, Kind])[] = [
   ['cookie set-cookie', 'secret', 'cookie'],
   ['code user_code device_code notifysuccess otp c_hash', 'secret', 'code'],
   [
-    'state relaystate nonce signin session_state sid csrf xsrf _csrf csrf_token __requestverificationtoken jti ' +
+    'state relaystate wctx nonce signin session_state sid csrf xsrf _csrf csrf_token __requestverificationtoken jti ' +
       'code_challenge code_verifier canary flowtoken ctx hmac sessionid at_hash s_hash',
     'secret',
     'state',

@@ -154,7 +154,7 @@ const TEXTS = [
   registrar presence ups trouter wget europe unitedstates india brazil uk gcc dod gov usgov infra smba trafficmanager spotify
   accountchooser listaccounts savedusers prelogin sentry clarity playwright fiddler charles mitmproxy toolkit insomnia
   postman polly splash browsermob webinspector inspector telerik tracer saml-tracer recorded recording transcript
-  field gender birthdate pushed iss otc loginfmt wresult mismatch pipe logon callbacks subresource sts2 digit magic
+  field gender birthdate pushed iss otc loginfmt wa wsignin1 wtrealm wreply wctx wct whr wresult mismatch pipe logon callbacks subresource sts2 digit magic
   openidconfiguration openidmetadata endpoints introspected onclose reload notinitialized unsupportedresponsetype
   implicitidtvalidation tokenlifetime conditionalaccess claimschallenge adminconsent msa msal.js adal adaljs acquire
   acquiretoken popupwindow silentrenew renew renewal offlineaccess guest external member invitation redeem redeemed

@@ -200,6 +200,12 @@ test.each(['utf-16le', 'utf-16be'] as const)('a file in %s', async (encoding) =>
   expect((await read(bytes)).hop.request?.url).toBe('https://a.example/é𝒳');
 });
 
+test('our own: a time that only stands there because a HAR has to have one is none', async () => {
+  const entry = { startedDateTime: '1970-01-01T00:00:00.000Z', request: { url: 'https://a.example/' } };
+  expect((await read(fileOf({ ...entry, _signpost: { timeUnknown: true } }))).hop.startedAt).toBeUndefined();
+  expect((await read(fileOf({ ...entry, _signpost: {} }))).hop.startedAt).toBe(0);
+});
+
 test('Charles: redirectURL and media type null, empty pairs, no pages, no status text', async () => {
   const { hop } = await read(
     fileOf({

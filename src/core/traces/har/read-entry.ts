@@ -9,6 +9,7 @@ import type { HttpHeader, HttpResponse } from '#core/sequence/wire.ts';
 import { parseInstant } from '#core/traces/reading/instant.ts';
 import type { CapturePlace, Hop, Shown } from '#core/traces/model.ts';
 import { newHop } from '#core/traces/new-hop.ts';
+import { OWN_MEMBER } from './har-parts.ts';
 import { filesBeside, readAnswerBody, readRequestBody, type BodyOf, type FilesBeside } from './read-bodies.ts';
 import { readHeaders } from './read-headers.ts';
 import { readRecord } from './read-record.ts';
@@ -31,8 +32,10 @@ export function hopOfEntry(value: unknown, place: CapturePlace, files: FilesBesi
   const requestBody = readRequestBody(request, headers, files);
   const answer = readAnswer(membersOf(entry['response']), files);
   const record = readRecord(entry, headers);
+  // A HAR has to have a time: where there was none, our own export says so beside it.
+  const hasTime = membersOf(entry[OWN_MEMBER])['timeUnknown'] !== true;
   return newHop(place, {
-    startedAt: parseInstant(textOf(entry['startedDateTime']) ?? ''),
+    startedAt: hasTime ? parseInstant(textOf(entry['startedDateTime']) ?? '') : undefined,
     request: { kind: 'request', method: someTextOf(request['method']) ?? 'GET', url, headers, body: requestBody.body },
     response: answer.response,
     shown: readMessages(entry['_webSocketMessages'], place),

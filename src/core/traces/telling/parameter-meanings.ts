@@ -36,7 +36,7 @@ export const PARAMETER_MEANINGS: ReadonlyMap<string, string> = new Map([
   ['authorization_uri', 'Where to ask for a token.'],
   ['relaystate', 'Handed back unchanged beside the SAML response.'],
   ['samlrequest', 'A SAML request, encoded; what it holds is shown with it.'],
-  ['wa', 'What is asked for by WS-Federation: wsignin1.0 is a sign-in.'],
+  ['wa', 'What is asked for by WS-Federation: a sign-in, or its end.'],
   ['wtrealm', 'Who asks, as the provider knows it.'],
   ['wctx', 'Whatever the one who asks wants to have back.'],
   ['wresult', 'The provider’s signed statement in XML; what it holds is shown with it.'],
