@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { layersOf, spellingsTold } from '#core/redaction/told-secrets.testing.ts';
 import { expect, expectAccessible, expectFits, leftBehind, test } from '../journey.ts';
@@ -93,6 +94,56 @@ test('whatever way a capture takes out, none of its secrets goes along, and what
     await expect(page.getByRole('button', { name: 'A redacted copy' })).toBeVisible();
     expect(await titlesOf(captures)).toEqual(found);
   }
+});
+
+/** A sign-in of twenty requests, each answered with hundreds of ids: some seconds of redaction. */
+const manyValues = (): string => {
+  const ids = (seed: number): readonly string[] =>
+    Array.from({ length: 1_000 }, (_, index) => createHash('sha256').update(`${seed} ${index}`).digest('base64url'));
+  const entries = Array.from({ length: 20 }, (_, index) => ({
+    startedDateTime: '2026-03-12T09:31:07Z',
+    request: {
+      method: 'GET',
+      url: `https://token.botframework.com/api/oauth/signin?signin=0123456789abcdef0123456789abcdef&n=${index}`,
+      headers: [],
+    },
+    response: {
+      status: 200,
+      headers: [],
+      content: { mimeType: 'application/json', text: JSON.stringify(ids(index)) },
+    },
+  }));
+  return JSON.stringify({ log: { version: '1.2', entries } });
+};
+
+test('a redaction that takes long is seen, hinders nothing, can be stopped, and ends with its capture', async ({
+  page,
+  captures,
+  sharing,
+}) => {
+  test.slow();
+  await captures.open();
+  await captures.openFile('many.har', manyValues());
+  const button = page.getByRole('button', { name: 'Redact and share' });
+  await button.click();
+  await expect(sharing.dialog.getByRole('progressbar')).toBeVisible();
+  await sharing.dialog.getByRole('button', { name: 'Stop' }).click();
+  await expect(sharing.dialog).toBeHidden();
+  await expect(button).toBeFocused();
+
+  await button.click();
+  await expect(sharing.dialog.getByRole('progressbar')).toBeVisible();
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'other.har'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, PLANTED);
+  await expect(page.getByRole('heading', { level: 1, name: 'other.har' })).toBeVisible();
+  await expect(sharing.dialog).toBeHidden();
+  await sharing.open();
+  await expect(sharing.dialog.getByRole('region', { name: 'The report, as it leaves' })).toContainText(
+    'Recorded: 7 requests',
+  );
 });
 
 test('a link opens the redacted trace elsewhere, and leaves the address and the history at once', async ({
