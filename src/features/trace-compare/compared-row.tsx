@@ -26,7 +26,7 @@ export function ComparedRow({ hop, isFirst, showsLeftOut, stepsOf, onShowHop }: 
     <li
       className={styles.row}
       data-first={isFirst ? '' : undefined}
-      data-same={isSame(hop) ? '' : undefined}
+      data-same={isSame(hop) && !isBeyond ? '' : undefined}
       tabIndex={isFirst ? -1 : undefined}
     >
       <div className={styles.pair}>

@@ -42,29 +42,31 @@ export function ComparisonView(props: ComparisonViewProps) {
         {comparison?.first !== undefined && <Button onClick={() => goToFirst(view.current)}>Go to it</Button>}
         <Button onClick={onStartOver}>Another capture</Button>
       </div>
-      <div className={styles.names}>
-        <p>
-          <span>Left</span> <strong>{left.name}</strong>
-          <span>{left.label}</span>
-        </p>
-        <p>
-          <span>Right</span> <strong>{right.name}</strong>
-          {right.parts.length > 1 ? (
-            <Select
-              label="Sign-in on the right"
-              value={partId}
-              options={right.parts.map(({ id, label }, index) => ({
-                id,
-                label: `${index + 1} of ${right.parts.length}: ${label}`,
-              }))}
-              onChange={onChoosePart}
-            />
-          ) : (
-            <span>{right.parts[0]?.label}</span>
-          )}
-        </p>
+      <div className={styles.sheet}>
+        <div className={styles.names}>
+          <p>
+            <span>Left</span> <strong>{left.name}</strong>
+            <span>{left.label}</span>
+          </p>
+          <p>
+            <span>Right</span> <strong>{right.name}</strong>
+            {right.parts.length > 1 ? (
+              <Select
+                label="Sign-in on the right"
+                value={partId}
+                options={right.parts.map(({ id, label }, index) => ({
+                  id,
+                  label: `${index + 1} of ${right.parts.length}: ${label}`,
+                }))}
+                onChange={onChoosePart}
+              />
+            ) : (
+              <span>{right.parts[0]?.label}</span>
+            )}
+          </p>
+        </div>
+        {comparison && <ComparedHops key={partId} comparison={comparison} stepsOf={stepsOf} onShowHop={onShowHop} />}
       </div>
-      {comparison && <ComparedHops key={partId} comparison={comparison} stepsOf={stepsOf} onShowHop={onShowHop} />}
     </div>
   );
 }
@@ -72,7 +74,8 @@ export function ComparisonView(props: ComparisonViewProps) {
 /** The row that is open is in sight with all of its values, where there is room. */
 function goToFirst(view: HTMLElement | null): void {
   const row = view?.querySelector<HTMLElement>('[data-first]');
-  row?.scrollIntoView({ block: 'center' });
+  const isLong = row !== null && row !== undefined && row.clientHeight > innerHeight / 2;
+  row?.scrollIntoView({ block: isLong ? 'start' : 'center' });
   row?.focus({ preventScroll: true });
 }
 
