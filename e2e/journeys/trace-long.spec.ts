@@ -36,7 +36,9 @@ test('a long sign-in can be read by everybody, in a window of 360 px and with te
   await expectAccessible(page);
 
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.addStyleTag({ content: ':root { font-size: 32px }' });
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '32px';
+  });
   await expectFits(page);
   // A row has room for its label, and stands below the row before it.
   await expect.poll(async () => (await rows.first().boundingBox())?.height).toBeGreaterThan(60);
