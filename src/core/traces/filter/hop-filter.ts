@@ -76,8 +76,8 @@ const pathOf = madeOnce(({ request }: Hop) => readUrl(request?.url ?? '').path.t
 
 /** What noise carries is read as it is written: a hundred thousand hops are not decoded for a word. */
 const namesIn = madeOnce((hop: Hop): readonly string[] => {
-  const names = isNoise(hop) ? namesWrittenIn(hop) : leavesOf(hop).map(({ name }) => name);
-  return [...new Set(names.map((name) => name.toLowerCase()))];
+  const names = isNoise(hop) ? namesWrittenIn(hop) : leavesOf(hop).map(({ name }) => name.toLowerCase());
+  return [...new Set(names)];
 });
 
 /** Nothing of a sign-in, as far as the hop itself tells. */
@@ -89,20 +89,28 @@ const leavesOf = ({ request, response, page }: Hop) =>
 /** Parameters of addresses and forms, and members of JSON. */
 const WRITTEN_NAMES = /(?:^|[?&#])([^?&#=\s"<>{}]{1,100})=|"([^"\\]{1,100})"\s{0,20}:/g;
 
-const namesWrittenIn = (hop: Hop): readonly string[] => [
-  ...[hop.request?.url, ...bodiesOf(hop)]
-    .flatMap((text) => [...percentDecoded(text ?? '').matchAll(WRITTEN_NAMES)])
-    .map(([, parameter, member]) => parameter ?? member ?? ''),
-  ...headersOf(hop).map(({ name }) => name),
-  ...cookieNamesIn(hop),
-];
+/** In small letters. */
+function namesWrittenIn(hop: Hop): readonly string[] {
+  const names = [...headerNamesIn(hop), ...cookieNamesIn(hop)];
+  for (const text of [hop.request?.url, ...bodiesOf(hop)]) {
+    if (text === undefined) continue;
+    for (const [, parameter, member] of percentDecoded(text).matchAll(WRITTEN_NAMES))
+      names.push((parameter ?? member ?? '').toLowerCase());
+  }
+  return names;
+}
 
-const cookieNamesIn = (hop: Hop): readonly string[] =>
-  headersOf(hop).flatMap(({ name, value }) => {
-    const isSet = /^set-cookie$/i.test(name);
-    const pairs = isSet ? value.split(';', 1) : /^cookie$/i.test(name) ? value.split(';') : [];
-    return pairs.map((pair) => (pair.split('=', 1)[0] ?? '').trim().toLowerCase());
-  });
+const headerNamesIn = (hop: Hop): readonly string[] => headersOf(hop).map(({ name }) => name.toLowerCase());
+
+function cookieNamesIn(hop: Hop): readonly string[] {
+  const names: string[] = [];
+  for (const { name, value } of headersOf(hop)) {
+    if (!/^(?:set-)?cookie$/i.test(name)) continue;
+    const pairs = name.length > 'cookie'.length ? value.split(';', 1) : value.split(';');
+    for (const pair of pairs) names.push((pair.split('=', 1)[0] ?? '').trim().toLowerCase());
+  }
+  return names;
+}
 
 const headersOf = ({ request, response }: Hop): readonly HttpHeader[] => [
   ...(request?.headers ?? []),
@@ -178,7 +186,7 @@ const WORDS_OF: Readonly<Record<Exclude<FilterField, 'is' | 'status' | 'took'>, 
   kind: (hop) => [recogniseExchange(hop) ?? ''],
   carries: namesIn,
   cookie: cookieNamesIn,
-  header: (hop) => headersOf(hop).map(({ name }) => name.toLowerCase()),
+  header: headerNamesIn,
   finding(_, standing) {
     const { findings } = standing();
     return findings.size === 0 ? [] : ['any', ...findings];
