@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Capture } from '#core/traces/model.ts';
 import { readCapture } from '#core/traces/read-capture.ts';
 import { bytesFile, textFile, type CaptureFile } from './capture-file.ts';
@@ -55,6 +55,31 @@ test('files whose times do not meet are noted', async () => {
 test('a pause as long as a step may take is none', async () => {
   const capture = await merged(file('early.har', at(1, 'a')), file('late.har', at(9, 'b')));
   expect(capture.notices).toEqual([]);
+});
+
+describe('a file whose clock was off', () => {
+  const answered = (second: number, url: string, behind = 0): object => {
+    const date = new Date(Date.UTC(2026, 2, 12, 14, 20, second - behind)).toUTCString();
+    return at(second, url, { response: { status: 200, headers: [{ name: 'Date', value: date }] } });
+  };
+  const browser = file('browser.har', answered(1, 'a'), answered(3, 'c'), answered(5, 'e'));
+
+  test('is moved to the one whose clock fits the servers, and that is said', async () => {
+    const servers = file('servers.har', answered(92, 'b', 90), answered(94, 'd', 90), answered(96, 'f', 90));
+    const capture = await merged(browser, servers);
+    expect(capture.hops.map(({ request }) => request?.url.slice(18))).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(capture.hops[1]?.startedAt).toBe(Date.UTC(2026, 2, 12, 14, 20, 2) / 1000);
+    expect(sentences(capture)).toBe(
+      'The times of servers.har are moved by 1 min 30 s: by the Date of its answers, its clock was that much ahead of the one of browser.har.',
+    );
+  });
+
+  test('stays where too few answers say so, or they do not agree', async () => {
+    const few = file('few.har', answered(92, 'b', 90), answered(94, 'd', 90));
+    expect((await merged(browser, few)).hops.at(-1)?.startedAt).toBe(Date.UTC(2026, 2, 12, 14, 21, 34) / 1000);
+    const odd = file('odd.har', answered(92, 'b', 90), answered(94, 'd', 30), answered(96, 'f', 60));
+    expect(sentences(await merged(browser, odd))).not.toContain('moved');
+  });
 });
 
 test('hops without a time stay behind the one they follow in their own file', async () => {

@@ -4,6 +4,7 @@
  */
 import type { CaptureNotice, Hop } from '#core/traces/model.ts';
 import { numbered } from '#core/traces/new-hop.ts';
+import { withClocksAligned } from './file-clocks.ts';
 import { inOrder } from './in-order.ts';
 import { formatInstant } from './instant.ts';
 
@@ -21,14 +22,15 @@ export interface Merged {
   readonly notices: readonly CaptureNotice[];
 }
 
-export function mergeFiles(files: readonly ReadFile[]): Merged {
+export function mergeFiles(read: readonly ReadFile[]): Merged {
+  const { files, notices: onMoved } = withClocksAligned(read);
   // Within its file a hop without a time stands behind the one it follows; a file without any stands behind the rest.
   const timed = files.flatMap(({ name, hops }) => withTimes(hops, name));
   const { kept, notices } = withoutDuplicates(timed.sort((a, b) => a.time - b.time));
   const said = files.flatMap(({ name, notices: own }) =>
     own.map((notice) => ({ ...notice, sentence: `${name}: ${notice.sentence}` })),
   );
-  return { hops: numbered(kept), notices: [...said, ...noticesOnClocks(files), ...notices] };
+  return { hops: numbered(kept), notices: [...said, ...onMoved, ...noticesOnClocks(files), ...notices] };
 }
 
 interface TimedHop {
