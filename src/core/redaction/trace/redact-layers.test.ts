@@ -84,6 +84,13 @@ test.each([
   expect(second).not.toBe(first);
 });
 
+test('a value of nothing but marks and single letters is gone as a whole', () => {
+  expect(value("+/b'$+&Y$&", 'kennwort')).toBe('redacted-1');
+  expect(value('X\\8$|!^%', '')).toBe('redacted-1');
+  for (const usual of ['*/*;q=0.8', '[[],[],{},[]]', '/a/b?c=1&g=2', '--------', '1, 2, 3, 4, 5'])
+    expect(value(usual)).toBe(usual);
+});
+
 test('words of people are left out, public ones and known values stay', () => {
   expect(value('{"code":"482916","text":"Dear Robin, your code is 482916. AADSTS50011: mismatch"}')).toMatch(
     /^\{"code":"(\d{6})","text":"…, your code is \1\. AADSTS50011: mismatch"\}$/,

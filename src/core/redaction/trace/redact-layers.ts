@@ -2,7 +2,7 @@
 import { looksLikeHtml } from '#core/sequence/html-tags.ts';
 import { isAbsoluteUrl, percentDecoded } from '#core/sequence/url-text.ts';
 import { redactBase64 } from './base64-layer.ts';
-import type { Field } from './fields.ts';
+import { CREDENTIAL, type Field } from './fields.ts';
 import { redactJson } from './json-layer.ts';
 import type { Layers } from './layers.ts';
 import { redactHtml, redactSaml, redactXml } from './markup-layer.ts';
@@ -34,9 +34,23 @@ function redactValue(text: string, field: Field, redaction: Redaction, depth: nu
   if (field.treatment === 'secret') redaction.onSecret(text, field);
   if (field.treatment === 'hidden' || depth >= MOST_LAYERS || text.length > LONGEST)
     return redactText(text, field, redaction);
+  if (isOfMarks(text)) return redactText(text, CREDENTIAL, redaction);
   const layers = atDepth(redaction, depth + 1);
   return opened(text, field, layers) ?? withWordsOpened(text, field, layers) ?? redactText(text, field, redaction);
 }
+
+/**
+ * True for a value of marks with single letters and digits between them, like a password that a machine made: its runs
+ * would all stay. Addresses, forms and lists of media types have other marks, and JSON is opened.
+ */
+const isOfMarks = (text: string): boolean =>
+  text.length >= SHORTEST_OF_MARKS &&
+  text.length <= LONGEST_OF_MARKS &&
+  !/^\s*[[{"<]|[\p{L}\p{N}_]{2}/u.test(text) &&
+  new Set(text.match(/[!$%^~|@`§€\\+'"<>]/g)).size > 1;
+
+const SHORTEST_OF_MARKS = 8;
+const LONGEST_OF_MARKS = 200;
 
 /** A sentence may quote what can be opened. Undefined for a text that holds nothing of the kind. */
 function withWordsOpened(text: string, field: Field, layers: Layers): string | undefined {
