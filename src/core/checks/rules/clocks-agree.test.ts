@@ -26,3 +26,24 @@ test('the time that the answer took is no difference', async () => {
 test('a Date that is none is passed over', async () => {
   expect(await said([{ ...answered('14:21:30', 0), answerHeaders: ['Date: yesterday'] }])).toEqual([]);
 });
+
+const elsewhere = (host: string, time: string, at: number): ExampleHop => ({
+  ...answered(time, at),
+  ask: `GET https://${host}/a`,
+});
+
+test('several servers that agree are right, and it is said once that the recorder is not', async () => {
+  expect(await said([elsewhere('a.example', '14:30:00', 0), elsewhere('b.example', '14:30:02', 1)])).toEqual([
+    'fail medium',
+  ]);
+  expect(await said([elsewhere('a.example', '14:21:30', 0), elsewhere('b.example', '14:21:31', 1)])).toEqual([
+    'fail low',
+  ]);
+});
+
+test('of servers that do not agree each is said', async () => {
+  expect(await said([elsewhere('a.example', '14:30:00', 0), elsewhere('b.example', '14:20:02', 1)])).toEqual([
+    'fail high',
+    'pass',
+  ]);
+});

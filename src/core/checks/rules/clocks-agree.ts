@@ -1,7 +1,8 @@
 /**
  * Three clocks in one line: the recorder's start of a hop, the `Date` of the answer (RFC 9110 section 6.6.1), and `iat` of a
- * token in it (RFC 7519 section 4.1.6). Per host, the middle one of the answers that came from no cache. Left out: less
- * than a minute, which the rounding of Date and the length of a request make up. The limits are ours.
+ * token in it (RFC 7519 section 4.1.6). Per host, the middle one of the answers that came from no cache; servers that
+ * agree with one another are taken to be right. Left out: less than a minute, which the rounding of Date and the length
+ * of a request make up. The limits are ours.
  */
 import { defineCheck, failed, passed, type Found } from '#core/checks/define-check.ts';
 import { EXAMPLE_START, exampleHops } from '#core/checks/examples/example-hops.ts';
@@ -16,6 +17,8 @@ import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const WORTH_SAYING = 60;
 const TOO_MUCH = 300;
+/** In seconds, between servers. */
+const AGREEMENT = 10;
 const answered = (date: string, body: object = {}, headers: readonly string[] = []) =>
   exampleHops({
     ask: 'POST https://login.example/token',
@@ -42,7 +45,9 @@ export default defineCheck({
   },
   run({ hops }) {
     const readings = hops.flatMap(readingOf);
-    const hosts = [...grouped(readings, ({ host }) => host).values()].map(judgeHost);
+    const byHost = [...grouped(readings, ({ host }) => host).values()];
+    const recorder = judgeRecorder(byHost.flatMap((each) => middleOf(each) ?? []));
+    const hosts = recorder === undefined ? byHost.map(judgeHost) : [recorder];
     const tokens = readings.flatMap(judgeToken);
     return [...hosts.filter(({ outcome }) => outcome === 'fail' || tokens.length === 0), ...tokens];
   },
@@ -77,9 +82,31 @@ function readingOf(facts: HopFacts): readonly Reading[] {
   ];
 }
 
+const inOrderOf = (readings: readonly Reading[]): readonly Reading[] => readings.toSorted((a, b) => a.ahead - b.ahead);
+
+const middleOf = (readings: readonly Reading[]): Reading | undefined =>
+  inOrderOf(readings)[Math.floor(readings.length / 2)];
+
+/** Several servers that agree with one another and not with the recorder: then it is the recorder's clock. */
+function judgeRecorder(servers: readonly Reading[]): Found | undefined {
+  const inOrder = inOrderOf(servers);
+  const [first, last] = [inOrder[0], inOrder.at(-1)];
+  if (first === undefined || last === undefined || servers.length < 2 || last.ahead - first.ahead > AGREEMENT)
+    return undefined;
+  if (Math.min(Math.abs(first.ahead), Math.abs(last.ahead)) < WORTH_SAYING) return undefined;
+  return failed({
+    title: `The recorder’s clock is ${formatSpan(first.ahead)} ${first.ahead > 0 ? 'behind' : 'ahead of'} those of ${servers.length} servers`,
+    severity: Math.abs(first.ahead) > TOO_MUCH ? 'medium' : 'low',
+    actor: 'recorder',
+    evidence: [evidence('Server', first.server), evidence('Recorder', first.recorder)],
+    meaning:
+      'The servers agree with one another. Nothing fails by the recorder’s clock alone; if an application on that computer checks tokens, it takes good ones for ended or not begun.',
+    next: 'Set the clock of the computer that recorded.',
+  });
+}
+
 function judgeHost(readings: readonly Reading[]): Found {
-  const inOrder = readings.toSorted((a, b) => a.ahead - b.ahead);
-  const middle = inOrder[Math.floor(inOrder.length / 2)];
+  const middle = middleOf(readings);
   const shown = middle === undefined ? [] : [evidence('Server', middle.server), evidence('Recorder', middle.recorder)];
   const ahead = middle?.ahead ?? 0;
   if (Math.abs(ahead) < WORTH_SAYING) {
