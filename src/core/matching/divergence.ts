@@ -84,9 +84,13 @@ const plainText = (prose: Prose): string => prose.map(({ text }) => text).join('
 function nextLook({ state, stepId, hopId }: MatchedStep, { outline }: Fit, isLast: boolean): string {
   if (state === 'failed') return 'Read the whole answer: services say there what they refuse and why.';
   if (state === 'out-of-order') return 'See whether two attempts overlap: record one sign-in alone, in a new window.';
-  if (state === 'missing' && hopId !== undefined)
-    return `Compare ${nameOfHop({ id: hopId })} with the step of the flow, and see where its sender loses the value.`;
   const exchange = outline.exchanges.find(({ request, answer }) => request.id === stepId || answer?.id === stepId);
+  if (state === 'missing' && hopId !== undefined) {
+    const name = nameOfHop({ id: hopId });
+    return exchange?.kind === 'activity'
+      ? `Read ${name}: it says why the other one did not come.`
+      : `Compare ${name} with the step of the flow, and see where its sender loses the value.`;
+  }
   const side = exchange === undefined ? undefined : sideOf(exchange);
   const longer = isLast ? ' Let the recording go on until the chat shows what came of it.' : '';
   if (side === 'to-bot' || side === 'from-bot') {

@@ -131,6 +131,13 @@ describe('what counts as leaving the flow', () => {
     expect([without?.divergence, later?.divergence]).toEqual([undefined, undefined]);
   });
 
+  test('another activity in the place of one is named', async () => {
+    const failed = recorded(await outlines.withFault(await outlineOf('teams-sso'), 'manifest-resource'));
+    const match = await matchTrace(failed, outlines);
+    expect(match?.divergence?.sentence).toMatch(/is left out\. In its place stands hop 5, invoke signin\/failure\.$/);
+    expect(match?.divergence?.next).toBe('Read hop 5: it says why the other one did not come.');
+  });
+
   test('a refusal is told with what the service said, and what comes after it is not reached', async () => {
     const match = await matchTrace(await sampleHops('missing-cookie'), outlines);
     expect(match?.divergence).toMatchObject({ hopId: 'h4' });

@@ -13,7 +13,7 @@ const LEAST_SCORE = 0.2;
 const LEAST_PAIRS = 2;
 const CERTAIN = { score: 0.7, ahead: 0.08, pairs: 4 };
 /** The browser's part is the same in several flows: of two that fit as well none is likely. */
-const LIKELY = { score: 0.45, ahead: 0.05 };
+const LIKELY = { score: 0.45, ahead: 0.06, pairs: 3 };
 /** Flows nearly as good as the best one are named. */
 const NEARLY = 0.75;
 const MOST_OTHERS = 4;
@@ -45,7 +45,7 @@ export async function matchTrace(hops: readonly Hop[], outlines: Outlines): Prom
 function surenessOf({ score, pairs }: Fit, second: Fit | undefined): FlowMatch['sureness'] {
   const ahead = score - (second?.score ?? 0);
   if (score >= CERTAIN.score && ahead >= CERTAIN.ahead && pairs.length >= CERTAIN.pairs) return 'certain';
-  return score >= LIKELY.score && ahead >= LIKELY.ahead ? 'likely' : 'possible';
+  return score >= LIKELY.score && ahead >= LIKELY.ahead && pairs.length >= LIKELY.pairs ? 'likely' : 'possible';
 }
 
 function reasonsFor({ outline, pairs }: Fit): readonly string[] {

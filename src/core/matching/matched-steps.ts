@@ -84,7 +84,7 @@ function missedIn(captured: readonly CapturedExchange[]): (exchange: FlowExchang
     (exchange.kind !== undefined || addresses.has(exchange.address));
 }
 
-/** At its place the capture has another request to the same address, which lacks what would make it this one. */
+/** At its place the capture has another activity, or a request to the same address that lacks what would make it this one. */
 function insteadOf(
   exchange: FlowExchange,
   { outline, pairs }: Fit,
@@ -97,14 +97,18 @@ function insteadOf(
     before === undefined ? 0 : captured.indexOf(before.captured) + 1,
     after === undefined ? captured.length : captured.indexOf(after.captured),
   );
-  for (const { hop, method, names } of here) {
-    const lacks = [...exchange.names].filter((name) => !names.has(name));
-    if (method !== exchange.method || lacks.length === 0 || pathOf(hop.request) !== pathOf(exchange.request.wire))
-      continue;
-    const because = `In its place stands ${nameOfHop(hop)}, to the same address, without ${lacks.join(', ')}.`;
-    return { state: 'missing', hopId: hop.id, because };
+  for (const each of here) {
+    const what = exchange.kind === 'activity' ? each.activity : lackOf(exchange, each);
+    if (what === undefined) continue;
+    return { state: 'missing', hopId: each.hop.id, because: `In its place stands ${nameOfHop(each.hop)}, ${what}.` };
   }
   return undefined;
+}
+
+function lackOf(exchange: FlowExchange, { hop, method, names }: CapturedExchange): string | undefined {
+  const isAlike = method === exchange.method && pathOf(hop.request) === pathOf(exchange.request.wire);
+  const lacks = [...exchange.names].filter((name) => !names.has(name));
+  return isAlike && lacks.length > 0 ? `to the same address, without ${lacks.join(', ')}` : undefined;
 }
 
 function pathOf(request: MessageStep['wire']): string | undefined {
