@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import styles from './outcome.module.css';
 
-export type OutcomeKind = 'pass' | 'fail' | 'warn' | 'unknown';
+export type OutcomeKind = 'pass' | 'fail' | 'warn' | 'note' | 'unknown';
 
 const SHAPES: Readonly<Record<OutcomeKind, ReactNode>> = {
   pass: (
@@ -21,6 +21,12 @@ const SHAPES: Readonly<Record<OutcomeKind, ReactNode>> = {
     <>
       <path d="M8 1.1c.4 0 .7.2.9.5l6.3 11.2c.4.7-.1 1.6-.9 1.6H1.7c-.8 0-1.3-.9-.9-1.6L7.1 1.6c.2-.3.5-.5.9-.5z" />
       <path className={styles.glyph} d="M8 5.7v3.6M8 11.6v.1" />
+    </>
+  ),
+  note: (
+    <>
+      <circle className={styles.ring} cx="8" cy="8" r="6.25" />
+      <path className={styles.ring} d="M8 7.3v4M8 4.75v.05" />
     </>
   ),
   unknown: (

@@ -25,7 +25,7 @@ export function QualityDialog({ trace: { capabilities, notices }, onClose }: Qua
           <PagedList label="Noticed while it was read" items={notices}>
             {({ severity, sentence, place }) => (
               <li className={styles.notice}>
-                <Outcome kind={severity === 'warning' ? 'warn' : 'unknown'} wordHidden>
+                <Outcome kind={severity === 'warning' ? 'warn' : 'note'} wordHidden>
                   {severity === 'warning' ? 'Warning:' : 'Note:'}
                 </Outcome>
                 <div>

@@ -17,7 +17,7 @@ interface WeightWords {
 export const WORDS: Readonly<Record<Weight, WeightWords>> = {
   fail: { kind: 'fail', word: 'Fail', group: 'What fails' },
   warn: { kind: 'warn', word: 'Warning', group: 'What to look at' },
-  note: { kind: 'unknown', word: 'Note', group: 'To know' },
+  note: { kind: 'note', word: 'Note', group: 'To know' },
   unknown: { kind: 'unknown', word: 'Cannot tell', group: 'cannot tell' },
   pass: { kind: 'pass', word: 'Pass', group: 'passed' },
 };
