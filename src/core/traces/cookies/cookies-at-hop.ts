@@ -5,8 +5,8 @@
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { cookieLives, hasNoCookies } from './cookie-lives.ts';
-import { describeAttributes, describeDrop, describeOutcome } from './describe-cookie.ts';
-import type { CookieLife } from './model.ts';
+import { describeAttributes, describeDrop, describeOutcome, describeUnknown } from './describe-cookie.ts';
+import type { CookieLife, CookieOutcome } from './model.ts';
 
 export const COOKIE_STANDINGS = ['sent', 'not-sent', 'cannot-tell', 'set', 'refused', 'deleted'] as const;
 /** Of the request: `sent`, `not-sent`, `cannot-tell`; of the answer: `set`, `refused` by the browser, `deleted`. */
@@ -66,15 +66,17 @@ function standingsOf(life: CookieLife, hopId: string): readonly CookieAtHop[] {
   const outcome = life.outcomes.get(hopId);
   const isReplaced = outcome?.kind === 'not-sent' && outcome.because === 'replaced';
   return [
-    ...(outcome === undefined || isReplaced
-      ? []
-      : [
-          at(
-            outcome.kind,
-            outcome.kind === 'sent' && outcome.although === undefined ? undefined : describeOutcome(outcome),
-          ),
-        ]),
+    ...(outcome === undefined || isReplaced ? [] : [at(outcome.kind, becauseOf(outcome))]),
     ...(set?.hopId !== hopId ? [] : [set.dropped === undefined ? at('set') : at('refused', describeDrop(set.dropped))]),
     ...(ended?.hopId === hopId && ended.how === 'deleted' ? [at('deleted')] : []),
   ];
+}
+
+/** What its standing alone does not say. */
+function becauseOf(outcome: CookieOutcome): string | undefined {
+  if (outcome.kind === 'cannot-tell') {
+    const reason = describeUnknown(outcome.because);
+    return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
+  }
+  return outcome.kind === 'sent' && outcome.although === undefined ? undefined : describeOutcome(outcome);
 }

@@ -55,7 +55,8 @@ function describeNotSent(reason: NotSentReason): string {
   }
 }
 
-function describeUnknown(reason: UnknownReason): string {
+/** Begins in lower case, to stand behind a colon. */
+export function describeUnknown(reason: UnknownReason): string {
   switch (reason) {
     case 'cookies-not-recorded':
       return 'no request in the file shows cookies: none was sent, or the recorder left them out.';
