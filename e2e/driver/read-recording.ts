@@ -16,7 +16,7 @@ export interface RuleOutcome {
 /** By the rule's id. */
 export type Outcomes = ReadonlyMap<string, RuleOutcome>;
 
-export interface Reading {
+interface Reading {
   readonly outcomes: Outcomes;
   /** The rule of the failure that the screen shows before all others. */
   readonly first: string | undefined;

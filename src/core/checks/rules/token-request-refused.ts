@@ -21,6 +21,7 @@ export default defineCheck({
   sources: [rfc(6749, '5.2'), entraErrorCodes],
   explainedBy: [
     'redirect-uri-repeated',
+    'code-redeemed-as-issued',
     'code-verifier-matches',
     'code-verifier-missing',
     'code-verifier-unexpected',

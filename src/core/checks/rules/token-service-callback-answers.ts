@@ -33,6 +33,7 @@ export default defineCheck({
     'state-changed-by-encoding',
     'state-not-returned',
     'response-mode-consistent',
+    'code-redeemed-as-issued',
     'redirect-uri-repeated',
     'code-verifier-matches',
     'code-verifier-missing',
