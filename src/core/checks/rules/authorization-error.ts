@@ -99,13 +99,13 @@ function errorsOnPages(
   hops: readonly HopFacts[],
 ): ReadonlyMap<Authorization, PageError> {
   const byHop = new Map(authorizations.map((each) => [each.request?.facts, each] as const));
-  const asked = new Map<string, Authorization>();
+  const lastAt = new Map<string, Authorization>();
   const errors = new Map<Authorization, PageError>();
   for (const facts of hops) {
     const host = hostOf(facts.hop);
     const begun = byHop.get(facts);
-    if (begun !== undefined) asked.set(host, begun);
-    const last = asked.get(host);
+    if (begun !== undefined) lastAt.set(host, begun);
+    const last = lastAt.get(host);
     if (last === undefined || last.response !== undefined) continue;
     const error = errorIn(facts.hop);
     if (error !== undefined) errors.set(last, error);

@@ -30,9 +30,7 @@ export default defineCheck({
   question: 'Do the redirects come to an end?',
   severity: 'high',
   sources: [rfc(9110, '15.4')],
-  explainedBy: [
-    'flow-cookie-returns',
-  ],
+  explainedBy: ['flow-cookie-returns'],
   examples: {
     fail: [exampleHops(...turn(1), ...turn(2), ...turn(3)), exampleHops(...stairs(17))],
     pass: [exampleHops(...roundTrip()), exampleHops(...turn(1), ...turn(2)), exampleHops(...stairs(9))],

@@ -40,9 +40,7 @@ export default defineCheck({
   question: QUESTION,
   severity: 'high',
   sources: [oauthPrompt, issue('microsoft/botbuilder-js', 4408), issue('microsoft/botframework-sdk', 6625)],
-  explainedBy: [
-    'connection-name-consistent',
-  ],
+  explainedBy: ['connection-name-consistent'],
   examples: {
     fail: [
       exampleHops(exchange('400', 'AADSTS65001: consent')),

@@ -47,7 +47,7 @@ export function likelyKeysOf(hop: Hop, kind: ExchangeKind | undefined): readonly
   // Entra ID passes the people of a federated domain on to the provider of their own, by script.
   if (parameterOf(hop, 'wtrealm') === 'urn:federation:MicrosoftOnline') return ['provider login.microsoftonline.com'];
   if (ASKS_PROVIDER.has(kind))
-    return /\/\.auth\/web\/redirect$/.test(parameterOf(hop, 'redirect_uri') ?? '') ? ['token service'] : [];
+    return parameterOf(hop, 'redirect_uri')?.endsWith('/.auth/web/redirect') === true ? ['token service'] : [];
   if (kind === 'open-link') return ['link given'];
   const answers = BRINGS_ANSWER.has(kind) ? [`returns to ${addressOf(urlOf(hop))}`] : [];
   if (AT_TOKEN_SERVICE.has(kind)) return ['token service', ...answers];

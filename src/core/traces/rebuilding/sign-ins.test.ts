@@ -270,8 +270,8 @@ describe('for a bot', () => {
   test('a request that only says where to return to is of the sign-in that was begun at the Token Service', () => {
     const login = `${TOKEN}/.auth/web/login/mail?redirect_uri=${encodeURIComponent(`${TOKEN}/x?signin=a1`)}`;
     const ask = `${LOGIN}/authorize?client_id=c1&response_type=code&redirect_uri=${encodeURIComponent(`${TOKEN}/.auth/web/redirect`)}`;
-    const back = `${TOKEN}/.auth/web/redirect?code=c0de&state=another-state-than-sent`;
-    const list = [open('a1').ask, login, `${ask}&state=m3Zk8Qw1xT5vB7nY2cR4s1`, back];
+    const answer = `${TOKEN}/.auth/web/redirect?code=c0de&state=another-state-than-sent`;
+    const list = [open('a1').ask, login, `${ask}&state=m3Zk8Qw1xT5vB7nY2cR4s1`, answer];
     expect(traceOf(list).signIns.map(({ hopIds }) => hopIds.length)).toEqual([traceOf(list).hops.length]);
   });
 
