@@ -93,6 +93,11 @@ export class PlaceholderBook implements Placeholders {
     return this.#runs.has(run);
   }
 
+  /** True where so many values have the run's shape that one's placeholder is the other's original. */
+  isCrowded(run: string): boolean {
+    return this.#runs.isCrowded(run);
+  }
+
   noteName(run: string): void {
     this.#namesOfValues.add(run);
   }
@@ -200,6 +205,7 @@ class RunBook {
   readonly #byShape = new Map<string, Set<string>>();
   readonly #placeholders = new Map<string, string>();
   readonly #calculated = new Map<string, string>();
+  readonly #crowded = new Set<string>();
 
   of(text: string, isLearning: boolean): string {
     const folded = foldedCase(text);
@@ -222,9 +228,14 @@ class RunBook {
     this.#calculated.set(text, placeholder);
   }
 
+  isCrowded(text: string): boolean {
+    return this.#crowded.has(shapeOf(foldedCase(text)));
+  }
+
   settle(isRedacted: boolean): void {
     for (const [shape, texts] of this.#byShape) {
       const row = rowOf(shape);
+      if (!hasRoom(row, texts.size)) this.#crowded.add(shape);
       const originals = [...texts];
       const made = isRedacted && isOwn(row, originals) ? originals : placeholdersFor(row, texts);
       for (const [index, text] of originals.entries()) this.#placeholders.set(text, made[index] ?? text);
@@ -244,14 +255,16 @@ class RunBook {
 
 /** One after the other of the row, but none of the texts themselves; a short shape has too few for that. */
 function placeholdersFor(row: Row, texts: ReadonlySet<string>): readonly string[] {
-  const hasRoom = row.size > 2 * texts.size;
+  const isRoomy = hasRoom(row, texts.size);
   const made: string[] = [];
   for (let index = 0; made.length < texts.size; index += 1) {
     const placeholder = row.at(index);
-    if (!hasRoom || !texts.has(placeholder)) made.push(placeholder);
+    if (!isRoomy || !texts.has(placeholder)) made.push(placeholder);
   }
   return made;
 }
+
+const hasRoom = ({ size }: Row, texts: number): boolean => size > 2 * texts;
 
 /** So many of a row may have been passed over in sequence, because they stood in the original. */
 const MOST_PASSED = 20;

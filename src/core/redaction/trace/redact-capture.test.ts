@@ -230,6 +230,17 @@ test('a hop that was folded keeps where it went and when, and no body', async ()
   expect(receipt.leftOut).toEqual([{ what: 'body of a folded request', times: 1 }]);
 });
 
+test('the place in the file stays, and thousands of places are no reason to refuse', async () => {
+  const hops = Array.from({ length: 6_000 }, (_, index) =>
+    hopOf({
+      url: `https://stats.example/${index}.png`,
+      rest: { place: { label: `a7b8.har: entry ${index + 1}`, at: 0 } },
+    }),
+  );
+  const { capture } = await redacted(captureOf([hopOf({}), ...hops]));
+  expect(capture.hops[4_321]?.place.label).toMatch(/^(?!a7b8)[a-f]\d[a-f]\d\.har: entry 4321$/);
+});
+
 test('the receipt counts and never tells', async () => {
   const hop = hopOf({
     headers: { Authorization: 'Bearer abc123def456', Cookie: 'sid=Zx81Yw72Vu' },

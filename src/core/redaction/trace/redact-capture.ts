@@ -22,11 +22,11 @@ import { PlaceholderBook } from './placeholders.ts';
 import { Search } from './prove-absent.ts';
 import { standsInPublicText } from './public-words.ts';
 import { KEPT, type Receipt } from './receipt.ts';
-import { redactFoldedHop, redactHop } from './redact-hop.ts';
+import { redactFoldedHop, redactHop, redactPlace } from './redact-hop.ts';
 import { layersOf } from './redact-layers.ts';
 import { progressIn, WITHOUT_PAUSE, type Pause } from './redaction-progress.ts';
 import { withoutWhatTells } from './without-what-tells.ts';
-import { isTelling, redactText } from './redact-text.ts';
+import { isTelling, redactText, tellingRuns } from './redact-text.ts';
 import { Counting, type Tally } from './tally.ts';
 
 type RedactionProblem =
@@ -64,7 +64,7 @@ export class RedactedCapture {
     const tally = new Counting();
     const layers = layersOf({ placeholders: book, tally, onSecret: () => undefined });
     const written = await copyOf(capture, trace, isFolded, layers, (part) => pause(progressIn('replacing', part)));
-    const originals = book.originals.filter(isWorthSearching);
+    const originals = book.originals.filter((original) => isWorthSearching(original) && !isOneOfMany(original, book));
     const words = new Search();
     const own = new Search();
     for (const [index, original] of originals.entries()) {
@@ -127,6 +127,12 @@ const isWorthSearching = (original: string): boolean =>
 /** Of a copy that is handed on again the first receipt tells more; what else a file may call a kind is left out. */
 const receiptBefore = ({ receipt }: Capture): Capture['receipt'] =>
   receipt?.filter(({ kind }) => new Set<string>(KINDS).has(kind));
+
+/** `4321.png` of thousands that are called so: it stands in the copy, and there it is the placeholder of another. */
+function isOneOfMany(original: string, book: PlaceholderBook): boolean {
+  const [run, ...others] = tellingRuns(original);
+  return run !== undefined && others.length === 0 && book.isCrowded(run);
+}
 
 /** Originals that are made ready for the search without a pause between them. */
 const SEARCHED_AT_ONCE = 500;
@@ -207,7 +213,7 @@ async function copyOf(
 const redactNotice = ({ severity, sentence, place }: CaptureNotice, layers: Layers): CaptureNotice => ({
   severity,
   sentence: sentence.replace(/“[^”]*”/g, '“…”'),
-  place: place && { label: plainText(place.label, layers), at: place.at },
+  place: place && redactPlace(place, layers),
 });
 
 /** Everything in a hop, as it is written and as it is when decoded. */

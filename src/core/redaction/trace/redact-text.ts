@@ -98,7 +98,10 @@ function redactHosts(text: string, field: Field, redaction: Redaction): string {
 }
 
 /** True for a text of more than public words. */
-export const isTelling = (text: string): boolean => (text.match(RUNS) ?? []).some((run) => !mayStay(run));
+export const isTelling = (text: string): boolean => tellingRuns(text).length > 0;
+
+/** Those that are replaced. */
+export const tellingRuns = (text: string): readonly string[] => (text.match(RUNS) ?? []).filter((run) => !mayStay(run));
 
 const mayStay = (run: string): boolean => run.length === 1 || isPublicRun(run);
 
