@@ -4,12 +4,12 @@ import type { Hop } from '#core/traces/model.ts';
 import { newHop, numbered } from '#core/traces/new-hop.ts';
 import { readCaptureText } from '#core/traces/read-text.testing.ts';
 import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
-import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
+import { recogniseExchange, type ExchangeKind } from '#core/traces/recognising/recognise.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
 import { matchTrace } from './match-trace.ts';
 import type { FlowMatch } from './model.ts';
 import { createOutlines, type Outline } from './outlines.ts';
-import { sideOf } from './visibility.ts';
+import { sideOf, visibleIn } from './visibility.ts';
 
 const outlines = createOutlines((count) => webcrypto.getRandomValues(new Uint8Array(count)));
 
@@ -184,4 +184,15 @@ test('requests that are no sign-in follow no flow', async () => {
   const shop = ['https://shop.example/', 'https://shop.example/cart?code=1&state=2', 'https://cdn.example/app.js'];
   expect(await matchTrace(numbered(shop.map(get)), outlines)).toBeUndefined();
   expect(await matchTrace([], outlines)).toBeUndefined();
+});
+
+test('a page that asks Direct Line for a token does not make the calls of the bot visible', () => {
+  const exchange = (kind: ExchangeKind) => ({
+    kind,
+    hop: newHop({ label: '', at: undefined }, { certainty: 'captured' }),
+  });
+  const isVisible = visibleIn([exchange('direct-line-token'), exchange('authorize')]);
+  expect(isVisible({ kind: 'get-token' })).toBe(false);
+  expect(isVisible({ kind: 'callback' })).toBe(true);
+  expect(visibleIn([exchange('get-link')])({ kind: 'get-token' })).toBe(true);
 });

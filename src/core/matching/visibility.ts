@@ -2,6 +2,7 @@
  * What a capture of this kind can hold at all. A browser's recording has no call from server to server, a proxy in
  * front of the bot has no popup: an exchange is visible when something else of its sort was captured.
  */
+import { BOT_CALLS } from '#core/traces/recognising/exchange-kinds.ts';
 import type { ExchangeKind } from '#core/traces/recognising/recognise.ts';
 import type { CapturedExchange, Exchange } from './exchanges.ts';
 
@@ -53,7 +54,11 @@ export function sideOf({ kind }: Pick<Exchange, 'kind'>): Side {
 export const hasItsPlace = (exchange: Pick<Exchange, 'kind'>): boolean =>
   whyNotMissed(exchange) === undefined && sideOf(exchange) !== 'between-services';
 
-export function visibleIn(captured: readonly CapturedExchange[]): (exchange: Pick<Exchange, 'kind'>) => boolean {
-  const sides = new Set(captured.filter(({ hop }) => hop.certainty === 'captured').map(sideOf));
+export function visibleIn(
+  captured: readonly Pick<CapturedExchange, 'kind' | 'hop'>[],
+): (exchange: Pick<Exchange, 'kind'>) => boolean {
+  // A page that asks Direct Line for a token shows nothing of what the bot asks.
+  const shows = captured.filter((each) => sideOf(each) !== 'from-bot' || BOT_CALLS.has(each.kind));
+  const sides = new Set(shows.filter(({ hop }) => hop.certainty === 'captured').map(sideOf));
   return (exchange) => sides.has(sideOf(exchange));
 }
