@@ -8,10 +8,8 @@ export const LARGEST_FILE = 10_000_000;
 /** More than a line of the page has room for. */
 const LONGEST_LINE = 500;
 
-const COUNT = new Intl.NumberFormat('en');
-
 /** `1,234,567`. */
-export const countText = (count: number): string => COUNT.format(count);
+export const countText = (count: number): string => count.toLocaleString('en');
 
 /** The beginning of the text, with a note when that is not all of it. */
 export function cutText(

@@ -7,7 +7,8 @@ export function labelOf(sequence: Sequence, participant: string): string {
   return sequence.participants.find(({ id }) => id === participant)?.label ?? participant;
 }
 
-const LIST = new Intl.ListFormat('en-GB');
+/** Made when it is first needed: an engine loads its languages then. */
+const listed = (names: readonly string[]): string => new Intl.ListFormat('en-GB').format(names);
 
 /** Those whom a note stretches over, as they stand side by side. */
 function namesUnder({ participants }: Sequence, { at, until = at }: NoteStep): readonly string[] {
@@ -17,7 +18,7 @@ function namesUnder({ participants }: Sequence, { at, until = at }: NoteStep): r
 
 /** `Bot to Token Service`, `Bot` for what it works out by itself, `Note at Bot`. */
 export function routeOf(sequence: Sequence, step: Step): string {
-  if (step.kind === 'note') return `Note at ${LIST.format(namesUnder(sequence, step))}`;
+  if (step.kind === 'note') return `Note at ${listed(namesUnder(sequence, step))}`;
   return participantsOf(step)
     .map((participant) => labelOf(sequence, participant))
     .join(' to ');

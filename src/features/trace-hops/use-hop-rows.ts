@@ -30,10 +30,13 @@ export function useHopRows(filter: string, within: RowsQuestion['within'], about
 
   const ask = useCallback(
     async (page: number): Promise<void> => {
-      if (asked.current.has(page)) return;
-      asked.current.add(page);
+      const mine = asked.current;
+      if (mine.has(page)) return;
+      mine.add(page);
       const question = { filter, within: from === undefined || to === undefined ? undefined : { from, to } };
       const { count, rows, problems } = await askRows({ ...question, start: page * PAGE, end: (page + 1) * PAGE });
+      // Meanwhile something else was asked: an answer that comes late says nothing of it.
+      if (asked.current !== mine) return;
       setAnswers((known) => {
         const isSame =
           known?.about === about && known.question.filter === filter && known.question.within?.from === from;

@@ -58,10 +58,11 @@ export function traceToSequence(trace: Trace, signInId?: string): Sequence {
 function summaryOf({ format, hops: all, folded }: Trace, hops: readonly Hop[]): string {
   const inferred = hops.filter(({ certainty }) => certainty === 'inferred').length;
   const others = all.length - hops.length;
-  const parts = [`${hops.length - inferred} hops`];
+  const captured = hops.length - inferred;
+  const parts = [captured === 1 ? '1 hop' : `${captured} hops`];
   if (inferred > 0) parts.push(`${inferred} inferred`);
   if (others > 0) parts.push(`${others} of other sign-ins`);
-  if (folded.length > 0) parts.push(`${folded.length} others folded`);
+  if (folded.length > 0) parts.push(folded.length === 1 ? '1 other folded' : `${folded.length} others folded`);
   return `${format}: ${parts.join(', ')}`;
 }
 
