@@ -32,7 +32,7 @@ let outlines: Outlines | undefined;
 async function matchOpen() {
   const [{ createOutlines }, { matchSignIns }] = await Promise.all([
     import('#core/matching/outlines.ts'),
-    import('#core/matching/match-parts.ts'),
+    import('#core/matching/match-sign-ins.ts'),
   ]);
   outlines ??= createOutlines(randomBytes);
   return matchSignIns(atDesk().opened.trace, outlines);

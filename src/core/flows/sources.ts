@@ -78,11 +78,6 @@ export const teamsToolkit = sourceFile(
 
 export const connectorAuthentication = botDocs('rest-api/bot-framework-rest-connector-authentication.md');
 
-export const issue = (repository: string, number: number): Source => ({
-  label: `${repository.slice(repository.indexOf('/') + 1)} issue ${number}`,
-  href: `https://github.com/${repository}/issues/${number}`,
-});
-
 export const pullRequest = (repository: string, number: number): Source => ({
   label: `${repository.slice(repository.indexOf('/') + 1)} pull request ${number}`,
   href: `https://github.com/${repository}/pull/${number}`,
@@ -102,12 +97,6 @@ export const graphAuthErrors: Source = {
   label: 'Microsoft Graph, resolve authorization errors',
   href: 'https://learn.microsoft.com/en-us/graph/resolve-auth-errors',
 };
-
-/** A section of an RFC: `rfc(6749, '4.1.2')`. */
-export const rfc = (number: number, section: string): Source => ({
-  label: `RFC ${number} section ${section}`,
-  href: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
-});
 
 export const teamsAppInstallation: Source = {
   label: 'Microsoft Graph teamsAppInstallation',

@@ -4,9 +4,8 @@
  * texts and numbers may change; for three numbers that it leaves out, a thread that quotes Entra. Causes are those that
  * threads on bots report. Left out: the many codes of Entra that no sign-in of a bot was seen with.
  */
+import { issue, openIdConnect, rfc } from '#core/sequence/citations.ts';
 import type { Source } from '#core/sequence/sequence.ts';
-import { issue } from '#core/verdicts/hints/hint.ts';
-import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 import { entraErrorCodes } from './rule-sources.ts';
 
 export interface ErrorMeaning {

@@ -1,4 +1,4 @@
-/** What rules cite beside RFCs and OpenID Connect Core, for which there are makers of links already. */
+/** What rules cite beside RFCs and OpenID Connect Core (`core/sequence/citations.ts`). */
 import type { Source } from '#core/sequence/sequence.ts';
 
 /** Draft 22; its numbers may move once it is an RFC. */

@@ -16,8 +16,8 @@ import {
   statusSeen,
 } from '#core/checks/facts/message-facts.ts';
 import { connectorAuthentication } from '#core/checks/facts/rule-sources.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Is the access token accepted where it is used?';
 const call = (answer: string, answerHeaders: readonly string[] = []) => ({

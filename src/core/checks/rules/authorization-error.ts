@@ -10,9 +10,9 @@ import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts
 import { entraCodeIn, explainError } from '#core/checks/facts/oauth-errors.ts';
 import type { Authorization } from '#core/checks/facts/oauth-facts.ts';
 import type { Severity } from '#core/checks/model.ts';
+import { openIdConnect, rfc } from '#core/sequence/citations.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { hostOf } from '#core/traces/recognising/message-parts.ts';
-import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const LONGEST_DESCRIPTION = 300;
 const refused = (back: Readonly<Record<string, string | undefined>>, ask = {}) =>

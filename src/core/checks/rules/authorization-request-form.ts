@@ -11,8 +11,8 @@ import { grouped } from '#core/checks/facts/grouped.ts';
 import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { requestsIn } from '#core/checks/facts/request-traits.ts';
 import { rfcAppendix } from '#core/checks/facts/rule-sources.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { isAbsoluteUrl } from '#core/sequence/url-text.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 export default defineCheck({
   id: 'authorization-request-form',

@@ -6,7 +6,7 @@ import { defineCheck, failed, notCheckable, passed, type Found } from '#core/che
 import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { asking, returning } from '#core/checks/examples/example-sign-in.ts';
 import { evidence, headerOf, type Seen } from '#core/checks/facts/hop-facts.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Could a browser keep a redirect of the sign-in?';
 const answered = (status: number, ...answerHeaders: readonly string[]) =>

@@ -7,8 +7,8 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { isRefusal, maskedSeen, requestHeader, statusSeen } from '#core/checks/facts/message-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const [ask, back, redeem] = roundTrip({ redeem: {} });
 const trip = [ask, back, redeem].filter((hop) => hop !== undefined);

@@ -8,10 +8,10 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { asking, returning, roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence, headerOf } from '#core/checks/facts/hop-facts.ts';
 import { askedForFrom, everyHop, landingsOf } from '#core/checks/facts/landings.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { madeOnce } from '#core/shared/made-once.ts';
 import type { Hop, Trace } from '#core/traces/model.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does the page at the redirect_uri keep to itself?';
 const CALLBACK = returning().slice(4);

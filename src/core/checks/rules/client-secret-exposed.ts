@@ -9,8 +9,8 @@ import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { isSentByBrowser, maskedSeen } from '#core/checks/facts/message-facts.ts';
 import type { TokenRequest } from '#core/checks/facts/oauth-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { isAbsoluteUrl, readUrl } from '#core/sequence/url-text.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Is the client secret kept from the browser and out of addresses?';
 const sent = (headers: readonly string[], redeem = {}) =>

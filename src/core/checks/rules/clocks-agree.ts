@@ -11,9 +11,9 @@ import { grouped } from '#core/checks/facts/grouped.ts';
 import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { answerHeader, endOf } from '#core/checks/facts/message-facts.ts';
 import { instantOf, tokensIn } from '#core/checks/facts/token-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { formatInstant, formatSpan } from '#core/traces/reading/instant.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const WORTH_SAYING = 60;
 const TOO_MUCH = 300;

@@ -8,7 +8,7 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { EXAMPLE_REQUEST, roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence, seenIn, type HopFacts } from '#core/checks/facts/hop-facts.ts';
 import { requestsIn } from '#core/checks/facts/request-traits.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const S256 = /^[\w-]{43}$/;
 const PLAIN = /^[\w.~-]{43,128}$/;

@@ -9,8 +9,8 @@ import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { maskedSeen } from '#core/checks/facts/message-facts.ts';
 import type { Authorization, TokenRequest } from '#core/checks/facts/oauth-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { percentDecoded } from '#core/sequence/url-text.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Is the code redeemed that was issued?';
 const redeeming = (code: string, issued = 'SplxlOBeZQQYbYS6WxSbIA') =>

@@ -7,8 +7,8 @@ import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops
 import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { gaveTokens, isSameClock, statusSeen } from '#core/checks/facts/message-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { formatInstant, formatSpan } from '#core/traces/reading/instant.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const MOST_SECONDS = 600;
 const QUESTION = 'Is the code redeemed in time?';

@@ -8,8 +8,8 @@ import { asking, returning, roundTrip } from '#core/checks/examples/example-sign
 import { evidence, headerOf } from '#core/checks/facts/hop-facts.ts';
 import { landingsOf } from '#core/checks/facts/landings.ts';
 import { maskedSeen } from '#core/checks/facts/message-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does the code leave the address?';
 const answered = (answer?: string) =>

@@ -9,7 +9,7 @@ import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { gaveTokens, masked, statusOf, statusSeen } from '#core/checks/facts/message-facts.ts';
 import type { TokenRequest } from '#core/checks/facts/oauth-facts.ts';
 import { grouped } from '#core/checks/facts/grouped.ts';
-import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { openIdConnect, rfc } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Is each code redeemed once?';
 const [ask, back, redeem] = roundTrip({ redeem: {} });

@@ -6,7 +6,7 @@ import { defineCheck, failed, passed, type Found } from '#core/checks/define-che
 import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { EXAMPLE_VERIFIER, roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const FORM = /^[\w.~-]{43,128}$/;
 

@@ -9,8 +9,8 @@ import { EXAMPLE_VERIFIER, roundTrip } from '#core/checks/examples/example-sign-
 import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { gaveTokens } from '#core/checks/facts/message-facts.ts';
 import type { TokenRequest } from '#core/checks/facts/oauth-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { compareHash } from '#core/tokens/claims/hash-claims.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does the code_verifier match the code_challenge?';
 const OTHER = EXAMPLE_VERIFIER.replace('dBjf', 'eBjf');

@@ -7,7 +7,7 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { gaveTokens } from '#core/checks/facts/message-facts.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Does the token request carry the code_verifier?';
 const none = { code_verifier: undefined };

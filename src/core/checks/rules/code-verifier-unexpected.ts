@@ -8,7 +8,7 @@ import { returning, roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { gaveTokens } from '#core/checks/facts/message-facts.ts';
 import { parameterNames } from '#core/checks/facts/request-traits.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Was a code_challenge sent where a code_verifier is?';
 const none = { code_challenge: undefined, code_challenge_method: undefined };

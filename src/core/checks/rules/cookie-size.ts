@@ -12,8 +12,8 @@ import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
 import { requestHeader, statusOf, statusSeen } from '#core/checks/facts/message-facts.ts';
 import { cookieDraft } from '#core/checks/facts/rule-sources.ts';
 import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { siteOf } from '#core/traces/cookies/site.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Do the cookies stay within what browsers and servers take?';
 const LONGEST_HEADER = 8192;

@@ -10,7 +10,7 @@ import { grouped } from '#core/checks/facts/grouped.ts';
 import { evidence, headerOf, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { requestsIn } from '#core/checks/facts/request-traits.ts';
 import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const to = (redirect_uri: string) => exampleHops(...roundTrip({ ask: { redirect_uri } }).slice(0, 1));
 

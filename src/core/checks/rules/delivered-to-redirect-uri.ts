@@ -9,8 +9,8 @@ import { defineCheck, failed, notCheckable, passed, type Found } from '#core/che
 import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { returning, roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { percentDecoded, readUrl } from '#core/sequence/url-text.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does the response arrive at the redirect_uri?';
 const deliver = (redirect_uri: string, to: string) => exampleHops(...roundTrip({ ask: { redirect_uri }, to }));

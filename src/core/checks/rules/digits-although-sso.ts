@@ -9,8 +9,8 @@ import { evidence, standsAt, type HopFacts, type Seen } from '#core/checks/facts
 import { requestHeader } from '#core/checks/facts/message-facts.ts';
 import { directLineAuthentication } from '#core/checks/facts/rule-sources.ts';
 import { digitsHandedOver, isTokenGiven } from '#core/checks/facts/token-service-facts.ts';
+import { issue } from '#core/sequence/citations.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
-import { issue } from '#core/verdicts/hints/hint.ts';
 
 const LINK: ExampleHop = {
   ask: 'GET https://api.botframework.com/api/botsignin/GetSignInResource?state=e30',

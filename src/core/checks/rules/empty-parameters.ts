@@ -7,7 +7,7 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { distinctEvidence } from '#core/checks/facts/hop-facts.ts';
 import { bodyParameters, queryParameters } from '#core/checks/facts/parameters.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const NEEDED: ReadonlySet<string> = new Set(['client_id', 'response_type', 'redirect_uri', 'state', 'grant_type', '']);
 

@@ -13,11 +13,10 @@ import { isRefusal, requestHeader, statusSeen } from '#core/checks/facts/message
 import type { Authorization } from '#core/checks/facts/oauth-facts.ts';
 import { cookieDraft } from '#core/checks/facts/rule-sources.ts';
 import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 import { describeOutcome } from '#core/traces/cookies/describe-cookie.ts';
 import type { NotSentReason } from '#core/traces/cookies/model.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { issue } from '#core/verdicts/hints/hint.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does the cookie that ties the answer to the request come along?';
 const start = (attributes: string): ExampleHop => ({

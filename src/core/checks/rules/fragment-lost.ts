@@ -10,8 +10,8 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { asking, roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence, headerOf, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { multipleResponseTypes } from '#core/checks/facts/rule-sources.ts';
+import { openIdConnect, rfc } from '#core/sequence/citations.ts';
 import { isAbsoluteUrl } from '#core/sequence/url-text.ts';
-import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does anybody read the response in the fragment?';
 const [ask] = roundTrip({ mode: 'fragment' });

@@ -7,7 +7,7 @@ import { defineCheck, failed, passed, type Found } from '#core/checks/define-che
 import { exampleHops, type ExampleHop } from '#core/checks/examples/example-hops.ts';
 import { evidence, valueAt, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { userTokenClient } from '#core/checks/facts/rule-sources.ts';
-import { issue } from '#core/verdicts/hints/hint.ts';
+import { issue } from '#core/sequence/citations.ts';
 
 const ACTIVITY: ExampleHop = {
   ask: 'POST https://bot.example/api/messages',

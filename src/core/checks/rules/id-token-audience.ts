@@ -8,7 +8,7 @@ import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { exampleToken } from '#core/checks/examples/example-tokens.ts';
 import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { issuedIdTokens, type IssuedIdToken } from '#core/checks/facts/issued-id-tokens.ts';
-import { openIdConnect } from '#core/verdicts/specifications/specifications-facts.ts';
+import { openIdConnect } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Is the ID token for the client that asked?';
 const issued = (claims: object) =>

@@ -6,7 +6,7 @@ import { defineCheck, failed, passed } from '#core/checks/define-check.ts';
 import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { distinctEvidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const login = (setting: string) =>
   exampleHops(...roundTrip(), {

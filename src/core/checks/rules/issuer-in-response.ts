@@ -10,7 +10,7 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { metadataHop, roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { addressOf } from '#core/checks/facts/parameters.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Does the response name the server that was asked?';
 const ANNOUNCED = metadataHop({ authorization_response_iss_parameter_supported: true });

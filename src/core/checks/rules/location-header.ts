@@ -6,7 +6,7 @@ import { defineCheck, failed, notCheckable, passed, type Found } from '#core/che
 import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence, headerOf, type HopFacts } from '#core/checks/facts/hop-facts.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Does every redirect say where to go?';
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);

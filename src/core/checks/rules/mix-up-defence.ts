@@ -13,8 +13,8 @@ import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts
 import { oauthFactsOf } from '#core/checks/facts/oauth-facts.ts';
 import type { Parameter } from '#core/checks/facts/parameters.ts';
 import { requestsIn } from '#core/checks/facts/request-traits.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { madeOnce } from '#core/shared/made-once.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const first = { ask: { state: 's1' } };
 const second = { server: 'https://id.example', ask: { state: 's2' }, back: { code: 'c2' } };

@@ -9,8 +9,8 @@ import { asking } from '#core/checks/examples/example-sign-in.ts';
 import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
 import { queryParameters, type Parameter } from '#core/checks/facts/parameters.ts';
 import { rfcAppendix } from '#core/checks/facts/rule-sources.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { isAbsoluteUrl } from '#core/sequence/url-text.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const LOGIN = 'https://token.botframework.com/.auth/web/login/setting?redirect_uri=';
 const BARE = 'https://token.botframework.com/api/oauth/PostSignInCallback?signin=1&session=2';

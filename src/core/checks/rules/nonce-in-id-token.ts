@@ -11,8 +11,8 @@ import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { issuedIdTokens } from '#core/checks/facts/issued-id-tokens.ts';
 import { requestsIn } from '#core/checks/facts/request-traits.ts';
 import type { TokenFacts } from '#core/checks/facts/token-facts.ts';
+import { openIdConnect, rfc } from '#core/sequence/citations.ts';
 import { compareHash } from '#core/tokens/claims/hash-claims.ts';
-import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does the ID token return the nonce?';
 const answered = (claims: object) =>

@@ -7,7 +7,7 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { asking, roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { parameterNames, requestsIn, responseTypesOf, scopesOf } from '#core/checks/facts/request-traits.ts';
-import { openIdConnect } from '#core/verdicts/specifications/specifications-facts.ts';
+import { openIdConnect } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Does a request for an ID token carry a nonce?';
 

@@ -8,7 +8,7 @@ import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { reusedValues } from '#core/checks/facts/reused-values.ts';
 import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
-import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { openIdConnect, rfc } from '#core/sequence/citations.ts';
 
 const twice = (second: object) =>
   exampleHops(

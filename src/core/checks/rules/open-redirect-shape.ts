@@ -8,8 +8,8 @@ import { defineCheck, failed, passed, type Found } from '#core/checks/define-che
 import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { evidence, headerOf, type HopFacts } from '#core/checks/facts/hop-facts.ts';
 import { addressOf, bodyParameters, queryParameters } from '#core/checks/facts/parameters.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { isAbsoluteUrl } from '#core/sequence/url-text.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const TARGET =
   /^(?:next|continue|return_?(?:to|url|uri)|relaystate|redirect(?:_?(?:to|url|uri))?|target|url|dest(?:ination)?|goto|forward)$/i;

@@ -7,8 +7,8 @@ import { getTokenCall, printedActivity, printedToken } from '#core/checks/exampl
 import { botTokens, instantOf } from '#core/checks/facts/token-facts.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { momentOf } from '#core/checks/facts/moment-of-use.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { formatInstant, formatSpan } from '#core/traces/reading/instant.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const SKEW_SECONDS = 300;
 const example = (timestamp: string | undefined): string =>

@@ -7,7 +7,7 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { maskedSeen } from '#core/checks/facts/message-facts.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const NAMES: ReadonlySet<string> = new Set(['password', 'passwd', 'pwd']);
 

@@ -10,7 +10,7 @@ import { exampleToken } from '#core/checks/examples/example-tokens.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { issuedIdTokens, type IssuedIdToken } from '#core/checks/facts/issued-id-tokens.ts';
 import { fapiPart2 } from '#core/checks/facts/rule-sources.ts';
-import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { openIdConnect, rfc } from '#core/sequence/citations.ts';
 
 /** OpenID Connect Core section 5.1, and what Entra adds. */
 const PERSONAL = [

@@ -8,7 +8,7 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { requestsIn } from '#core/checks/facts/request-traits.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const plain = { code_challenge_method: 'plain' };
 

@@ -10,8 +10,8 @@ import { evidence } from '#core/checks/facts/hop-facts.ts';
 import type { AuthorizationRequest } from '#core/checks/facts/authorization-requests.ts';
 import type { Severity } from '#core/checks/model.ts';
 import { parameterNames, requestsIn, responseTypesOf, scopesOf } from '#core/checks/facts/request-traits.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Does the request for a code use PKCE?';
 const none = { code_challenge: undefined, code_challenge_method: undefined };

@@ -9,10 +9,10 @@ import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { grouped } from '#core/checks/facts/grouped.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { madeOnce } from '#core/shared/made-once.ts';
 import { addressOf, headerOf, urlOf } from '#core/traces/recognising/message-parts.ts';
 import type { Hop, Trace } from '#core/traces/model.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const TIMES = 3;
 const WITHIN_SECONDS = 30;

@@ -10,7 +10,7 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { asking, returning } from '#core/checks/examples/example-sign-in.ts';
 import { evidence, headerOf, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { maskedSeen } from '#core/checks/facts/message-facts.ts';
-import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { openIdConnect, rfc } from '#core/sequence/citations.ts';
 
 const login = (status: number) =>
   exampleHops(

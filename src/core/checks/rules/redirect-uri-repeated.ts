@@ -10,7 +10,7 @@ import { firstDifference } from '#core/checks/facts/first-difference.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { gaveTokens } from '#core/checks/facts/message-facts.ts';
 import type { TokenRequest } from '#core/checks/facts/oauth-facts.ts';
-import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { openIdConnect, rfc } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Does the token request repeat the redirect_uri?';
 

@@ -9,7 +9,7 @@ import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { hasClientCredential, isSuccess, masked, requestHeader } from '#core/checks/facts/message-facts.ts';
 import type { TokenRequest } from '#core/checks/facts/oauth-facts.ts';
 import { tokensIn } from '#core/checks/facts/token-facts.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Is a refresh token of a public client replaced at each use?';
 const refresh = (old: string, next?: string, more: Partial<ExampleHop> = {}): ExampleHop => ({

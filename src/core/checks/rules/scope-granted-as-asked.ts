@@ -11,7 +11,7 @@ import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { isSuccess } from '#core/checks/facts/message-facts.ts';
 import type { Authorization, TokenRequest } from '#core/checks/facts/oauth-facts.ts';
 import { tokensIn } from '#core/checks/facts/token-facts.ts';
-import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { openIdConnect, rfc } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Is the scope granted that was asked for?';
 const granted = (scope: string | undefined, ask: string, tokens = {}) =>

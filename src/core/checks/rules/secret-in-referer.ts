@@ -11,10 +11,10 @@ import { evidence, headerOf, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { everyHop, landingsOf, type Landing } from '#core/checks/facts/landings.ts';
 import { masked } from '#core/checks/facts/message-facts.ts';
 import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { madeOnce } from '#core/shared/made-once.ts';
 import type { Hop, Trace } from '#core/traces/model.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Is the address with the code kept from other sites?';
 const CALLBACK = returning().slice(4);

@@ -10,7 +10,7 @@ import type { Decoded } from '#core/sequence/decode-value.ts';
 import type { Evidence } from '#core/checks/model.ts';
 import type { ExchangeKind } from '#core/traces/recognising/recognise.ts';
 import { CANCELLED, isDigits } from '#core/traces/recognising/sign-in-digits.ts';
-import { signinIdOf } from '#core/traces/rebuilding/signin-runs.ts';
+import { signinIdOf } from '#core/traces/recognising/signin-runs.ts';
 
 type Wanted = (leaf: Decoded, kind: ExchangeKind | undefined) => boolean;
 

@@ -10,8 +10,8 @@ import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts
 import { isSameClock, requestHeader } from '#core/checks/facts/message-facts.ts';
 import { oauthPrompt } from '#core/checks/facts/rule-sources.ts';
 import { serviceError } from '#core/checks/facts/token-service-facts.ts';
+import { issue } from '#core/sequence/citations.ts';
 import { formatInstant, formatSpan } from '#core/traces/reading/instant.ts';
-import { issue } from '#core/verdicts/hints/hint.ts';
 
 const QUESTION = 'Is the sign-in link opened soon, and finished in the same browser?';
 const PROMPT_SECONDS = 900;

@@ -13,7 +13,7 @@ import {
   signinIdOf,
   type SeenId,
   type SigninRun,
-} from '#core/traces/rebuilding/signin-runs.ts';
+} from '#core/traces/recognising/signin-runs.ts';
 
 const LINK = `A request is sent to
 https://api.botframework.com/api/botsignin/GetSignInUrl?state=e30

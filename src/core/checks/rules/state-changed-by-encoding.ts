@@ -9,7 +9,7 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { rfcAppendix } from '#core/checks/facts/rule-sources.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const changed = (sent: string, received: string) =>
   exampleHops(...roundTrip({ ask: { state: sent }, back: { state: received } }));

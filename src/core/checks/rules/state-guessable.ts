@@ -10,7 +10,7 @@ import { whyGuessable } from '#core/checks/facts/guessable.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { otherDefence, requestsIn } from '#core/checks/facts/request-traits.ts';
 import { membersOfState } from '#core/checks/facts/state-members.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const withState = (state: string, rest = {}) => exampleHops(...roundTrip({ ask: { state, ...rest } }));
 const RANDOM = 'm3Zk-8Qw1xT5vB7nY2cR4s';

@@ -9,8 +9,8 @@ import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { requestsIn } from '#core/checks/facts/request-traits.ts';
 import { membersOfState } from '#core/checks/facts/state-members.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { isAbsoluteUrl } from '#core/sequence/url-text.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const withState = (state: string) => exampleHops(...roundTrip({ ask: { state } }));
 const MAIL = /^[^\s@]{1,64}@[^\s@]{1,190}\.[a-z]{2,24}$/i;

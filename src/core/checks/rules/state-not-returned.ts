@@ -7,7 +7,7 @@ import { defineCheck, failed, notCheckable, passed, type Found } from '#core/che
 import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { asking, roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 export default defineCheck({
   id: 'state-not-returned',

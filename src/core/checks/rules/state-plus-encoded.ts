@@ -6,8 +6,8 @@
 import { defineCheck, failed, notCheckable, passed, type Found } from '#core/checks/define-check.ts';
 import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Is the plus of the state percent-encoded?';
 const link = (state: string) =>

@@ -9,7 +9,7 @@ import { asking, returning, roundTrip } from '#core/checks/examples/example-sign
 import { firstDifference } from '#core/checks/facts/first-difference.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { isRefusal } from '#core/checks/facts/message-facts.ts';
-import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { openIdConnect, rfc } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Does the state come back unchanged?';
 

@@ -8,7 +8,7 @@ import { roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { otherDefence } from '#core/checks/facts/request-traits.ts';
 import { reusedValues } from '#core/checks/facts/reused-values.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const fresh = { nonce: undefined, code_challenge: undefined };
 const twice = (first: object, second: object) =>

@@ -8,7 +8,7 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { returning, roundTrip } from '#core/checks/examples/example-sign-in.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { parameterNames } from '#core/checks/facts/request-traits.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Was a state asked for where one comes back?';
 

@@ -10,7 +10,7 @@ import { exampleToken } from '#core/checks/examples/example-tokens.ts';
 import { evidence } from '#core/checks/facts/hop-facts.ts';
 import { isPublicClient } from '#core/checks/facts/message-facts.ts';
 import { distinctTokens, type TokenFacts } from '#core/checks/facts/token-facts.ts';
-import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { openIdConnect, rfc } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Are tokens signed with an algorithm that fits?';
 const idToken = (header: object, redeem = {}) =>

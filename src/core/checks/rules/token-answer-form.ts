@@ -11,8 +11,8 @@ import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
 import { answerHeader, isSuccess } from '#core/checks/facts/message-facts.ts';
 import type { Authorization, TokenRequest } from '#core/checks/facts/oauth-facts.ts';
 import { formPostMode } from '#core/checks/facts/rule-sources.ts';
+import { openIdConnect, rfc } from '#core/sequence/citations.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Is the token response kept out of caches, and typed?';
 const TYPES: ReadonlySet<string> = new Set(['bearer', 'dpop', 'n_a']);

@@ -11,7 +11,7 @@ import { entraCodeIn, explainError } from '#core/checks/facts/oauth-errors.ts';
 import { oauthPrompt } from '#core/checks/facts/rule-sources.ts';
 import { isTokenGiven, serviceError } from '#core/checks/facts/token-service-facts.ts';
 import { tokensIn } from '#core/checks/facts/token-facts.ts';
-import { issue } from '#core/verdicts/hints/hint.ts';
+import { issue } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Is the token that Teams brings exchanged?';
 const invoke = (answer: string): ExampleHop => ({

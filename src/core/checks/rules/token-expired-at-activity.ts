@@ -7,10 +7,10 @@ import { defineCheck, notCheckable, type Found } from '#core/checks/define-check
 import { getTokenCall, printedActivity, printedToken } from '#core/checks/examples/example-texts.ts';
 import type { Moment } from '#core/checks/facts/moment-of-use.ts';
 import { connectorAuthentication } from '#core/checks/facts/rule-sources.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 import { connectorToken, instantOf } from '#core/checks/facts/token-facts.ts';
 import type { Evidence } from '#core/checks/model.ts';
 import { evidence, valueAt, type Seen } from '#core/checks/facts/hop-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { formatInstant, formatSpan, parseInstant } from '#core/traces/reading/instant.ts';
 

@@ -8,7 +8,7 @@ import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
 import { isSuccess, statusOf, statusSeen } from '#core/checks/facts/message-facts.ts';
 import { oauthPrompt, userTokenClient } from '#core/checks/facts/rule-sources.ts';
 import { digitsHandedOver, isTokenGiven, serviceError } from '#core/checks/facts/token-service-facts.ts';
-import { issue } from '#core/verdicts/hints/hint.ts';
+import { issue } from '#core/sequence/citations.ts';
 
 const QUESTION = 'Is the token found after the sign-in?';
 const ask = (answer: string, code = ''): ExampleHop => ({

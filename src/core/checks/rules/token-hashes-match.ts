@@ -11,8 +11,8 @@ import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { issuedIdTokens, type IssuedIdToken } from '#core/checks/facts/issued-id-tokens.ts';
 import { maskedSeen } from '#core/checks/facts/message-facts.ts';
 import { fapiPart2 } from '#core/checks/facts/rule-sources.ts';
+import { openIdConnect } from '#core/sequence/citations.ts';
 import { compareHash, COUNTERPARTS } from '#core/tokens/claims/hash-claims.ts';
-import { openIdConnect } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Do the hashes in the ID token fit what came beside it?';
 const CODE = 'SplxlOBeZQQYbYS6WxSbIA';

@@ -10,8 +10,8 @@ import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
 import { isRefusal, isSuccess, statusSeen } from '#core/checks/facts/message-facts.ts';
 import { momentOf, type Moment } from '#core/checks/facts/moment-of-use.ts';
 import { connectorToken, instantOf, isBotToken, tokensIn, type TokenFacts } from '#core/checks/facts/token-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { formatInstant, formatSpan } from '#core/traces/reading/instant.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const SKEW_SECONDS = 300;
 const QUESTION = 'Is each token in force when it is used?';

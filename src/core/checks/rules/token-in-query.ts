@@ -14,7 +14,7 @@ import { maskedSeen } from '#core/checks/facts/message-facts.ts';
 import type { Severity } from '#core/checks/model.ts';
 import { locationParameters, queryParameters, type Parameter } from '#core/checks/facts/parameters.ts';
 import { multipleResponseTypes } from '#core/checks/facts/rule-sources.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const call = (query: string) => exampleHops({ ask: `GET https://api.example/me?${query}`, answer: '200' });
 

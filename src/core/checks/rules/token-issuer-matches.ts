@@ -12,10 +12,10 @@ import { evidence, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { issuedIdTokens, type IssuedIdToken } from '#core/checks/facts/issued-id-tokens.ts';
 import { openIdDiscovery } from '#core/checks/facts/rule-sources.ts';
 import type { ServerMetadata } from '#core/checks/facts/captured-keys.ts';
+import { openIdConnect } from '#core/sequence/citations.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
 import { readEntraIssuer } from '#core/tokens/claims/entra-issuer.ts';
 import { GOOGLE_ISSUERS, PERSONAL_TENANT } from '#core/tokens/claims/known-values.ts';
-import { openIdConnect } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Is the ID token from the server that was asked?';
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;

@@ -9,8 +9,8 @@ import { exampleToken } from '#core/checks/examples/example-tokens.ts';
 import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
 import type { Severity } from '#core/checks/model.ts';
 import { distinctTokens, instantOf, isBotToken, type TokenFacts } from '#core/checks/facts/token-facts.ts';
+import { openIdConnect, rfc } from '#core/sequence/citations.ts';
 import { formatInstant, formatSpan } from '#core/traces/reading/instant.ts';
-import { openIdConnect, rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const HOUR = 3600;
 const DAY = 86_400;

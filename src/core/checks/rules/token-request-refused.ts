@@ -10,7 +10,7 @@ import { firstOf, isRefusal, statusSeen } from '#core/checks/facts/message-facts
 import { entraCodeIn, explainError } from '#core/checks/facts/oauth-errors.ts';
 import type { TokenRequest } from '#core/checks/facts/oauth-facts.ts';
 import { entraErrorCodes } from '#core/checks/facts/rule-sources.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 const LONGEST_DESCRIPTION = 300;
 

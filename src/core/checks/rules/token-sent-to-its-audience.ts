@@ -10,8 +10,8 @@ import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts
 import { isRefusal } from '#core/checks/facts/message-facts.ts';
 import { bearerToken } from '#core/checks/facts/token-facts.ts';
 import { isHostOf } from '#core/checks/facts/audience-hosts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { isAbsoluteUrl, readUrl } from '#core/sequence/url-text.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Is the access token sent to whom it is for?';
 const call = (url: string, aud: string | readonly string[], answer = '200') =>

@@ -10,7 +10,7 @@ import { grouped } from '#core/checks/facts/grouped.ts';
 import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { isRefusal, statusOf, statusSeen } from '#core/checks/facts/message-facts.ts';
 import { serviceError } from '#core/checks/facts/token-service-facts.ts';
-import { issue } from '#core/verdicts/hints/hint.ts';
+import { issue } from '#core/sequence/citations.ts';
 
 const load = (answer: string, answerBody?: object): ExampleHop => ({
   ask: 'GET https://token.botframework.com/.auth/web/redirect?state=8d1f&code=4/0Bx7LmQe2Vd9TsKw4',

@@ -10,12 +10,12 @@ import { exampleHops } from '#core/checks/examples/example-hops.ts';
 import { exampleToken } from '#core/checks/examples/example-tokens.ts';
 import { evidence, type HopFacts, type Seen } from '#core/checks/facts/hop-facts.ts';
 import { distinctTokens, instantOf, type TokenFacts } from '#core/checks/facts/token-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { madeOnce } from '#core/shared/made-once.ts';
 import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import { describeSignature } from '#core/tokens/signatures/describe-signature.ts';
 import type { SignatureOutcome } from '#core/tokens/signatures/signature.ts';
 import { verifySignature } from '#core/tokens/signatures/verify-token.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const QUESTION = 'Do the signatures fit the keys in the capture?';
 /** More tokens than any sign-in has; a capture may repeat a call a thousand times with a token of its own. */

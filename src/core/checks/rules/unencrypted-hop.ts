@@ -13,8 +13,8 @@ import { evidence, type HopFacts } from '#core/checks/facts/hop-facts.ts';
 import type { Severity } from '#core/checks/model.ts';
 import { cookieDraft } from '#core/checks/facts/rule-sources.ts';
 import type { SignInFacts } from '#core/checks/facts/sign-in-facts.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { readUrl } from '#core/sequence/url-text.ts';
-import { rfc } from '#core/verdicts/specifications/specifications-facts.ts';
 
 const to = (redirect_uri: string, redeem = {}) => exampleHops(...roundTrip({ ask: { redirect_uri }, redeem }));
 const PLAIN = {

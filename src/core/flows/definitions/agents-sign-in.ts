@@ -9,7 +9,7 @@ import { judgedCloselyBy } from '#core/flows/steps/arrivals.ts';
 import { fromConnector, teamsInvoke, webChatMessage, withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, same, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
 import { refusal } from '#core/flows/steps/inbound-steps.ts';
-import { agentsForJs, authenticationConcept, issue, pullRequest, teamsDocs } from '#core/flows/sources.ts';
+import { agentsForJs, authenticationConcept, pullRequest, teamsDocs } from '#core/flows/sources.ts';
 import { ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
   act,
@@ -29,6 +29,7 @@ import {
   type WireTemplate,
 } from '#core/flows/templates.ts';
 import { another } from '#core/flows/values/value.ts';
+import { issue } from '#core/sequence/citations.ts';
 
 const handler = (lines: string) => agentsForJs('app/auth/handlers/azureBotAuthorization.ts', lines);
 const manager = (lines: string) => agentsForJs('app/auth/authorizationManager.ts', lines);

@@ -10,16 +10,10 @@ import { defineFlow, every, listed, same, side, verdictOf } from '#core/flows/de
 import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
 import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
 import { entra, refusedByEntra } from '#core/flows/steps/own-token-steps.ts';
-import {
-  botBuilderJs,
-  botBuilderJsAuth,
-  connectorAuthentication,
-  entraErrorCodes,
-  issue,
-  rfc,
-} from '#core/flows/sources.ts';
+import { botBuilderJs, botBuilderJsAuth, connectorAuthentication, entraErrorCodes } from '#core/flows/sources.ts';
 import { act, code, prose, ref, text, value } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const credentialFactory = (lines: string) =>
   botBuilderJs('botbuilder-core/src/configurationServiceClientCredentialFactory.ts', lines);

@@ -10,8 +10,9 @@ import { botIdentityTypes, clientCredentials, teamsConversationErrors } from '#c
 import { entraRefusal, expiredSecret } from '#core/flows/steps/entra-answers.ts';
 import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
 import { cachesToken, entra, looksIntoCache, refusedByEntra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
-import { botBuilderJsAuth, entraErrorCodes, issue, rfc } from '#core/flows/sources.ts';
+import { botBuilderJsAuth, entraErrorCodes } from '#core/flows/sources.ts';
 import { code, prose, ref, text, value } from '#core/flows/templates.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const msalCredentials = (lines: string) => botBuilderJsAuth('msalAppCredentials.ts', lines);
 

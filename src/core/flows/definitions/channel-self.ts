@@ -14,11 +14,10 @@ import {
   channelToBotDiagram,
   channelToBotDocument as document,
   connectorAuthentication,
-  issue,
-  rfc,
 } from '#core/flows/sources.ts';
 import { answer, code, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const diagram = channelToBotDiagram('ChannelActingOnBehalfOfSelf_DiagramSource.md');
 

@@ -15,12 +15,11 @@ import {
   channelToBotDiagram,
   channelToBotDocument as document,
   connectorAuthentication,
-  issue,
-  rfc,
   teamsAppInstallation,
 } from '#core/flows/sources.ts';
 import { act, answer, code, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { another } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const diagram = channelToBotDiagram('ChannelActivingOnBehalfOfUser_DiagramSource.md');
 const userAuthentication = botDocs('v4sdk/bot-builder-concept-authentication.md');

@@ -9,9 +9,10 @@ import { certificateCredentials } from '#core/flows/steps/credential-sources.ts'
 import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
 import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
 import { cachesToken, entra, refusedByEntra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
-import { botBuilderJsAuth, entraErrorCodes, issue, pullRequest, rfc } from '#core/flows/sources.ts';
+import { botBuilderJsAuth, entraErrorCodes, pullRequest } from '#core/flows/sources.ts';
 import { code, prose, ref, text, value } from '#core/flows/templates.ts';
 import { after, random } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const certificateCode = botBuilderJsAuth('certificateAppCredentials.ts', '56-86');
 

@@ -9,7 +9,7 @@ import { judgedByBotBuilder } from '#core/flows/steps/arrivals.ts';
 import { fromConnector, webChatMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { sendOAuthCard, tokenEvent } from '#core/flows/steps/sign-in-wires.ts';
-import { authenticationConcept, botDocs, directLineJs, issue, webChat } from '#core/flows/sources.ts';
+import { authenticationConcept, botDocs, directLineJs, webChat } from '#core/flows/sources.ts';
 import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
   act,
@@ -27,6 +27,7 @@ import {
   type HeaderTemplates,
 } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
+import { issue } from '#core/sequence/citations.ts';
 
 const authentication = (lines?: string) =>
   botDocs('rest-api/bot-framework-rest-direct-line-3-0-authentication.md', lines);

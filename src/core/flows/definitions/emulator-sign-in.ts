@@ -7,7 +7,7 @@ import { externalService } from '#core/flows/cast.ts';
 import { withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { mail, readMail } from '#core/flows/steps/sign-in-wires.ts';
-import { botBuilderJs, emulatorCode, issue, oauthPrompt, rfc } from '#core/flows/sources.ts';
+import { botBuilderJs, emulatorCode, oauthPrompt } from '#core/flows/sources.ts';
 import {
   act,
   answer,
@@ -24,6 +24,7 @@ import {
   value,
 } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 type Step = StepDefinition<'user' | 'emulator' | 'bot' | 'token-service' | 'provider', never>;
 

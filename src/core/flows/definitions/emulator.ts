@@ -12,9 +12,7 @@ import {
   connectorAuthentication,
   emulatorCode,
   entraErrorCodes,
-  issue,
   pullRequest,
-  rfc,
 } from '#core/flows/sources.ts';
 import {
   answer,
@@ -32,6 +30,7 @@ import {
 } from '#core/flows/templates.ts';
 import { emulatorTokenClaims, emulatorTokenHeader } from '#core/flows/values/emulator.ts';
 import { after, another, signed } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 type Step = StepDefinition<'emulator' | 'bot' | 'entra', never>;
 

@@ -9,9 +9,10 @@ import { identityAsCredential, machineIdentity } from '#core/flows/steps/credent
 import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
 import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
 import { cachesToken, entra, refusedByEntra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
-import { botBuilderJsAuth, entraErrorCodes, issue, pullRequest, rfc } from '#core/flows/sources.ts';
+import { botBuilderJsAuth, entraErrorCodes, pullRequest } from '#core/flows/sources.ts';
 import { answer, code, get, json, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const federated = (lines: string) => botBuilderJsAuth('federatedAppCredentials.ts', lines);
 

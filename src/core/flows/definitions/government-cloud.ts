@@ -10,10 +10,11 @@ import { chinaDeployment, governmentDeployment } from '#core/flows/steps/credent
 import { defineFlow, listed, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
 import { messageArrives, outboundBot, outboundConnector, replySteps } from '#core/flows/steps/outbound-steps.ts';
 import { cachesToken, entra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
-import { botBuilderJsAuth, issue, rfc } from '#core/flows/sources.ts';
+import { botBuilderJsAuth } from '#core/flows/sources.ts';
 import { entraChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { answer, code, get, prose, ref, sdkAnswer, text, url, value } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const factory = (lines: string) => botBuilderJsAuth('botFrameworkAuthenticationFactory.ts', lines);
 const governmentConstants = botBuilderJsAuth('governmentConstants.ts', '10-59');

@@ -11,14 +11,13 @@ import {
   authenticationConcept,
   botBuilderJs,
   graphAuthErrors,
-  issue,
   onBehalfOfFlow,
-  rfc,
   userTokenApi,
 } from '#core/flows/sources.ts';
 import { botChecksToldElsewhere, ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, answer, code, json, numberOf, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, signed } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 import type { Source } from '#core/sequence/sequence.ts';
 
 const permissions: Source = {

@@ -23,9 +23,10 @@ import {
 } from '#core/flows/steps/inbound-messages.ts';
 import { defineFlow, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
 import { refusal } from '#core/flows/steps/inbound-steps.ts';
-import { agentsForNet, connectorAuthentication, identityModel, issue, rfc } from '#core/flows/sources.ts';
+import { agentsForNet, connectorAuthentication, identityModel } from '#core/flows/sources.ts';
 import { code, prose, ref, sdkAnswer, text, value } from '#core/flows/templates.ts';
 import { another } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const sample = (lines: string) => agentsForNet('samples/Shared/AspNetExtensions.cs', lines);
 const adapter = (lines: string) => agentsForNet('libraries/Hosting/AspNetCore/CloudAdapter.cs', lines);

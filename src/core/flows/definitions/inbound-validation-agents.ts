@@ -15,9 +15,10 @@ import {
 } from '#core/flows/steps/inbound-messages.ts';
 import { defineFlow, onlyVariant, same, side, verdictOf } from '#core/flows/define-flow.ts';
 import { refusal } from '#core/flows/steps/inbound-steps.ts';
-import { agentsForJs, connectorAuthentication, issue, pullRequest, rfc } from '#core/flows/sources.ts';
+import { agentsForJs, connectorAuthentication, pullRequest } from '#core/flows/sources.ts';
 import { code, prose, ref, sdkAnswer, text, value } from '#core/flows/templates.ts';
 import { another, kidOf } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const middleware = (lines: string) => agentsForJs('auth/jwt-middleware.ts', lines);
 const adapter = (lines: string) => agentsForJs('cloudAdapter.ts', lines);

@@ -30,12 +30,11 @@ import {
   botBuilderNetAuth,
   connectorAuthentication,
   identityModel,
-  issue,
   pullRequest,
-  rfc,
 } from '#core/flows/sources.ts';
 import { answer, code, prose, ref, text, value } from '#core/flows/templates.ts';
 import { keySet } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const adapter = (lines: string) => botBuilderNetAdapter('CloudAdapter.cs', lines);
 const extractor = (lines: string) => botBuilderNetAuth('JwtTokenExtractor.cs', lines);

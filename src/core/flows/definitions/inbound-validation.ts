@@ -30,13 +30,12 @@ import {
   botBuilderJs,
   botBuilderJsAuth,
   connectorAuthentication,
-  issue,
   openIdDiscovery,
   pullRequest,
-  rfc,
 } from '#core/flows/sources.ts';
 import { answer, code, plainText, prose, ref, text, value } from '#core/flows/templates.ts';
 import { keySet, kidOf } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const authentication = (lines: string) => botBuilderJsAuth('parameterizedBotFrameworkAuthentication.ts', lines);
 const extractor = (lines: string) => botBuilderJsAuth('jwtTokenExtractor.ts', lines);

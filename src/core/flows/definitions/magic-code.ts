@@ -28,14 +28,13 @@ import {
   authenticationConcept,
   botBuilderJs,
   botDocs,
-  issue,
   oauthPrompt,
-  rfc,
   userTokenApi,
 } from '#core/flows/sources.ts';
 import { botChecksToldElsewhere, ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, code, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const agentsOAuthFlow = (lines: string) =>
   agentsForNet('libraries/Builder/Microsoft.Agents.Builder/UserAuth/TokenService/OAuthFlow.cs', lines);

@@ -13,9 +13,10 @@ import {
   silentTurn,
 } from '#core/flows/steps/outbound-steps.ts';
 import { cachesToken, entra } from '#core/flows/steps/own-token-steps.ts';
-import { botBuilderJs, botBuilderJsAuth, issue, pullRequest } from '#core/flows/sources.ts';
+import { botBuilderJs, botBuilderJsAuth, pullRequest } from '#core/flows/sources.ts';
 import { answer, code, get, json, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
+import { issue } from '#core/sequence/citations.ts';
 
 const credentialFactory = (lines: string) =>
   botBuilderJs('botbuilder-core/src/configurationServiceClientCredentialFactory.ts', lines);

@@ -6,7 +6,7 @@
 import { fromConnector, teamsInvoke } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { exchangeSteps, exchangeToken, graphTokenStored } from '#core/flows/steps/exchange-steps.ts';
-import { entraErrorCodes, issue, onBehalfOfFlow, rfc, teamsDocs, teamsToolkit } from '#core/flows/sources.ts';
+import { entraErrorCodes, onBehalfOfFlow, teamsDocs, teamsToolkit } from '#core/flows/sources.ts';
 import { ssoRegistration, teamsTokenSteps, tokenToService } from '#core/flows/steps/teams-token-steps.ts';
 import { botChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
@@ -26,6 +26,7 @@ import {
 } from '#core/flows/templates.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
 import { after, another } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const extensionSso = teamsDocs('0358e280', 'messaging-extensions/how-to/authentication/msgex-sso-code.md');
 const silentAuth = teamsDocs(

@@ -6,6 +6,7 @@
  */
 import { CODE_MESSAGE, fromConnector, webChatMessage } from '#core/flows/steps/activities.ts';
 import { before, defineFlow, every, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 import type { Source } from '#core/sequence/sequence.ts';
 import { expiredSecret } from '#core/flows/steps/entra-answers.ts';
 import { codeIsRight, stateIsKnown } from '#core/flows/steps/sign-in-steps.ts';
@@ -37,9 +38,7 @@ import {
   botDocs,
   directLineJs,
   entraErrorCodes,
-  issue,
   oauthPrompt,
-  rfc,
   userTokenApi,
   webChat,
 } from '#core/flows/sources.ts';

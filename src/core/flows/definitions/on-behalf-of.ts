@@ -7,18 +7,11 @@ import { fromConnector, teamsMessage, withBotToken } from '#core/flows/steps/act
 import { before, defineFlow, listed, same, side } from '#core/flows/define-flow.ts';
 import { assertionForAnother, entraRefusal } from '#core/flows/steps/entra-answers.ts';
 import { graphMail, readGraphMail, replyWithMail } from '#core/flows/steps/graph-wires.ts';
-import {
-  agentsForJs,
-  agentsForNet,
-  botBuilderJs,
-  entraErrorCodes,
-  issue,
-  onBehalfOfFlow,
-  rfc,
-} from '#core/flows/sources.ts';
+import { agentsForJs, agentsForNet, botBuilderJs, entraErrorCodes, onBehalfOfFlow } from '#core/flows/sources.ts';
 import { ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { answer, code, form, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 import type { Source } from '#core/sequence/sequence.ts';
 
 const exchangeOfAgentsNet = (lines: string) =>

@@ -13,10 +13,11 @@ import {
   proactiveReplySteps,
 } from '#core/flows/steps/outbound-steps.ts';
 import { cachesToken, entra, tokenArrives } from '#core/flows/steps/own-token-steps.ts';
-import { botBuilderJs, botBuilderJsAuth, botDocs, issue, pullRequest, rfc } from '#core/flows/sources.ts';
+import { botBuilderJs, botBuilderJsAuth, botDocs, pullRequest } from '#core/flows/sources.ts';
 import { entraChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, answer, code, prose, ref, text, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const adapterBase = (lines: string) => botBuilderJs('botbuilder-core/src/cloudAdapterBase.ts', lines);
 const proactiveDocument = botDocs('v4sdk/bot-builder-howto-proactive-message.md');

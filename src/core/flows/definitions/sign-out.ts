@@ -18,18 +18,11 @@ import {
   signOut,
   tokenEvent,
 } from '#core/flows/steps/sign-in-wires.ts';
-import {
-  agentsForNet,
-  authenticationConcept,
-  botBuilderJs,
-  issue,
-  rfc,
-  teamsNet,
-  userTokenApi,
-} from '#core/flows/sources.ts';
+import { agentsForNet, authenticationConcept, botBuilderJs, teamsNet, userTokenApi } from '#core/flows/sources.ts';
 import { botChecksToldElsewhere, ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { answer, code, get, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 import type { Source } from '#core/sequence/sequence.ts';
 
 const userTokenAccess = botBuilderJs('botbuilder-dialogs/src/prompts/userTokenAccess.ts', '104-125');

@@ -14,18 +14,11 @@ import {
   verdictOf,
   type StepDefinition,
 } from '#core/flows/define-flow.ts';
-import {
-  botBuilderJs,
-  botBuilderJsAuth,
-  botDocs,
-  entraErrorCodes,
-  issue,
-  pullRequest,
-  rfc,
-} from '#core/flows/sources.ts';
+import { botBuilderJs, botBuilderJsAuth, botDocs, entraErrorCodes, pullRequest } from '#core/flows/sources.ts';
 import { botChecksToldElsewhere, entraChecksToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { answer, code, form, json, post, prose, ref, sdkAnswer, text, url, value } from '#core/flows/templates.ts';
 import { another } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const client = (lines: string) => botBuilderJsAuth('botFrameworkClientImpl.ts', lines);
 const authentication = (lines: string) => botBuilderJsAuth('parameterizedBotFrameworkAuthentication.ts', lines);

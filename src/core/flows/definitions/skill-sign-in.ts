@@ -5,14 +5,7 @@
  */
 import { withBotToken } from '#core/flows/steps/activities.ts';
 import { defineFlow, listed, onlyVariant, side, verdictOf, type StepDefinition } from '#core/flows/define-flow.ts';
-import {
-  authenticationConcept,
-  botBuilderJs,
-  botBuilderJsAuth,
-  botDocs,
-  issue,
-  oauthPrompt,
-} from '#core/flows/sources.ts';
+import { authenticationConcept, botBuilderJs, botBuilderJsAuth, botDocs, oauthPrompt } from '#core/flows/sources.ts';
 import { ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
   act,
@@ -29,6 +22,7 @@ import {
   value,
   type JsonMembers,
 } from '#core/flows/templates.ts';
+import { issue } from '#core/sequence/citations.ts';
 
 const skillDialog = (lines: string) => botBuilderJs('botbuilder-dialogs/src/skillDialog.ts', lines);
 const userTokenApi = (lines: string) =>

@@ -30,8 +30,6 @@ import {
   botDocs,
   connectorAuthentication,
   entraErrorCodes,
-  issue,
-  rfc,
   teamsDocs,
   teamsJs,
   userTokenApi,
@@ -56,6 +54,7 @@ import {
   value,
   type JsonMembers,
 } from '#core/flows/templates.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const botSignIn = botBuilderJs('botframework-connector/src/tokenApi/operations/botSignIn.ts', '82-121');
 const extensionSignIn = teamsDocs('0e145768', 'messaging-extensions/how-to/add-authentication.md');

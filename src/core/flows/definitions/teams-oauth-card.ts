@@ -27,9 +27,7 @@ import {
   agentsForNet,
   authenticationConcept,
   botBuilderJs,
-  issue,
   oauthPrompt,
-  rfc,
   teamsDocs,
   teamsJs,
   userTokenApi,
@@ -37,6 +35,7 @@ import {
 import { botChecksToldElsewhere, ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import { act, answer, code, get, html, json, post, prose, ref, text, url, value } from '#core/flows/templates.ts';
 import { after } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const activityHandler = botBuilderJs('botbuilder-core/src/activityHandler.ts', '530-552');
 const teamsHandler = botBuilderJs('botbuilder/src/teamsActivityHandler.ts', '304-326');

@@ -9,15 +9,7 @@ import { fromConnector, teamsInvoke, teamsMessage, withBotToken } from '#core/fl
 import { defineFlow, listed, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { exchangeSteps, exchangeToken, graphTokenStored } from '#core/flows/steps/exchange-steps.ts';
 import { getTokenWith } from '#core/flows/steps/sign-in-wires.ts';
-import {
-  botBuilderJs,
-  entraErrorCodes,
-  issue,
-  oauthPrompt,
-  pullRequest,
-  teamsDocs,
-  teamsNet,
-} from '#core/flows/sources.ts';
+import { botBuilderJs, entraErrorCodes, oauthPrompt, pullRequest, teamsDocs, teamsNet } from '#core/flows/sources.ts';
 import { ssoRegistration, teamsTokenSteps, tokenToService } from '#core/flows/steps/teams-token-steps.ts';
 import { botChecksToldElsewhere, ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
@@ -37,6 +29,7 @@ import {
   type WireTemplate,
 } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
+import { issue } from '#core/sequence/citations.ts';
 
 const trace = teamsNet('sso-trace-2026-04-22-summary.md');
 /** Of a connection without single sign-on: a card with a button, a popup, six digits. */

@@ -11,15 +11,7 @@ import { fromConnector, webChatMessage } from '#core/flows/steps/activities.ts';
 import { defineFlow, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
 import { entraRefusal } from '#core/flows/steps/entra-answers.ts';
 import { exchangeSteps } from '#core/flows/steps/exchange-steps.ts';
-import {
-  botDocs,
-  directLineJs,
-  entraErrorCodes,
-  issue,
-  oauthPrompt,
-  onBehalfOfFlow,
-  rfc,
-} from '#core/flows/sources.ts';
+import { botDocs, directLineJs, entraErrorCodes, oauthPrompt, onBehalfOfFlow } from '#core/flows/sources.ts';
 import { botChecksToldElsewhere, ownTokenToldElsewhere } from '#core/flows/steps/told-elsewhere.ts';
 import {
   act,
@@ -38,6 +30,7 @@ import {
   type JsonMembers,
 } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 const webChatSso = botDocs('v4sdk/bot-builder-webchat-sso.md');
 const ssoConcept = botDocs('v4sdk/bot-builder-concept-sso.md');

@@ -1,6 +1,7 @@
 /** Terms of OAuth 2, OpenID Connect and Microsoft Entra. In our own words. */
+import { rfc } from '#core/sequence/citations.ts';
 import { entra, learn, type GlossaryTerm } from './glossary-term.ts';
-import { openIdDiscovery, rfc } from '#core/flows/sources.ts';
+import { openIdDiscovery } from '#core/flows/sources.ts';
 
 const openIdCore = (section: string) => ({
   label: `OpenID Connect Core 1.0 section ${section}`,

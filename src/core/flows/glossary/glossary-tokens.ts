@@ -1,6 +1,6 @@
 /** Terms of tokens and their signatures. In our own words. */
+import { rfc } from '#core/sequence/citations.ts';
 import type { GlossaryTerm } from './glossary-term.ts';
-import { rfc } from '#core/flows/sources.ts';
 
 export const TOKEN_TERMS: readonly GlossaryTerm[] = [
   {

@@ -3,6 +3,7 @@
  * userToken.ts:374-400), which asks Entra on behalf of the user. What the Token Service sends to Entra was never seen
  * and is drawn as the documents on the on-behalf-of flow have it.
  */
+import { issue, rfc } from '#core/sequence/citations.ts';
 import { withBotToken } from './activities.ts';
 import { before, listed, same, side, type MessageDefinition, type StepDefinition } from '#core/flows/define-flow.ts';
 import { assertionForAnother, entraRefusal, expiredSecret } from './entra-answers.ts';
@@ -11,10 +12,8 @@ import {
   botBuilderJs,
   botDocs,
   entraErrorCodes,
-  issue,
   onBehalfOfFlow,
   pullRequest,
-  rfc,
 } from '#core/flows/sources.ts';
 import {
   answer,

@@ -3,8 +3,8 @@
  * whose token the bot refuses.
  */
 import type { StepDefinition } from '#core/flows/define-flow.ts';
-import { issue, rfc } from '#core/flows/sources.ts';
 import { code, prose, ref, sdkAnswer } from '#core/flows/templates.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 
 /** From five claims to a token, one operation after the other. */
 export const signingSteps: readonly StepDefinition<'connector', never>[] = [

@@ -2,12 +2,13 @@
  * What the flows of a bot’s own credentials have in common: the message that makes the bot speak, its reply with its own
  * token, the Connector’s checks of that token, and what is left when the bot could not answer.
  */
+import { issue, rfc } from '#core/sequence/citations.ts';
 import { fromConnector, teamsMessage, withBotToken } from './activities.ts';
 import { bot, connector } from '#core/flows/cast.ts';
 import { listed, same, side, type CastMember, type StepDefinition } from '#core/flows/define-flow.ts';
 import { botIdentityTypes, teamsConversationErrors } from './credential-sources.ts';
 import type { Source } from '#core/sequence/sequence.ts';
-import { botBuilderJs, connectorAuthentication, issue, pullRequest, rfc } from '#core/flows/sources.ts';
+import { botBuilderJs, connectorAuthentication, pullRequest } from '#core/flows/sources.ts';
 import { botChecksToldElsewhere } from './told-elsewhere.ts';
 import {
   answer,

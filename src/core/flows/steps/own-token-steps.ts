@@ -1,9 +1,10 @@
 /** How a bot gets its own token, as far as it is the same for every credential. */
+import { rfc } from '#core/sequence/citations.ts';
 import { silentTurn, type OutboundStep, type Refusal } from './outbound-steps.ts';
 import { ownToken } from './own-token-wires.ts';
 import { clientCredentials } from './credential-sources.ts';
 import type { CastMember } from '#core/flows/define-flow.ts';
-import { botBuilderJsAuth, rfc } from '#core/flows/sources.ts';
+import { botBuilderJsAuth } from '#core/flows/sources.ts';
 import { code, prose, ref } from '#core/flows/templates.ts';
 
 const appCredentials = (lines: string) => botBuilderJsAuth('appCredentials.ts', lines);

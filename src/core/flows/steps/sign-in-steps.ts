@@ -1,7 +1,7 @@
 /** Steps that every sign-in through a browser has. */
 import { every, same, side, type StepDefinition } from '#core/flows/define-flow.ts';
-import { rfc } from '#core/flows/sources.ts';
 import { answer, code, json, prose, value } from '#core/flows/templates.ts';
+import { rfc } from '#core/sequence/citations.ts';
 
 /** The Token Service looks up the state that comes back; only told closely, because it goes without saying. */
 export const stateIsKnown = {

@@ -3,8 +3,9 @@
  * must be in the first follows from the manifest and from the token that comes back, the second from what the bot gets.
  */
 import { listed, same, side, type MessageDefinition, type StepDefinition } from '#core/flows/define-flow.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 import { entraRefusal } from './entra-answers.ts';
-import { entraErrorCodes, issue, rfc, teamsDocs, teamsNet } from '#core/flows/sources.ts';
+import { entraErrorCodes, teamsDocs, teamsNet } from '#core/flows/sources.ts';
 import { act, answer, code, json, prose, ref, text, value } from '#core/flows/templates.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
 

@@ -1,5 +1,6 @@
 /** The members of an activity, and of the answers of those who take one: the Connector, a bot. */
-import { connectorAuthentication, issue, oauthPrompt } from '#core/flows/sources.ts';
+import { connectorAuthentication, oauthPrompt } from '#core/flows/sources.ts';
+import { issue } from '#core/sequence/citations.ts';
 import { connectorObject, schema } from './fact-sources.ts';
 import { factsOf, factsOn, type FactRow } from './wire-fact.ts';
 

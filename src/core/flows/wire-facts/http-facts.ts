@@ -1,6 +1,7 @@
 /** Headers, cookies and statuses of HTTP: RFC 9110, 6265, 6454, 6750, 7617; and the few of their own that services add. */
 import { appServiceIdentity, machineIdentity } from '#core/flows/steps/credential-sources.ts';
-import { botBuilderJs, connectorAuthentication, issue, rfc, teamsJs, userTokenApi } from '#core/flows/sources.ts';
+import { botBuilderJs, connectorAuthentication, teamsJs, userTokenApi } from '#core/flows/sources.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 import { directLineTokens } from './fact-sources.ts';
 import { factsOf, factsOn, type FactRow } from './wire-fact.ts';
 

@@ -3,7 +3,8 @@
  * What Entra and the managed identities add is in entra-facts.ts.
  */
 import { certificateCredentials } from '#core/flows/steps/credential-sources.ts';
-import { onBehalfOfFlow, rfc } from '#core/flows/sources.ts';
+import { onBehalfOfFlow } from '#core/flows/sources.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { entraCodeFlow, oidcCore, responseModes } from './fact-sources.ts';
 import { factsOf, factsOn, type FactRow } from './wire-fact.ts';
 

@@ -1,5 +1,5 @@
 /** Metadata of an issuer (OpenID Connect Discovery 1.0) and its key set (RFC 7517 and 7518). */
-import { issue, rfc } from '#core/flows/sources.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 import { providerMetadata } from './fact-sources.ts';
 import { factsOf, type FactRow } from './wire-fact.ts';
 

@@ -1,14 +1,6 @@
 /** What each status means (RFC 9110 section 15), and what it means where one meets it in a bot’s sign-in. */
-import {
-  botBuilderJs,
-  botDocs,
-  directLineJs,
-  issue,
-  oauthPrompt,
-  rfc,
-  teamsNet,
-  userTokenApi,
-} from '#core/flows/sources.ts';
+import { botBuilderJs, botDocs, directLineJs, oauthPrompt, teamsNet, userTokenApi } from '#core/flows/sources.ts';
+import { issue, rfc } from '#core/sequence/citations.ts';
 import { directLineSecurity } from './fact-sources.ts';
 import { factsOf, factsOn, type FactRow } from './wire-fact.ts';
 

@@ -7,11 +7,11 @@ import {
   botBuilderJs,
   botDocs,
   emulatorCode,
-  issue,
   teamsNet,
   userTokenApi,
   webChat,
 } from '#core/flows/sources.ts';
+import { issue } from '#core/sequence/citations.ts';
 import { RELATES_TO } from './activity-facts.ts';
 import { botSignIn, schema } from './fact-sources.ts';
 import { factsOf, factsOn, type FactRow } from './wire-fact.ts';

@@ -1,6 +1,6 @@
 /** The lines of a file that holds one value per line (NDJSON), without the whole file in memory. */
 import { piecesOf, type CaptureFile } from '#core/traces/reading/capture-file.ts';
-import { joined } from './unpacked-file.ts';
+import { joined } from '#core/traces/reading/unpacked-file.ts';
 
 export interface Line {
   /** Counted from 1. */

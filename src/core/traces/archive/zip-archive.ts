@@ -6,8 +6,8 @@ import { failure, success, type Result } from '#core/shared/result.ts';
 import type { CaptureFile } from '#core/traces/reading/capture-file.ts';
 import type { CaptureNotice, CaptureProblem } from '#core/traces/model.ts';
 import { crc32 } from './crc32.ts';
-import { unpackedFile } from './unpacked-file.ts';
-import { unpack, type Budget, type Ending, type Packing, type Unpacking } from './unpacking.ts';
+import { unpackedFile } from '#core/traces/reading/unpacked-file.ts';
+import { unpack, type Budget, type Ending, type Packing, type Unpacking } from '#core/traces/reading/unpacking.ts';
 import { readDirectory, viewOf, ZIP, type ZipEntry } from './zip-directory.ts';
 
 export interface Archive {

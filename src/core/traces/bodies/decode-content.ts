@@ -3,8 +3,8 @@
  * as some servers send it (without zlib's frame). Brotli and Zstandard are named, not decoded: neither is in the
  * browser's own decoders everywhere, and both would have to be shipped.
  */
-import { joined } from '#core/traces/archive/unpacked-file.ts';
-import { unpack, type Packing } from '#core/traces/archive/unpacking.ts';
+import { joined } from '#core/traces/reading/unpacked-file.ts';
+import { unpack, type Packing } from '#core/traces/reading/unpacking.ts';
 
 export interface DecodedContent {
   /** As far as it could be decoded; undefined where nothing of it could. */

@@ -4,8 +4,8 @@
  */
 import { failure, success } from '#core/shared/result.ts';
 import { wholeArchive } from '#core/traces/archive/archives-inside.ts';
-import { unpackedFile } from '#core/traces/archive/unpacked-file.ts';
-import { unpack, type Budget, type Ending, type Unpacking } from '#core/traces/archive/unpacking.ts';
+import { unpackedFile } from '#core/traces/reading/unpacked-file.ts';
+import { unpack, type Budget, type Ending, type Unpacking } from '#core/traces/reading/unpacking.ts';
 import { piecesOf, type CaptureFile } from '#core/traces/reading/capture-file.ts';
 import { defineFormat } from '#core/traces/reading/capture-format.ts';
 import type { CaptureNotice } from '#core/traces/model.ts';

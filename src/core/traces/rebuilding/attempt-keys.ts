@@ -9,7 +9,7 @@ import type { Hop } from '#core/traces/model.ts';
 import { SIGN_IN_KINDS, type ExchangeKind } from '#core/traces/recognising/exchange-kinds.ts';
 import { addressOf, hostOf, isPreflight, parameterOf, urlOf, valueIn } from '#core/traces/recognising/message-parts.ts';
 import { activityOf, recogniseExchange } from '#core/traces/recognising/recognise.ts';
-import { signinIdsIn } from './signin-runs.ts';
+import { signinIdsIn } from '#core/traces/recognising/signin-runs.ts';
 
 type Kinds = ReadonlySet<ExchangeKind | undefined>;
 export const ASKS_PROVIDER: Kinds = new Set<ExchangeKind>(['authorize', 'saml-request', 'ws-fed-request']);

@@ -17,7 +17,7 @@ import {
 } from '#core/traces/model.ts';
 import { numbered } from '#core/traces/new-hop.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
-import { recogniseTogether } from '#core/traces/recognising/recognise-together.ts';
+import { recogniseTogether } from './recognise-together.ts';
 import { inferAnswers, inferHops, placeCallsInsideMessages } from './infer-hops.ts';
 import { foldNoise } from './noise.ts';
 import { findSignIns } from './sign-ins.ts';

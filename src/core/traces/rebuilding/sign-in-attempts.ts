@@ -23,7 +23,7 @@ import {
   personOf,
   registeredKeysOf,
 } from './attempt-keys.ts';
-import { signinIdsIn } from './signin-runs.ts';
+import { signinIdsIn } from '#core/traces/recognising/signin-runs.ts';
 
 type Kinds = ReadonlySet<ExchangeKind | undefined>;
 const GIVES_LINK: Kinds = new Set<ExchangeKind>(['get-link', 'get-token-or-link']);

@@ -7,7 +7,7 @@ import type { Wire } from '#core/sequence/wire.ts';
 import { readTraceLeaves, readTraceTextLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { isDigits } from '#core/traces/recognising/sign-in-digits.ts';
-import { signinIdOf } from '#core/traces/rebuilding/signin-runs.ts';
+import { signinIdOf } from '#core/traces/recognising/signin-runs.ts';
 import { tokenText } from './carried-tokens.ts';
 
 export interface FollowedValue {

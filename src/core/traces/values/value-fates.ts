@@ -7,7 +7,7 @@ import type { Decoded } from '#core/sequence/decode-value.ts';
 import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import type { Hop } from '#core/traces/model.ts';
 import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
-import { findSigninRuns, isBroken, signinIdOf } from '#core/traces/rebuilding/signin-runs.ts';
+import { findSigninRuns, isBroken, signinIdOf } from '#core/traces/recognising/signin-runs.ts';
 import type { FollowedValue } from './followed-values.ts';
 
 /** The hops whose request consumes a value, by the value. */

@@ -29,8 +29,3 @@ export function lookAt(request: BotRequest): Seen | undefined {
   const text = (name: string): string | undefined => stringOf(json, name);
   return { request, payload: json, text, client: text('azp') ?? text('appid') };
 }
-
-export const issue = (repository: string, number: number): Source => ({
-  label: `${repository}#${number}`,
-  href: `https://github.com/${repository}/issues/${number}`,
-});

@@ -1,9 +1,10 @@
 /** Hints on a token that reached a bot: its keys, its channel, its service URL, the tenant of the Emulator’s app. */
+import { issue } from '#core/sequence/citations.ts';
 import { readEntraIssuer } from '#core/tokens/claims/entra-issuer.ts';
 import { CONNECTORS } from '#core/tokens/claims/known-values.ts';
 import { whyNoKey } from '#core/tokens/keys/why-this-key.ts';
 import { EMULATOR_ISSUERS } from '#core/verdicts/botbuilder-js/botbuilder-js-route.ts';
-import { issue, type FindHint } from './hint.ts';
+import { type FindHint } from './hint.ts';
 
 /** Checked with another issuer's keys, or with keys of another time. */
 const missingKey: FindHint = ({ request: { keys, token, signature, signatureByKey } }) => {

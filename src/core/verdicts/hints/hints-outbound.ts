@@ -1,8 +1,9 @@
 /** Hints on the token that a bot shows to the Connector: of the right tenant, for the right service, of the right cloud. */
+import { issue } from '#core/sequence/citations.ts';
 import { readEntraIssuer } from '#core/tokens/claims/entra-issuer.ts';
 import { CONNECTORS } from '#core/tokens/claims/known-values.ts';
 import { cloudOf } from '#core/verdicts/botbuilder-js/botbuilder-js-cloud.ts';
-import { issue, type FindHint } from './hint.ts';
+import { type FindHint } from './hint.ts';
 
 /** The tenants in which multi-tenant bots log in, one in each cloud. */
 const SHARED_TENANTS: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,8 @@
 /** Hints on tokens of a sign-in: those of Teams for single sign-on, and those of Direct Line for a web page. */
+import { issue } from '#core/sequence/citations.ts';
 import { memberOf } from '#core/shared/json-scanner.ts';
 import { nameOfKnownValue, TEAMS_CLIENTS } from '#core/tokens/claims/known-values.ts';
-import { issue, type FindHint, type Hint } from './hint.ts';
+import { type FindHint, type Hint } from './hint.ts';
 
 const EXCHANGE = issue('microsoft/BotFramework-Composer', 6424);
 

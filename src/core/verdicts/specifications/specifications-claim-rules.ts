@@ -1,4 +1,5 @@
 /** The specifications on the claims: type, times, issuer, audience, and what an access token or an ID token needs. */
+import { openIdConnect, rfc } from '#core/sequence/citations.ts';
 import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
 import { durationText } from '#core/shared/human-time.ts';
 import { showText } from '#core/tokens/show-text.ts';
@@ -6,7 +7,7 @@ import { nearMiss, SKEW_SECONDS } from '#core/verdicts/botbuilder-js/botbuilder-
 import { javaScriptValue, shownValue } from '#core/verdicts/claim-values.ts';
 import type { Rule, Ruling } from '#core/verdicts/judge.ts';
 import { APP_ID_UNKNOWN } from '#core/verdicts/not-known.ts';
-import { openIdConnect, refuse, rfc, type Facts } from './specifications-facts.ts';
+import { refuse, type Facts } from './specifications-facts.ts';
 import { judgeInstant } from '#core/verdicts/time-claims.ts';
 import { compared } from '#core/verdicts/value-comparison.ts';
 

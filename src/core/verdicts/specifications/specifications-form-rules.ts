@@ -1,4 +1,5 @@
 /** The specifications on the token as such: its form, its algorithm, what it demands, its signature, whose key made it. */
+import { rfc } from '#core/sequence/citations.ts';
 import { memberOf, stringOf } from '#core/shared/json-scanner.ts';
 import { criticalProblemOf, demandsRefusal } from '#core/tokens/signatures/critical-members.ts';
 import { duplicateNames } from '#core/tokens/decoding/decode-token.ts';
@@ -14,7 +15,7 @@ import { showText } from '#core/tokens/show-text.ts';
 import { ownerByIssuer } from '#core/tokens/keys/why-this-key.ts';
 import type { KeyRefusal } from '#core/tokens/signatures/signature.ts';
 import type { Rule } from '#core/verdicts/judge.ts';
-import { refuse, rfc, type Facts } from './specifications-facts.ts';
+import { refuse, type Facts } from './specifications-facts.ts';
 
 /** Judged by other rules, or not against the specification: decoders may take stray bits (RFC 4648 section 3.5). */
 const isOfForm = (problem: TokenProblem): boolean =>

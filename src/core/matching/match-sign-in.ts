@@ -20,7 +20,7 @@ const MOST_OTHERS = 4;
 const MOST_REASONS = 4;
 
 /** Undefined when the hops follow no flow that is known. */
-export async function matchTrace(hops: readonly Hop[], outlines: Outlines): Promise<FlowMatch | undefined> {
+export async function matchSignIn(hops: readonly Hop[], outlines: Outlines): Promise<FlowMatch | undefined> {
   const captured = exchangesOfHops(hops);
   const ranked = rankFlows(captured, await outlines.all());
   const [best, second] = ranked;

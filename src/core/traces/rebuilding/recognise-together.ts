@@ -8,7 +8,7 @@ import { stringOf } from '#core/shared/json-scanner.ts';
 import { locationOf } from '#core/traces/links/location.ts';
 import { pageOf } from '#core/traces/links/page-of.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { TOKEN_REQUESTS, TOKEN_SERVICE_CALLS, type ExchangeKind } from './exchange-kinds.ts';
+import { TOKEN_REQUESTS, TOKEN_SERVICE_CALLS, type ExchangeKind } from '#core/traces/recognising/exchange-kinds.ts';
 import {
   addressOf,
   bearerOf,
@@ -19,9 +19,9 @@ import {
   parameterOf,
   urlOf,
   valueIn,
-} from './message-parts.ts';
-import { leadsToProvider } from './provider-hosts.ts';
-import { recogniseExchange } from './recognise.ts';
+} from '#core/traces/recognising/message-parts.ts';
+import { leadsToProvider } from '#core/traces/recognising/provider-hosts.ts';
+import { recogniseExchange } from '#core/traces/recognising/recognise.ts';
 
 /** The endpoints of a discovery document that are recognised by their address alone. */
 const ENDPOINTS: readonly (readonly [string, ExchangeKind])[] = [

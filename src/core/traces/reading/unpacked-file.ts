@@ -2,7 +2,7 @@
  * Something packed as a file to read from. It is unpacked from its beginning as far as it is asked for, and again from
  * the beginning when something is asked for that has been let go; readers go forward, so that is rare.
  */
-import type { CaptureFile } from '#core/traces/reading/capture-file.ts';
+import type { CaptureFile } from './capture-file.ts';
 import type { Unpacking } from './unpacking.ts';
 
 /** `size` in bytes; what comes out beyond it is left out, and a read beyond the end of what comes out gives less. */

@@ -6,7 +6,7 @@
 import type { Wire } from '#core/sequence/wire.ts';
 import { readTraceLeaves } from '#core/traces/decoding/trace-leaves.ts';
 import type { Hop } from '#core/traces/model.ts';
-import { recogniseExchange, type ExchangeKind } from '#core/traces/recognising/recognise.ts';
+import { recogniseExchange, type ExchangeKind } from './recognise.ts';
 
 export interface SeenId {
   readonly id: string;

@@ -6,7 +6,7 @@ import { readCaptureText } from '#core/traces/read-text.testing.ts';
 import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
 import { recogniseExchange, type ExchangeKind } from '#core/traces/recognising/recognise.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
-import { matchTrace } from './match-trace.ts';
+import { matchSignIn } from './match-sign-in.ts';
 import type { FlowMatch } from './model.ts';
 import { createOutlines, type Outline } from './outlines.ts';
 import { sideOf, visibleIn } from './visibility.ts';
@@ -45,7 +45,7 @@ test('every flow that was captured whole is found again, or one that looks the s
     const { flowId, variant } = outline.run;
     // One message alone is no exchange to know a flow by.
     if (outline.exchanges.length < 2) continue;
-    const match = await matchTrace(recorded(outline), outlines);
+    const match = await matchSignIn(recorded(outline), outlines);
     const alike = ALIKE.find((ids) => ids.includes(flowId)) ?? [flowId];
     if (match === undefined || !alike.includes(match.flowId)) wrong.push(`${flowId} ${variant}: ${match?.flowId}`);
   }
@@ -56,7 +56,7 @@ describe('a capture that leaves its flow', () => {
   test('says at which step, and what the likeliest causes are', async () => {
     const whole = await outlineOf('teams-message-extension');
     const hops = recorded(whole);
-    const match = await matchTrace(hops.slice(0, -2), outlines);
+    const match = await matchSignIn(hops.slice(0, -2), outlines);
     expect(match?.flowId).toBe('teams-message-extension');
     expect(match?.steps.filter(({ state }) => state === 'seen').length).toBeGreaterThan(8);
     expect(match?.divergence?.sentence).toMatch(/^Step \d+, “.+” from .+ to .+, (?:never comes|is left out)/);
@@ -69,7 +69,7 @@ describe('a capture that leaves its flow', () => {
     for (const flowId of ['teams-message-extension', 'oauth-card', 'teams-sso', 'teams-oauth-card']) {
       const outline = await outlineOf(flowId);
       for (const { id } of outline.run.faults) {
-        const match = await matchTrace(recorded(await outlines.withFault(outline, id)), outlines);
+        const match = await matchSignIn(recorded(await outlines.withFault(outline, id)), outlines);
         const causes = match?.divergence?.causes.map(({ faultId }) => faultId) ?? [];
         if (!causes.slice(0, 3).includes(id)) unnamed.push(`${flowId} ${id}`);
       }
@@ -91,7 +91,7 @@ describe('a capture that leaves its flow', () => {
   test('a browser’s recording has no call of the bot, and that is no fault of it', async () => {
     const whole = await outlineOf('teams-message-extension');
     const browser = recorded(whole).filter((hop) => sideOf({ kind: recogniseExchange(hop) }) === 'browser');
-    const match = await matchTrace(browser, outlines);
+    const match = await matchSignIn(browser, outlines);
     expect(match?.steps.filter(({ state }) => state === 'missing')).toEqual([]);
     expect(match?.steps.map(({ because }) => because)).toContain(
       'It is sent to the bot, and nothing that reached the bot was recorded.',
@@ -108,7 +108,7 @@ const stateOf = (match: FlowMatch | undefined, label: string) => match?.steps.fi
 
 describe('what counts as leaving the flow', () => {
   test('a call that lacks a value is told as what stands in the place of the right one', async () => {
-    const match = await matchTrace(await sampleHops('forgotten-digits'), outlines);
+    const match = await matchSignIn(await sampleHops('forgotten-digits'), outlines);
     expect(match).toMatchObject({ flowId: 'teams-message-extension', sureness: 'certain' });
     expect(match?.divergence).toMatchObject({ number: stateOf(match, 'GetToken with the code')?.number, hopId: 'h11' });
     expect(match?.divergence?.sentence).toMatch(
@@ -123,8 +123,8 @@ describe('what counts as leaving the flow', () => {
     const whole = recorded(await outlineOf('teams-message-extension'));
     const isFetch = (hop: Hop): boolean => recogniseExchange(hop) === 'client-credentials';
     const [without, later] = [
-      await matchTrace(numbered(whole.filter((hop) => !isFetch(hop))), outlines),
-      await matchTrace(numbered([...whole.filter((hop) => !isFetch(hop)), ...whole.filter(isFetch)]), outlines),
+      await matchSignIn(numbered(whole.filter((hop) => !isFetch(hop))), outlines),
+      await matchSignIn(numbered([...whole.filter((hop) => !isFetch(hop)), ...whole.filter(isFetch)]), outlines),
     ];
     expect(stateOf(without, 'Fetches its own token')).toMatchObject({ state: 'not-visible' });
     expect(stateOf(later, 'Fetches its own token')).toMatchObject({ state: 'seen', hopId: `h${whole.length}` });
@@ -133,13 +133,13 @@ describe('what counts as leaving the flow', () => {
 
   test('another activity in the place of one is named', async () => {
     const failed = recorded(await outlines.withFault(await outlineOf('teams-sso'), 'manifest-resource'));
-    const match = await matchTrace(failed, outlines);
+    const match = await matchSignIn(failed, outlines);
     expect(match?.divergence?.sentence).toMatch(/is left out\. In its place stands hop 5, invoke signin\/failure\.$/);
     expect(match?.divergence?.next).toBe('Read hop 5: it says why the other one did not come.');
   });
 
   test('a refusal is told with what the service said, and what comes after it is not reached', async () => {
-    const match = await matchTrace(await sampleHops('missing-cookie'), outlines);
+    const match = await matchSignIn(await sampleHops('missing-cookie'), outlines);
     expect(match?.divergence).toMatchObject({ hopId: 'h4' });
     expect(match?.divergence?.sentence).toContain('Hop 4 was answered with 400 Bad Request: “Missing session cookie');
     expect(match?.divergence?.causes[0]?.faultId).toBe('other-browser');
@@ -155,21 +155,21 @@ describe('what counts as leaving the flow', () => {
         ? { ...hop, response: undefined, recorded: { ...hop.recorded, error: 'net::ERR_BLOCKED_BY_CLIENT' } }
         : hop,
     );
-    const match = await matchTrace(broken, outlines);
+    const match = await matchSignIn(broken, outlines);
     expect(match?.divergence?.sentence).toContain('net::ERR_BLOCKED_BY_CLIENT');
   });
 });
 
 describe('how sure it is', () => {
   test('invokes tell a flow from another of the same calls', async () => {
-    const match = await matchTrace(await sampleHops('oauth-card'), outlines);
+    const match = await matchSignIn(await sampleHops('oauth-card'), outlines);
     expect(match).toMatchObject({ flowId: 'teams-oauth-card', sureness: 'certain', divergence: undefined });
   });
 
   test('the browser’s part alone is that of several flows', async () => {
     const whole = recorded(await outlineOf('teams-message-extension'));
     const browser = whole.filter((hop) => sideOf({ kind: recogniseExchange(hop) }) === 'browser');
-    const match = await matchTrace(numbered(browser), outlines);
+    const match = await matchSignIn(numbered(browser), outlines);
     expect(match?.sureness).toBe('possible');
     expect([match?.flowId, ...(match?.others ?? []).map(({ flowId }) => flowId)]).toContain('teams-message-extension');
   });
@@ -182,8 +182,8 @@ test('requests that are no sign-in follow no flow', async () => {
       { request: { kind: 'request', method: 'GET', url, headers: [], body: undefined } },
     );
   const shop = ['https://shop.example/', 'https://shop.example/cart?code=1&state=2', 'https://cdn.example/app.js'];
-  expect(await matchTrace(numbered(shop.map(get)), outlines)).toBeUndefined();
-  expect(await matchTrace([], outlines)).toBeUndefined();
+  expect(await matchSignIn(numbered(shop.map(get)), outlines)).toBeUndefined();
+  expect(await matchSignIn([], outlines)).toBeUndefined();
 });
 
 test('a page that asks Direct Line for a token does not make the calls of the bot visible', () => {

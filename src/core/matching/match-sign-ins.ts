@@ -1,6 +1,6 @@
 /** Every sign-in of a trace laid beside the flows. This is what the app calls in a worker, after the rest is shown. */
 import type { Trace } from '#core/traces/model.ts';
-import { matchTrace } from './match-trace.ts';
+import { matchSignIn } from './match-sign-in.ts';
 import type { FlowMatch } from './model.ts';
 import type { Outlines } from './outlines.ts';
 
@@ -13,7 +13,7 @@ export async function matchSignIns(
   const matches = new Map<string, FlowMatch>();
   for (const { id, hopIds } of signIns) {
     const own = hopIds.flatMap((hopId) => byId.get(hopId) ?? []);
-    const match = await matchTrace(own, outlines);
+    const match = await matchSignIn(own, outlines);
     if (match !== undefined) matches.set(id, match);
   }
   return matches;
