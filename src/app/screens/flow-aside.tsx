@@ -5,7 +5,7 @@ import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/run-flow.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
 import { LessonSettings } from '#features/checkpoints/lesson-settings.tsx';
-import { AllFaults, FaultsHere } from '#features/faults/fault-list.tsx';
+import { Questions } from '#features/checkpoints/questions.tsx';
 import { Introduction } from '#features/introduction/introduction.tsx';
 import { StepInspector } from '#features/step-inspector/step-inspector.tsx';
 import { stepLink } from '#state/app.ts';
@@ -14,7 +14,8 @@ import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { piece } from '#ui/piece.tsx';
 import styles from './flow-aside.module.css';
 
-const Questions = piece(async () => (await import('#features/checkpoints/questions.tsx')).Questions);
+const AllFaults = piece(async () => (await import('#features/faults/fault-list.tsx')).AllFaults);
+const FaultsHere = piece(async () => (await import('#features/faults/fault-list.tsx')).FaultsHere);
 const FaultStories = piece(async () => (await import('#features/faults/fault-story.tsx')).FaultStories);
 const LessonResults = piece(async () => (await import('#features/checkpoints/lesson-results.tsx')).LessonResults);
 const HoldsPane = piece(async () => (await import('#features/holds/holds-pane.tsx')).HoldsPane);
@@ -40,15 +41,15 @@ export function FlowAside({ run }: { run: FlowRun }) {
       sequence.steps.findIndex(({ id }) => id === stepId),
     );
 
-  const faults = <AllFaults run={run} />;
+  const faults = (
+    <Suspense>
+      <AllFaults run={run} />
+    </Suspense>
+  );
   const settings = <LessonSettings run={run} />;
   return (
     <section className={styles.aside} aria-label="Explanation" data-keeps-focus data-screen-start>
-      {questions.length > 0 && (
-        <Suspense>
-          <Questions flowId={run.flowId} open={questions} onGoOn={goOn} />
-        </Suspense>
-      )}
+      <Questions flowId={run.flowId} open={questions} onGoOn={goOn} />
       {place === 'introduction' && <Introduction run={run} onBegin={goOn} settings={settings} faults={faults} />}
       {place === 'step' && <Step run={run} hasQuestion={questions.length > 0} />}
       {place === 'recap' && (
@@ -124,7 +125,13 @@ function Step({ run, hasQuestion }: { run: FlowRun; hasQuestion: boolean }) {
             </Suspense>
           )
         }
-        below={hasQuestion ? undefined : <FaultsHere run={run} />}
+        below={
+          !hasQuestion && (
+            <Suspense>
+              <FaultsHere run={run} />
+            </Suspense>
+          )
+        }
         more={[
           {
             id: 'holds',
