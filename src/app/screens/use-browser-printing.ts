@@ -2,13 +2,14 @@
  * Printing that begins at the browser: its keys are taken over, so that what is to be printed can be made first; its
  * menu cannot be, so the answer changes before the browser lays the page out for paper.
  */
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 /** Whether the page is being laid out for paper. */
 export function useBrowserPrinting(onAsked: () => void): boolean {
   const [isOnPaper, setOnPaper] = useState(() => matchMedia('print').matches);
-  useEffect(() => {
+  // At once after the state above was read, so that no change falls between the two.
+  useLayoutEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
     const paper = matchMedia('print');
