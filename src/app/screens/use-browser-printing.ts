@@ -2,22 +2,13 @@
  * Printing that begins at the browser: its keys are taken over, so that what is to be printed can be made first; its
  * menu cannot be, so the answer changes before the browser lays the page out for paper.
  */
-import { useLayoutEffect, useState } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 
 /** Whether the page is being laid out for paper. */
 export function useBrowserPrinting(onAsked: () => void): boolean {
-  const [isOnPaper, setOnPaper] = useState(() => matchMedia('print').matches);
-  // At once after the state above was read, so that no change falls between the two.
-  useLayoutEffect(() => {
+  useEffect(() => {
     const listening = new AbortController();
-    const { signal } = listening;
-    const paper = matchMedia('print');
-    // A state that is set later would miss the page.
-    const put = (isNow: boolean): void => flushSync(() => setOnPaper(isNow));
-    addEventListener('beforeprint', () => put(true), { signal });
-    addEventListener('afterprint', () => put(false), { signal });
-    paper.addEventListener('change', ({ matches }) => put(matches), { signal });
     addEventListener(
       'keydown',
       (event) => {
@@ -26,9 +17,28 @@ export function useBrowserPrinting(onAsked: () => void): boolean {
         event.preventDefault();
         onAsked();
       },
-      { signal },
+      { signal: listening.signal },
     );
     return () => listening.abort();
   }, [onAsked]);
-  return isOnPaper;
+  return useSyncExternalStore(listenForPaper, isOnPaper);
+}
+
+/** Some browsers say so before the medium changes. */
+let isAnnounced = false;
+
+const isOnPaper = (): boolean => isAnnounced || matchMedia('print').matches;
+
+function listenForPaper(hear: () => void): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const announce = (isNow: boolean): void => {
+    isAnnounced = isNow;
+    // An answer that comes later would miss the page.
+    flushSync(hear);
+  };
+  addEventListener('beforeprint', () => announce(true), { signal });
+  addEventListener('afterprint', () => announce(false), { signal });
+  matchMedia('print').addEventListener('change', () => flushSync(hear), { signal });
+  return () => listening.abort();
 }
