@@ -17,6 +17,7 @@ test('a term of an explanation opens its meaning where one reads, and closes wit
   await expect(meaning).toBeHidden();
   await expect(term).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(dialog).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(flows.inspector.getByRole('link', { name: 'In the glossary' })).toBeFocused();
   await page.keyboard.press('Escape');
@@ -31,7 +32,7 @@ test('the meaning closes when the focus goes on past it', async ({ page, flows }
   await term.focus();
   await page.keyboard.press('Enter');
   const link = flows.inspector.getByRole('link', { name: 'In the glossary' });
-  await expect(link).toBeVisible();
+  await expect(flows.inspector.getByRole('dialog', { name: 'Claim', exact: true })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(link).toBeFocused();
   await page.keyboard.press('Tab');
