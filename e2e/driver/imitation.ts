@@ -10,6 +10,8 @@ import { createSigner, type Signer } from './signer.ts';
 export const TOKEN_SERVICE = 'https://token.botframework.com';
 export const PROVIDER = 'https://login.contoso.example';
 export const DIGITS = '204815';
+/** Every sign-in sets these, whatever becomes of them. */
+export const COOKIES = ['ARRAffinity', 'flow'];
 export const CLIENT = { id: 'token-service-of-contoso', secret: 'kept-by-the-token-service' };
 /** The name under which the tokens of the person are stored. */
 export const CONNECTION = 'ContosoMail';

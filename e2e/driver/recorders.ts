@@ -7,8 +7,9 @@ import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request, type Browser } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Fault } from './faults.ts';
-import { DIGITS, Imitation, PROVIDER } from './imitation.ts';
+import { COOKIES, DIGITS, Imitation, PROVIDER } from './imitation.ts';
 import { startLoopback, type Loopback } from './loopback.ts';
 import { playSignIn, type Call, type Client } from './play-sign-in.ts';
 
@@ -33,7 +34,7 @@ export async function recordAll(browser: Browser, fault: Fault | undefined): Pro
     const recordings = [
       await record('Playwright HAR', recordInBrowser(browser, fault, folder, 'har')),
       await record('Playwright HAR in an archive', recordInBrowser(browser, fault, folder, 'har.zip')),
-      await record('Playwright trace', recordInBrowser(browser, fault, folder, 'trace.zip')),
+      await record('Playwright trace', recordWholeTrace(browser, fault, folder)),
     ];
     if (IN_BROWSER_ONLY.has(fault) || !HAS_CURL) return recordings;
     return [
@@ -96,6 +97,30 @@ const recordInBrowser = (
     await Promise.all([person.close(), servers.dispose()]);
     return recorders.map(({ path }) => path);
   });
+
+/** Playwright writes the answers of about one trace in ten before it knows their cookies; such a one is recorded again. */
+const MOST_TRACES = 5;
+
+async function recordWholeTrace(
+  browser: Browser,
+  fault: Fault | undefined,
+  folder: string,
+): Promise<readonly string[]> {
+  for (let tries = 0; tries < MOST_TRACES; tries += 1) {
+    const paths = await recordInBrowser(browser, fault, folder, 'trace.zip');
+    const [ofPerson] = await Promise.all(paths.map((path) => readFile(path)));
+    if (ofPerson !== undefined && tellsEveryCookie(ofPerson)) return paths;
+  }
+  throw new Error(`Playwright lost cookies of ${MOST_TRACES} traces in a row.`);
+}
+
+function tellsEveryCookie(trace: Uint8Array): boolean {
+  const requests = unzipSync(trace, { filter: ({ name }) => name.endsWith('.network') });
+  const told = Object.values(requests)
+    .map((bytes) => strFromU8(bytes))
+    .join('');
+  return COOKIES.every((name) => new RegExp(`"Set-Cookie","value":"${name}=[^;]`).test(told));
+}
 
 const recordWithCurl = (fault: Fault | undefined, folder: string, log: readonly string[]): Promise<readonly string[]> =>
   played(fault, async (imitation, { port }) => {

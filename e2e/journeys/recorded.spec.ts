@@ -15,9 +15,6 @@ const BROWSER_ALONE = 'the browser alone';
 /** Faults that show there too. */
 const SEEN_IN_BROWSER: ReadonlySet<Fault> = new Set(['state-changed', 'cookie-lost', 'form-post']);
 
-// One trace in ten lacks every Set-Cookie: Playwright wrote the answers before it knew them. That is no fault of the reader.
-test.describe.configure({ retries: 2 });
-
 let read: Reader;
 test.beforeAll(async () => {
   read = await loadReader();
