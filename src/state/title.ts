@@ -5,6 +5,7 @@ const SCREENS = {
   flows: 'Flows',
   diagram: 'Your own diagram',
   glossary: 'Glossary',
+  tour: 'Tour',
   presenter: 'Notes',
   token: 'Token',
   trace: 'Trace',

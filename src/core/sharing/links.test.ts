@@ -7,6 +7,11 @@ const seed = fc.stringMatching(/^\w[\w-]{0,20}$/);
 const anyRoute: fc.Arbitrary<Route> = fc.oneof(
   fc.constant<Route>({ screen: 'token' }),
   fc.constant<Route>({ screen: 'trace' }),
+  fc.record({ screen: fc.constantFrom('token', 'trace'), sample: id }),
+  fc.record({
+    screen: fc.constant('tour' as const),
+    step: fc.option(fc.integer({ min: 1, max: 9999 }), { nil: undefined }),
+  }),
   fc.constant<Route>({ screen: 'diagram' }),
   fc.constant<Route>({ screen: 'presenter' }),
   fc.record({ screen: fc.constant('glossary' as const), term: fc.option(id, { nil: undefined }) }),
@@ -70,6 +75,20 @@ test('a seed may have capitals and underscores; what is no id is left out, and t
   ]) {
     expect(parseLink(`#/flows/oauth-card?${bad}`)).toMatchObject({ hasUnreadable: true });
   }
+});
+
+test('a sample is named by an id, and whatever else stands there is no sample', () => {
+  expect(parseLink('#/token?sample=other-audience')).toEqual({ screen: 'token', sample: 'other-audience' });
+  for (const bad of ['eyJhbGciOiJIUzI1NiJ9.e30.', 'A', '%00', '']) {
+    expect(parseLink(`#/trace?sample=${bad}`)).toEqual({ screen: 'trace' });
+  }
+});
+
+test('a step of the tour is a number', () => {
+  expect(parseLink('#/tour')).toEqual({ screen: 'tour', step: undefined });
+  expect(parseLink('#/tour/4')).toEqual({ screen: 'tour', step: 4 });
+  expect(parseLink('#/tour/recap')).toEqual({ screen: 'not-found' });
+  expect(parseLink('#/tour/4/5')).toEqual({ screen: 'not-found' });
 });
 
 test('an empty hash is the start and an unknown path is not found', () => {

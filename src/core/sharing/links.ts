@@ -1,9 +1,10 @@
 /**
  * Links of the app, all behind `#` so that nothing of them reaches a server:
  * `#/flows/<flow>/<step>?variant=<id>&fault=<id>.<id>&cloud=<id>&detail=<id>&seed=<text>`, `#/flows/<flow>` for the
- * introduction, `#/flows/<flow>/recap`, `#/diagram`, `#/glossary/<term>`, `#/presenter`, `#/token`, `#/trace`, and
- * `#/trace/<redacted trace>`, which is made for sharing only. The link of a route names a flow and a step; it never
- * carries a token, a key or a capture. Unknown or hostile text becomes `not-found`, never an error.
+ * introduction, `#/flows/<flow>/recap`, `#/diagram`, `#/glossary/<term>`, `#/tour/<step>`, `#/presenter`, `#/token`,
+ * `#/trace`, both with `?sample=<id>` for one that comes with the app, and `#/trace/<redacted trace>`, which is made for
+ * sharing only. The link of a route names a flow and a step; it never carries a token, a key or a capture. Unknown or
+ * hostile text becomes `not-found`, never an error.
  */
 export interface FlowsRoute {
   readonly screen: 'flows';
@@ -23,14 +24,16 @@ export interface FlowsRoute {
 
 export type Route =
   | FlowsRoute
-  /** A diagram of the reader's own. */
-  | { readonly screen: 'diagram' }
+  /** A diagram of the reader's own. `shared` is the text that a link holds, as it was written. */
+  | { readonly screen: 'diagram'; readonly shared?: string }
   | { readonly screen: 'glossary'; readonly term: string | undefined }
   /** The notes of the one who presents, in a window of their own. */
   | { readonly screen: 'presenter' }
-  | { readonly screen: 'token' }
+  /** Without a step: where the reader is in it. */
+  | { readonly screen: 'tour'; readonly step: number | undefined }
+  | { readonly screen: 'token'; readonly sample?: string }
   /** `shared` is what a link to a redacted trace holds, as it was written. */
-  | { readonly screen: 'trace'; readonly shared?: string }
+  | { readonly screen: 'trace'; readonly shared?: string; readonly sample?: string }
   | { readonly screen: 'not-found' };
 
 export const FLOWS_HOME: FlowsRoute = {
@@ -48,29 +51,55 @@ export const FLOWS_HOME: FlowsRoute = {
 export const flowLink = (flowId: string, rest: Partial<Omit<FlowsRoute, 'screen' | 'flowId'>> = {}): string =>
   formatLink({ ...FLOWS_HOME, ...rest, flowId });
 
-/** The link to a redacted trace, as `traceLink` packed it. */
-export const sharedTraceLink = (payload: string): string => `#/trace/${payload}`;
+/** The link to a redacted trace, as `traceLink` packed it, and to where one stands in it. */
+export function sharedTraceLink(payload: string, { part, step }: Partial<TracePlace> = {}): string {
+  return `#/trace/${payload}${queryOf({ part, step })}`;
+}
+
+/** The link to a Mermaid text, as `packText` packed it. */
+export const sharedDiagramLink = (payload: string): string => `#/diagram/${payload}`;
 
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 /** People choose it, so it may have what names of people and rooms have. */
 const SEED = /^\w[\w-]{0,63}$/;
-/** Whatever stands there is for the reader of shared traces to refuse. */
-const SHARED = /^\/*trace\/+([^/].*)$/s;
+/** The newest version that is known; a link without a mark is of the first. */
+const VERSION = 1;
+const MARK = /^#?(?:\/*v(\d+)(?=\/|$))?/;
+/** Whatever stands there is for the reader of shared work to refuse. */
+const SHARED = /^\/*(trace|diagram)\/+([^/].*)$/s;
 const MOST_FAULTS = 8;
-const SIMPLE_SCREENS = ['diagram', 'presenter', 'token', 'trace'] as const;
+const SIMPLE_SCREENS = ['diagram', 'presenter'] as const;
+const SCREENS_WITH_SAMPLES = ['token', 'trace'] as const;
 
 const idOrUndefined = (text: string | undefined): string | undefined =>
   text !== undefined && ID.test(text) ? text : undefined;
 
 export function parseLink(hash: string): Route {
-  const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
-  const [, shared] = SHARED.exec(path) ?? [];
-  if (shared !== undefined) return { screen: 'trace', shared };
+  const [mark = '', version] = MARK.exec(hash) ?? [];
+  if (Number(version ?? 1) > VERSION) return { screen: 'newer-link' };
+  const [path = '', query = ''] = hash.slice(mark.length).split('?', 2);
+  const [, sharing, shared] = SHARED.exec(path) ?? [];
+  if (shared !== undefined) {
+    if (sharing === 'diagram') return { screen: 'diagram', shared };
+    const parameters = new URLSearchParams(query);
+    const idAt = (name: string) => idOrUndefined(parameters.get(name) ?? undefined);
+    return { screen: 'trace', shared, place: { part: idAt('part'), step: idAt('step') } };
+  }
   const [screen = '', first, second, ...rest] = path.split('/').filter((segment) => segment !== '');
   if (rest.length > 0) return { screen: 'not-found' };
   if (screen === '') return FLOWS_HOME;
   const simple = SIMPLE_SCREENS.find((name) => name === screen);
   if (simple !== undefined) return first === undefined ? { screen: simple } : { screen: 'not-found' };
+  const sampled = SCREENS_WITH_SAMPLES.find((name) => name === screen);
+  if (sampled !== undefined && first === undefined) {
+    const sample = idOrUndefined(new URLSearchParams(query).get('sample') ?? undefined);
+    return sample === undefined ? { screen: sampled } : { screen: sampled, sample };
+  }
+  if (screen === 'tour' && second === undefined) {
+    if (first === undefined) return { screen: 'tour', step: undefined };
+    const step = readStep(first);
+    return typeof step === 'number' ? { screen: 'tour', step } : { screen: 'not-found' };
+  }
   if (screen === 'glossary' && second === undefined) {
     const term = idOrUndefined(first);
     return first === undefined || term !== undefined ? { screen: 'glossary', term } : { screen: 'not-found' };
@@ -103,19 +132,27 @@ function readStep(text: string): number | 'recap' | undefined {
   return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined;
 }
 
-/** The hash for a route, with its `#`. `not-found` has no link of its own and leads home. */
+/** Whether the address that leads to a route is wrong, or of another version: it has no link of its own. */
+export const isNowhere = ({ screen }: Route): boolean => screen === 'not-found' || screen === 'newer-link';
+
+/** The hash for a route, with its `#`. One that has no link of its own leads home. */
 export function formatLink(route: Route): string {
-  if (route.screen === 'not-found') return '#/flows';
+  if (isNowhere(route)) return '#/flows';
   if (route.screen === 'glossary') return route.term === undefined ? '#/glossary' : `#/glossary/${route.term}`;
-  if (route.screen !== 'flows') return `#/${route.screen}`;
+  if (route.screen === 'tour') return route.step === undefined ? '#/tour' : `#/tour/${route.step}`;
+  if (route.screen !== 'flows') {
+    const isSample = 'sample' in route && route.sample !== undefined;
+    return `#/${route.screen}${isSample ? `?sample=${route.sample}` : ''}`;
+  }
   const { flowId, step, variant, faults, cloud, detail, seed } = route;
   if (flowId === undefined) return '#/flows';
-  const query = new URLSearchParams();
   const fault = faults.length === 0 ? undefined : faults.join('.');
-  for (const [name, value] of Object.entries({ variant, fault, cloud, detail, seed })) {
-    if (value !== undefined) query.append(name, value);
-  }
-  const path = `#/flows/${flowId}${step === undefined ? '' : `/${step}`}`;
-  const parameters = query.toString();
-  return parameters === '' ? path : `${path}?${parameters}`;
+  return `#/flows/${flowId}${step === undefined ? '' : `/${step}`}${queryOf({ variant, fault, cloud, detail, seed })}`;
+}
+
+function queryOf(values: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) query.append(name, value);
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
 }
