@@ -10,9 +10,10 @@ const OWN_ARROWS = '[role="tab"], [role="listbox"], [role="slider"], [role="radi
 const OWN_SPACE = 'button, a, summary, [role="tab"]';
 
 /** The player on the screen shown, if there is one. */
-export function visiblePlayer({ route, flow, capture, diagram }: AppState): PlayerName | undefined {
+export function visiblePlayer({ route, flow, capture, diagram, tour }: AppState): PlayerName | undefined {
   if (route.screen === 'flows' && route.flowId !== undefined && flow.phase === 'ready') return 'flow';
   if (route.screen === 'diagram' && diagram !== undefined) return 'diagram';
+  if (route.screen === 'tour' && tour.sequence !== undefined) return 'tour';
   return route.screen === 'trace' && capture.phase === 'ready' ? 'trace' : undefined;
 }
 

@@ -42,7 +42,8 @@ export function mountApp(root: HTMLElement | null): void {
     restoreState(browserStorage),
   );
   app.store.subscribe((state, before) => {
-    if (state.theme !== before.theme || state.lessons !== before.lessons || state.largeType !== before.largeType)
+    const { theme, lessons, tour, largeType } = before;
+    if (state.theme !== theme || state.lessons !== lessons || state.tour !== tour || state.largeType !== largeType)
       storeState(state, browserStorage);
   });
   connectLocation(app);

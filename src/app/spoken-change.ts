@@ -66,6 +66,7 @@ function asItShouldGo(state: AppState): AppState {
       flow: { ...players.flow, following: undefined },
       trace: { ...players.trace, following: undefined },
       diagram: { ...players.diagram, following: undefined },
+      tour: players.tour,
     },
   };
 }

@@ -12,10 +12,13 @@ import type { ReadingProgress } from '#core/traces/read-capture.ts';
 import type { TokenReport } from '#core/verdicts/inspect-token.ts';
 import type { RuleSetId } from '#core/verdicts/model.ts';
 import { NO_BATCH, type Batch } from './batch.ts';
+import type { QuestionedFact } from '#core/sharing/fact-report.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { NO_DIAGRAM_READING, type DiagramReading } from './diagram-reading.ts';
 import { PAUSED_AT_START, type Player, type PlayerName } from './player.ts';
 import { NO_LESSONS, type Lessons } from './lessons.ts';
+import type { Offered } from './offered.ts';
+import { restoreTour, type Tour } from './tour.ts';
 import { NO_WORK, type TokenWork } from './token-work.ts';
 
 /** Work that ends in a value or in a sentence for the reader. */
@@ -72,6 +75,8 @@ export type Theme = (typeof THEMES)[number];
 
 export interface AppState {
   readonly route: Route;
+  /** What the first address of this visit led to. */
+  readonly arrival: Route | undefined;
   readonly theme: Theme;
   readonly flow: Phase<FlowRun>;
   /** How the open flow was asked for; the way back to it from another screen. */
@@ -88,6 +93,9 @@ export interface AppState {
   readonly edition: number;
   /** The questions of the flows and what was answered. */
   readonly lessons: Lessons;
+  readonly tour: Tour;
+  /** The statement that the reader asks about whether it is wrong. */
+  readonly questionedFact: QuestionedFact | undefined;
   /** Everything half as large again, for a room. */
   readonly largeType: boolean;
   /** The reader's own Mermaid text. */
@@ -115,8 +123,10 @@ export interface AppState {
   readonly traceSearchIsOpen: boolean;
   /** The capture being read, and how far that has come. */
   readonly importing: { readonly name: string; readonly progress: ReadingProgress | undefined } | undefined;
-  /** The session file that a link holds, while the reader is asked whether it may take the place of what is open. */
-  readonly offeredTrace: string | undefined;
+  /** What a link holds, while the reader is asked whether it may take the place of what is there. */
+  readonly offered: Offered | undefined;
+  /** Why the link to a diagram holds none. */
+  readonly diagramLinkProblem: string | undefined;
   /** Why the last import failed while something else stays open. */
   readonly importProblem: string | undefined;
   readonly token: TokenInput;
@@ -154,6 +164,7 @@ export const EMPTY_TOKEN: TokenInput = {
 
 export const INITIAL_STATE: AppState = {
   route: FLOWS_HOME,
+  arrival: undefined,
   theme: 'system',
   flow: { phase: 'empty' },
   lastFlow: undefined,
@@ -163,6 +174,8 @@ export const INITIAL_STATE: AppState = {
   tampering: undefined,
   edition: 1,
   lessons: NO_LESSONS,
+  tour: restoreTour(undefined),
+  questionedFact: undefined,
   largeType: false,
   diagramSource: '',
   diagram: undefined,
@@ -177,7 +190,8 @@ export const INITIAL_STATE: AppState = {
   traceFilter: '',
   traceSearchIsOpen: false,
   importing: undefined,
-  offeredTrace: undefined,
+  offered: undefined,
+  diagramLinkProblem: undefined,
   importProblem: undefined,
   token: EMPTY_TOKEN,
   tokenBefore: undefined,
@@ -185,5 +199,5 @@ export const INITIAL_STATE: AppState = {
   tokenWork: NO_WORK,
   batch: NO_BATCH,
   courierRequests: [],
-  players: { flow: PAUSED_AT_START, trace: PAUSED_AT_START, diagram: PAUSED_AT_START },
+  players: { flow: PAUSED_AT_START, trace: PAUSED_AT_START, diagram: PAUSED_AT_START, tour: PAUSED_AT_START },
 };

@@ -13,6 +13,8 @@ import { PLAYERS } from './player.ts';
 import { createPlayerActions, sequenceOf, stepOfPlace, type PlayerActions } from './player-actions.ts';
 import type { Ports } from './ports.ts';
 import { createBatchActions, type BatchActions } from './batch-actions.ts';
+import type { QuestionedFact } from '#core/sharing/fact-report.ts';
+import type { Tour } from './tour.ts';
 import { createTokenActions, type TokenActions } from './token-actions.ts';
 import { createTokenWorkActions, type TokenWorkActions } from './token-work.ts';
 
@@ -29,6 +31,9 @@ export interface Actions
   /** Shows what a link names; called for every change of the address. */
   readonly show: (route: Route) => void;
   readonly setTheme: (theme: Theme) => void;
+  readonly changeTour: (change: Partial<Tour>) => void;
+  /** Asks whether a statement is wrong; undefined closes the answer. */
+  readonly questionFact: (fact: QuestionedFact | undefined) => void;
 }
 
 export interface App {
@@ -50,8 +55,13 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     show(asked) {
       const before = get().route;
       // What a link holds is taken out of it, so that it stands in the address no longer than it takes to read it.
-      const route: Route = asked.screen === 'trace' ? { screen: 'trace' } : asked;
-      set(route.screen === 'flows' && route.flowId !== undefined ? { route, lastFlow: route } : { route });
+      const route: Route = asked.screen === 'trace' && asked.shared !== undefined ? { screen: 'trace' } : asked;
+      const arrival = get().arrival ?? route;
+      set(
+        route.screen === 'flows' && route.flowId !== undefined
+          ? { route, arrival, lastFlow: route }
+          : { route, arrival },
+      );
       if (before.screen !== route.screen) for (const name of PLAYERS) pause(name);
       if (asked.screen === 'trace' && asked.shared !== undefined) void offerTrace(asked.shared);
       if (route.screen === 'flows' && route.flowId !== undefined) openFlow({ ...route, flowId: route.flowId });
@@ -66,6 +76,12 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     ...offeredTraceActions,
     setTheme(theme) {
       set({ theme });
+    },
+    changeTour(change) {
+      set({ tour: { ...get().tour, ...change } });
+    },
+    questionFact(questionedFact) {
+      set({ questionedFact });
     },
   };
   return { store, actions, ports };

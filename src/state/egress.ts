@@ -4,6 +4,7 @@
  */
 import { formatLink } from '#core/sharing/links.ts';
 import { lessonsFromText, lessonsText } from './lessons.ts';
+import { restoreTour } from './tour.ts';
 import { THEMES, type AppState, type Theme } from './app-state.ts';
 
 interface Egress {
@@ -15,6 +16,7 @@ const NOWHERE: Egress = { link: false, storage: false };
 
 const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   route: { link: true, storage: false },
+  arrival: NOWHERE,
   theme: { link: false, storage: true },
   flow: NOWHERE,
   lastFlow: NOWHERE,
@@ -24,6 +26,8 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   tampering: NOWHERE,
   edition: NOWHERE,
   lessons: { link: false, storage: true },
+  tour: { link: false, storage: true },
+  questionedFact: NOWHERE,
   largeType: { link: false, storage: true },
   diagramSource: NOWHERE,
   diagram: NOWHERE,
@@ -38,7 +42,8 @@ const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
   traceFilter: NOWHERE,
   traceSearchIsOpen: NOWHERE,
   importing: NOWHERE,
-  offeredTrace: NOWHERE,
+  offered: NOWHERE,
+  diagramLinkProblem: NOWHERE,
   importProblem: NOWHERE,
   token: NOWHERE,
   tokenBefore: NOWHERE,
@@ -61,8 +66,8 @@ export interface StoragePort {
 
 /** Writes the fields that the table lets into the storage, and no other. */
 export function storeState(state: AppState, storage: StoragePort): void {
-  const { theme, lessons, largeType } = state;
-  const texts = { theme, lessons: lessonsText(lessons), largeType: String(largeType) };
+  const { theme, lessons, tour, largeType } = state;
+  const texts = { theme, lessons: lessonsText(lessons), tour: tour.answer, largeType: String(largeType) };
   for (const [field, egress] of Object.entries(EGRESS)) {
     const text = new Map(Object.entries(texts)).get(field);
     if (egress.storage && text !== undefined) storage.write(keyOf(field), text);
@@ -70,9 +75,10 @@ export function storeState(state: AppState, storage: StoragePort): void {
 }
 
 /** What was stored by an earlier visit. */
-export const restoreState = (storage: StoragePort): Pick<AppState, 'theme' | 'lessons' | 'largeType'> => ({
+export const restoreState = (storage: StoragePort): Pick<AppState, 'theme' | 'lessons' | 'tour' | 'largeType'> => ({
   theme: restoreTheme(storage),
   lessons: lessonsFromText(storage.read(keyOf('lessons'))),
+  tour: restoreTour(storage.read(keyOf('tour'))),
   largeType: storage.read(keyOf('largeType')) === 'true',
 });
 

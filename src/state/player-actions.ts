@@ -20,7 +20,10 @@ export interface PlayerActions {
   readonly place: (player: PlayerName, index: number) => void;
 }
 
-export function sequenceOf({ flow, capture, tracePart, diagram }: AppState, player: PlayerName): Sequence | undefined {
+export function sequenceOf(
+  { flow, capture, tracePart, diagram, tour }: AppState,
+  player: PlayerName,
+): Sequence | undefined {
   switch (player) {
     case 'flow':
       return flow.phase === 'ready' ? flow.value.sequence : undefined;
@@ -28,6 +31,8 @@ export function sequenceOf({ flow, capture, tracePart, diagram }: AppState, play
       return capture.phase === 'ready' ? shownPart(capture.value, tracePart)?.sequence : undefined;
     case 'diagram':
       return diagram;
+    case 'tour':
+      return tour.sequence;
   }
 }
 

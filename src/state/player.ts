@@ -1,5 +1,5 @@
 /** The player: where it stands in a sequence and how it moves. The same for a flow and for a trace. */
-export const PLAYERS = ['flow', 'trace', 'diagram'] as const;
+export const PLAYERS = ['flow', 'trace', 'diagram', 'tour'] as const;
 export type PlayerName = (typeof PLAYERS)[number];
 
 export const SPEEDS = [0.5, 1, 2] as const;
