@@ -6,8 +6,9 @@
 import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
-import { build, preview } from 'vite';
+import { preview } from 'vite';
 import { ensureChromium } from '../scripts/ensure-browser.mjs';
+import { buildWhole } from './built-app.mjs';
 
 const OUT = 'node_modules/.bench';
 
@@ -17,11 +18,9 @@ async function serveApp() {
 }
 
 async function serveStage() {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { 'elkjs/lib/elk.bundled.js': '/src/features/diagram/frame/no-elk.ts' } },
-    build: { outDir: OUT, emptyOutDir: true, rolldownOptions: { input: ['bench/stage/index.html', 'diagram.html'] } },
+  await buildWhole({
+    build: { outDir: OUT, emptyOutDir: true },
+    environments: { client: { build: { rolldownOptions: { input: ['bench/stage/index.html'] } } } },
   });
   return preview({ configFile: false, logLevel: 'silent', build: { outDir: OUT }, preview: { port: 4191 } });
 }

@@ -32,7 +32,8 @@ export class FlowsPage {
   /** Before the first page: as if the reader had done so in an earlier visit. */
   async switchQuestionsOff(): Promise<void> {
     await this.page.addInitScript(() => {
-      if (location.protocol !== 'about:') localStorage.setItem('signpost.lessons', '{"on":false,"answers":[]}');
+      if (window === top && location.protocol !== 'about:')
+        localStorage.setItem('signpost.lessons', '{"on":false,"answers":[]}');
     });
   }
 

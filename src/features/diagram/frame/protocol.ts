@@ -1,4 +1,7 @@
-/** What the page and its drawing frame say to each other. The frame is given labels only, never wire text. */
+/**
+ * What the page and its drawing frame say to each other. The frame is given labels only, never wire text. It has no
+ * origin that a message could be addressed to, so both sides look at who sent one.
+ */
 export interface DrawRequest {
   readonly kind: 'draw';
   readonly id: number;
