@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
 import { classicScripts } from './scripts/vite/classic-scripts.ts';
+import { hosting } from './scripts/vite/hosting.ts';
 import { pagePolicy } from './scripts/vite/page-policy.ts';
 import { sequencesOnly } from './scripts/vite/sequences-only.ts';
 
@@ -28,6 +29,7 @@ export default defineConfig({
     classicScripts({ '/src/features/diagram/frame/main.ts': 'diagram.js' }),
     pagePolicy(),
     sequencesOnly(),
+    hosting(),
   ],
   worker: { format: 'es' },
   build: { target: 'es2023', modulePreload: { polyfill: false } },
