@@ -7,7 +7,7 @@ import { answersInOrder } from '#features/checkpoints/answer-order.ts';
 import { onLeave, openPresenterChannel, windowName } from '#platform/presenter-channel.ts';
 import type { App } from '#state/app.ts';
 import type { AppState } from '#state/app-state.ts';
-import type { Checkpoint, FlowRun } from '#core/flows/run-flow.ts';
+import type { Checkpoint, FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { unansweredQuestions } from '#state/lessons.ts';
 
 /** The flow that this window shows now. */

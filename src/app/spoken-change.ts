@@ -4,7 +4,7 @@
  */
 import { NO_SETTINGS } from '#core/flows/flow-request.ts';
 import { USUAL_DETAIL } from '#core/flows/define-flow.ts';
-import type { Checkpoint, FlowRun } from '#core/flows/run-flow.ts';
+import type { Checkpoint, FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { CLOUD_NAMES } from '#core/flows/setup.ts';
 import { describeStep } from '#core/sequence/describe-step.ts';
 import { lifeOf, type Life } from '#core/sequence/life-of.ts';

@@ -1,6 +1,6 @@
 /** All that the app knows, as plain data. What each part may do outside the tab stands in `egress.ts`. */
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { NO_SETTINGS, type RunSettings } from '#core/flows/flow-request.ts';
 import type { Tampering } from '#core/flows/playing/tampering.ts';
 import { FLOWS_HOME, type FlowsRoute, type Route } from '#core/sharing/links.ts';
@@ -15,6 +15,7 @@ import { NO_BATCH, type Batch } from './batch.ts';
 import type { QuestionedFact } from '#core/sharing/fact-report.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { NO_DIAGRAM_READING, type DiagramReading } from './diagram-reading.ts';
+import { NOTHING_KEPT, type KeptWork } from './kept-work.ts';
 import { PAUSED_AT_START, type Player, type PlayerName } from './player.ts';
 import { NO_LESSONS, type Lessons } from './lessons.ts';
 import type { Offered } from './offered.ts';
@@ -138,6 +139,8 @@ export interface AppState {
   /** In the order in which they were made. */
   readonly courierRequests: readonly CourierRequest[];
   readonly players: Readonly<Record<PlayerName, Player>>;
+  /** What is kept of all this in the browser. */
+  readonly kept: KeptWork;
 }
 
 export const EMPTY_TOKEN: TokenInput = {
@@ -200,4 +203,5 @@ export const INITIAL_STATE: AppState = {
   batch: NO_BATCH,
   courierRequests: [],
   players: { flow: PAUSED_AT_START, trace: PAUSED_AT_START, diagram: PAUSED_AT_START, tour: PAUSED_AT_START },
+  kept: NOTHING_KEPT,
 };

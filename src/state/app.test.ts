@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import type { FlowRequest } from '#core/flows/flow-request.ts';
 import { USUAL_SETUP } from '#core/flows/setup.ts';
 import type { CarriedToken, Sequence, Step } from '#core/sequence/sequence.ts';

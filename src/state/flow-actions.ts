@@ -1,7 +1,7 @@
 /** Opens flows and tells them another way: a variant, a fault, a cloud, a value changed at a step. */
 import type { StoreApi } from 'zustand/vanilla';
 import { DETAILS, USUAL_DETAIL } from '#core/flows/define-flow.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import type { FlowRequest } from '#core/flows/flow-request.ts';
 import { CLOUDS } from '#core/flows/setup.ts';
 import type { Tampering } from '#core/flows/playing/tampering.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Checkpoint, FlowRun } from '#core/flows/run-flow.ts';
+import type { Checkpoint, FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { answerLesson, lessonsFromText, lessonsText, NO_LESSONS, questionsAfter, waitingQuestion } from './lessons.ts';
 
 const checkpoint = (id: string, before: string): Checkpoint => ({

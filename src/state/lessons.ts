@@ -1,5 +1,5 @@
 /** The questions that flows ask: whether they are asked, and what the reader answered. */
-import type { Checkpoint, FlowRun } from '#core/flows/run-flow.ts';
+import type { Checkpoint, FlowRun } from '#core/flows/playing/perform-flow.ts';
 
 export interface Lessons {
   readonly on: boolean;

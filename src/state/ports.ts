@@ -1,5 +1,5 @@
 /** The outside world as the state needs it; tests pass fakes, the app passes workers and the device's clock. */
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import type { FlowRequest } from '#core/flows/flow-request.ts';
 import type { FlowSearch, TermUse } from '#core/flows/search/search-flows.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';

@@ -1,5 +1,5 @@
 /** How a run was told, in words for what leaves the tab: transcripts, pictures, handouts. */
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import type { Telling } from '#core/sequence/transcript.ts';
 
 export const tellingOf = ({ variants, variant, faults }: FlowRun, linkTo: Telling['linkTo']): Telling => ({

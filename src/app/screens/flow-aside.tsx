@@ -2,7 +2,7 @@
 import { Suspense, useEffect, useState } from 'react';
 import { goToScreen } from '#app/kept-focus.ts';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
 import { LessonSettings } from '#features/checkpoints/lesson-settings.tsx';
 import { Questions } from '#features/checkpoints/questions.tsx';

@@ -1,7 +1,7 @@
 /** Flows: the catalogue, the diagram with its player, the current step. */
 import { Suspense, useEffect, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { MISSING_PIECE } from '#core/shared/missing-piece.ts';
 import { Diagram } from '#features/diagram/diagram.tsx';
 import { prepareDrawing } from '#features/diagram/drawing-frame.ts';

@@ -1,6 +1,6 @@
 /** What can leave the tab with a sequence: the button, and its dialog and handout, which come when they are wanted. */
 import { Suspense, useCallback, useMemo, useState } from 'react';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import type { Telling } from '#core/sequence/transcript.ts';
 import { stepLink } from '#state/app.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createFlowPlayer, type FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
+import { createFlowPlayer } from '#core/flows/run-flow.ts';
 import { freshRequest } from '#core/flows/flow-request.ts';
 import { inspectToken } from '#core/verdicts/inspect-token.ts';
 import type { Verdict } from '#core/verdicts/model.ts';

@@ -1,7 +1,8 @@
-/** Three tokens to begin with, signed anew in this tab each time: one that is accepted and two that are not. */
+/** Tokens to begin with, signed anew in this tab each time: one that is accepted and others that are not. */
 import { flowLink } from '#core/sharing/links.ts';
 import type { CarriedToken } from '#core/sequence/sequence.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { EpochSeconds } from '#core/shared/time.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import type { TokenInput } from '#state/app-state.ts';
 
 export const TOKEN_SAMPLES = [
@@ -20,6 +21,16 @@ export const TOKEN_SAMPLES = [
     title: 'One character was changed',
     about: 'Somebody edited the payload after it was signed.',
   },
+  {
+    id: 'other-audience',
+    title: 'It was meant for another bot',
+    about: 'The token names one app id, and the bot is set to another.',
+  },
+  {
+    id: 'expired',
+    title: 'It came too late',
+    about: 'The same token, judged an hour after its end.',
+  },
 ] as const;
 
 export type TokenSampleId = (typeof TOKEN_SAMPLES)[number]['id'];
@@ -29,6 +40,8 @@ export const SAMPLE_FLOW = 'inbound-validation';
 
 export interface OpenedSample {
   readonly token: CarriedToken;
+  /** The instant to judge by; undefined is now. */
+  readonly asOf: EpochSeconds | undefined;
   readonly origin: TokenInput['origin'];
 }
 
@@ -38,6 +51,7 @@ export function makeSample(id: TokenSampleId, { flowId, sequence }: FlowRun): Op
   if (token === undefined) return undefined;
   return {
     token: changeFor(id, token),
+    asOf: id === 'expired' ? hourAfterEnd(token.text) : undefined,
     origin: { label: `A sample, made just now for “${sequence.title}”`, link: flowLink(flowId) },
   };
 }
@@ -45,9 +59,12 @@ export function makeSample(id: TokenSampleId, { flowId, sequence }: FlowRun): Op
 function changeFor(id: TokenSampleId, token: CarriedToken): CarriedToken {
   switch (id) {
     case 'accepted':
+    case 'expired':
       return token;
     case 'slash':
       return { ...token, context: { ...token.context, serviceUrl: token.context.serviceUrl?.replace(/\/$/, '') } };
+    case 'other-audience':
+      return { ...token, context: { ...token.context, appId: OTHER_APP } };
     case 'changed':
       return { ...token, text: changeOneCharacter(token.text) };
   }

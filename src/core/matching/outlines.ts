@@ -4,7 +4,7 @@ import { CATALOGUE } from '#core/flows/catalogue.ts';
 import { USUAL_DETAIL, type FlowDefinition } from '#core/flows/define-flow.ts';
 import { NO_SETTINGS } from '#core/flows/flow-request.ts';
 import { createOrigin, type Origin } from '#core/flows/playing/origin.ts';
-import { performFlow, type FlowRun } from '#core/flows/run-flow.ts';
+import { performFlow, type FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { exchangesOfFlow, type FlowExchange } from './exchanges.ts';
 
 export interface Outline {

@@ -1,5 +1,5 @@
 /** In which order a question shows its answers: always the same, and not by which is right. */
-import type { Checkpoint } from '#core/flows/run-flow.ts';
+import type { Checkpoint } from '#core/flows/playing/perform-flow.ts';
 
 interface PlacedAnswer {
   /** Its place in the definition, by which it is remembered. */

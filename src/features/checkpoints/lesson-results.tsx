@@ -1,5 +1,5 @@
 /** How the questions of a flow were answered, for its recap. */
-import type { Checkpoint, FlowRun } from '#core/flows/run-flow.ts';
+import type { Checkpoint, FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { lessonKey } from '#state/lessons.ts';
 import { useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';

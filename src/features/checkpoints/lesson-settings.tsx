@@ -1,5 +1,5 @@
 /** Whether the questions of a flow are asked. */
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Switch } from '#ui/switch.tsx';

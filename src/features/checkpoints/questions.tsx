@@ -3,7 +3,7 @@
  * stands above the step that was told, until the reader goes on. Going on is always possible, here or in the player.
  */
 import { useEffect, useId, useRef, useState } from 'react';
-import type { Checkpoint } from '#core/flows/run-flow.ts';
+import type { Checkpoint } from '#core/flows/playing/perform-flow.ts';
 import { lessonKey } from '#state/lessons.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';

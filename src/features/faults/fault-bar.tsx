@@ -1,7 +1,7 @@
 /** While something goes wrong in the telling: what, the way to where it shows, its link, and the way out. */
 import { Link } from 'lucide-react';
 import { useState } from 'react';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { stepLink } from '#state/app.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { Button, IconButton } from '#ui/button.tsx';

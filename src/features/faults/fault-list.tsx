@@ -1,5 +1,5 @@
 /** What can go wrong: at one step as switches, in the whole flow as a list of links. */
-import type { FlowRun, OfferedFault } from '#core/flows/run-flow.ts';
+import type { FlowRun, OfferedFault } from '#core/flows/playing/perform-flow.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { formatLink, type FlowsRoute } from '#core/sharing/links.ts';
 import { useActions, useAppState } from '#state/use-app.ts';

@@ -1,5 +1,5 @@
 /** What a fault does, at the step where it is made and at the one where it is found. */
-import type { FlowRun, OfferedFault } from '#core/flows/run-flow.ts';
+import type { FlowRun, OfferedFault } from '#core/flows/playing/perform-flow.ts';
 import { FAULT_SOURCES, faultStory } from '#core/sequence/told-fault.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Outcome } from '#ui/outcome.tsx';

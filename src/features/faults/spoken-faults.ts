@@ -1,5 +1,5 @@
 /** For those who listen: what goes wrong in the telling, and what of its link was left out. */
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import type { AppState } from '#state/app-state.ts';
 import { failsByCloud } from './fails-by-cloud.ts';
 import { leftOutSentences } from './left-out.ts';

@@ -1,5 +1,5 @@
 /** Above the diagram: what goes wrong in the telling, that the cloud ends it early, what its link names in vain. */
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { failsByCloud } from './fails-by-cloud.ts';

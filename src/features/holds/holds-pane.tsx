@@ -4,7 +4,7 @@
  */
 import { useMemo } from 'react';
 import { HELD_KINDS, ledgerAt, type HeldKind, type Holding, type Ledger } from '#core/flows/playing/ledger.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import styles from './holds-pane.module.css';
 

@@ -1,6 +1,6 @@
 /** Before the first step: what the flow is about, who takes part and has what, the ways it can go, and how long it is. */
 import type { ReactNode } from 'react';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { useActions } from '#state/use-app.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { SourceList } from '#ui/source-list.tsx';

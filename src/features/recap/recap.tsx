@@ -1,6 +1,6 @@
 /** After the last step: how the questions went, what to see next, and the whole flow in words to keep. */
 import type { ReactNode } from 'react';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { flowLink } from '#core/sharing/links.ts';
 import { useActions } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';

@@ -1,6 +1,6 @@
 /** Every step as text, to read here, to copy, or to keep as a file. */
 import { useState } from 'react';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { describeStep } from '#core/sequence/describe-step.ts';
 import { plainProse } from '#core/sequence/plain-prose.ts';
 import { TRANSCRIPT_FORMATS, transcriptLine, transcriptOf } from '#core/sequence/transcript.ts';

@@ -2,7 +2,7 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { NO_SETTINGS } from '#core/flows/flow-request.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { useAppState } from '#state/use-app.ts';
 import { IconButton, LinkButton } from '#ui/button.tsx';
 import { piece } from '#ui/piece.tsx';

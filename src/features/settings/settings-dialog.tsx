@@ -1,7 +1,7 @@
 /** Whose ids, names, clock and cloud the flows are told with, and where their keys come from. */
 import { useId, useState } from 'react';
 import { NO_SETTINGS } from '#core/flows/flow-request.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { CLOUD_NAMES, CLOUDS } from '#core/flows/setup.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { Button, LinkButton } from '#ui/button.tsx';

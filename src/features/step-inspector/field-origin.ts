@@ -1,5 +1,5 @@
 /** Where the value of a field comes from: the step where it first stood, and the values of the run that it is made of. */
-import type { FlowRun, RunValue } from '#core/flows/run-flow.ts';
+import type { FlowRun, RunValue } from '#core/flows/playing/perform-flow.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
 import { routeOf } from '#core/sequence/describe-step.ts';
 import type { Sequence, Thread } from '#core/sequence/sequence.ts';

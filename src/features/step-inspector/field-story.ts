@@ -2,7 +2,7 @@
  * What the pane tells of a field: what it is, where its value comes from, what breaks without it. What the step itself
  * says of the field stands first, then the dictionary.
  */
-import type { FlowRun, RunValue } from '#core/flows/run-flow.ts';
+import type { FlowRun, RunValue } from '#core/flows/playing/perform-flow.ts';
 import { labelOf } from '#core/sequence/describe-step.ts';
 import type { Field, MessageStep, Sequence, Source, Thread } from '#core/sequence/sequence.ts';
 import { consequenceOf } from '#core/flows/wire-facts/claims.ts';

@@ -1,7 +1,7 @@
 /** What the chosen field is, who set it and out of what, and what breaks without it. */
 import { useId, useState, type ReactNode } from 'react';
 import type { ValueName } from '#core/flows/values/names.ts';
-import type { RunValue } from '#core/flows/run-flow.ts';
+import type { RunValue } from '#core/flows/playing/perform-flow.ts';
 import type { Sequence, Source } from '#core/sequence/sequence.ts';
 import type { PlayerName } from '#state/player.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';

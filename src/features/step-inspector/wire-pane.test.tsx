@@ -2,7 +2,7 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { USUAL_SETUP } from '#core/flows/setup.ts';
 import { concealed } from '#core/redaction/conceal.ts';
 import { decodeWire } from '#core/sequence/leaves.ts';

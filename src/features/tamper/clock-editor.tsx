@@ -1,6 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { RunValue } from '#core/flows/run-flow.ts';
+import type { RunValue } from '#core/flows/playing/perform-flow.ts';
 import { Button, IconButton } from '#ui/button.tsx';
 import { instantText } from './differences.ts';
 import type { Change } from './tamper-dialog.tsx';

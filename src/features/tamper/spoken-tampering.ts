@@ -1,6 +1,6 @@
 /** For those who listen: what the reader changed and what came of it, in two sentences. */
 import type { ChangeEffect } from '#core/flows/playing/effect-of-change.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { changedWords, wordsOf } from './tamper-words.ts';
 
 export function spokenTampering(run: FlowRun): string {

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { ChangeEffect } from '#core/flows/playing/effect-of-change.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import type { Tampering } from '#core/flows/playing/tampering.ts';
 import { flowLink } from '#core/sharing/links.ts';
 import { useActions, useAppState } from '#state/use-app.ts';

@@ -1,5 +1,5 @@
 /** What the reader may change at a step: the values that its message is written with, and the bot’s clock. */
-import type { FlowRun, RunValue } from '#core/flows/run-flow.ts';
+import type { FlowRun, RunValue } from '#core/flows/playing/perform-flow.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
 import type { ValueKind } from '#core/flows/values/value.ts';
 import { base64Text } from '#core/sequence/base64-text.ts';

@@ -1,6 +1,6 @@
 /** Changes what one step sends; the flow is then played again, and its checks find it or do not. */
 import { useRef, useState } from 'react';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import type { Tampering } from '#core/flows/playing/tampering.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
 import type { Step } from '#core/sequence/sequence.ts';

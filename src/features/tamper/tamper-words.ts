@@ -1,5 +1,5 @@
 /** The sentences about what the reader changed, and what came of it. */
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import type { CutShort } from '#core/flows/playing/cut-short.ts';
 import type { ChangeEffect } from '#core/flows/playing/effect-of-change.ts';
 import type { Tampering } from '#core/flows/playing/tampering.ts';

@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { RunValue } from '#core/flows/run-flow.ts';
+import type { RunValue } from '#core/flows/playing/perform-flow.ts';
 import { ClockEditor } from './clock-editor.tsx';
 import { differencesOf } from './differences.ts';
 import type { Change } from './tamper-dialog.tsx';

@@ -1,6 +1,6 @@
 /** Changes a token by the JSON of its parts. The signature stays as it was, or a stranger makes another. */
 import { useId, useRef, useState } from 'react';
-import type { RunValue } from '#core/flows/run-flow.ts';
+import type { RunValue } from '#core/flows/playing/perform-flow.ts';
 import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import { describeEditProblem, editProblemOf, type EditProblem } from '#core/tokens/making/edit-token.ts';
 import { Button } from '#ui/button.tsx';

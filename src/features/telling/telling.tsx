@@ -1,6 +1,6 @@
 /** How the flow is told: which variant, how closely, in which cloud. */
 import { DETAILS, USUAL_DETAIL, type Detail } from '#core/flows/define-flow.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { CLOUD_NAMES, CLOUDS } from '#core/flows/setup.ts';
 import { useActions } from '#state/use-app.ts';
 import { Select } from '#ui/select.tsx';

@@ -5,7 +5,7 @@ import type { FlowDefinition } from '#core/flows/define-flow.ts';
 import { judgeArrival } from '#core/flows/playing/judge-arrival.ts';
 import { stepsOfVariant } from '#core/flows/playing/play-flow.ts';
 import type { Values } from '#core/flows/playing/resolve-template.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 
 export async function unknownChecks(
   definition: FlowDefinition,

@@ -1,7 +1,7 @@
 /** What every fault of a flow promises, told as sentences to the one who writes it. */
 import { plainProse } from '#core/sequence/plain-prose.ts';
 import { stepComplaints } from './flow-promises.testing.ts';
-import type { FlowRun, OfferedFault } from '#core/flows/run-flow.ts';
+import type { FlowRun, OfferedFault } from '#core/flows/playing/perform-flow.ts';
 
 /** One variant with one fault, beside the same variant without. */
 export interface ToldFault {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { FlowDefinition } from '#core/flows/define-flow.ts';
 import { loadAllFlows } from '#core/flows/registry.ts';
 import { seededRun } from './run.testing.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { CLOUDS, type CloudName } from '#core/flows/setup.ts';
 
 /** Where a flow ends in a cloud because it cannot be had there, and by which step it says so. */

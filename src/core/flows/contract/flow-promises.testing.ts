@@ -7,7 +7,7 @@ import { plainProse } from '#core/sequence/plain-prose.ts';
 import { participantsOf, type Prose, type Step } from '#core/sequence/sequence.ts';
 import type { FlowDefinition, StepDefinition } from '#core/flows/define-flow.ts';
 import { stepsOfVariant } from '#core/flows/playing/play-flow.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { channelToBotDocument } from '#core/flows/sources.ts';
 import { unknownChecks } from './check-promise.testing.ts';
 import { placeholderComplaints } from './scaffold-promise.testing.ts';

@@ -17,7 +17,7 @@ import { judgeArrival } from '#core/flows/playing/judge-arrival.ts';
 import { stepsOfVariant } from '#core/flows/playing/play-flow.ts';
 import { loadAllFlows } from '#core/flows/registry.ts';
 import { valueOf, type Values } from '#core/flows/playing/resolve-template.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { seededRun } from './run.testing.ts';
 
 const SDKS: readonly string[] = ['botbuilder-js', 'agents-js'];

@@ -1,7 +1,7 @@
 /** Runs for tests: seeded, so that they repeat, from one origin, so that keys are made once. */
 import type { FlowDefinition } from '#core/flows/define-flow.ts';
 import { createOrigin } from '#core/flows/playing/origin.ts';
-import { performFlow, type FlowRun } from '#core/flows/run-flow.ts';
+import { performFlow, type FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { freshRequest, type FlowRequest } from '#core/flows/flow-request.ts';
 import { USUAL_SETUP, type Setup } from '#core/flows/setup.ts';
 import { createWorld, type World } from '#core/flows/world/world.ts';

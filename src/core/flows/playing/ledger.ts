@@ -5,7 +5,7 @@
  */
 import type { Sequence, Step, Thread } from '#core/sequence/sequence.ts';
 import { participantsOf } from '#core/sequence/sequence.ts';
-import type { FlowRun, RunValue } from '#core/flows/run-flow.ts';
+import type { FlowRun, RunValue } from './perform-flow.ts';
 import type { ValueKind } from '#core/flows/values/value.ts';
 
 export const HELD_KINDS = ['secret', 'key', 'token', 'code', 'cookie', 'id'] as const satisfies readonly ValueKind[];

@@ -1,7 +1,7 @@
 /** How a script is walked: what its checks decide, what a fault changes, how closely it is told. */
 import { expect, test } from 'vitest';
 import { before, defineFlow, listed, same, side, verdictOf, type FlowDefinition } from '#core/flows/define-flow.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from './perform-flow.ts';
 import { seededRun } from '#core/flows/contract/run.testing.ts';
 import { answer, get, json, prose, ref, sdkAnswer, text, url } from '#core/flows/templates.ts';
 import { after, another } from '#core/flows/values/value.ts';

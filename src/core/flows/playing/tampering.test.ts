@@ -3,7 +3,7 @@ import { readTextLeaves } from '#core/sequence/leaves.ts';
 import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
 import { defineFlow, onlyVariant, same, side } from '#core/flows/define-flow.ts';
 import { loadFlow } from '#core/flows/registry.ts';
-import type { FlowRun } from '#core/flows/run-flow.ts';
+import type { FlowRun } from './perform-flow.ts';
 import { seededRun } from '#core/flows/contract/run.testing.ts';
 import type { Tampering } from './tampering.ts';
 import { get, url } from '#core/flows/templates.ts';
