@@ -1,0 +1,74 @@
+/** The build as it stands on a host of static files: in any folder of an address, with the headers for hosts and without. */
+import { serveBuild, type StaticHost } from '../driver/static-host.ts';
+import { expect, test as journey } from '../journey.ts';
+import { epoch, makeToken } from '../tokens.ts';
+
+/** A journey fails on any request that does not begin with `baseURL`, so none may leave the folder. */
+const on = (options: Parameters<typeof serveBuild>[0]) =>
+  journey.extend<{ host: StaticHost }>({
+    // eslint-disable-next-line no-empty-pattern
+    host: async ({}, run) => {
+      const host = await serveBuild(options);
+      await run(host);
+      await host.close();
+      expect(host.missed).toEqual([]);
+    },
+    baseURL: async ({ host }, run) => run(host.url),
+    page: async ({ page }, run) => {
+      await page.addInitScript(() => {
+        addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+          console.error(`refused: ${violatedDirective} ${blockedURI}`),
+        );
+      });
+      await run(page);
+    },
+  });
+
+for (const { under, withHeaders } of [
+  { under: '/tools/signpost/', withHeaders: true },
+  { under: '/Übung für Anmeldungen/sign post/', withHeaders: false },
+]) {
+  on({ under, withHeaders })(
+    `all screens work from the folder ${under} ${withHeaders ? 'with' : 'without'} the headers, and ask for nothing outside it`,
+    async ({ page, flows, token, captures, diagram }) => {
+      await flows.open('oauth-card/1');
+      await flows.drawn();
+      await flows.next();
+      await flows.expectStep(2);
+
+      const { token: text, publicJwk } = await makeToken('ES256', { iss: 'https://a.example', exp: epoch() + 600 });
+      await token.open();
+      await token.paste(text);
+      await token.giveKey(JSON.stringify(publicJwk));
+      await expect(token.lamp('Signature')).toContainText('Pass');
+
+      await captures.openSample('OAuthCard sign-in that works');
+      await expect(page.locator('svg:has([data-step])')).toBeVisible();
+
+      await diagram.open();
+      await diagram.write('sequenceDiagram', '  A->>B: ask', '  B-->>A: answer');
+      await diagram.drawn(2);
+    },
+  );
+}
+
+on({ withHeaders: true, pages: { '/somebody.html': '<title>Somebody’s page</title>' } })(
+  'somebody else’s page may frame the embed page and what it draws in, and not the app',
+  async ({ browser, host }) => {
+    const page = await browser.newPage();
+    const frame = async (file: string) => {
+      await page.goto(new URL('/somebody.html', host.url).href.replace('localhost', '127.0.0.1'));
+      await page.evaluate((src) => {
+        const element = document.createElement('iframe');
+        element.src = src;
+        document.body.append(element);
+        return new Promise((resolve) => element.addEventListener('load', resolve));
+      }, `${host.url}${file}`);
+      return page.frames()[1]?.evaluate(() => document.title);
+    };
+    expect(await frame('diagram.html')).toBe('Signpost drawing frame');
+    expect(await frame('index.html')).not.toBe('Signpost');
+    expect(await frame('courier.html')).not.toBe('Signpost key courier');
+    await page.close();
+  },
+);
