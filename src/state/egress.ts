@@ -10,49 +10,59 @@ import { THEMES, type AppState, type Theme } from './app-state.ts';
 interface Egress {
   readonly link: boolean;
   readonly storage: boolean;
+  /** Whether the kept workspace may be made of it: of a capture its redacted copy, of the Token screen no token. */
+  readonly kept: boolean;
 }
 
-const NOWHERE: Egress = { link: false, storage: false };
+const NOWHERE = { link: false, storage: false, kept: false } as const;
+const STORED = { link: false, storage: true, kept: false } as const;
+const REDACTED = { link: false, storage: false, kept: true } as const;
 
-const EGRESS: { readonly [Field in keyof AppState]: Egress } = {
-  route: { link: true, storage: false },
+const EGRESS = {
+  route: { link: true, storage: false, kept: true },
   arrival: NOWHERE,
-  theme: { link: false, storage: true },
+  theme: STORED,
   flow: NOWHERE,
-  lastFlow: NOWHERE,
+  lastFlow: REDACTED,
   unknownInLink: NOWHERE,
   clashingInLink: NOWHERE,
   flowSettings: NOWHERE,
   tampering: NOWHERE,
   edition: NOWHERE,
-  lessons: { link: false, storage: true },
-  tour: { link: false, storage: true },
+  lessons: STORED,
+  tour: STORED,
   questionedFact: NOWHERE,
-  largeType: { link: false, storage: true },
-  diagramSource: NOWHERE,
+  largeType: STORED,
+  diagramSource: REDACTED,
   diagram: NOWHERE,
-  diagramReading: NOWHERE,
-  capture: NOWHERE,
+  diagramReading: REDACTED,
+  capture: REDACTED,
   captureCount: NOWHERE,
   captureDraft: NOWHERE,
-  tracePart: NOWHERE,
+  tracePart: REDACTED,
   traceMatches: NOWHERE,
   traceFinding: NOWHERE,
   expectedFindings: NOWHERE,
-  traceFilter: NOWHERE,
+  traceFilter: REDACTED,
   traceSearchIsOpen: NOWHERE,
   importing: NOWHERE,
   offered: NOWHERE,
   diagramLinkProblem: NOWHERE,
   importProblem: NOWHERE,
-  token: NOWHERE,
+  token: REDACTED,
   tokenBefore: NOWHERE,
   tokenReport: NOWHERE,
   tokenWork: NOWHERE,
   batch: NOWHERE,
   courierRequests: NOWHERE,
-  players: NOWHERE,
-};
+  players: REDACTED,
+  kept: NOWHERE,
+} as const satisfies { readonly [Field in keyof AppState]: Egress };
+
+/** The fields that the kept workspace is made of; it is given no other. */
+export type KeptField = {
+  [Field in keyof AppState]: (typeof EGRESS)[Field]['kept'] extends true ? Field : never;
+}[keyof AppState];
 
 /** The address bar's hash for this state. */
 export const linkOf = (state: AppState): string => formatLink(state.route);
