@@ -204,7 +204,7 @@ test('a hostile link is inert, and one that is broken or newer says so', async (
   for (const [broken, sentence] of [
     [HOSTILE_LINK.slice(0, 60), 'does not hold a trace'],
     ['./#/trace/2.AAAA', 'version 2'],
-    [`./#/trace/${'%3Cscript%3E'.repeat(900)}`, '8192 characters at most'],
+    [`./#/trace/${'%3Cscript%3E'.repeat(900)}`, '8192 are the most'],
   ] as const) {
     await page.goto('./#/glossary');
     await page.reload();

@@ -4,8 +4,8 @@
  * ours names the same, so it is replaced too; so is one that holds a shared trace, which goes from the address when it is
  * read.
  */
-import { formatLink, parseLink, type Route } from '#core/sharing/links.ts';
-import { dropForeignAnswer, onHashChange, pushHash, readHash, replaceHash, setTitle } from '#platform/location.ts';
+import { formatLink, isNowhere, parseLink, type Route } from '#core/sharing/links.ts';
+import { onHashChange, pushHash, readHash, replaceHash, setTitle } from '#platform/location.ts';
 import type { App } from '#state/app.ts';
 import { linkOf } from '#state/egress.ts';
 import { titleOf } from '#state/title.ts';
@@ -17,16 +17,15 @@ const sameEntry = (a: Route, b: Route): boolean =>
     formatLink({ ...a, step: undefined }) === formatLink({ ...b, step: undefined }));
 
 export function connectLocation({ store, actions }: App): void {
-  dropForeignAnswer();
   onHashChange(() => {
     const state = store.getState();
     // A wrong address has no link of its own, so nothing that follows it is the link already shown.
-    const isShown = state.route.screen !== 'not-found' && readHash() === linkOf(state);
+    const isShown = !isNowhere(state.route) && readHash() === linkOf(state);
     if (!isShown) actions.show(parseLink(readHash()));
   });
   store.subscribe((state) => setTitle(titleOf(state)));
   store.subscribe((state, before) => {
-    if (state.route === before.route || state.route.screen === 'not-found') return;
+    if (state.route === before.route || isNowhere(state.route)) return;
     const link = linkOf(state);
     if (link === readHash()) return;
     // What a link names that is not taken from it is no place to go Back to: it would lead here again.

@@ -8,7 +8,7 @@ import { after, deviceClock } from '#platform/clock.ts';
 import { captureDesk } from '#platform/capture-desk.ts';
 import { fileOfText, saveBytes, saveText } from '#platform/files.ts';
 import { fetchDocument } from '#platform/key-courier.ts';
-import { absoluteLink, openWindow } from '#platform/location.ts';
+import { absoluteLink, dropForeignAnswer, openWindow } from '#platform/location.ts';
 import { printPage } from '#platform/printing.ts';
 import { browserStorage } from '#platform/storage.ts';
 import { flows, flowSearch, termUses, tokens, workbench } from '#platform/workers.ts';
@@ -21,6 +21,7 @@ import { Shell } from './shell.tsx';
 
 export function mountApp(root: HTMLElement | null): void {
   if (root === null) throw new Error('The page has no #root');
+  const hadForeignAnswer = dropForeignAnswer();
   const app = createApp(
     {
       now: deviceClock,
@@ -51,7 +52,7 @@ export function mountApp(root: HTMLElement | null): void {
   createRoot(root).render(
     <StrictMode>
       <AppContext value={app}>
-        <Shell />
+        <Shell hadForeignAnswer={hadForeignAnswer} />
       </AppContext>
     </StrictMode>,
   );

@@ -24,6 +24,9 @@ import styles from './shell.module.css';
 const KeysDialog = piece(async () => (await import('#features/keys/keys-dialog.tsx')).KeysDialog);
 const DiagramScreen = piece(async () => (await import('./screens/diagram-screen.tsx')).DiagramScreen);
 const GlossaryPage = piece(async () => (await import('#features/glossary/glossary-page.tsx')).GlossaryPage);
+const DroppedAnswer = piece(async () => (await import('./dropped-answer.tsx')).DroppedAnswer);
+const NotFoundScreen = piece(async () => (await import('./screens/nowhere-screen.tsx')).NotFoundScreen);
+const NewerLinkScreen = piece(async () => (await import('./screens/nowhere-screen.tsx')).NewerLinkScreen);
 const PresenterScreen = piece(async () => (await import('./screens/presenter-screen.tsx')).PresenterScreen);
 const SearchPalette = piece(async () => (await import('./search-palette.tsx')).SearchPalette);
 const TokenScreen = piece(async () => (await import('./screens/token-screen.tsx')).TokenScreen);
@@ -35,10 +38,22 @@ const SCREENS = [
   { screen: 'trace', name: 'Trace' },
 ] as const;
 
-export function Shell() {
+export function Shell({ hadForeignAnswer }: { hadForeignAnswer: boolean }) {
   const screen = useAppState((state) => state.route.screen);
   useTheme();
-  return screen === 'presenter' ? <ScreenArea screen={screen} /> : <Frame screen={screen} />;
+  const [hasNews, setHasNews] = useState(hadForeignAnswer);
+  return (
+    <>
+      {screen === 'presenter' ? <ScreenArea screen={screen} /> : <Frame screen={screen} />}
+      {hasNews && (
+        <ErrorBoundary>
+          <Suspense>
+            <DroppedAnswer onClose={() => setHasNews(false)} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+    </>
+  );
 }
 
 function Frame({ screen }: { screen: Route['screen'] }) {
@@ -176,15 +191,9 @@ function Screen({ screen }: { screen: Route['screen'] }) {
     case 'presenter':
       return <PresenterScreen />;
     case 'not-found':
-      return (
-        <div className={styles.message}>
-          <h1>There is nothing at this address</h1>
-          <p>
-            The link may be cut off or from a newer version. <a href="#/flows">All flows</a>,{' '}
-            <a href="#/token">Token</a> and <a href="#/trace">Trace</a> are there.
-          </p>
-        </div>
-      );
+      return <NotFoundScreen />;
+    case 'newer-link':
+      return <NewerLinkScreen />;
   }
 }
 

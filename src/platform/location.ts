@@ -10,15 +10,23 @@ export function onHashChange(run: () => void): void {
   addEventListener('popstate', run);
 }
 
+/** Parameters of an OAuth 2.0 or OpenID Connect answer, and of a SAML one. */
+const ANSWER = /[?#&](?:code|error|\w+_token|SAMLResponse)=/;
+
 /**
  * An identity provider’s answer, in the query or in a fragment that is not ours, has no business in this app’s address;
- * it goes before anything reads it.
+ * it goes before anything reads it. True where there was one, and not only somebody’s mark for counting visits.
  */
-export function dropForeignAnswer(): void {
-  const isOurs = location.hash === '' || location.hash.startsWith('#/');
-  if (location.search === '' && isOurs) return;
-  history.replaceState(null, '', location.pathname + (isOurs ? location.hash : ''));
+export function dropForeignAnswer(): boolean {
+  const { hash, search, pathname } = location;
+  const isOurs = hash === '' || hash.startsWith('#/');
+  if (search === '' && isOurs) return false;
+  history.replaceState(null, '', pathname + (isOurs ? hash : ''));
+  return ANSWER.test(search) || (!isOurs && ANSWER.test(hash));
 }
+
+/** Asks for this page anew, which empties the tab. */
+export const loadAgain = (): void => location.reload();
 
 export function setTitle(title: string): void {
   document.title = title;

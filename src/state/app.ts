@@ -8,7 +8,7 @@ import { INITIAL_STATE, type AppState, type Theme } from './app-state.ts';
 import { createCaptureActions, type CaptureActions } from './capture-actions.ts';
 import { createDiagramActions, type DiagramActions } from './diagram-actions.ts';
 import { createFlowActions, type FlowActions } from './flow-actions.ts';
-import { createOfferedTraceActions, type OfferedTraceActions } from './offered-trace.ts';
+import { createOfferActions, type OfferActions } from './offered.ts';
 import { PLAYERS } from './player.ts';
 import { createPlayerActions, sequenceOf, stepOfPlace, type PlayerActions } from './player-actions.ts';
 import type { Ports } from './ports.ts';
@@ -27,7 +27,7 @@ export interface Actions
     BatchActions,
     DiagramActions,
     CaptureActions,
-    Omit<OfferedTraceActions, 'offerTrace'> {
+    Omit<OfferActions, 'offer'> {
   /** Shows what a link names; called for every change of the address. */
   readonly show: (route: Route) => void;
   readonly setTheme: (theme: Theme) => void;
@@ -50,12 +50,14 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
 
   const tokenActions = createTokenActions(store, ports);
   const captureActions = createCaptureActions(store, ports.capture, pause);
-  const { offerTrace, ...offeredTraceActions } = createOfferedTraceActions(store, captureActions);
+  const diagramActions = createDiagramActions(store, ports, { ...playerActions, pause, place });
+  const { offer, ...offerActions } = createOfferActions(store, { ...captureActions, ...diagramActions });
   const actions: Actions = {
     show(asked) {
       const before = get().route;
       // What a link holds is taken out of it, so that it stands in the address no longer than it takes to read it.
-      const route: Route = asked.screen === 'trace' && asked.shared !== undefined ? { screen: 'trace' } : asked;
+      const work = 'shared' in asked ? asked : undefined;
+      const route: Route = work?.shared === undefined ? asked : { screen: work.screen };
       const arrival = get().arrival ?? route;
       set(
         route.screen === 'flows' && route.flowId !== undefined
@@ -63,17 +65,17 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
           : { route, arrival },
       );
       if (before.screen !== route.screen) for (const name of PLAYERS) pause(name);
-      if (asked.screen === 'trace' && asked.shared !== undefined) void offerTrace(asked.shared);
+      if (work?.shared !== undefined) void offer(work, work.shared);
       if (route.screen === 'flows' && route.flowId !== undefined) openFlow({ ...route, flowId: route.flowId });
     },
     ...playerActions,
     ...flowActions,
     ...tokenActions,
     ...createTokenWorkActions(store, ports, tokenActions.editToken),
-    ...createDiagramActions(store, ports, { ...playerActions, pause, place }),
+    ...diagramActions,
     ...createBatchActions(store, ports, tokenActions.editToken),
     ...captureActions,
-    ...offeredTraceActions,
+    ...offerActions,
     setTheme(theme) {
       set({ theme });
     },

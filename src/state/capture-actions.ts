@@ -7,13 +7,15 @@ import type { Completion } from '#core/traces/filter/complete-filter.ts';
 import type { Corrections } from '#core/traces/model.ts';
 import type { ReadingProgress } from '#core/traces/read-capture.ts';
 import type { AppState } from './app-state.ts';
+import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { CapturePort } from './capture-port.ts';
 import { PAUSED_AT_START, type PlayerName } from './player.ts';
 import { nameOfAll, readNamed, refusalOf } from './read-named.ts';
 
 export interface CaptureActions {
   readonly prepareOpening: () => void;
-  readonly openCapture: (name: string, text: string) => Promise<void>;
+  /** `beginAt` says where the reader is to stand; without an answer, at the beginning of where the worst was found. */
+  readonly openCapture: (name: string, text: string, beginAt?: BeginAt) => Promise<void>;
   /** Several files become one capture. */
   readonly openFiles: (files: readonly NamedBlob[]) => Promise<void>;
   readonly editCaptureDraft: (text: string) => void;
@@ -39,6 +41,8 @@ export interface CaptureActions {
   readonly findInCapture: CapturePort['findInCapture'];
 }
 
+type BeginAt = (report: CaptureReport) => { readonly tracePart: string; readonly index: number } | undefined;
+
 /** What the reader has done with a capture that was just opened. */
 const NOTHING_DONE: Pick<AppState, 'traceFilter' | 'traceSearchIsOpen' | 'traceFinding' | 'expectedFindings'> = {
   traceFilter: '',
@@ -57,14 +61,14 @@ export function createCaptureActions(
 ): CaptureActions {
   let latest = 0;
 
-  /** The trace's player at the beginning of one part. */
-  const showPart = (tracePart: string): Pick<AppState, 'tracePart' | 'traceFinding' | 'players'> => {
+  /** The trace's player in one part, at its beginning or the step asked for. */
+  const showPart = (tracePart: string, index = 0): Pick<AppState, 'tracePart' | 'traceFinding' | 'players'> => {
     pause('trace');
     const { players } = get();
     return {
       tracePart,
       traceFinding: undefined,
-      players: { ...players, trace: { ...PAUSED_AT_START, speed: players.trace.speed } },
+      players: { ...players, trace: { ...PAUSED_AT_START, index, speed: players.trace.speed } },
     };
   };
 
@@ -78,7 +82,7 @@ export function createCaptureActions(
     if (ticket === latest) set({ traceMatches });
   };
 
-  const openFiles = async (files: readonly NamedBlob[]): Promise<void> => {
+  const open = async (files: readonly NamedBlob[], beginAt?: BeginAt): Promise<void> => {
     const ticket = ++latest;
     if (get().importing !== undefined) port.stopOpening();
     const hasOther = get().capture.phase === 'ready';
@@ -100,12 +104,13 @@ export function createCaptureActions(
     set({ importing: undefined });
     if (result.ok) {
       const capture = { phase: 'ready' as const, value: result.value };
+      const begin = beginAt?.(result.value);
       set({
         capture,
         captureCount: get().captureCount + 1,
         ...NOTHING_DONE,
         captureDraft: '',
-        ...showPart(result.value.firstPart),
+        ...showPart(begin?.tracePart ?? result.value.firstPart, begin?.index),
       });
       await layBesideFlows();
     } else if (hasOther) set({ importProblem: result.problem });
@@ -114,8 +119,8 @@ export function createCaptureActions(
 
   return {
     prepareOpening: port.prepareOpening,
-    openCapture: (name, text) => openFiles([port.fileOfText(name, text)]),
-    openFiles,
+    openCapture: (name, text, beginAt) => open([port.fileOfText(name, text)], beginAt),
+    openFiles: (files) => open(files),
     editCaptureDraft(text) {
       set({ captureDraft: text });
     },

@@ -10,6 +10,7 @@ const SCREENS = {
   token: 'Token',
   trace: 'Trace',
   'not-found': 'Not found',
+  'newer-link': 'A newer link',
 } as const;
 
 export const screenName = ({ route }: Pick<AppState, 'route'>): string => SCREENS[route.screen];

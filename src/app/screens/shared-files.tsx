@@ -1,9 +1,11 @@
 /** A redacted trace as files that open again, and as a link where it fits into one. */
+import { useState } from 'react';
 import { sharedTraceLink } from '#core/sharing/links.ts';
 import type { SharedCapture } from '#core/sharing/share-capture.ts';
-import { describeLinkProblem } from '#core/sharing/trace-link.ts';
+import { describeLinkProblem } from '#core/sharing/describe-link-problem.ts';
 import { CopyAndSave, Row } from '#features/export/export-row.tsx';
 import { TextPreview } from '#features/trace-share/text-preview.tsx';
+import { tracePlace } from '#state/trace-place.ts';
 import { useApp } from '#state/use-app.ts';
 import { countText } from '#ui/text-limits.ts';
 import { SaveButton } from './save-button.tsx';
@@ -29,14 +31,15 @@ export function SharedFiles({ shared: { har, session, link } }: { shared: Shared
 }
 
 function LinkRow({ link }: Pick<SharedCapture, 'link'>) {
-  const { ports } = useApp();
-  if (!link.ok) return <Row title="Link" about={describeLinkProblem(link.problem)} />;
+  const { ports, store } = useApp();
+  const [place] = useState(() => tracePlace(store.getState()));
+  if (!link.ok) return <Row title="Link" about={describeLinkProblem(link.problem, 'trace')} />;
   const { payload, leftOut } = link.value;
-  const address = ports.absoluteLink(sharedTraceLink(payload));
+  const address = ports.absoluteLink(sharedTraceLink(payload, place));
   return (
     <Row
       title="Link"
-      about={`Holds the redacted trace itself, behind #, which browsers send to no server. ${countText(address.length)} characters. Not in it: ${leftOut.join(', ')}.`}
+      about={`Holds the redacted trace itself and the step you stand at, behind #, which browsers send to no server. ${countText(address.length)} characters. Not in it: ${leftOut.join(', ')}.`}
     >
       <CopyAndSave text={address} what="Link" />
     </Row>

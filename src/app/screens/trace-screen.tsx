@@ -13,7 +13,7 @@ const OfferedTrace = piece(async () => (await import('#features/trace-share/offe
 
 export function TraceScreen() {
   const report = useAppState(({ capture }) => (capture.phase === 'ready' ? capture.value : undefined));
-  const isOffered = useAppState(({ offeredTrace }) => offeredTrace !== undefined);
+  const isOffered = useAppState(({ offered }) => offered?.route.screen === 'trace');
   const isHovered = useIncoming();
   const { prepareOpening } = useActions();
   useEffect(prepareDrawing, []);

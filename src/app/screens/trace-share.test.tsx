@@ -200,7 +200,7 @@ test('a text in the box that was not opened is not lost to a link', async () => 
 test.each([
   ['#/trace/1.AAAA', /does not hold a trace/],
   ['#/trace/9.AAAA', /version 9/],
-  [`#/trace/1.${'A'.repeat(9_000)}`, /8192 characters at most/],
+  [`#/trace/1.${'A'.repeat(9_000)}`, /8192 are the most/],
   ['#/trace/<img src=x onerror=alert(1)>', /does not hold a trace/],
 ])('the link %.24s is refused in a sentence', async (hash, sentence) => {
   follow(showTrace(), hash);

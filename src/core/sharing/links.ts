@@ -2,8 +2,9 @@
  * Links of the app, all behind `#` so that nothing of them reaches a server:
  * `#/flows/<flow>/<step>?variant=<id>&fault=<id>.<id>&cloud=<id>&detail=<id>&seed=<text>`, `#/flows/<flow>` for the
  * introduction, `#/flows/<flow>/recap`, `#/diagram`, `#/glossary/<term>`, `#/tour/<step>`, `#/presenter`, `#/token`,
- * `#/trace`, both with `?sample=<id>` for one that comes with the app, and `#/trace/<redacted trace>`, which is made for
- * sharing only. The link of a route names a flow and a step; it never carries a token, a key or a capture. Unknown or
+ * `#/trace`, both with `?sample=<id>` for one that comes with the app, and two that are made for sharing only:
+ * `#/trace/<redacted trace>?part=<id>&step=<id>` and `#/diagram/<Mermaid text>`. The link of a route names a flow and a
+ * step; it never carries a token, a key or a capture. `#/v2/…` is a link of another version (docs/links.md). Unknown or
  * hostile text becomes `not-found`, never an error.
  */
 export interface FlowsRoute {
@@ -24,7 +25,7 @@ export interface FlowsRoute {
 
 export type Route =
   | FlowsRoute
-  /** A diagram of the reader's own. `shared` is the text that a link holds, as it was written. */
+  /** A diagram of the reader's own. `shared` is the packed text that a link holds. */
   | { readonly screen: 'diagram'; readonly shared?: string }
   | { readonly screen: 'glossary'; readonly term: string | undefined }
   /** The notes of the one who presents, in a window of their own. */
@@ -32,9 +33,20 @@ export type Route =
   /** Without a step: where the reader is in it. */
   | { readonly screen: 'tour'; readonly step: number | undefined }
   | { readonly screen: 'token'; readonly sample?: string }
-  /** `shared` is what a link to a redacted trace holds, as it was written. */
-  | { readonly screen: 'trace'; readonly shared?: string; readonly sample?: string }
-  | { readonly screen: 'not-found' };
+  /** `shared` is the packed trace that a link holds. */
+  | ({ readonly screen: 'trace'; readonly shared?: string; readonly sample?: string } & TracePlace)
+  | { readonly screen: 'not-found' }
+  /** A link of a version that this app does not know. */
+  | { readonly screen: 'newer-link' };
+
+/** Where one stands in a trace: the ids of a sign-in and of a step of it. */
+export interface TracePlace {
+  readonly part?: string | undefined;
+  readonly step?: string | undefined;
+}
+
+/** Of the screens that links with work in them lead to. */
+export type WorkRoute = Extract<Route, { readonly shared?: string }>;
 
 export const FLOWS_HOME: FlowsRoute = {
   screen: 'flows',
@@ -52,8 +64,8 @@ export const flowLink = (flowId: string, rest: Partial<Omit<FlowsRoute, 'screen'
   formatLink({ ...FLOWS_HOME, ...rest, flowId });
 
 /** The link to a redacted trace, as `traceLink` packed it, and to where one stands in it. */
-export function sharedTraceLink(payload: string, { part, step }: Partial<TracePlace> = {}): string {
-  return `#/trace/${payload}${queryOf({ part, step })}`;
+export function sharedTraceLink(payload: string, { part, step }: TracePlace = {}): string {
+  return `#/trace/${payload}${queryOf({ part: idOrUndefined(part), step: idOrUndefined(step) })}`;
 }
 
 /** The link to a Mermaid text, as `packText` packed it. */
@@ -74,16 +86,19 @@ const SCREENS_WITH_SAMPLES = ['token', 'trace'] as const;
 const idOrUndefined = (text: string | undefined): string | undefined =>
   text !== undefined && ID.test(text) ? text : undefined;
 
+const idIn = (parameters: URLSearchParams, name: string): string | undefined =>
+  idOrUndefined(parameters.get(name) ?? undefined);
+
 export function parseLink(hash: string): Route {
   const [mark = '', version] = MARK.exec(hash) ?? [];
   if (Number(version ?? 1) > VERSION) return { screen: 'newer-link' };
   const [path = '', query = ''] = hash.slice(mark.length).split('?', 2);
   const [, sharing, shared] = SHARED.exec(path) ?? [];
   if (shared !== undefined) {
-    if (sharing === 'diagram') return { screen: 'diagram', shared };
     const parameters = new URLSearchParams(query);
-    const idAt = (name: string) => idOrUndefined(parameters.get(name) ?? undefined);
-    return { screen: 'trace', shared, place: { part: idAt('part'), step: idAt('step') } };
+    return sharing === 'diagram'
+      ? { screen: 'diagram', shared }
+      : { screen: 'trace', shared, part: idIn(parameters, 'part'), step: idIn(parameters, 'step') };
   }
   const [screen = '', first, second, ...rest] = path.split('/').filter((segment) => segment !== '');
   if (rest.length > 0) return { screen: 'not-found' };
@@ -92,7 +107,7 @@ export function parseLink(hash: string): Route {
   if (simple !== undefined) return first === undefined ? { screen: simple } : { screen: 'not-found' };
   const sampled = SCREENS_WITH_SAMPLES.find((name) => name === screen);
   if (sampled !== undefined && first === undefined) {
-    const sample = idOrUndefined(new URLSearchParams(query).get('sample') ?? undefined);
+    const sample = idIn(new URLSearchParams(query), 'sample');
     return sample === undefined ? { screen: sampled } : { screen: sampled, sample };
   }
   if (screen === 'tour' && second === undefined) {

@@ -10,7 +10,8 @@ import { expectedOf, withSignatures } from './original-findings.ts';
 import { reportHtml } from './report-html.ts';
 import { reportMarkdown } from './report-markdown.ts';
 import { sessionText } from './session-export.ts';
-import { traceLink, type LinkProblem, type TraceLink } from './trace-link.ts';
+import type { PackingProblem } from './packed-text.ts';
+import { traceLink, type TraceLink } from './trace-link.ts';
 import { reportTitle, traceReport, type MermaidWriter } from './trace-report.ts';
 
 export interface SharedCapture {
@@ -22,7 +23,7 @@ export interface SharedCapture {
   /** The sign-ins of the copy, to draw pictures of. */
   readonly parts: readonly TracePart[];
   /** What goes into the fragment of a link, or why none is made. */
-  readonly link: Result<TraceLink, LinkProblem>;
+  readonly link: Result<TraceLink, PackingProblem>;
   readonly receipt: Receipt;
 }
 

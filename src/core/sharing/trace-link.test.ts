@@ -6,7 +6,9 @@ import { redactCapture, type RedactedCapture } from '#core/redaction/trace/redac
 import { captureOf, hopOf } from '#core/redaction/trace/planted.testing.ts';
 import type { Capture } from '#core/traces/model.ts';
 import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
-import { describeLinkProblem, readTraceLink, traceLink } from './trace-link.ts';
+import { textFile } from '#core/traces/reading/capture-file.ts';
+import { describeLinkProblem } from './describe-link-problem.ts';
+import { readTraceLink, traceLink } from './trace-link.ts';
 
 async function linkOf(capture: Capture) {
   const redacted = await redactCapture(capture, rebuildTrace(capture));
@@ -21,8 +23,8 @@ const noise = (count: number): string =>
 
 test('a short trace is whole in its link', async () => {
   const link = await linkOf(captureOf([hopOf({ headers: { 'X-Custom': 'abc' } })]));
-  const file = link.ok ? readTraceLink(link.value.payload) : link;
-  const read = file.ok ? await inspectCapture([file.value]) : undefined;
+  const text = link.ok ? readTraceLink(link.value.payload) : link;
+  const read = text.ok ? await inspectCapture([textFile('link', text.value)]) : undefined;
   expect(read?.ok && read.value.trace.hops[0]?.request?.headers).toHaveLength(1);
 });
 
@@ -40,20 +42,20 @@ test('a long one loses first what the sequence does without, and at last is refu
 });
 
 test.each([
-  ['', 'not-a-trace'],
-  ['1.', 'not-a-trace'],
-  ['1.AAAA', 'not-a-trace'],
-  ['x.AAAA', 'not-a-trace'],
+  ['', 'not-packed'],
+  ['1.', 'not-packed'],
+  ['1.AAAA', 'not-packed'],
+  ['x.AAAA', 'not-packed'],
   ['9.AAAA', 'newer-version'],
   [`1.${'A'.repeat(9_000)}`, 'too-long'],
-  [payloadOf('a'.repeat(100_000)), 'not-a-trace'],
-  [payloadOf('{"log":{"entries":[]}}'), 'not-a-trace'],
-  [payloadOf('{"signpost":"session","version":99}'), 'not-a-trace'],
-  [payloadOf('<script>alert(1)</script>'), 'not-a-trace'],
+  [payloadOf('a'.repeat(100_000)), 'not-packed'],
+  [payloadOf('{"log":{"entries":[]}}'), 'not-packed'],
+  [payloadOf('{"signpost":"session","version":99}'), 'not-packed'],
+  [payloadOf('<script>alert(1)</script>'), 'not-packed'],
 ])('%.30s is refused', (payload, kind) => {
   const read = readTraceLink(payload);
   expect(read.ok ? undefined : read.problem.kind).toBe(kind);
-  if (!read.ok) expect(describeLinkProblem(read.problem)).not.toContain('alert');
+  if (!read.ok) expect(describeLinkProblem(read.problem, 'trace')).not.toContain('alert');
 });
 
 test('whatever a link says is read as data or refused', async () => {
@@ -78,7 +80,7 @@ test('whatever a link says is read as data or refused', async () => {
       ),
       async (payload) => {
         const read = readTraceLink(payload);
-        if (read.ok) await inspectCapture([read.value]);
+        if (read.ok) await inspectCapture([textFile('link', read.value)]);
         expect(Object.prototype).not.toHaveProperty('request');
       },
     ),

@@ -1,24 +1,13 @@
 /**
- * A redacted trace in a link: its session file, deflated (RFC 1951) and as base64url, behind the version of this form.
- * What the sequence can be told without is left out until it fits. Reading sets limits before and after inflating, and
- * whatever a stranger wrote into a link is a capture like any other: it is read, never trusted and never run.
+ * A redacted trace in a link: its session file, packed. What the sequence can be told without is left out until it fits.
+ * Whatever a stranger wrote into a link is a capture like any other: it is read, never trusted and never run.
  */
-import { deflateSync } from 'fflate';
 import type { RedactedCapture } from '#core/redaction/trace/redact-capture.ts';
-import { base64Bytes } from '#core/sequence/base64-text.ts';
 import type { HttpBody, HttpHeader } from '#core/sequence/wire.ts';
-import { base64urlOf } from '#core/shared/encode-base64.ts';
 import { failure, success, type Result } from '#core/shared/result.ts';
-import { textFile, type CaptureFile } from '#core/traces/reading/capture-file.ts';
-import { inflateText } from '#core/traces/decoding/inflate-text.ts';
 import type { Hop, Trace } from '#core/traces/model.ts';
 import { readSession, writeSession } from '#core/traces/reading/session-file.ts';
-
-/** In characters of the link, and of the text that comes out of it: longer links are cut off by chats and mail. */
-const LONGEST_LINK = 8 * 1024;
-const LONGEST_TEXT = 64 * 1024;
-const VERSION = '1';
-const FORM = /^(\d{1,3})\.([\w-]+)$/;
+import { packText, unpackText, type PackingProblem, type UnpackingProblem } from './packed-text.ts';
 
 export interface TraceLink {
   /** What stands in the fragment: `1.eJy...`. */
@@ -27,35 +16,26 @@ export interface TraceLink {
   readonly leftOut: readonly string[];
 }
 
-export type LinkProblem =
-  | { readonly kind: 'too-long'; readonly characters: number; readonly limit: number }
-  | { readonly kind: 'not-a-trace' }
-  | { readonly kind: 'newer-version'; readonly version: number };
-
 /** `trace` is what was made of the copy: hops that it folded away are not in the link. */
-export function traceLink({ capture }: RedactedCapture, trace: Trace): Result<TraceLink, LinkProblem> {
+export function traceLink({ capture }: RedactedCapture, trace: Trace): Result<TraceLink, PackingProblem> {
   const folded = new Set(trace.folded.map(({ place }) => place));
   const hops = capture.hops.filter(({ place }) => !folded.has(place));
-  let shortest = Infinity;
-  for (const [index, { reduce }] of REDUCTIONS.entries()) {
-    const text = writeSession({
-      name: capture.name,
-      format: capture.format.replace(/, redacted$/, ''),
-      hops: hops.map(reduce),
-      notices: [],
-      capabilities: index === 0 ? (capture.capabilities ?? []) : [],
-      receipt: index === 0 ? (capture.receipt ?? []) : [],
-    });
-    const isLast = index === REDUCTIONS.length - 1;
-    // Compressing takes long, and what is read again has to be short without it.
-    if (text.length > LONGEST_TEXT && !isLast) continue;
-    const bytes = new TextEncoder().encode(text);
-    const payload = `${VERSION}.${base64urlOf(deflateSync(bytes, { level: 9 }))}`;
-    shortest = Math.min(shortest, payload.length);
-    if (payload.length <= LONGEST_LINK && bytes.length <= LONGEST_TEXT)
-      return success({ payload, leftOut: REDUCTIONS.slice(0, index + 1).flatMap(({ leftOut }) => leftOut) });
-  }
-  return failure({ kind: 'too-long', characters: shortest, limit: LONGEST_LINK });
+  const packedWith = (index: number): Result<string, PackingProblem> =>
+    packText(
+      writeSession({
+        name: capture.name,
+        format: capture.format.replace(/, redacted$/, ''),
+        hops: hops.map((hop) => REDUCTIONS[index]?.reduce(hop) ?? hop),
+        notices: [],
+        capabilities: index === 0 ? (capture.capabilities ?? []) : [],
+        receipt: index === 0 ? (capture.receipt ?? []) : [],
+      }),
+    );
+  let index = 0;
+  let packed = packedWith(index);
+  while (!packed.ok && index < REDUCTIONS.length - 1) packed = packedWith((index += 1));
+  if (!packed.ok) return packed;
+  return success({ payload: packed.value, leftOut: REDUCTIONS.slice(0, index + 1).flatMap(({ leftOut }) => leftOut) });
 }
 
 interface Reduction {
@@ -116,25 +96,8 @@ function withMessages(
   };
 }
 
-/** The session file that a link holds, to be opened like any file. */
-export function readTraceLink(payload: string): Result<CaptureFile, LinkProblem> {
-  if (payload.length > LONGEST_LINK)
-    return failure({ kind: 'too-long', characters: payload.length, limit: LONGEST_LINK });
-  const [, version, data = ''] = FORM.exec(payload) ?? [];
-  if (version === undefined) return failure({ kind: 'not-a-trace' });
-  if (Number(version) > Number(VERSION)) return failure({ kind: 'newer-version', version: Number(version) });
-  const text = inflateText(base64Bytes(data), LONGEST_TEXT);
-  if (text === undefined || !readSession(text).ok) return failure({ kind: 'not-a-trace' });
-  return success(textFile('shared trace', text));
-}
-
-export function describeLinkProblem(problem: LinkProblem): string {
-  switch (problem.kind) {
-    case 'too-long':
-      return `A link holds ${problem.limit} characters at most, and this trace takes ${problem.characters}. Share the session file instead.`;
-    case 'not-a-trace':
-      return 'This link does not hold a trace, or only a part of one: chats and mail cut long links off. Ask for it again, or for the session file.';
-    case 'newer-version':
-      return `This link is of version ${problem.version}, which this app does not know yet. Load the app again to get its newest version.`;
-  }
+/** The text of the session file that a link holds, to be opened like any file. */
+export function readTraceLink(payload: string): Result<string, UnpackingProblem> {
+  const text = unpackText(payload);
+  return text.ok && !readSession(text.value).ok ? failure({ kind: 'not-packed' }) : text;
 }

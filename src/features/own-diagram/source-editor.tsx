@@ -5,7 +5,9 @@ import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { SECRET_FIELD } from '#ui/secret-field.ts';
 import { countText, LARGEST_FILE } from '#ui/text-limits.ts';
+import { CopyDiagramLink } from './copy-diagram-link.tsx';
 import { DiagramChoice } from './diagram-choice.tsx';
+import { OfferedDiagram } from './offered-diagram.tsx';
 import { ReadingNotes } from './reading-notes.tsx';
 import styles from './source-editor.module.css';
 import { countLines, lineAt, offsetOf } from './source-lines.ts';
@@ -106,7 +108,9 @@ export function SourceEditor() {
         A sequence diagram, or a Markdown page with some. It stays in this tab and is never drawn as it is: only what is
         understood of it is.
       </p>
+      <CopyDiagramLink />
       {refusal !== undefined && <p role="alert">{refusal}</p>}
+      <OfferedDiagram />
       <ReadingNotes onShow={showPlace} />
     </section>
   );

@@ -1,8 +1,6 @@
-/** Asks before what a link holds takes the place of what is open. */
+/** Asks before the trace that a link holds takes the place of what is open. */
 import { useActions, useAppState } from '#state/use-app.ts';
-import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import styles from './offered-trace.module.css';
+import { OfferDialog } from '#ui/offer-dialog.tsx';
 
 export function OfferedTrace() {
   const { answerOffer } = useActions();
@@ -14,14 +12,8 @@ export function OfferedTrace() {
         : 'There is a text in the box that was not opened.',
   );
   return (
-    <Dialog title="Open the shared trace?" onClose={() => answerOffer(false)}>
-      <p>{lost} The trace in the link would take its place.</p>
-      <div className={styles.answers}>
-        <Button look="strong" onClick={() => answerOffer(true)}>
-          Open the shared trace
-        </Button>
-        <Button onClick={() => answerOffer(false)}>Keep what is here</Button>
-      </div>
-    </Dialog>
+    <OfferDialog what="shared trace" onAnswer={answerOffer}>
+      {lost} The trace in the link would take its place.
+    </OfferDialog>
   );
 }
