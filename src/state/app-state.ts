@@ -124,10 +124,8 @@ export interface AppState {
   readonly traceSearchIsOpen: boolean;
   /** The capture being read, and how far that has come. */
   readonly importing: { readonly name: string; readonly progress: ReadingProgress | undefined } | undefined;
-  /** What a link holds, while the reader is asked whether it may take the place of what is there. */
+  /** What a link holds, while the reader is asked whether it may take the place of what is there or told why not. */
   readonly offered: Offered | undefined;
-  /** Why the link to a diagram holds none. */
-  readonly diagramLinkProblem: string | undefined;
   /** Why the last import failed while something else stays open. */
   readonly importProblem: string | undefined;
   readonly token: TokenInput;
@@ -194,7 +192,6 @@ export const INITIAL_STATE: AppState = {
   traceSearchIsOpen: false,
   importing: undefined,
   offered: undefined,
-  diagramLinkProblem: undefined,
   importProblem: undefined,
   token: EMPTY_TOKEN,
   tokenBefore: undefined,

@@ -3,12 +3,13 @@
  * it knows no browser. Work that takes time ends in a phase; an answer that comes too late is dropped.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { formatLink, type Route } from '#core/sharing/links.ts';
+import { formatLink, type Route, type WorkRoute } from '#core/sharing/links.ts';
+import { failure } from '#core/shared/result.ts';
 import { INITIAL_STATE, type AppState, type Theme } from './app-state.ts';
+import { attempt } from './attempt.ts';
 import { createCaptureActions, type CaptureActions } from './capture-actions.ts';
 import { createDiagramActions, type DiagramActions } from './diagram-actions.ts';
 import { createFlowActions, type FlowActions } from './flow-actions.ts';
-import { createOfferActions, type OfferActions } from './offered.ts';
 import { PLAYERS } from './player.ts';
 import { createPlayerActions, sequenceOf, stepOfPlace, type PlayerActions } from './player-actions.ts';
 import type { Ports } from './ports.ts';
@@ -26,10 +27,11 @@ export interface Actions
     TokenWorkActions,
     BatchActions,
     DiagramActions,
-    CaptureActions,
-    Omit<OfferActions, 'offer'> {
+    CaptureActions {
   /** Shows what a link names; called for every change of the address. */
   readonly show: (route: Route) => void;
+  /** Opens what a link holds, or leaves what is there. */
+  readonly answerOffer: (isTaken: boolean) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly changeTour: (change: Partial<Tour>) => void;
   /** Asks whether a statement is wrong; undefined closes the answer. */
@@ -51,7 +53,12 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
   const tokenActions = createTokenActions(store, ports);
   const captureActions = createCaptureActions(store, ports.capture, pause);
   const diagramActions = createDiagramActions(store, ports, { ...playerActions, pause, place });
-  const { offer, ...offerActions } = createOfferActions(store, { ...captureActions, ...diagramActions });
+  const opening = { ...captureActions, ...diagramActions };
+  /** What takes work from links is loaded when one holds some. */
+  const takeWork = async (route: WorkRoute, packed: string): Promise<void> => {
+    const taken = await attempt(async () => (await import('./offered.ts')).offer(store, opening, route, packed));
+    if (taken.phase === 'failed') set({ offered: { route, text: failure(taken.sentence) } });
+  };
   const actions: Actions = {
     show(asked) {
       const before = get().route;
@@ -65,7 +72,7 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
           : { route, arrival },
       );
       if (before.screen !== route.screen) for (const name of PLAYERS) pause(name);
-      if (work?.shared !== undefined) void offer(work, work.shared);
+      if (work?.shared !== undefined) void takeWork(work, work.shared);
       if (route.screen === 'flows' && route.flowId !== undefined) openFlow({ ...route, flowId: route.flowId });
     },
     ...playerActions,
@@ -75,7 +82,13 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
     ...diagramActions,
     ...createBatchActions(store, ports, tokenActions.editToken),
     ...captureActions,
-    ...offerActions,
+    answerOffer(isTaken) {
+      const { offered } = get();
+      set({ offered: undefined });
+      if (!isTaken || offered?.text.ok !== true) return;
+      const { route, text } = offered;
+      void import('./offered.ts').then(({ openWork }) => openWork(opening, route, text.value));
+    },
     setTheme(theme) {
       set({ theme });
     },

@@ -47,7 +47,6 @@ const EGRESS = {
   traceSearchIsOpen: NOWHERE,
   importing: NOWHERE,
   offered: NOWHERE,
-  diagramLinkProblem: NOWHERE,
   importProblem: NOWHERE,
   token: REDACTED,
   tokenBefore: NOWHERE,

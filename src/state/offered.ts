@@ -1,65 +1,43 @@
 /** Takes the work that a link holds; where it would take the place of something, the reader is asked. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { WorkRoute } from '#core/sharing/links.ts';
+import { sharedText } from '#core/sharing/shared-text.ts';
+import type { Result } from '#core/shared/result.ts';
 import type { AppState } from './app-state.ts';
-import { attempt } from './attempt.ts';
 import type { CaptureActions } from './capture-actions.ts';
 import type { DiagramActions } from './diagram-actions.ts';
+import { standingNamed } from './trace-place.ts';
 
-/** The redacted trace and where its sender stood, or the Mermaid text, that a link holds. */
 export interface Offered {
   readonly route: WorkRoute;
-  readonly text: string;
+  /** The session file or the Mermaid text, or the sentence why the link holds none. */
+  readonly text: Result<string, string>;
 }
 
-export interface OfferActions {
-  /** `packed` is what stands in the link. */
-  readonly offer: (route: WorkRoute, packed: string) => Promise<void>;
-  /** Opens what was offered, or leaves what is there. */
-  readonly answerOffer: (isTaken: boolean) => void;
+type Opening = Pick<CaptureActions, 'openCapture'> & Pick<DiagramActions, 'openDiagram'>;
+
+/** `packed` is what stands in the link. */
+export async function offer(
+  { getState, setState }: StoreApi<AppState>,
+  opening: Opening,
+  route: WorkRoute,
+  packed: string,
+): Promise<void> {
+  const text = sharedText(route.screen, packed);
+  if (text.ok && !wouldReplace(getState(), route, text.value)) await openWork(opening, route, text.value);
+  else setState({ offered: { route, text } });
 }
 
-export function createOfferActions(
-  { getState: get, setState: set }: StoreApi<AppState>,
-  { openCapture, openDiagram }: Pick<CaptureActions, 'openCapture'> & Pick<DiagramActions, 'openDiagram'>,
-): OfferActions {
-  const open = async ({ route, text }: Offered): Promise<void> => {
-    if (route.screen === 'diagram') return openDiagram(text);
-    const { standingNamed } = await import('./trace-place.ts');
-    await openCapture('Shared trace', text, (report) => standingNamed(report, route));
-  };
-
-  const refuse = ({ screen }: WorkRoute, sentence: string): void => {
-    if (screen === 'diagram') set({ diagramLinkProblem: sentence });
-    else set(holdsCapture(get()) ? { importProblem: sentence } : { capture: { phase: 'failed', sentence } });
-  };
-
-  const wouldReplace = ({ route, text }: Offered): boolean => {
-    const { captureDraft, diagramSource } = get();
-    return route.screen === 'diagram'
-      ? diagramSource.trim() !== '' && diagramSource !== text
-      : holdsCapture(get()) || captureDraft !== '';
-  };
-
-  return {
-    async offer(route, packed) {
-      set({ diagramLinkProblem: undefined });
-      const read = await attempt(async () =>
-        (await import('#core/sharing/shared-text.ts')).sharedText(route.screen, packed),
-      );
-      if (read.phase === 'failed') return refuse(route, read.sentence);
-      if (!read.value.ok) return refuse(route, read.value.problem);
-      const offered = { route, text: read.value.value };
-      if (wouldReplace(offered)) set({ offered });
-      else await open(offered);
-    },
-    answerOffer(isTaken) {
-      const { offered } = get();
-      set({ offered: undefined });
-      if (isTaken && offered !== undefined) void open(offered);
-    },
-  };
+export async function openWork({ openCapture, openDiagram }: Opening, route: WorkRoute, text: string): Promise<void> {
+  if (route.screen === 'diagram') await openDiagram(text);
+  else await openCapture('Shared trace', text, (report) => standingNamed(report, route));
 }
 
-const holdsCapture = ({ capture, importing }: AppState): boolean =>
-  capture.phase === 'ready' || importing !== undefined;
+function wouldReplace(
+  { capture, importing, captureDraft, diagramSource }: AppState,
+  { screen }: WorkRoute,
+  text: string,
+): boolean {
+  if (screen === 'diagram') return diagramSource.trim() !== '' && diagramSource !== text;
+  return capture.phase === 'ready' || importing !== undefined || captureDraft !== '';
+}

@@ -5,6 +5,7 @@ import { routeOf } from '#core/sequence/describe-step.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { Diagram } from '#features/diagram/diagram.tsx';
 import { prepareDrawing } from '#features/diagram/drawing-frame.ts';
+import { LinkOffer } from '#features/link-offer/link-offer.tsx';
 import { DiagramIntro } from '#features/own-diagram/diagram-intro.tsx';
 import { UnreadDiagram } from '#features/own-diagram/unread-diagram.tsx';
 import { SourceEditor } from '#features/own-diagram/source-editor.tsx';
@@ -30,6 +31,7 @@ export function DiagramScreen() {
       ) : (
         <Stage sequence={diagram} />
       )}
+      <LinkOffer />
     </div>
   );
 }

@@ -1,19 +1,17 @@
 /** Trace: a box to open a capture with; then its hops, the diagram with its player, the current step, the findings. */
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { prepareDrawing } from '#features/diagram/drawing-frame.ts';
+import { LinkOffer } from '#features/link-offer/link-offer.tsx';
 import { TraceOpen } from '#features/trace-open/trace-open.tsx';
 import { watchIncoming } from '#platform/incoming.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { whenIdle } from '#ui/when-idle.ts';
-import { piece } from '#ui/piece.tsx';
 import { OpenTrace } from './open-trace.tsx';
 import styles from './trace-screen.module.css';
 
-const OfferedTrace = piece(async () => (await import('#features/trace-share/offered-trace.tsx')).OfferedTrace);
 
 export function TraceScreen() {
   const report = useAppState(({ capture }) => (capture.phase === 'ready' ? capture.value : undefined));
-  const isOffered = useAppState(({ offered }) => offered?.route.screen === 'trace');
   const isHovered = useIncoming();
   const { prepareOpening } = useActions();
   useEffect(prepareDrawing, []);
@@ -25,11 +23,7 @@ export function TraceScreen() {
   return (
     <>
       {report === undefined ? <TraceOpen /> : <OpenTrace report={report} />}
-      {isOffered && (
-        <Suspense>
-          <OfferedTrace />
-        </Suspense>
-      )}
+      <LinkOffer />
       {isHovered && <p className={styles.hover}>Drop it to open it</p>}
     </>
   );

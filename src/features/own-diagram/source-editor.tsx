@@ -7,7 +7,6 @@ import { SECRET_FIELD } from '#ui/secret-field.ts';
 import { countText, LARGEST_FILE } from '#ui/text-limits.ts';
 import { CopyDiagramLink } from './copy-diagram-link.tsx';
 import { DiagramChoice } from './diagram-choice.tsx';
-import { OfferedDiagram } from './offered-diagram.tsx';
 import { ReadingNotes } from './reading-notes.tsx';
 import styles from './source-editor.module.css';
 import { countLines, lineAt, offsetOf } from './source-lines.ts';
@@ -110,7 +109,6 @@ export function SourceEditor() {
       </p>
       <CopyDiagramLink />
       {refusal !== undefined && <p role="alert">{refusal}</p>}
-      <OfferedDiagram />
       <ReadingNotes onShow={showPlace} />
     </section>
   );
