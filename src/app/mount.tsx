@@ -8,7 +8,7 @@ import { after, deviceClock } from '#platform/clock.ts';
 import { captureDesk } from '#platform/capture-desk.ts';
 import { fileOfText, saveBytes, saveText } from '#platform/files.ts';
 import { fetchDocument } from '#platform/key-courier.ts';
-import { absoluteLink, dropForeignAnswer, openWindow } from '#platform/location.ts';
+import { absoluteLink, dropForeignAnswer, openWindow, readHash } from '#platform/location.ts';
 import { printPage } from '#platform/printing.ts';
 import { browserStorage } from '#platform/storage.ts';
 import { flows, flowSearch, termUses, tokens, workbench } from '#platform/workers.ts';
@@ -47,6 +47,7 @@ export function mountApp(root: HTMLElement | null): void {
     if (state.theme !== theme || state.lessons !== lessons || state.tour !== tour || state.largeType !== largeType)
       storeState(state, browserStorage);
   });
+  const arrival = readHash();
   connectLocation(app);
   keepFocus();
   createRoot(root).render(
@@ -58,5 +59,6 @@ export function mountApp(root: HTMLElement | null): void {
   );
   // Nobody presents in the first moments of a visit, and what is first on the page is read without them.
   void import('./connect-presenter.ts').then(({ connectPresenter }) => connectPresenter(app));
+  void import('./connect-kept-work.ts').then(({ connectKeptWork }) => connectKeptWork(app, arrival));
   void import('./connect-voice.ts').then(({ connectVoice }) => connectVoice(app));
 }

@@ -27,6 +27,7 @@ const GlossaryPage = piece(async () => (await import('#features/glossary/glossar
 const DroppedAnswer = piece(async () => (await import('./dropped-answer.tsx')).DroppedAnswer);
 const NotFoundScreen = piece(async () => (await import('./screens/nowhere-screen.tsx')).NotFoundScreen);
 const NewerLinkScreen = piece(async () => (await import('./screens/nowhere-screen.tsx')).NewerLinkScreen);
+const KeptWork = piece(async () => (await import('./kept-work.tsx')).KeptWork);
 const PresenterScreen = piece(async () => (await import('./screens/presenter-screen.tsx')).PresenterScreen);
 const SearchPalette = piece(async () => (await import('./search-palette.tsx')).SearchPalette);
 const TokenScreen = piece(async () => (await import('./screens/token-screen.tsx')).TokenScreen);
@@ -60,6 +61,7 @@ function Frame({ screen }: { screen: Route['screen'] }) {
   const app = useApp();
   const [keysOpen, setKeysOpen] = useState(false);
   const [searchOpen, setSearchOpen] = useState(false);
+  const tellsOfKept = useAppState(({ kept }) => kept.offer !== undefined || kept.notices.length > 0);
 
   // Before the first picture, so that no key of who begins at once is lost.
   useLayoutEffect(() => {
@@ -120,6 +122,11 @@ function Frame({ screen }: { screen: Route['screen'] }) {
         </div>
       </header>
       <ScreenArea screen={screen} />
+      {tellsOfKept && (
+        <Suspense>
+          <KeptWork />
+        </Suspense>
+      )}
       <Voice />
       {searchOpen && (
         <SearchDialog onClose={() => setSearchOpen(false)}>
@@ -198,7 +205,7 @@ function Screen({ screen }: { screen: Route['screen'] }) {
 }
 
 function Navigation({ screen }: { screen: Route['screen'] }) {
-  const flowLink = useAppState((state) => (state.flow.phase === 'ready' ? openFlowLink(state) : '#/flows'));
+  const flowLink = useAppState(openFlowLink);
   return (
     <nav className={styles.nav} aria-label="Screens">
       {SCREENS.map(({ screen: id, name }) => (

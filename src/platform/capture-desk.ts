@@ -74,6 +74,7 @@ const shareCapture = (expected: ReadonlySet<string>, hear?: (progress: Redaction
   ask('shareCapture', expected, hear);
 /** Where nothing is open any more, nothing is shared. */
 const stopSharing = (): void => void open?.call('stopSharing', undefined).catch(() => undefined);
+const keepCapture = () => ask('keepCapture', undefined);
 
 let beside: CaptureWorker | undefined;
 
@@ -105,6 +106,7 @@ export const captureDesk = {
   captureVariables,
   shareCapture,
   stopSharing,
+  keepCapture,
   findInCapture,
   openBeside,
   compareBeside,

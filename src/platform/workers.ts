@@ -29,6 +29,7 @@ export const workbench = {
   redactToken: workbenchWorks('redactToken').call,
   tokenReportMarkdown: workbenchWorks('tokenReportMarkdown').call,
   compareHash: workbenchWorks('compareHash').call,
+  mayBeKept: workbenchWorks('mayBeKept').call,
   inspectBatch: batches.call,
   stopInspectingBatch: batches.stop,
 };

@@ -112,7 +112,8 @@ export function stepLink(state: AppState, index: number): string {
 
 /** The way back to the flow that is open, from another screen. */
 export function openFlowLink({ flow, players, lastFlow }: AppState): string {
-  return lastFlow === undefined || flow.phase !== 'ready'
-    ? '#/flows'
-    : formatLink({ ...lastFlow, step: stepOfPlace(players.flow.index, flow.value.sequence.steps.length) });
+  if (lastFlow === undefined || flow.phase === 'failed') return '#/flows';
+  return flow.phase === 'ready'
+    ? formatLink({ ...lastFlow, step: stepOfPlace(players.flow.index, flow.value.sequence.steps.length) })
+    : formatLink(lastFlow);
 }

@@ -5,6 +5,7 @@ import type { BesideCapture, BesideQuestion } from '#core/matching/beside-captur
 import type { FlowMatch, SignInComparison } from '#core/matching/model.ts';
 import type { RedactionProgress } from '#core/redaction/trace/redaction-progress.ts';
 import type { Result } from '#core/shared/result.ts';
+import type { KeepingProblem } from '#core/sharing/keep-capture.ts';
 import type { SharedCapture, SharingProblem } from '#core/sharing/share-capture.ts';
 import type { NamedBlob } from '#core/traces/reading/blob-file.ts';
 import type { HopCookies } from '#core/traces/cookies/cookies-at-hop.ts';
@@ -45,6 +46,8 @@ export interface CapturePort {
   ) => Promise<Result<SharedCapture, SharingProblem>>;
   /** Gives up the sharing under way, whose promise then rejects. */
   readonly stopSharing: () => void;
+  /** The session file of its redacted copy, to be kept in the browser. */
+  readonly keepCapture: () => Promise<Result<string, KeepingProblem>>;
   /** Where a value stands, in any form. */
   readonly findInCapture: (text: string) => Promise<FoundPlaces>;
   /** Reads files into a capture that is laid beside the open one, in the place of one that was. */

@@ -4,6 +4,8 @@ import { inspectCapture, reportOn, type OpenedCapture } from '#core/checks/inspe
 import { compareBeside, readBeside, type ReadBeside } from '#core/matching/beside-capture.ts';
 import { exportMermaid } from '#core/diagrams/mermaid-export.ts';
 import { success } from '#core/shared/result.ts';
+import { WITHOUT_PAUSE } from '#core/redaction/trace/redaction-progress.ts';
+import { keepCapture } from '#core/sharing/keep-capture.ts';
 import { shareCapture } from '#core/sharing/share-capture.ts';
 import { blobFile } from '#core/traces/reading/blob-file.ts';
 import type { CapturePort } from './capture-port.ts';
@@ -39,6 +41,7 @@ export function coreCapture(): CapturePort {
     captureVariables: async (hopId) => askCapture(atDesk()).variables(hopId),
     shareCapture: (expected) => shareCapture(atDesk(), exportMermaid, expected),
     stopSharing: () => undefined,
+    keepCapture: () => keepCapture(atDesk(), WITHOUT_PAUSE),
     findInCapture: async (text) => askCapture(atDesk()).find(text),
     async openBeside(files, hear) {
       const result = await readBeside(files.map(blobFile), hear);

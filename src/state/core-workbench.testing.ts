@@ -1,4 +1,5 @@
 /** The workbench with the core itself behind it and no worker between. */
+import { mayBeKept } from '#core/redaction/kept-text.ts';
 import { redactToken } from '#core/redaction/redact-token.ts';
 import { tokenReportMarkdown } from '#core/redaction/token-report.ts';
 import { compareWithText } from '#core/tokens/making/compare-with-text.ts';
@@ -16,5 +17,6 @@ export const coreWorkbench: WorkbenchPort = {
   tokenReportMarkdown: async ({ report, context }) => tokenReportMarkdown(report, context),
   compareHash,
   inspectBatch: inspectBatchBy,
+  mayBeKept: async (asked) => mayBeKept(asked),
   stopInspectingBatch: () => undefined,
 };

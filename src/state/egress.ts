@@ -23,7 +23,7 @@ const EGRESS = {
   arrival: NOWHERE,
   theme: STORED,
   flow: NOWHERE,
-  lastFlow: REDACTED,
+  lastFlow: NOWHERE,
   unknownInLink: NOWHERE,
   clashingInLink: NOWHERE,
   flowSettings: NOWHERE,

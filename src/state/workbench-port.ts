@@ -1,4 +1,5 @@
 /** What is done with a token beside looking at it, as the state needs it; the app passes a worker, tests the core. */
+import type { KeptText } from '#core/redaction/kept-text.ts';
 import type { RedactedToken } from '#core/redaction/redact-token.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { CompareRequest, TextComparison } from '#core/tokens/making/compare-with-text.ts';
@@ -20,6 +21,8 @@ export interface WorkbenchPort {
   readonly tokenReportMarkdown: (about: { report: TokenReport; context: BotContext }) => Promise<string>;
   readonly compareHash: (question: HashQuestion) => Promise<HashComparison>;
   readonly inspectBatch: (question: BatchQuestion, hear: (progress: BatchProgress) => void) => Promise<BatchReport>;
+  /** Whether a text may be kept in the browser as it is. */
+  readonly mayBeKept: (asked: KeptText) => Promise<boolean>;
   /** Ends the batch under way, whose promise then rejects. */
   readonly stopInspectingBatch: () => void;
 }

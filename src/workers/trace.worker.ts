@@ -67,6 +67,24 @@ async function shareOpen(expected: ReadonlySet<string>, tell: (progress: Redacti
   );
 }
 
+let keeping = 0;
+
+/** Beside everything else that is asked, and given up where it is asked again. */
+async function keepOpen() {
+  keeping += 1;
+  const mine = keeping;
+  const { keepCapture } = await import('#core/sharing/keep-capture.ts');
+  const isWanted = (): boolean => mine === keeping;
+  return keepCapture(
+    atDesk().opened,
+    pauseOften(
+      () => undefined,
+      isWanted,
+      () => performance.now(),
+    ),
+  );
+}
+
 const seldom = (tell: (progress: ReadingProgress) => void) => tellSeldom(tell, () => performance.now());
 
 const works = {
@@ -82,6 +100,7 @@ const works = {
   captureVariables: async (hopId: string) => atDesk().asked.variables(hopId),
   shareCapture: shareOpen,
   stopSharing: async () => stopSharing(),
+  keepCapture: keepOpen,
   findInCapture: async (text: string) => atDesk().asked.find(text),
   openBeside: async (files: readonly NamedBlob[], tell: (progress: ReadingProgress) => void) => {
     const { readBeside } = await loadBeside();

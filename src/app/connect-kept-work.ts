@@ -1,0 +1,209 @@
+/**
+ * Keeps the redacted work of this tab in the browser and brings it back: by itself where this tab was here before, else
+ * the reader is asked. A tab writes under an id of its own, so that none erases another's, and is offered only what a tab
+ * that is gone has left. What a link asks for comes first.
+ */
+import { MISSING_PIECE } from '#core/shared/missing-piece.ts';
+import { parseLink } from '#core/sharing/links.ts';
+import { readWorkspace } from '#core/sharing/workspace.ts';
+import { forgetStored, onForget, startAnew, tellToForget } from '#platform/forget.ts';
+import { forgetKept, readKept, writeKept, type KeptRecord } from '#platform/kept-store.ts';
+import { onHide, onMissingPiece } from '#platform/leaving.ts';
+import { loadAgain } from '#platform/location.ts';
+import { enterTab, livingTabs, renewTab, type Tab } from '#platform/tab.ts';
+import type { App } from '#state/app.ts';
+import type { AppState } from '#state/app-state.ts';
+import { createKeeper, type Keeper } from '#state/keeper.ts';
+import type { KeptNotice, KeptOffer, KeptWork } from '#state/kept-work.ts';
+import { whenIdle } from '#ui/when-idle.ts';
+
+const PAUSE_MILLISECONDS = 1_000;
+const KEPT_SECONDS = 7 * 24 * 60 * 60;
+/** So many times bringing work back may fail in so many seconds, before the reader is asked. */
+const MOST_ATTEMPTS = 2;
+const ATTEMPTS_WITHIN_SECONDS = 60;
+
+export interface KeptWorkDesk {
+  readonly answerOffer: (isTaken: boolean) => Promise<void>;
+  readonly dismiss: (notice: KeptNotice) => void;
+  /** Keeps what is open, then loads the page again. */
+  readonly reload: () => Promise<void>;
+  /** Empties every tab of this address and all that the browser keeps for it. */
+  readonly forgetEverything: () => Promise<void>;
+}
+
+let desk: KeptWorkDesk | undefined;
+export const keptWorkDesk = (): KeptWorkDesk | undefined => desk;
+
+/** `arrival` is the hash with which the page was opened. */
+export async function connectKeptWork(app: App, arrival: string): Promise<void> {
+  const { store, ports } = app;
+  const keeper = createKeeper(app);
+  const tell = (change: Partial<KeptWork>): void => store.setState({ kept: { ...store.getState().kept, ...change } });
+  const addNotice = (notice: KeptNotice): void => {
+    const { notices } = store.getState().kept;
+    if (!notices.includes(notice)) tell({ notices: [...notices, notice] });
+  };
+  const keeping = startKeeping(app, keeper, () => addNotice('not-kept'));
+
+  const forget = async (): Promise<void> => {
+    await keeping.end();
+    await forgetStored();
+    startAnew();
+  };
+  desk = {
+    async answerOffer(isTaken) {
+      const { offer } = store.getState().kept;
+      tell({ offer: undefined });
+      if (offer === undefined) return;
+      if (isTaken) await takeOffer(app, keeper, offer);
+      await keeping.now();
+      await forgetKept(offer.id);
+    },
+    dismiss(notice) {
+      const { notices } = store.getState().kept;
+      tell({ notices: notices.filter((each) => each !== notice) });
+    },
+    async reload() {
+      await keeping.now();
+      loadAgain();
+    },
+    async forgetEverything() {
+      tellToForget();
+      await forget();
+    },
+  };
+  onForget(() => void forget());
+  onHide(() => void keeping.now());
+  const tellOfVersion = (): void => void keeping.now().then(() => addNotice('new-version'));
+  onMissingPiece(tellOfVersion);
+  store.subscribe((state, before) => {
+    if (missesPiece(state) && !missesPiece(before) && navigator.onLine) tellOfVersion();
+  });
+
+  const now = ports.now();
+  const entered = await enterTab();
+  const records = await readYoung(now - KEPT_SECONDS);
+  const own = entered.isReturning ? records.find(({ id }) => id === entered.id) : undefined;
+  const tab = await settle(entered, own);
+  keeping.beginAs(tab);
+  if (own !== undefined && own.id === tab.id) {
+    await noteAttempt(own, now);
+    const workspace = readWorkspace(own.text);
+    if (workspace.ok) await keeper.bringBack(workspace.value, false);
+  }
+  const offer = await newestOffer(records, now);
+  if (offer !== undefined) tell({ offer });
+  keeping.later();
+
+  /** What this tab kept before stays where it is when it is not brought back, and another id is taken. */
+  async function settle(before: Tab, record: KeptRecord | undefined): Promise<Tab> {
+    const isLeft = record !== undefined && (asksForWork(arrival) || isSuspect(record, now));
+    return isLeft ? renewTab() : before;
+  }
+}
+
+const asksForWork = (hash: string): boolean => {
+  const route = parseLink(hash);
+  return 'shared' in route && route.shared !== undefined;
+};
+
+const missesPiece = ({ flow, tokenReport, capture }: AppState): boolean =>
+  [flow, tokenReport, capture].some((each) => each.phase === 'failed' && each.sentence === MISSING_PIECE);
+
+const isSuspect = ({ attempts }: KeptRecord, now: number): boolean =>
+  attempts.filter((at) => at > now - ATTEMPTS_WITHIN_SECONDS).length >= MOST_ATTEMPTS;
+
+const noteAttempt = (record: KeptRecord, now: number): Promise<boolean> =>
+  writeKept({ ...record, attempts: [...record.attempts, now].slice(-MOST_ATTEMPTS) });
+
+/** Older ones are forgotten. */
+async function readYoung(since: number): Promise<readonly KeptRecord[]> {
+  const records = await readKept();
+  await Promise.all(records.filter(({ savedAt }) => savedAt < since).map(({ id }) => forgetKept(id)));
+  return records.filter(({ savedAt }) => savedAt >= since);
+}
+
+/** Of tabs that are gone, the newest that can be read. */
+async function newestOffer(records: readonly KeptRecord[], now: number): Promise<KeptOffer | undefined> {
+  const living = await livingTabs();
+  if (living === undefined) return undefined;
+  const gone = records.filter(({ id }) => !living.has(id)).sort((a, b) => b.savedAt - a.savedAt);
+  for (const record of gone) {
+    const { id, savedAt, text } = record;
+    const workspace = readWorkspace(text);
+    if (workspace.ok) return { id, savedAt, workspace: workspace.value, isSuspect: isSuspect(record, now) };
+  }
+  return undefined;
+}
+
+async function takeOffer({ actions, ports }: App, keeper: Keeper, { id, workspace }: KeptOffer): Promise<void> {
+  const record = (await readKept()).find((each) => each.id === id);
+  if (record !== undefined) await noteAttempt(record, ports.now());
+  actions.show(parseLink(workspace.link));
+  await keeper.bringBack(workspace, true);
+  await new Promise<void>((done) => whenIdle(done));
+}
+
+interface Keeping {
+  readonly beginAs: (tab: Tab) => void;
+  /** After a pause, when nothing is being read and the page has nothing else to do. */
+  readonly later: () => void;
+  readonly now: () => Promise<void>;
+  /** Nothing more is kept; done when the last text is written. */
+  readonly end: () => Promise<void>;
+}
+
+const isBusy = ({ importing, flow, tokenReport, capture }: AppState): boolean =>
+  importing !== undefined || [flow, tokenReport, capture].some(({ phase }) => phase === 'reading');
+
+function startKeeping({ store, ports }: App, keeper: Keeper, onRefused: () => void): Keeping {
+  let tab: Tab | undefined;
+  let cancel = (): void => undefined;
+  let lastText: string | undefined;
+  let wasRefused = false;
+  let writing = Promise.resolve();
+
+  const write = async (): Promise<void> => {
+    const text = await keeper.text();
+    if (tab === undefined || text === lastText) return;
+    const { id } = tab;
+    const isWritten =
+      text === undefined
+        ? await forgetKept(id).then(() => true)
+        : await writeKept({ id, savedAt: ports.now(), text, attempts: [] });
+    if (isWritten) lastText = text;
+    else if (!wasRefused) {
+      wasRefused = true;
+      onRefused();
+    }
+  };
+  const now = (): Promise<void> => {
+    cancel();
+    writing = writing.then(write);
+    return writing;
+  };
+  const whenQuiet = async (): Promise<void> => {
+    if (isBusy(store.getState())) return;
+    await now();
+    if (tab !== undefined && (await keeper.copyCapture())) await now();
+  };
+  const later = (): void => {
+    cancel();
+    if (tab !== undefined) cancel = ports.after(PAUSE_MILLISECONDS, () => whenIdle(() => void whenQuiet()));
+  };
+  const stopListening = store.subscribe(later);
+  return {
+    beginAs(entered) {
+      tab = entered;
+    },
+    later,
+    now,
+    async end() {
+      stopListening();
+      cancel();
+      tab = undefined;
+      await writing;
+    },
+  };
+}

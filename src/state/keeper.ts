@@ -1,0 +1,97 @@
+/** Makes the text that is kept of the state. What takes long, the redacted copy of a capture, is made once for each. */
+import type { CaptureReport } from '#core/checks/inspect-capture.ts';
+import { writeWorkspace, type Workspace } from '#core/sharing/workspace.ts';
+import { failure, success } from '#core/shared/result.ts';
+import { openFlowLink, type App } from './app.ts';
+import type { AppState } from './app-state.ts';
+import { bringBack } from './bring-back.ts';
+import { lostOf, workspaceOf, type KeptSession } from './workspace-of.ts';
+import type { WorkbenchPort } from './workbench-port.ts';
+
+export interface Keeper {
+  /** Undefined where there is nothing worth keeping. */
+  readonly text: () => Promise<string | undefined>;
+  /** Makes the redacted copy of the open capture, where there is none yet; false where there was nothing to do. */
+  readonly copyCapture: () => Promise<boolean>;
+  readonly bringBack: (workspace: Workspace, replaces: boolean) => Promise<void>;
+}
+
+export function createKeeper(app: App): Keeper {
+  const { store, ports } = app;
+  const sessions = new WeakMap<CaptureReport, KeptSession>();
+  const mayBeKept = askedOnce(ports.workbench.mayBeKept);
+
+  const openReport = (): CaptureReport | undefined => {
+    const { capture } = store.getState();
+    return capture.phase === 'ready' ? capture.value : undefined;
+  };
+
+  const workspaceNow = (): Promise<Workspace> => {
+    const state = store.getState();
+    const report = openReport();
+    const session = report && sessions.get(report);
+    const flowLink = state.lastFlow && openFlowLink(state);
+    return workspaceOf(state, { session, flowLink, lost: lostOf(state) }, mayBeKept);
+  };
+
+  return {
+    async text() {
+      if (!isWorthKeeping(store.getState())) return undefined;
+      const workspace = await workspaceNow();
+      const text = writeWorkspace(workspace);
+      if (text.ok) return text.value;
+      const { lost } = workspace;
+      const smaller = writeWorkspace({
+        ...workspace,
+        trace: undefined,
+        diagram: undefined,
+        lost: [
+          ...lost,
+          ...(workspace.trace === undefined ? [] : ['large-capture' as const]),
+          ...(workspace.diagram === undefined ? [] : ['diagram' as const]),
+        ],
+      });
+      return smaller.ok ? smaller.value : undefined;
+    },
+    async copyCapture() {
+      const report = openReport();
+      if (report === undefined || sessions.has(report)) return false;
+      // Whatever becomes of it, it is not tried a second time for the same capture.
+      sessions.set(report, failure('unkept-capture'));
+      const session = await ports.capture.keepCapture().catch(() => undefined);
+      if (session === undefined || openReport() !== report) return false;
+      sessions.set(report, session);
+      return true;
+    },
+    async bringBack(workspace, replaces) {
+      await bringBack(app, workspace, replaces);
+      const report = openReport();
+      if (report !== undefined && workspace.trace !== undefined) sessions.set(report, success(workspace.trace.session));
+    },
+  };
+}
+
+/** The notes have nothing of their own, and an empty screen is found again without help. */
+const isWorthKeeping = (state: AppState): boolean =>
+  state.route.screen !== 'presenter' &&
+  (state.lastFlow !== undefined ||
+    state.capture.phase === 'ready' ||
+    state.diagramSource.trim() !== '' ||
+    lostOf(state).length > 0);
+
+/** A text is asked about each time something changes, and seldom changes itself. */
+function askedOnce(ask: WorkbenchPort['mayBeKept']): WorkbenchPort['mayBeKept'] {
+  const answers = new Map<string, boolean>();
+  return async (asked) => {
+    const key = `${asked.kind} ${asked.text}`;
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    if (answers.size > MOST_ANSWERS) answers.clear();
+    // What cannot be looked at is not kept.
+    const answer = await ask(asked).catch(() => false);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
+const MOST_ANSWERS = 20;
