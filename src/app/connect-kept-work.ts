@@ -61,8 +61,9 @@ export async function connectKeptWork(app: App, arrival: string): Promise<void> 
       await forgetKept(offer.id);
     },
     dismiss(notice) {
-      const { notices } = store.getState().kept;
-      tell({ notices: notices.filter((each) => each !== notice) });
+      const { notices, lost } = store.getState().kept;
+      // Who was told what is lost need not be told again after the next reload.
+      tell({ notices: notices.filter((each) => each !== notice), lost: notice === 'brought-back' ? [] : lost });
     },
     async reload() {
       await keeping.now();

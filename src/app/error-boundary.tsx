@@ -28,7 +28,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
       return (
         <div className={styles.message} role="alert">
           <h1>This part of Signpost did not load</h1>
-          <p>{failure} Some browsers ask again only after a reload, which empties this tab.</p>
+          <p>{failure} Some browsers ask again only after a reload; what can be kept without secrets comes back.</p>
           {this.tryAgain()} <Button onClick={() => location.reload()}>Reload</Button>
         </div>
       );

@@ -6,6 +6,7 @@ import { ActivityBox } from './activity-box.tsx';
 import { ChoiceField, TextField } from './expected-field.tsx';
 import { CALLERS, CLOUDS, ENDORSEMENTS, FIRST_FIELDS, TENANT } from './expected-fields.ts';
 import styles from './expected-form.module.css';
+import { LostNote } from './lost-note.tsx';
 import { sectionProps } from './sections.ts';
 
 export function ExpectedForm({ onSentAt }: { onSentAt: (sentAt: EpochSeconds | undefined) => void }) {
@@ -13,6 +14,7 @@ export function ExpectedForm({ onSentAt }: { onSentAt: (sentAt: EpochSeconds | u
     <section {...sectionProps('expected')} className={styles.expected} aria-labelledby="token-expected-title">
       <h2 id="token-expected-title">What the bot expects</h2>
       <p>A token does not say which bot and which message it came with. A field left empty leaves its check open.</p>
+      <LostNote part="context" />
       <ActivityBox onSentAt={onSentAt} />
       <div className={styles.fields}>
         {FIRST_FIELDS.map((field) => (

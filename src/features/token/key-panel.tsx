@@ -7,6 +7,7 @@ import { LinkButton } from '#ui/button.tsx';
 import { SecretBox } from '#ui/secret-box.tsx';
 import { countText } from '#ui/text-limits.ts';
 import { KeyDiscovery } from './key-discovery.tsx';
+import { LostNote } from './lost-note.tsx';
 import styles from './key-panel.module.css';
 import { KeyRow } from './key-row.tsx';
 import { sectionProps } from './sections.ts';
@@ -60,6 +61,7 @@ export function KeyPanel({ report }: { report: TokenReport }) {
         value={keyText}
         onText={(text) => editToken({ keyText: text })}
       />
+      {keyText === '' && <LostNote part="key" />}
       <KeyDiscovery report={report} />
     </section>
   );

@@ -2,6 +2,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { IntroPage, SampleList, StaysHere } from '#ui/intro-page.tsx';
 import { KeptInput } from './kept-input.tsx';
+import { LostNote } from './lost-note.tsx';
 import { SecretBox } from '#ui/secret-box.tsx';
 import styles from './token-home.module.css';
 import { TokenPicture } from './token-picture.tsx';
@@ -48,6 +49,7 @@ export function TokenHome<Id extends string>(props: TokenHomeProps<Id>) {
         >
           <div role="status">{children}</div>
         </SecretBox>
+        {text === '' && <LostNote part="token" />}
         <KeptInput />
       </div>
       <SampleList samples={samples} onOpen={onSample} />
@@ -56,7 +58,7 @@ export function TokenHome<Id extends string>(props: TokenHomeProps<Id>) {
       </p>
       {more}
       <StaysHere>
-        What you paste is read in this tab. Nothing is requested, nothing is stored, and no link carries it.
+        What you paste is read in this tab. Nothing is requested, it is stored nowhere, and no link carries it.
       </StaysHere>
     </IntroPage>
   );

@@ -1,0 +1,72 @@
+/** What this address has stored in the browser, and the way to empty it. */
+import { useEffect, useState } from 'react';
+import { Button } from '#ui/button.tsx';
+import styles from './ledger.module.css';
+
+export interface StoredItem {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface StoredSectionProps {
+  readonly listStored: () => Promise<readonly StoredItem[]>;
+  /** Empties the storage and every tab of this address. */
+  readonly forgetEverything: () => void;
+}
+
+export function StoredSection({ listStored, forgetEverything }: StoredSectionProps) {
+  const [stored, setStored] = useState<readonly StoredItem[] | undefined>(undefined);
+  useEffect(() => {
+    let isWanted = true;
+    void listStored().then((items) => isWanted && setStored(items));
+    return () => {
+      isWanted = false;
+    };
+  }, [listStored]);
+  return (
+    <section className={styles.section}>
+      <h3>Stored in this browser</h3>
+      {stored?.length === 0 && <p>Nothing.</p>}
+      {stored !== undefined && stored.length > 0 && (
+        <ul className={`wire ${styles.list}`}>
+          {stored.map(({ key, value }) => (
+            <li key={key}>
+              {key} = {value}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        Work is kept for seven days without its secrets: of a capture the redacted copy, of the Token screen no token
+        and no key. Those are in memory only and go when the tab closes.
+      </p>
+      <Forgetting forgetEverything={forgetEverything} />
+    </section>
+  );
+}
+
+function Forgetting({ forgetEverything }: Pick<StoredSectionProps, 'forgetEverything'>) {
+  const [isAsked, setAsked] = useState(false);
+  if (!isAsked) {
+    return (
+      <Button className={styles.forget} onClick={() => setAsked(true)}>
+        Forget everything
+      </Button>
+    );
+  }
+  return (
+    <div className={styles.asked} role="group" aria-label="Forget everything?">
+      <p>
+        This empties every tab of Signpost in this browser, and all that it stored: kept work, the theme, your answers.
+        It cannot be undone.
+      </p>
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it stands where the button was that was just pressed */}
+      <Button autoFocus onClick={() => setAsked(false)}>
+        Keep it
+      </Button>{' '}
+      <Button look="strong" onClick={forgetEverything}>
+        Empty all tabs
+      </Button>
+    </div>
+  );
+}
