@@ -68,6 +68,12 @@ export function SearchPalette({ box, onShowKeys }: SearchPaletteProps) {
       run: () => show({ screen: 'glossary', term: undefined }),
     },
     {
+      id: 'tour',
+      title: 'Take the tour',
+      detail: 'Three minutes',
+      run: () => show({ screen: 'tour', step: undefined }),
+    },
+    {
       id: 'presenter',
       title: 'Open the presenter’s window',
       detail: 'Notes, timer, next step',

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 async function judgeSample(id: TokenSampleId): Promise<Verdict> {
-  const { token } = makeSample(id, run) ?? {};
+  const { token, asOf = NOW } = makeSample(id, run) ?? {};
   if (token === undefined) throw new Error('The run carries no channel token');
   const { text, jwks = '', context } = token;
   const input = {
@@ -29,7 +29,7 @@ async function judgeSample(id: TokenSampleId): Promise<Verdict> {
     keyOrigin: 'run',
     context: { ...EMPTY_TOKEN.context, ...context },
   } as const;
-  return (await inspectToken(requestFor(input, NOW))).verdict;
+  return (await inspectToken(requestFor(input, asOf))).verdict;
 }
 
 describe('the samples of the Token screen', () => {
@@ -43,6 +43,15 @@ describe('the samples of the Token screen', () => {
     const { left, right } = verdict.checks.find(({ id }) => id === 'serviceurl')?.comparison ?? {};
     expect(right?.value).toEqual(expect.any(String));
     expect(left?.value).toBe(`${String(right?.value)}/`);
+  });
+
+  it('has three that a bot answers with 401, each for a reason of its own', async () => {
+    const refusals = await Promise.all((['slash', 'other-audience', 'expired'] as const).map(judgeSample));
+    expect(refusals.map(({ firstFailure, answer }) => [firstFailure, answer?.status])).toEqual([
+      ['serviceurl', 401],
+      ['audience', 401],
+      ['exp', 401],
+    ]);
   });
 
   it('has one with a single character changed, which decodes and fails by its signature', async () => {

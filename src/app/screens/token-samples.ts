@@ -29,7 +29,7 @@ export const TOKEN_SAMPLES = [
   {
     id: 'expired',
     title: 'It came too late',
-    about: 'The same token, judged an hour after its end.',
+    about: 'The same token, judged two hours later, when it has long ended.',
   },
 ] as const;
 
@@ -46,15 +46,19 @@ export interface OpenedSample {
 }
 
 /** Undefined when the run carries no channel token. */
-export function makeSample(id: TokenSampleId, { flowId, sequence }: FlowRun): OpenedSample | undefined {
+export function makeSample(id: TokenSampleId, { flowId, sequence, clock }: FlowRun): OpenedSample | undefined {
   const token = sequence.tokens.find((carried) => carried.id === 'connectorToken');
   if (token === undefined) return undefined;
   return {
     token: changeFor(id, token),
-    asOf: id === 'expired' ? hourAfterEnd(token.text) : undefined,
+    asOf: id === 'expired' ? clock + TWO_HOURS : undefined,
     origin: { label: `A sample, made just now for “${sequence.title}”`, link: flowLink(flowId) },
   };
 }
+
+const TWO_HOURS = 7200;
+/** An app id that nobody has. */
+const OTHER_APP = '5d1f0a86-2c44-4e0b-9a77-3be8f6c2d915';
 
 function changeFor(id: TokenSampleId, token: CarriedToken): CarriedToken {
   switch (id) {

@@ -18,6 +18,7 @@ import { freshRequest } from '#core/flows/flow-request.ts';
 import { piece } from '#ui/piece.tsx';
 import { makeSample, SAMPLE_FLOW, TOKEN_SAMPLES, type TokenSampleId } from './token-samples.ts';
 import styles from './token-screen.module.css';
+import { useAskedSample } from './use-asked-sample.ts';
 
 /** The table brings code for lists without bounds with it. */
 const BatchPage = piece(async () => (await import('#features/token-work/batch-page.tsx')).BatchPage);
@@ -35,6 +36,7 @@ export function TokenScreen() {
   useTickingClock();
   useReadyWorker();
   useKeptFocus(showsBatch);
+  const sample = useSample(() => setView('token'));
 
   if (showsBatch) {
     return (
@@ -58,7 +60,7 @@ export function TokenScreen() {
     };
     return <OpenedToken report={report.value} editing={editing} />;
   }
-  return <Home view={view} onView={setView} />;
+  return <Home view={view} onView={setView} sample={sample} />;
 }
 
 function OpenedToken({ report, editing }: { report: TokenReport; editing: Editing }) {
@@ -112,11 +114,16 @@ function useReadyWorker(): void {
   }, [ports]);
 }
 
-function Home({ view, onView }: { view: View; onView: (view: View) => void }) {
+interface HomeProps {
+  readonly view: View;
+  readonly onView: (view: View) => void;
+  readonly sample: SampleChoice;
+}
+
+function Home({ view, onView, sample }: HomeProps) {
   const { store } = useApp();
   const { editToken, openBatch } = useActions();
   const text = useAppState(({ token }) => token.text);
-  const sample = useSample(() => onView('token'));
   // Whoever comes from an opened token goes on in the box; on arrival the focus stays where it is.
   const [takesFocus] = useState(() => view === 'edit' || store.getState().tokenReport.phase !== 'empty');
 
@@ -174,8 +181,13 @@ function Found({ report, onShow }: { report: TokenReport; onShow: () => void }) 
   );
 }
 
+interface SampleChoice {
+  readonly note: string;
+  readonly open: (id: TokenSampleId) => void;
+}
+
 /** Plays a flow and opens its token, changed as the sample says; whatever the reader does meanwhile comes first. */
-function useSample(onOpened: () => void): { readonly note: string; readonly open: (id: TokenSampleId) => void } {
+function useSample(onOpened: () => void): SampleChoice {
   const { store, ports, actions } = useApp();
   const [note, setNote] = useState('');
 
@@ -188,8 +200,12 @@ function useSample(onOpened: () => void): { readonly note: string; readonly open
     if (sample === undefined) {
       return setNote('The sample could not be made. Open the page by https or from localhost, and reload it.');
     }
-    actions.openToken(sample.token, undefined, sample.origin);
+    actions.openToken(sample.token, sample.asOf, sample.origin);
     onOpened();
   };
+  useAskedSample('token', (asked) => {
+    const known = TOKEN_SAMPLES.find(({ id }) => id === asked);
+    if (known !== undefined) void open(known.id);
+  });
   return { note, open: (id) => void open(id) };
 }

@@ -6,9 +6,9 @@ import { TraceOpen } from '#features/trace-open/trace-open.tsx';
 import { watchIncoming } from '#platform/incoming.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
 import { whenIdle } from '#ui/when-idle.ts';
+import { AskedSample } from './asked-sample.tsx';
 import { OpenTrace } from './open-trace.tsx';
 import styles from './trace-screen.module.css';
-
 
 export function TraceScreen() {
   const report = useAppState(({ capture }) => (capture.phase === 'ready' ? capture.value : undefined));
@@ -24,6 +24,7 @@ export function TraceScreen() {
     <>
       {report === undefined ? <TraceOpen /> : <OpenTrace report={report} />}
       <LinkOffer />
+      <AskedSample />
       {isHovered && <p className={styles.hover}>Drop it to open it</p>}
     </>
   );

@@ -4,6 +4,7 @@ import { flowLink } from '#core/sharing/links.ts';
 import { IntroPage } from '#ui/intro-page.tsx';
 import styles from './flows-home.module.css';
 import { FlowsPicture } from './flows-picture.tsx';
+import { TourOffer } from './tour-offer.tsx';
 
 interface FlowEntry {
   readonly id: string;
@@ -24,6 +25,7 @@ export function FlowsHome({ flows }: { flows: readonly FlowEntry[] }) {
       lead="Step through an exchange message by message. The keys and tokens are made in this tab while you watch, so every signature can be checked and every value followed."
       picture={<FlowsPicture />}
     >
+      <TourOffer />
       <h2 className={styles.heading}>Begin with these</h2>
       <ol className={styles.begin}>
         {first.map(({ id, title, summary }) => (
@@ -42,7 +44,8 @@ export function FlowsHome({ flows }: { flows: readonly FlowEntry[] }) {
       <p className={styles.other}>
         You have a token and a 401? <a href="#/token">Open Token</a>. You have a capture of a sign-in?{' '}
         <a href="#/trace">Open Trace</a>. You have a sequence in Mermaid? <a href="#/diagram">Open your own diagram</a>.
-        A word is new to you? <a href="#/glossary">Look it up</a>.
+        A word is new to you? <a href="#/glossary">Look it up</a>. You would like to be shown around?{' '}
+        <a href="#/tour">Take the tour</a>.
       </p>
     </IntroPage>
   );

@@ -18,6 +18,12 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keys" onClose={onClose}>
       <KeyList />
+      <p className={styles.note}>
+        <a href="#/tour" onClick={onClose}>
+          Take the tour
+        </a>
+        : three minutes, by these keys.
+      </p>
     </Dialog>
   );
 }
