@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
+import { billOfMaterials } from './scripts/vite/bill-of-materials.ts';
+import { buildMark } from './scripts/vite/build-mark.ts';
 import { classicScripts } from './scripts/vite/classic-scripts.ts';
 import { hosting } from './scripts/vite/hosting.ts';
 import { pagePolicy } from './scripts/vite/page-policy.ts';
@@ -29,7 +31,9 @@ export default defineConfig({
     classicScripts({ '/src/features/diagram/frame/main.ts': 'diagram.js' }),
     pagePolicy(),
     sequencesOnly(),
+    billOfMaterials(),
     hosting(),
+    buildMark(),
   ],
   worker: { format: 'es' },
   build: { target: 'es2023', modulePreload: { polyfill: false } },
@@ -58,6 +62,8 @@ export default defineConfig({
     frame: classicScript('src/features/diagram/frame/main.ts', 'diagram.js'),
   },
   builder: {
+    // So that what the builds of workers contain is told to the same bill of materials.
+    sharedConfigBuild: true,
     async buildApp(builder) {
       for (const environment of Object.values(builder.environments)) {
         if (environment.name !== 'ssr') await builder.build(environment);

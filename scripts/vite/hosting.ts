@@ -1,6 +1,6 @@
 /** Writes the header files for hosts into the build, from the documents as they were built. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { caddyFile, headersFile, nginxFile, staticWebAppFile } from './host-files.ts';
 import { hostRules, policyIn } from './host-rules.ts';
@@ -9,7 +9,10 @@ export function hosting(): Plugin {
   return {
     name: 'hosting',
     apply: 'build',
-    buildApp: { order: 'post', handler: async ({ config }) => writeHostFiles(join(config.root, config.build.outDir)) },
+    buildApp: {
+      order: 'post',
+      handler: async ({ config }) => writeHostFiles(resolve(config.root, config.build.outDir)),
+    },
   };
 }
 
