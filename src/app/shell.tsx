@@ -2,12 +2,7 @@
 import { Contrast, Keyboard, Search } from 'lucide-react';
 import { Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import type { Route } from '#core/sharing/links.ts';
-import { utcText } from '#core/shared/human-time.ts';
-import type { LedgerRequest } from '#features/local-only/ledger.tsx';
-import { LocalOnly } from '#features/local-only/local-only.tsx';
 import { SearchDialog } from '#features/palette/search-dialog.tsx';
-import { watchRequests } from '#platform/network.ts';
-import { listStorage } from '#platform/storage.ts';
 import { openFlowLink } from '#state/app.ts';
 import { THEMES, type Theme } from '#state/app-state.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
@@ -18,6 +13,7 @@ import { Voice } from '#ui/voice.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { goToScreen } from './kept-focus.ts';
 import { pressKey } from './keyboard.ts';
+import { LocalBadge } from './local-badge.tsx';
 import { FlowsScreen } from './screens/flows-screen.tsx';
 import styles from './shell.module.css';
 
@@ -119,7 +115,7 @@ function Frame({ screen }: { screen: Route['screen'] }) {
             <kbd aria-hidden="true">{IS_APPLE ? '⌘K' : 'Ctrl K'}</kbd>
           </button>
           <ErrorBoundary>
-            <Ledger />
+            <LocalBadge />
           </ErrorBoundary>
           <ThemeButton />
           <IconButton name="Keys" className={styles.keys} onClick={() => setKeysOpen(true)}>
@@ -239,30 +235,6 @@ function Navigation({ screen }: { screen: Route['screen'] }) {
       ))}
     </nav>
   );
-}
-
-const OUTCOMES = {
-  pending: 'no answer yet',
-  document: 'answered',
-  'too-large': 'answered, too large',
-  'not-readable': 'asked twice, not readable from here',
-  offline: 'offline',
-  policy: 'forbidden by a policy',
-  unreachable: 'asked twice, not reached',
-  'no-answer': 'no answer in time',
-} as const;
-
-function Ledger() {
-  const [requests, setRequests] = useState<readonly LedgerRequest[]>([]);
-  useEffect(() => watchRequests((seen) => setRequests((before) => [...before, ...seen])), []);
-  const courierRequests = useAppState((state) => state.courierRequests);
-  const asked = courierRequests.map(({ url, at, outcome }) => ({
-    url,
-    at: utcText(at) ?? '',
-    times: outcome.kind === 'not-readable' || outcome.kind === 'unreachable' ? 2 : 1,
-    outcome: outcome.kind === 'status' ? `HTTP status ${outcome.status}` : OUTCOMES[outcome.kind],
-  }));
-  return <LocalOnly requests={requests} asked={asked} listStored={listStorage} />;
 }
 
 const THEME_NAMES: Readonly<Record<Theme, string>> = { system: 'as the system', light: 'light', dark: 'dark' };

@@ -1,6 +1,8 @@
 /** The list behind the badge: requests to other addresses, the app's own files, what is stored. */
 import { Dialog } from '#ui/dialog.tsx';
 import styles from './ledger.module.css';
+import { PolicySection, type PolicySectionProps } from './policy-section.tsx';
+import { StoredSection, type StoredSectionProps } from './stored-section.tsx';
 
 export interface LedgerRequest {
   readonly url: string;
@@ -8,29 +10,24 @@ export interface LedgerRequest {
 }
 
 /** A request that the key courier made because the reader pressed a button that showed its address. */
-export interface AskedRequest {
+interface AskedRequest {
   readonly url: string;
   /** When, as text. */
   readonly at: string;
-  /** How many times the address was asked: a failed attempt is looked into by a second one. */
-  readonly times: number;
   /** What came of it, as text. */
   readonly outcome: string;
-}
-
-export interface StoredItem {
-  readonly key: string;
-  readonly value: string;
 }
 
 interface LedgerProps {
   readonly requests: readonly LedgerRequest[];
   readonly asked: readonly AskedRequest[];
-  readonly stored: readonly StoredItem[];
+  readonly stored: StoredSectionProps;
+  readonly policy: PolicySectionProps;
+  readonly build: { readonly version: string; readonly hash: string | undefined };
   readonly onClose: () => void;
 }
 
-export function Ledger({ requests, asked, stored, onClose }: LedgerProps) {
+export function Ledger({ requests, asked, stored, policy, build, onClose }: LedgerProps) {
   const elsewhere = requests.filter(({ own }) => !own);
   const own = requests.filter((request) => request.own);
   return (
@@ -60,10 +57,26 @@ export function Ledger({ requests, asked, stored, onClose }: LedgerProps) {
           <List items={own.map(({ url }) => new URL(url).pathname)} />
         </details>
       </section>
+      <StoredSection {...stored} />
+      <PolicySection {...policy} />
       <section className={styles.section}>
-        <h3>Stored in this browser</h3>
-        {stored.length === 0 ? <p>Nothing.</p> : <List items={stored.map(({ key, value }) => `${key} = ${value}`)} />}
-        <p>Tokens, keys and captures are kept in memory and go when the tab closes.</p>
+        <h3>This build</h3>
+        {build.hash === undefined ? (
+          <p>It is being developed and carries no mark.</p>
+        ) : (
+          <p>
+            Version {build.version}, content <code className="wire">{build.hash}</code>. Who builds the same version
+            gets the same files and the same mark.
+          </p>
+        )}
+        <p className={styles.files}>
+          <a href="./licences.txt" target="_blank" rel="noopener noreferrer">
+            Licences of what is in it
+          </a>
+          <a href="./sbom.cdx.json" target="_blank" rel="noopener noreferrer">
+            Bill of materials (CycloneDX)
+          </a>
+        </p>
       </section>
     </Dialog>
   );

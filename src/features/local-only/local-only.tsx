@@ -1,22 +1,18 @@
-/** What this tab has requested and stored since it loaded: the browser's own count, not a promise. */
-import { Suspense, useState } from 'react';
-import { piece } from '#ui/piece.tsx';
-import type { AskedRequest, LedgerRequest, StoredItem } from './ledger.tsx';
+/** How much left this tab since it loaded: the browser's own count, not a promise. */
+import { useState, type ReactNode } from 'react';
 import styles from './local-only.module.css';
 
-const Ledger = piece(async () => (await import('./ledger.tsx')).Ledger);
-
 interface LocalOnlyProps {
-  readonly requests: readonly LedgerRequest[];
-  readonly asked: readonly AskedRequest[];
-  readonly listStored: () => readonly StoredItem[];
+  /** To other addresses. */
+  readonly requests: number;
+  /** What the badge opens. */
+  readonly children: (close: () => void) => ReactNode;
 }
 
-export function LocalOnly({ requests, asked, listStored }: LocalOnlyProps) {
+export function LocalOnly({ requests, children }: LocalOnlyProps) {
   const [open, setOpen] = useState(false);
-  const elsewhere = requests.filter(({ own }) => !own).length + asked.reduce((total, { times }) => total + times, 0);
-  const name = elsewhere === 0 ? 'Local only' : 'Keys asked for';
-  const count = `${elsewhere} ${elsewhere === 1 ? 'request' : 'requests'}`;
+  const name = requests === 0 ? 'Local only' : 'Keys asked for';
+  const count = `${requests} ${requests === 1 ? 'request' : 'requests'}`;
   return (
     <>
       <button
@@ -25,15 +21,11 @@ export function LocalOnly({ requests, asked, listStored }: LocalOnlyProps) {
         onClick={() => setOpen(true)}
         aria-label={`${name}: ${count} to other addresses`}
       >
-        <i className={elsewhere === 0 ? styles.quiet : styles.loud} aria-hidden="true" />
+        <i className={requests === 0 ? styles.quiet : styles.loud} aria-hidden="true" />
         <span className={styles.name}>{name}</span>
         <span className={styles.count}>{count}</span>
       </button>
-      {open && (
-        <Suspense>
-          <Ledger requests={requests} asked={asked} stored={listStored()} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && children(() => setOpen(false))}
     </>
   );
 }
