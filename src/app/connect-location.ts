@@ -4,17 +4,17 @@
  * ours names the same, so it is replaced too; so is one that holds a shared trace, which goes from the address when it is
  * read.
  */
-import { formatLink, isNowhere, parseLink, type Route } from '#core/sharing/links.ts';
+import { formatLink, isNowhere, parseLink, type FlowsRoute, type Route } from '#core/sharing/links.ts';
 import { onHashChange, pushHash, readHash, replaceHash, setTitle } from '#platform/location.ts';
 import type { App } from '#state/app.ts';
 import { linkOf } from '#state/egress.ts';
 import { titleOf } from '#state/title.ts';
 
+/** The link without the step. */
+const flowOf = (route: FlowsRoute): string => formatLink({ ...route, step: undefined, stepId: undefined });
+
 const sameEntry = (a: Route, b: Route): boolean =>
-  a.screen === b.screen &&
-  (a.screen !== 'flows' ||
-    b.screen !== 'flows' ||
-    formatLink({ ...a, step: undefined }) === formatLink({ ...b, step: undefined }));
+  a.screen === b.screen && (a.screen !== 'flows' || b.screen !== 'flows' || flowOf(a) === flowOf(b));
 
 export function connectLocation({ store, actions }: App): void {
   onHashChange(() => {

@@ -102,12 +102,14 @@ export function createApp(ports: Ports, initial: Partial<AppState> = {}): App {
   return { store, actions, ports };
 }
 
-/** The link of a flow's step, for copying and for anchors. */
+/** The link of a flow's step, to hand on: it names the step by its id, because numbers move when a flow gets a step. */
 export function stepLink(state: AppState, index: number): string {
   const { route } = state;
   if (route.screen !== 'flows') return formatLink(route);
-  const length = sequenceOf(state, 'flow')?.steps.length ?? 0;
-  return formatLink({ ...route, step: stepOfPlace(index, length) });
+  const { steps = [] } = sequenceOf(state, 'flow') ?? {};
+  const stepId = steps[index]?.id;
+  const step = stepId === undefined ? stepOfPlace(index, steps.length) : undefined;
+  return formatLink({ ...route, step, stepId });
 }
 
 /** The way back to the flow that is open, from another screen. */

@@ -105,7 +105,7 @@ export function createFlowActions(
 
   const openAt = (route: OpenRoute): Promise<void> => {
     set({ flow: { phase: 'reading' }, ...(isSameVariant(route) ? {} : { tampering: undefined }) });
-    return play(route, (run) => placeOfStep(route.step, run.sequence.steps.length));
+    return play(route, (run) => placeNamed(route, run));
   };
 
   const openRoute = (): OpenRoute | undefined => {
@@ -136,8 +136,10 @@ export function createFlowActions(
     openFlow(route) {
       const { flow } = get();
       if (flow.phase === 'ready' && isShown(route)) {
-        set(leftOut(route, flow.value));
-        place('flow', placeOfStep(route.step, flow.value.sequence.steps.length));
+        const index = placeNamed(route, flow.value);
+        const step = stepOfPlace(index, flow.value.sequence.steps.length);
+        set({ ...leftOut(route, flow.value), route: { ...route, step, stepId: undefined } });
+        place('flow', index);
       } else void openAt(route);
     },
     async retell(changes) {
@@ -189,9 +191,14 @@ function asTold(route: OpenRoute, { variants, faults }: FlowRun): OpenRoute {
     cloud: isOneOf(CLOUDS, route.cloud) ? route.cloud : undefined,
     detail: isOneOf(DETAILS, route.detail) ? route.detail : undefined,
     faults: route.faults.filter((id) => chosen.includes(id)),
+    stepId: undefined,
     hasUnreadable: undefined,
   };
 }
+
+/** One that the run does not have is its introduction. */
+const placeNamed = ({ step, stepId }: OpenRoute, { sequence: { steps } }: FlowRun): number =>
+  stepId === undefined ? placeOfStep(step, steps.length) : steps.findIndex(({ id }) => id === stepId);
 
 /** A fault that is known, and clashes with another one, is no such thing. */
 const namesUnknown = ({ variant, cloud, detail, faults, hasUnreadable }: OpenRoute, run: FlowRun): boolean =>
@@ -201,14 +208,14 @@ const namesUnknown = ({ variant, cloud, detail, faults, hasUnreadable }: OpenRou
   !isOneOf(DETAILS, detail) ||
   !faults.every((id) => isOneOf(idsOf(run.faults), id));
 
-const isBeyond = (step: OpenRoute['step'], { sequence }: FlowRun): boolean =>
-  typeof step === 'number' && step > sequence.steps.length;
+const namesNoStep = ({ step, stepId }: OpenRoute, { sequence: { steps } }: FlowRun): boolean =>
+  (typeof step === 'number' && step > steps.length) || !isOneOf(idsOf(steps), stepId);
 
 type LeftOut = Pick<AppState, 'unknownInLink' | 'clashingInLink'>;
 const NOTHING_LEFT_OUT: LeftOut = { unknownInLink: false, clashingInLink: [] };
 
 const leftOut = (route: OpenRoute, run: FlowRun): LeftOut => ({
-  unknownInLink: namesUnknown(route, run) || isBeyond(route.step, run),
+  unknownInLink: namesUnknown(route, run) || namesNoStep(route, run),
   clashingInLink: run.faults.filter(({ id, chosen }) => !chosen && route.faults.includes(id)).map(({ label }) => label),
 });
 

@@ -1,6 +1,6 @@
 /**
  * Links of the app, all behind `#` so that nothing of them reaches a server:
- * `#/flows/<flow>/<step>?variant=<id>&fault=<id>.<id>&cloud=<id>&detail=<id>&seed=<text>`, `#/flows/<flow>` for the
+ * `#/flows/<flow>/<number or id of a step>?variant=<id>&fault=<id>.<id>&cloud=<id>&detail=<id>&seed=<text>`, `#/flows/<flow>` for the
  * introduction, `#/flows/<flow>/recap`, `#/diagram`, `#/glossary/<term>`, `#/tour/<step>`, `#/presenter`, `#/token`,
  * `#/trace`, both with `?sample=<id>` for one that comes with the app, and two that are made for sharing only:
  * `#/trace/<redacted trace>?part=<id>&step=<id>` and `#/diagram/<Mermaid text>`. The link of a route names a flow and a
@@ -12,6 +12,8 @@ export interface FlowsRoute {
   readonly flowId: string | undefined;
   /** Counted from 1, as people count steps; undefined stands for the introduction. */
   readonly step: number | 'recap' | undefined;
+  /** The id of the step, in a link that is to lead there when the flow has got more steps; it stands where `step` does. */
+  readonly stepId?: string | undefined;
   readonly variant: string | undefined;
   /** Ids of what goes wrong, in the order chosen. */
   readonly faults: readonly string[];
@@ -122,12 +124,15 @@ export function parseLink(hash: string): Route {
   if (screen !== 'flows') return { screen: 'not-found' };
   if (first === undefined) return FLOWS_HOME;
   const flowId = idOrUndefined(first.toLowerCase());
-  const step = second === undefined ? undefined : readStep(second);
-  if (flowId === undefined || (second !== undefined && step === undefined)) return { screen: 'not-found' };
-  return { screen: 'flows', flowId, step, ...readTelling(new URLSearchParams(query)) };
+  const place = second?.toLowerCase();
+  const step = readStep(place);
+  const stepId = step === undefined ? idOrUndefined(place) : undefined;
+  const isReadable = second === undefined || step !== undefined || stepId !== undefined;
+  if (flowId === undefined || !isReadable) return { screen: 'not-found' };
+  return { screen: 'flows', flowId, step, stepId, ...readTelling(new URLSearchParams(query)) };
 }
 
-function readTelling(parameters: URLSearchParams): Omit<FlowsRoute, 'screen' | 'flowId' | 'step'> {
+function readTelling(parameters: URLSearchParams): Omit<FlowsRoute, 'screen' | 'flowId' | 'step' | 'stepId'> {
   let hasUnreadable: true | undefined;
   const take = (text: string, form: RegExp): readonly string[] => {
     if (form.test(text)) return [text];
@@ -142,7 +147,7 @@ function readTelling(parameters: URLSearchParams): Omit<FlowsRoute, 'screen' | '
   return { ...telling, faults: faults.slice(0, MOST_FAULTS), hasUnreadable };
 }
 
-function readStep(text: string): number | 'recap' | undefined {
+function readStep(text = ''): number | 'recap' | undefined {
   if (text === 'recap') return 'recap';
   return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined;
 }
@@ -159,10 +164,11 @@ export function formatLink(route: Route): string {
     const isSample = 'sample' in route && route.sample !== undefined;
     return `#/${route.screen}${isSample ? `?sample=${route.sample}` : ''}`;
   }
-  const { flowId, step, variant, faults, cloud, detail, seed } = route;
+  const { flowId, step, stepId, variant, faults, cloud, detail, seed } = route;
   if (flowId === undefined) return '#/flows';
   const fault = faults.length === 0 ? undefined : faults.join('.');
-  return `#/flows/${flowId}${step === undefined ? '' : `/${step}`}${queryOf({ variant, fault, cloud, detail, seed })}`;
+  const place = step ?? stepId;
+  return `#/flows/${flowId}${place === undefined ? '' : `/${place}`}${queryOf({ variant, fault, cloud, detail, seed })}`;
 }
 
 function queryOf(values: Readonly<Record<string, string | undefined>>): string {
