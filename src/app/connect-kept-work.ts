@@ -6,6 +6,7 @@
 import { MISSING_PIECE } from '#core/shared/missing-piece.ts';
 import { parseLink } from '#core/sharing/links.ts';
 import { readWorkspace } from '#core/sharing/workspace.ts';
+import { captureWatch } from '#platform/capture-desk.ts';
 import { forgetStored, onForget, startAnew, tellToForget } from '#platform/forget.ts';
 import { forgetKept, readKept, writeKept, type KeptRecord } from '#platform/kept-store.ts';
 import { onHide, onMissingPiece } from '#platform/leaving.ts';
@@ -28,6 +29,8 @@ export interface KeptWorkDesk {
   readonly dismiss: (notice: KeptNotice) => void;
   /** Keeps what is open, then loads the page again. */
   readonly reload: () => Promise<void>;
+  /** Reads the capture whose worker ended, and ended again. */
+  readonly readCaptureAgain: () => Promise<void>;
   /** Empties every tab of this address and all that the browser keeps for it. */
   readonly forgetEverything: () => Promise<void>;
 }
@@ -37,7 +40,7 @@ export const keptWorkDesk = (): KeptWorkDesk | undefined => desk;
 
 /** `arrival` is the hash with which the page was opened. */
 export async function connectKeptWork(app: App, arrival: string): Promise<void> {
-  const { store, ports } = app;
+  const { store, actions, ports } = app;
   const keeper = createKeeper(app);
   const tell = (change: Partial<KeptWork>): void => store.setState({ kept: { ...store.getState().kept, ...change } });
   const addNotice = (notice: KeptNotice): void => {
@@ -69,11 +72,22 @@ export async function connectKeptWork(app: App, arrival: string): Promise<void> 
       await keeping.now();
       loadAgain();
     },
+    async readCaptureAgain() {
+      const { capture } = store.getState();
+      this.dismiss('capture-gone');
+      try {
+        await captureWatch.readOnceMore();
+        if (capture.phase === 'ready') await actions.correctCapture(capture.value.corrections);
+      } catch {
+        addNotice('capture-gone');
+      }
+    },
     async forgetEverything() {
       tellToForget();
       await forget();
     },
   };
+  captureWatch.onLoss(() => addNotice('capture-gone'));
   onForget(() => void forget());
   onHide(() => void keeping.now());
   const tellOfVersion = (): void => void keeping.now().then(() => addNotice('new-version'));

@@ -10,6 +10,7 @@ export function KeptWork() {
         onAnswer={(isTaken) => void desk.answerOffer(isTaken)}
         onDismiss={desk.dismiss}
         onReload={() => void desk.reload()}
+        onReadAgain={() => void desk.readCaptureAgain()}
       />
     )
   );

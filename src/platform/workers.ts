@@ -7,10 +7,11 @@ import type { WorkbenchWorks } from '#workers/workbench.worker.ts';
 import workbenchWorker from '#workers/workbench.worker.ts?worker&url';
 import { connectorTo } from './worker-client.ts';
 
-/** Hostile input must not keep the reader waiting for ever. */
-const TOKEN_WITHIN_MILLISECONDS = 20_000;
+/** Hostile input must not keep the reader waiting for ever; a worker may die without a word. Each is tried twice. */
+const TOKEN_WITHIN_MILLISECONDS = 15_000;
+const FLOW_WITHIN_MILLISECONDS = 30_000;
 
-const flowWorks = connectorTo<FlowWorks>(flowWorker);
+const flowWorks = connectorTo<FlowWorks>(flowWorker, FLOW_WITHIN_MILLISECONDS);
 const tokenWorks = connectorTo<TokenWorks>(tokenWorker, TOKEN_WITHIN_MILLISECONDS);
 const workbenchWorks = connectorTo<WorkbenchWorks>(workbenchWorker, TOKEN_WITHIN_MILLISECONDS);
 

@@ -1,5 +1,6 @@
 /** Work that the browser would not do at all, as opposed to work that ended in a problem. */
 import { isMissingPiece, MISSING_PIECE } from '#core/shared/missing-piece.ts';
+import { WORKER_ENDED, WorkerEnded } from '#core/shared/worker-ended.ts';
 import type { Phase } from './app-state.ts';
 
 const BROWSER_REFUSED =
@@ -11,6 +12,7 @@ export async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { phase: 'ready', value: await work() };
   } catch (error) {
-    return { phase: 'failed', sentence: isMissingPiece(error) ? MISSING_PIECE : BROWSER_REFUSED };
+    if (isMissingPiece(error)) return { phase: 'failed', sentence: MISSING_PIECE };
+    return { phase: 'failed', sentence: error instanceof WorkerEnded ? WORKER_ENDED : BROWSER_REFUSED };
   }
 }

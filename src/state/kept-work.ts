@@ -15,9 +15,9 @@ export interface KeptOffer {
 
 /**
  * `brought-back`: the work is back, but for what is lost. `not-kept`: the browser keeps nothing. `new-version`: a piece
- * of this version is gone from its address.
+ * of this version is gone from its address. `capture-gone`: the worker that holds the capture ended, and again.
  */
-export type KeptNotice = 'brought-back' | 'not-kept' | 'new-version';
+export type KeptNotice = 'brought-back' | 'not-kept' | 'new-version' | 'capture-gone';
 
 export interface KeptWork {
   readonly offer: KeptOffer | undefined;

@@ -1,6 +1,7 @@
 /** Files that the reader brings, and what is said when they cannot be read. */
 import { isMissingPiece, MISSING_PIECE } from '#core/shared/missing-piece.ts';
 import { failure, success, type Result } from '#core/shared/result.ts';
+import { WORKER_ENDED, WorkerEnded } from '#core/shared/worker-ended.ts';
 import type { NamedBlob } from '#core/traces/reading/blob-file.ts';
 import type { CaptureProblem } from '#core/traces/model.ts';
 
@@ -36,6 +37,7 @@ export async function readNamed<Read>(
     return failure(describeCaptureProblem(result.problem));
   } catch (error) {
     if (isMissingPiece(error)) return failure(MISSING_PIECE);
+    if (error instanceof WorkerEnded) return failure(WORKER_ENDED);
     // A file that changes while it is read can no longer be read at all.
     const refusal = await refusalOf(name, files);
     return failure(refusal ?? `Signpost failed while it read “${name}”. This is a bug, not something you did.`);

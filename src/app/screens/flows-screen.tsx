@@ -2,7 +2,6 @@
 import { Suspense, useEffect, useState } from 'react';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
-import { MISSING_PIECE } from '#core/shared/missing-piece.ts';
 import { Diagram } from '#features/diagram/diagram.tsx';
 import { prepareDrawing } from '#features/diagram/drawing-frame.ts';
 import { FollowBar, Player } from '#features/player/player.tsx';
@@ -52,7 +51,7 @@ function Stage({ flowId }: { flowId: string }) {
           {heading}
           <div className={styles.message} role="alert">
             <p>{flow.sentence}</p>
-            {flow.sentence === MISSING_PIECE && <Button onClick={() => void retell({})}>Try again</Button>}
+            {CATALOGUE.some(({ id }) => id === flowId) && <Button onClick={() => void retell({})}>Try again</Button>}
           </div>
         </>
       );

@@ -159,10 +159,19 @@ function FoundSoFar({ onShow }: { onShow: () => void }) {
     case 'reading':
       return 'Reading.';
     case 'failed':
-      return report.sentence;
+      return <NotInspected sentence={report.sentence} />;
     case 'ready':
       return <Found report={report.value} onShow={onShow} />;
   }
+}
+
+function NotInspected({ sentence }: { sentence: string }) {
+  const { editToken } = useActions();
+  return (
+    <>
+      {sentence} <LinkButton onClick={() => editToken({})}>Try again</LinkButton>
+    </>
+  );
 }
 
 function Found({ report, onShow }: { report: TokenReport; onShow: () => void }) {

@@ -13,9 +13,10 @@ interface KeptWorkBarProps {
   readonly onAnswer: (isTaken: boolean) => void;
   readonly onDismiss: (notice: KeptNotice) => void;
   readonly onReload: () => void;
+  readonly onReadAgain: () => void;
 }
 
-export function KeptWorkBar({ onAnswer, onDismiss, onReload }: KeptWorkBarProps) {
+export function KeptWorkBar({ onAnswer, onDismiss, onReload, onReadAgain }: KeptWorkBarProps) {
   const { offer, notices, lost } = useAppState(({ kept }) => kept);
   return (
     <section className={styles.bar} aria-label="Kept work">
@@ -31,6 +32,20 @@ export function KeptWorkBar({ onAnswer, onDismiss, onReload }: KeptWorkBarProps)
         >
           A piece of this one is no longer at its address. What is open is kept without its secrets and comes back when
           you reload.
+        </Row>
+      )}
+      {notices.includes('capture-gone') && (
+        <Row
+          title="The capture can be asked nothing more."
+          actions={
+            <Button look="strong" onClick={onReadAgain}>
+              Try again
+            </Button>
+          }
+          onDismiss={() => onDismiss('capture-gone')}
+        >
+          The part of Signpost that holds it stopped, and stopped again when the capture was read anew. What is shown
+          stays; for the rest open the file again.
         </Row>
       )}
       {notices.includes('not-kept') && (
