@@ -1,34 +1,25 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig } from 'vite';
 import { billOfMaterials } from './scripts/vite/bill-of-materials.ts';
 import { buildMark } from './scripts/vite/build-mark.ts';
-import { classicScripts } from './scripts/vite/classic-scripts.ts';
+import { classicBuilds, classicScripts, type ClassicScripts } from './scripts/vite/classic-scripts.ts';
+import { recordingScripts } from './scripts/vite/flow-recordings.ts';
 import { hosting } from './scripts/vite/hosting.ts';
 import { pagePolicy } from './scripts/vite/page-policy.ts';
 import { sequencesOnly } from './scripts/vite/sequences-only.ts';
 
-/** A classic script of its own, beside the app that is built before it. */
-const classicScript = (source: string, file: string): EnvironmentOptions => ({
-  consumer: 'client',
-  build: {
-    // Mermaid for sequences has 750 kB.
-    chunkSizeWarningLimit: 800,
-    emptyOutDir: false,
-    copyPublicDir: false,
-    rolldownOptions: {
-      input: source,
-      output: { format: 'iife', codeSplitting: false, entryFileNames: file },
-      // Of where a script came from, which a classic one does not know, only chunks would make use.
-      transform: { define: { 'import.meta': '{}' } },
-    },
-  },
-});
+const CLASSIC: ClassicScripts = {
+  diagram: { source: 'src/features/diagram/frame/main.ts', document: 'diagram.html' },
+  embed: { source: 'src/companion/embed-page.ts', document: 'embed.html', styled: true },
+  'embed-trace': { source: 'src/companion/embed-trace.ts' },
+};
 
 export default defineConfig({
   base: './',
   plugins: [
     react(),
-    classicScripts({ '/src/features/diagram/frame/main.ts': 'diagram.js' }),
+    classicScripts(CLASSIC),
+    recordingScripts(),
     pagePolicy(),
     sequencesOnly(),
     billOfMaterials(),
@@ -42,7 +33,7 @@ export default defineConfig({
       build: {
         manifest: true,
         rolldownOptions: {
-          input: ['index.html', 'diagram.html'],
+          input: ['index.html', 'diagram.html', 'embed.html'],
           output: {
             // Else what a later piece needs too is cut out of the first load, into a dozen files of a few hundred bytes.
             codeSplitting: {
@@ -59,7 +50,7 @@ export default defineConfig({
         },
       },
     },
-    frame: classicScript('src/features/diagram/frame/main.ts', 'diagram.js'),
+    ...classicBuilds(CLASSIC),
   },
   builder: {
     // So that what the builds of workers contain is told to the same bill of materials.

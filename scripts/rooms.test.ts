@@ -32,6 +32,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ui: [],
   'features/here': [...ALL_CORE, 'state', 'ui'],
   'features/diagram/frame': ALL_CORE,
+  companion: [...ALL_CORE, 'features/diagram/frame', 'ui'],
   app: [...ALL_CORE, 'features/here', 'state', 'platform', 'ui'],
 };
 const PACKAGES = ['react', 'zustand', 'mermaid', 'jose', 'fflate', 'set-cookie-parser'];

@@ -11,7 +11,7 @@ export function sequencesOnly(): Plugin {
     name: 'sequences-only',
     apply: 'build',
     enforce: 'pre',
-    applyToEnvironment: ({ name }) => name === 'frame',
+    applyToEnvironment: ({ name }) => name === 'diagram',
     resolveId(source, importer) {
       if (source === NOT_DRAWN) return source;
       return source === 'elkjs/lib/elk.bundled.js' && importer?.includes('/mermaid/') ? NOT_DRAWN : null;

@@ -1,0 +1,104 @@
+/**
+ * The embed page: one flow or one redacted trace inside somebody's documentation, all of it asked for in the fragment. It
+ * works without an origin (`sandbox="allow-scripts"`), so its scripts are classic ones, it stores nothing and asks no
+ * network but for scripts beside it. It tells its parent how high it is and takes two messages, `goto` and `theme`.
+ */
+import '#ui/tokens.css';
+import '#ui/base.css';
+import './embed.css';
+import type { FlowRecording } from '#core/flows/recording/recording.ts';
+import { flowOf } from '#core/flows/recording/recording.ts';
+import { sliceSequence } from '#core/diagrams/slice-sequence.ts';
+import { appLinkOf, parseEmbedLink, type EmbedLink } from '#core/sharing/embed-link.ts';
+import type { SharedTrace } from './embed-trace.ts';
+import { element } from './element.ts';
+import { loadScript } from './load-script.ts';
+import { readMessage, reportHeight } from './parent-page.ts';
+import { showSequence, type Shown, type Showing } from './show-sequence.ts';
+
+declare global {
+  /** Called by the script of a recording. */
+  var signpostRecording: ((recording: FlowRecording) => void) | undefined;
+  /** Set by the script that reads traces. */
+  var signpostTrace: ((link: EmbedLink) => SharedTrace) | undefined;
+}
+
+type Asked = Omit<Shown, 'first'> & { readonly at: number };
+
+async function loadFlow(link: EmbedLink): Promise<Asked> {
+  const { route } = link;
+  if (route.screen !== 'flows') throw new Error('the link names no flow.');
+  const { flowId = '', variant, cloud, detail, faults, step } = route;
+  const recorded = new Promise<FlowRecording>((resolve) => {
+    globalThis.signpostRecording = resolve;
+  });
+  await loadScript(`recordings/${flowId}.js`);
+  const told = flowOf(await recorded, { variant, cloud, detail, fault: faults[0] });
+  if (told === undefined || faults.length > 1)
+    throw new Error(
+      'this flow was not recorded in that way. Embed it with one fault, or in another cloud, but not both.',
+    );
+  const linkTo = (index: number): string | undefined => {
+    const hash = appLinkOf(link, index + 1);
+    return hash === undefined ? undefined : new URL(`./${hash}`, location.href).href;
+  };
+  return { ...told, drawn: undefined, linkTo, at: placeOf(step, told.sequence.steps.length) };
+}
+
+async function loadTrace(link: EmbedLink): Promise<Asked> {
+  if (globalThis.signpostTrace === undefined) {
+    // A development server serves modules.
+    if (import.meta.env.DEV) await import('./embed-trace.ts');
+    else await loadScript('embed-trace.js');
+  }
+  const read = globalThis.signpostTrace?.(link);
+  if (read === undefined) throw new Error('the code that reads traces did not come.');
+  if (!read.ok) throw new Error(read.problem);
+  const { sequence, at } = read.value;
+  return { sequence, at, told: ['Recorded, redacted'], fault: undefined, drawn: undefined, linkTo: () => undefined };
+}
+
+const placeOf = (step: number | 'recap' | undefined, length: number): number =>
+  step === undefined ? 0 : step === 'recap' ? length - 1 : step - 1;
+
+let showing: Showing | undefined;
+let lastAsked = 0;
+
+async function show(root: HTMLElement): Promise<void> {
+  lastAsked += 1;
+  const asked = lastAsked;
+  const tell = (sentence: string): void => {
+    if (asked === lastAsked) root.replaceChildren(element('p', { class: 'notice', role: 'alert' }, sentence));
+  };
+  const link = parseEmbedLink(location.hash);
+  if (link === undefined) return tell('This link names no flow and no trace that can be embedded.');
+  setTheme(link.theme);
+  try {
+    const { at, ...whole } = await (link.route.screen === 'flows' ? loadFlow(link) : loadTrace(link));
+    const { length } = whole.sequence.steps;
+    const first = Math.min(link.steps?.first ?? 1, length) - 1;
+    const sequence = link.steps === undefined ? whole.sequence : sliceSequence(whole.sequence, first, link.steps.last);
+    if (asked !== lastAsked) return;
+    showing?.end();
+    showing = showSequence(root, { ...whole, sequence, first }, at);
+    document.title = sequence.title;
+  } catch (error) {
+    tell(`Nothing can be shown: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function setTheme(theme: 'light' | 'dark' | undefined): void {
+  if (theme === undefined) delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+}
+
+const root = document.querySelector('main');
+if (root === null) throw new Error('The page has no main part.');
+void show(root);
+addEventListener('hashchange', () => void show(root));
+reportHeight();
+addEventListener('message', (event) => {
+  const message = event.source === parent ? readMessage(event.data) : undefined;
+  if (message?.type === 'goto') showing?.goTo(message.step - 1);
+  if (message?.type === 'theme') setTheme(message.theme);
+});

@@ -1,0 +1,31 @@
+/**
+ * Reads the redacted trace of a link for the embed page, which loads this only for a trace. Its own file, because the
+ * code that rebuilds a trace is larger than the rest of the page.
+ */
+import type { EmbedLink } from '#core/sharing/embed-link.ts';
+import type { Sequence } from '#core/sequence/sequence.ts';
+import { failure, success, type Result } from '#core/shared/result.ts';
+import { sharedText } from '#core/sharing/shared-text.ts';
+import { readSession } from '#core/traces/reading/session-file.ts';
+import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
+import { traceToSequence } from '#core/traces/telling/to-sequence.ts';
+
+export type SharedTrace = Result<{ readonly sequence: Sequence; readonly at: number }, string>;
+
+globalThis.signpostTrace = ({ route }: EmbedLink): SharedTrace => {
+  if (route.screen !== 'trace') return failure('the link names no trace.');
+  const text = sharedText('trace', route.shared ?? '');
+  if (!text.ok) return text;
+  const session = readSession(text.value);
+  if (!session.ok) return failure('what the link holds is no trace.');
+  const trace = rebuildTrace(session.value);
+  const part = trace.signIns.find(({ id }) => id === route.part) ?? trace.signIns[0];
+  const sequence = traceToSequence(trace, part?.id);
+  return success({
+    sequence,
+    at: Math.max(
+      sequence.steps.findIndex(({ id }) => id === route.step),
+      0,
+    ),
+  });
+};
