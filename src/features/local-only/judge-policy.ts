@@ -13,7 +13,6 @@ export interface PolicyTest {
   readonly script: Attempted;
   readonly data: Attempted;
   readonly connection: Attempted;
-  readonly picture: Attempted;
   readonly byHeader: boolean;
 }
 
@@ -42,8 +41,7 @@ export function judgePolicy(seen: SeenOfPolicy, test: PolicyTest | undefined): J
 
 const BEFORE_A_TEST = { outcome: 'unknown', word: 'cannot tell' } as const;
 
-const isClosed = ({ data, connection, picture }: PolicyTest): boolean =>
-  [data, connection, picture].every((attempt) => attempt === 'refused');
+const isClosed = ({ data, connection }: PolicyTest): boolean => data === 'refused' && connection === 'refused';
 
 function verdictOf({ trustedTypes }: SeenOfPolicy, test: PolicyTest): Pick<JudgedPolicy, 'outcome' | 'word'> {
   if (!isClosed(test) || (trustedTypes && test.script !== 'refused')) return { outcome: 'fail', word: 'not in force' };
@@ -79,7 +77,6 @@ function attemptsOf({ trustedTypes }: SeenOfPolicy, test: PolicyTest): JudgedPol
   return [
     { what: 'Connect to a data: address, which holds its own answer', outcome: test.data },
     { what: `Connect to ${address}`, outcome: test.connection },
-    { what: `Load a picture from ${address}`, outcome: test.picture },
     ...(trustedTypes ? [{ what: `Give a script an address at ${address} as plain text`, outcome: test.script }] : []),
   ];
 }

@@ -34,8 +34,9 @@ export function PolicySection({ seen, testPolicy }: PolicySectionProps) {
       </div>
       <p>
         <Button
-          disabled={test === 'running'}
           onClick={() => {
+            // Not disabled meanwhile: it would lose the focus.
+            if (test === 'running') return;
             setTest('running');
             void testPolicy().then(setTest);
           }}
