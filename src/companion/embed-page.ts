@@ -6,10 +6,10 @@
 import '#ui/tokens.css';
 import '#ui/base.css';
 import './embed.css';
-import type { FlowRecording } from '#core/flows/recording/recording.ts';
-import { flowOf } from '#core/flows/recording/recording.ts';
+import { flowOf, RECORDED_SEED, type FlowRecording } from '#core/flows/recording/recording.ts';
 import { sliceSequence } from '#core/diagrams/slice-sequence.ts';
-import { appLinkOf, parseEmbedLink, type EmbedLink } from '#core/sharing/embed-link.ts';
+import { parseEmbedLink, type EmbedLink } from '#core/sharing/embed-link.ts';
+import { formatLink } from '#core/sharing/links.ts';
 import type { SharedTrace } from './embed-trace.ts';
 import { element } from './element.ts';
 import { loadScript } from './load-script.ts';
@@ -38,10 +38,8 @@ async function loadFlow(link: EmbedLink): Promise<Asked> {
     throw new Error(
       'this flow was not recorded in that way. Embed it with one fault, or in another cloud, but not both.',
     );
-  const linkTo = (index: number): string | undefined => {
-    const hash = appLinkOf(link, index + 1);
-    return hash === undefined ? undefined : new URL(`./${hash}`, location.href).href;
-  };
+  const linkTo = (index: number): string =>
+    new URL(`./${formatLink({ ...route, step: index + 1, seed: RECORDED_SEED })}`, location.href).href;
   return { ...told, drawn: undefined, linkTo, at: placeOf(step, told.sequence.steps.length) };
 }
 

@@ -12,6 +12,7 @@ import { drawSequence, type Drawing } from './drawing.ts';
 import { element, outwardLink } from './element.ts';
 import { movePlayer } from './move-player.ts';
 import { createPlayerBar } from './player-bar.ts';
+import { reserveRoom } from './reserve-room.ts';
 import { stepOnPaper, stepPanel } from './step-panel.ts';
 
 export interface Shown {
@@ -94,6 +95,10 @@ export function showSequence(root: HTMLElement, shown: Shown, at: number): Showi
     element('ol', { class: styles.paper }, ...steps.map((step, index) => stepOnPaper(sequence, step, numberOf(index)))),
   );
   player.begin();
+  const letGo = reserveRoom(
+    panel,
+    steps.map((step, index) => () => stepPanel(sequence, step, numberOf(index))),
+  );
 
   const draw = async (): Promise<void> => {
     try {
@@ -108,7 +113,13 @@ export function showSequence(root: HTMLElement, shown: Shown, at: number): Showi
     }
   };
   void draw();
-  return { goTo: (index) => player.goTo(index - first), end: player.end };
+  return {
+    goTo: (index) => player.goTo(index - first),
+    end() {
+      letGo();
+      player.end();
+    },
+  };
 }
 
 const faultNote = (fault: ToldFault): HTMLElement =>

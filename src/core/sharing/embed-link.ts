@@ -3,8 +3,7 @@
  * `steps=3-9` for a part of it and `theme=light|dark`. Anything else is refused with a sentence; unknown parameters are
  * passed over, as in every link.
  */
-import type { FlowsRoute, Route } from './links.ts';
-import { formatLink, parseLink } from './links.ts';
+import { parseLink, type FlowsRoute, type Route } from './links.ts';
 
 export type EmbedTheme = 'light' | 'dark';
 
@@ -40,7 +39,3 @@ export function formatEmbedLink(link: string, { steps, theme }: Pick<EmbedLink, 
   ];
   return more.length === 0 ? link : `${link}${link.includes('?') ? '&' : '?'}${more.join('&')}`;
 }
-
-/** The link of the app that shows the same at a step, counted from 1; undefined where the trace came in the link. */
-export const appLinkOf = ({ route }: EmbedLink, step: number): string | undefined =>
-  route.screen === 'flows' ? formatLink({ ...route, step }) : undefined;

@@ -5,10 +5,7 @@ import { createOrigin } from '#core/flows/playing/origin.ts';
 import { performFlow, type FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { CLOUDS, type CloudName } from '#core/flows/setup.ts';
 import type { Participant, Step } from '#core/sequence/sequence.ts';
-import type { FlowRecording, RecordedTelling } from './recording.ts';
-
-/** Names the values of every recording: who opens a flow of the app with it finds the same ones. */
-export const RECORDED_SEED = 'documentation';
+import { RECORDED_SEED, type FlowRecording, type RecordedTelling } from './recording.ts';
 
 const origin = createOrigin({
   seed: RECORDED_SEED,

@@ -9,6 +9,9 @@ import { CLOUD_NAMES, type CloudName } from '#core/flows/setup.ts';
 import type { Chapter, Participant, Sequence, Step } from '#core/sequence/sequence.ts';
 import type { ToldFault } from '#core/sequence/told-fault.ts';
 
+/** Names the values of every recording: who opens a flow of the app with it finds the same ones. */
+export const RECORDED_SEED = 'documentation';
+
 export interface FlowRecording {
   readonly flowId: string;
   readonly title: string;

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatEmbedLink, parseEmbedLink } from './embed-link.ts';
+import { flowLink, sharedTraceLink } from './links.ts';
+
+test('a flow, a part of it and a theme are written and read', () => {
+  const link = flowLink('oauth-card', { step: 6, faults: ['consent-refused'], detail: 'wire' });
+  const hash = formatEmbedLink(link, { steps: { first: 3, last: 9 }, theme: 'dark' });
+  expect(hash).toBe('#/flows/oauth-card/6?fault=consent-refused&detail=wire&steps=3-9&theme=dark');
+  expect(parseEmbedLink(hash)).toMatchObject({
+    route: { screen: 'flows', flowId: 'oauth-card', step: 6, faults: ['consent-refused'], detail: 'wire' },
+    steps: { first: 3, last: 9 },
+    theme: 'dark',
+  });
+});
+
+test('a redacted trace may be embedded too', () => {
+  const hash = formatEmbedLink(sharedTraceLink('1.eJx'), { steps: undefined, theme: 'light' });
+  expect(parseEmbedLink(hash)).toMatchObject({ route: { screen: 'trace', shared: '1.eJx' }, theme: 'light' });
+});
+
+test.each(['', '#', '#/flows', '#/token', '#/trace', '#/diagram', '#/glossary', '#/v9/flows/oauth-card', '#/nowhere'])(
+  '“%s” names nothing to embed',
+  (hash) => expect(parseEmbedLink(hash)).toBeUndefined(),
+);
+
+test.each(['steps=9-3', 'steps=0-4', 'steps=1', 'steps=a-b', 'theme=pink', 'theme='])(
+  'what is wrong with “%s” is as if it was not there',
+  (parameter) => {
+    const link = parseEmbedLink(`#/flows/oauth-card?${parameter}`);
+    expect(link).toMatchObject({ steps: undefined, theme: undefined });
+  },
+);
+
+test('no text makes it throw', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void parseEmbedLink(`#/${text}`)));
+  fc.assert(fc.property(fc.webFragments(), (text) => void parseEmbedLink(`#/flows/oauth-card?${text}`)));
+});
