@@ -7,7 +7,6 @@ import { copyText } from '#platform/clipboard.ts';
 import { after, deviceClock } from '#platform/clock.ts';
 import { captureDesk } from '#platform/capture-desk.ts';
 import { fileOfText, saveBytes, saveText } from '#platform/files.ts';
-import { fetchDocument } from '#platform/key-courier.ts';
 import { absoluteLink, dropForeignAnswer, openWindow, readHash } from '#platform/location.ts';
 import { printPage } from '#platform/printing.ts';
 import { browserStorage } from '#platform/storage.ts';
@@ -18,6 +17,9 @@ import { AppContext } from '#state/use-app.ts';
 import { connectLocation } from './connect-location.ts';
 import { keepFocus } from './kept-focus.ts';
 import { Shell } from './shell.tsx';
+
+/** Most readers paste their keys. */
+const loadCourier = () => import('#platform/key-courier.ts');
 
 export function mountApp(root: HTMLElement | null): void {
   if (root === null) throw new Error('The page has no #root');
@@ -37,7 +39,11 @@ export function mountApp(root: HTMLElement | null): void {
       findTermUses: termUses.call,
       inspectToken: tokens.call,
       workbench,
-      fetchDocument,
+      fetchDocument: (url) =>
+        loadCourier().then(
+          ({ fetchDocument }) => fetchDocument(url),
+          () => ({ kind: 'offline' }),
+        ),
       capture: { fileOfText, ...captureDesk },
     },
     restoreState(browserStorage),

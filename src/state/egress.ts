@@ -7,64 +7,73 @@ import { lessonsFromText, lessonsText } from './lessons.ts';
 import { restoreTour } from './tour.ts';
 import { THEMES, type AppState, type Theme } from './app-state.ts';
 
-interface Egress {
+interface Ways {
   readonly link: boolean;
   readonly storage: boolean;
   /** Whether the kept workspace may be made of it: of a capture its redacted copy, of the Token screen no token. */
   readonly kept: boolean;
 }
 
-const NOWHERE = { link: false, storage: false, kept: false } as const;
-const STORED = { link: false, storage: true, kept: false } as const;
-const REDACTED = { link: false, storage: false, kept: true } as const;
+interface Nowhere extends Ways {
+  readonly link: false;
+  readonly storage: false;
+  readonly kept: false;
+}
+type Stored = Omit<Nowhere, 'storage'> & { readonly storage: true };
+type Redacted = Omit<Nowhere, 'kept'> & { readonly kept: true };
 
-const EGRESS = {
-  route: { link: true, storage: false, kept: true },
-  arrival: NOWHERE,
-  theme: STORED,
-  flow: NOWHERE,
-  lastFlow: NOWHERE,
-  unknownInLink: NOWHERE,
-  clashingInLink: NOWHERE,
-  flowSettings: NOWHERE,
-  tampering: NOWHERE,
-  edition: NOWHERE,
-  lessons: STORED,
-  tour: STORED,
-  questionedFact: NOWHERE,
-  largeType: STORED,
-  diagramSource: REDACTED,
-  diagram: NOWHERE,
-  diagramReading: REDACTED,
-  capture: REDACTED,
-  captureCount: NOWHERE,
-  captureDraft: NOWHERE,
-  tracePart: REDACTED,
-  traceMatches: NOWHERE,
-  traceFinding: NOWHERE,
-  expectedFindings: NOWHERE,
-  traceFilter: REDACTED,
-  traceSearchIsOpen: NOWHERE,
-  importing: NOWHERE,
-  offered: NOWHERE,
-  importProblem: NOWHERE,
-  token: REDACTED,
-  tokenBefore: NOWHERE,
-  tokenReport: NOWHERE,
-  tokenWork: NOWHERE,
-  batch: NOWHERE,
-  courierRequests: NOWHERE,
-  players: REDACTED,
-  kept: NOWHERE,
-} as const satisfies { readonly [Field in keyof AppState]: Egress };
+/** Names every field, or does not compile. */
+type Table<Fields extends { readonly [Field in keyof AppState]: Ways }> = Fields;
 
-/** The fields that the kept workspace is made of; it is given no other. */
-export type KeptField = {
-  [Field in keyof AppState]: (typeof EGRESS)[Field]['kept'] extends true ? Field : never;
+type Egress = Table<{
+  route: { link: true; storage: false; kept: true };
+  arrival: Nowhere;
+  theme: Stored;
+  flow: Nowhere;
+  lastFlow: Nowhere;
+  unknownInLink: Nowhere;
+  clashingInLink: Nowhere;
+  flowSettings: Nowhere;
+  tampering: Nowhere;
+  edition: Nowhere;
+  lessons: Stored;
+  tour: Stored;
+  questionedFact: Nowhere;
+  largeType: Stored;
+  diagramSource: Redacted;
+  diagram: Nowhere;
+  diagramReading: Redacted;
+  capture: Redacted;
+  captureCount: Nowhere;
+  captureDraft: Nowhere;
+  tracePart: Redacted;
+  traceMatches: Nowhere;
+  traceFinding: Nowhere;
+  expectedFindings: Nowhere;
+  traceFilter: Redacted;
+  traceSearchIsOpen: Nowhere;
+  importing: Nowhere;
+  offered: Nowhere;
+  importProblem: Nowhere;
+  token: Redacted;
+  tokenBefore: Nowhere;
+  tokenReport: Nowhere;
+  tokenWork: Nowhere;
+  batch: Nowhere;
+  courierRequests: Nowhere;
+  players: Redacted;
+  kept: Nowhere;
+}>;
+
+type FieldsOut<Way extends keyof Ways> = {
+  [Field in keyof AppState]: Egress[Field][Way] extends true ? Field : never;
 }[keyof AppState];
 
+/** What the kept workspace is made of; its maker is given nothing else. */
+export type KeptState = Pick<AppState, FieldsOut<'kept'>>;
+
 /** The address bar's hash for this state. */
-export const linkOf = (state: AppState): string => formatLink(state.route);
+export const linkOf = ({ route }: Pick<AppState, FieldsOut<'link'>>): string => formatLink(route);
 
 const keyOf = (field: string): string => `signpost.${field}`;
 
@@ -76,15 +85,17 @@ export interface StoragePort {
 /** Writes the fields that the table lets into the storage, and no other. */
 export function storeState(state: AppState, storage: StoragePort): void {
   const { theme, lessons, tour, largeType } = state;
-  const texts = { theme, lessons: lessonsText(lessons), tour: tour.answer, largeType: String(largeType) };
-  for (const [field, egress] of Object.entries(EGRESS)) {
-    const text = new Map(Object.entries(texts)).get(field);
-    if (egress.storage && text !== undefined) storage.write(keyOf(field), text);
-  }
+  const texts: Readonly<Record<FieldsOut<'storage'>, string | undefined>> = {
+    theme,
+    lessons: lessonsText(lessons),
+    tour: tour.answer,
+    largeType: String(largeType),
+  };
+  for (const [field, text] of Object.entries(texts)) if (text !== undefined) storage.write(keyOf(field), text);
 }
 
 /** What was stored by an earlier visit. */
-export const restoreState = (storage: StoragePort): Pick<AppState, 'theme' | 'lessons' | 'tour' | 'largeType'> => ({
+export const restoreState = (storage: StoragePort): Pick<AppState, FieldsOut<'storage'>> => ({
   theme: restoreTheme(storage),
   lessons: lessonsFromText(storage.read(keyOf('lessons'))),
   tour: restoreTour(storage.read(keyOf('tour'))),

@@ -6,11 +6,9 @@ import type { KeptDiagram, KeptToken, KeptTrace, Workspace } from '#core/sharing
 import type { Result } from '#core/shared/result.ts';
 import { fieldFacts, parseFilter, type FilterTerm } from '#core/traces/filter/filter-language.ts';
 import type { AppState } from './app-state.ts';
-import type { KeptField } from './egress.ts';
+import type { KeptState } from './egress.ts';
 import { shownPart } from './player-actions.ts';
 import type { WorkbenchPort } from './workbench-port.ts';
-
-type KeptState = Pick<AppState, KeptField>;
 
 /** The redacted copy of a capture, or why there is none. */
 export type KeptSession = Result<string, LostPart>;
