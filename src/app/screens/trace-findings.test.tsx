@@ -34,6 +34,7 @@ const finding = (found: Found, severity: Severity = 'high', more: Partial<Findin
   sources: [],
   signIn: 's1',
   rule: found.title,
+  question: 'Is it as it should be?',
   ...found,
   ...more,
 });

@@ -24,6 +24,8 @@ export type Actor = 'client' | 'authorization server' | 'resource server' | 'bro
 export interface Finding {
   /** The rule's id. */
   readonly rule: string;
+  /** What the rule asks of a capture; a sentence of its own, without a value. */
+  readonly question: string;
   /** The sign-in it was found in; undefined for what concerns the capture as a whole. */
   readonly signIn: string | undefined;
   /** `Two signin ids in one sign-in`. */

@@ -42,5 +42,6 @@ const saidBy = (check: CheckDefinition, facts: SignInFacts, found: readonly Foun
     sources: check.sources,
     ...each,
     rule: check.id,
+    question: check.question,
     signIn: facts.signIn.id,
   }));

@@ -2,7 +2,8 @@
 import type { Evidence, Finding } from '#core/checks/model.ts';
 import { weightOf } from '#core/checks/weight-of.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
-import { Button } from '#ui/button.tsx';
+import { useActions } from '#state/use-app.ts';
+import { Button, LinkButton } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
 import { SourceList } from '#ui/source-list.tsx';
 import { cutText } from '#ui/text-limits.ts';
@@ -23,7 +24,8 @@ interface EvidencePaneProps {
 
 export function EvidencePane(props: EvidencePaneProps) {
   const { id, finding, isExpected, onToggleExpected, stepNumberOf, followed, onShow } = props;
-  const { evidence, meaning, next, sources } = finding;
+  const { questionFact } = useActions();
+  const { rule, question, evidence, meaning, next, sources } = finding;
   const standing = standingOf(finding);
   return (
     <div className={styles.evidence} id={id}>
@@ -50,6 +52,20 @@ export function EvidencePane(props: EvidencePaneProps) {
       )}
       {standing.length > 0 && <p className={styles.standing}>{standing.join(' ')}</p>}
       <SourceList sources={sources} />
+      <p>
+        <LinkButton
+          className={styles.ask}
+          onClick={() =>
+            questionFact({
+              about: `The finding “${rule}”`,
+              statements: [`It is asked of a capture: ${question}`],
+              sources,
+            })
+          }
+        >
+          Is this wrong?
+        </LinkButton>
+      </p>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { spokenValue } from './spoken-value.ts';
 import styles from './step-inspector.module.css';
 import { useTerms, type MarkedProse, type RenderTerm } from './use-terms.ts';
 
+const AskAboutStep = piece(async () => (await import('./ask-about-step.tsx')).AskAboutStep);
 const Compared = piece(async () => (await import('./compared.tsx')).Compared);
 
 interface ExplainPaneProps {
@@ -82,6 +83,11 @@ export function ExplainPane({ player, sequence, step, above, onOpenToken, concea
       {step.sources.length > 0 && (
         <footer className={styles.sources}>
           <SourceList sources={step.sources} />
+          {player === 'flow' && (
+            <Suspense>
+              <AskAboutStep sequence={sequence} step={step} />
+            </Suspense>
+          )}
         </footer>
       )}
     </>

@@ -3,6 +3,7 @@
  * says of the field stands first, then the dictionary.
  */
 import type { FlowRun, RunValue } from '#core/flows/playing/perform-flow.ts';
+import { rfc } from '#core/sequence/citations.ts';
 import { labelOf } from '#core/sequence/describe-step.ts';
 import type { Field, MessageStep, Sequence, Source, Thread } from '#core/sequence/sequence.ts';
 import { consequenceOf } from '#core/flows/wire-facts/claims.ts';
@@ -30,7 +31,10 @@ export interface FieldStory {
   /** What the first of them is made of. */
   readonly madeOf: readonly RunValue[];
   readonly without: string | undefined;
-  readonly source: Source | undefined;
+  /** Of what stands here; empty where none is known. */
+  readonly sources: readonly Source[];
+  /** What the dictionaries call it; undefined where they do not know it. */
+  readonly known: string | undefined;
   readonly thread: Thread | undefined;
   /** The values that the reader may change to change this field. */
   readonly changeable: readonly RunValue[];
@@ -63,23 +67,24 @@ export function tellField({ sequence, step, field, holder, root }: Place, run = 
   };
 }
 
-type Fact = Pick<FieldStory, 'what' | 'saying' | 'setBy' | 'without' | 'source'>;
+type Fact = Pick<FieldStory, 'what' | 'saying' | 'setBy' | 'without' | 'sources' | 'known'>;
 
 function factOfField(field: WireField): Fact {
-  const { what, setBy, without, source } = findFact(field) ?? {};
-  return { what, setBy, without, source, saying: undefined };
+  const { name, what, setBy, without, source } = findFact(field) ?? {};
+  return { known: name, what, setBy, without, sources: source === undefined ? [] : [source], saying: undefined };
 }
 
 function factOfClaim({ names, value }: WireField, holder: WireField): Fact {
   const [part = '', name = ''] = names;
-  const without = consequenceOf(names);
+  const { without, source: consequence } = consequenceOf(names) ?? {};
   if (part === 'signature') {
     return {
       what: 'The signature over the two parts before it, as they are written.',
       setBy: 'Whoever has the private key that kid names.',
       saying: undefined,
       without,
-      source: undefined,
+      known: 'signature',
+      sources: [rfc(7515, '5.1'), ...(consequence === undefined ? [] : [consequence])],
     };
   }
   const place = part === 'header' ? 'header' : 'payload';
@@ -95,7 +100,11 @@ function factOfClaim({ names, value }: WireField, holder: WireField): Fact {
     saying: saying === value ? undefined : saying,
     setBy: 'Whoever signed the token; nobody after that can change it.',
     without,
-    source: source === undefined ? undefined : { label: source, href: undefined },
+    known: meaning === undefined ? undefined : name,
+    sources: [
+      ...(source === undefined ? [] : [{ label: source, href: undefined }]),
+      ...(consequence === undefined ? [] : [consequence]),
+    ],
   };
 }
 

@@ -7,6 +7,7 @@ import type { PlayerName } from '#state/player.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
+import { factOfField } from './questioned-facts.ts';
 import { tellField, type FieldStory } from './field-story.ts';
 import { Readings } from './readings.tsx';
 import type { Block } from './wire-blocks.ts';
@@ -25,6 +26,7 @@ interface WireDetailProps {
 
 export function WireDetail({ id, player, sequence, current, onOpenToken, onChange }: WireDetailProps) {
   const run = useAppState(({ flow }) => (player === 'flow' && flow.phase === 'ready' ? flow.value : undefined));
+  const { questionFact } = useActions();
   const heading = useId();
   if (current === undefined) {
     return (
@@ -38,6 +40,7 @@ export function WireDetail({ id, player, sequence, current, onOpenToken, onChang
   const { field, block } = current;
   const story = tellField({ ...current, sequence, step: block.step }, run);
   const token = sequence.tokens.find(({ text }) => text === field.value.replace(/^bearer\s+/i, ''));
+  const { known } = story;
   const [changeable] = story.changeable;
   return (
     <aside className={styles.detail} data-chosen aria-labelledby={heading}>
@@ -57,6 +60,9 @@ export function WireDetail({ id, player, sequence, current, onOpenToken, onChang
           <LinkButton data-changes={block.step.id} onClick={() => onChange(changeable.name)}>
             Change {changeable.called}
           </LinkButton>
+        )}
+        {known !== undefined && (
+          <LinkButton onClick={() => questionFact(factOfField(known, story))}>Is this wrong?</LinkButton>
         )}
       </p>
     </aside>
@@ -86,7 +92,7 @@ interface StoryProps {
 
 function Story({ player, story }: StoryProps) {
   const { goTo } = useActions();
-  const { here, what, saying, setBy, sender, first, values, madeOf, without, source } = story;
+  const { here, what, saying, setBy, sender, first, values, madeOf, without, sources } = story;
   const [value] = values;
   return (
     <>
@@ -115,7 +121,13 @@ function Story({ player, story }: StoryProps) {
           {value && `It is ${value.called}${madeWords(madeOf)}.`}
         </Item>
         <Item term="Without it">{without}</Item>
-        <Item term="Source">{source && <SourceLink source={source} />}</Item>
+        {sources.length > 0 && (
+          <Item term="Source">
+            {sources.map((source) => (
+              <SourceLink key={source.label} source={source} />
+            ))}
+          </Item>
+        )}
       </dl>
     </>
   );
@@ -125,12 +137,16 @@ const madeWords = (madeOf: readonly RunValue[]): string =>
   madeOf.length === 0 ? '' : `, made of ${madeOf.map(({ called }) => called).join(', ')}`;
 
 function SourceLink({ source: { label, href } }: { source: Source }) {
-  return href === undefined ? (
-    label
-  ) : (
-    <a href={href} target="_blank" rel="noreferrer">
-      {label}
-    </a>
+  return (
+    <span className={styles.source}>
+      {href === undefined ? (
+        label
+      ) : (
+        <a href={href} target="_blank" rel="noreferrer">
+          {label}
+        </a>
+      )}
+    </span>
   );
 }
 

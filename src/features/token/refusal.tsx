@@ -1,4 +1,5 @@
 /** The check that refuses: its two values one under the other with the difference boxed, why, and what to do. */
+import type { ReactNode } from 'react';
 import { describeComparison, sideText } from '#core/sequence/describe-comparison.ts';
 import type { Comparison } from '#core/sequence/sequence.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
@@ -8,16 +9,17 @@ import { DifferingValue } from '#ui/differing-value.tsx';
 import { LongValue, SHOWN_AT_FIRST } from '#ui/long-value.tsx';
 import { nameDifference } from './differing-characters.ts';
 import styles from './refusal.module.css';
-import { SourceLine } from './rule-detail.tsx';
 
 interface RefusalProps {
   readonly check: Check;
   /** The answer above, which usually gives the reason already. */
   readonly sentence: string;
+  /** Where it can be checked. */
+  readonly children?: ReactNode;
 }
 
-export function Refusal({ check, sentence }: RefusalProps) {
-  const { label, comparison, reason, advice, source } = check;
+export function Refusal({ check, sentence, children }: RefusalProps) {
+  const { label, comparison, reason, advice } = check;
   return (
     <section className={styles.refusal}>
       {comparison === undefined || isOfEquals(comparison) ? (
@@ -27,7 +29,7 @@ export function Refusal({ check, sentence }: RefusalProps) {
       )}
       {!sentence.includes(reason) && <p>{reason}</p>}
       {advice !== undefined && <p>{advice}</p>}
-      <SourceLine source={source} />
+      {children}
     </section>
   );
 }

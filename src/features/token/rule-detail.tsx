@@ -1,6 +1,9 @@
 /** What stands behind one row: each rule set's own check with its reason, and the exact answer with its header. */
+import type { ReactNode } from 'react';
 import type { Source } from '#core/sequence/sequence.ts';
 import type { Check, CheckPoint, Verdict } from '#core/verdicts/model.ts';
+import { useActions } from '#state/use-app.ts';
+import { LinkButton } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
 import { CHECK_WORDS, answerInShort } from './check-words.ts';
 import { cutText } from '#ui/text-limits.ts';
@@ -46,18 +49,36 @@ function OneCheck({ check }: { check: Check }) {
 }
 
 /** Why it came out so, what to do, and where that stands. */
-export function CheckReason({ check: { reason, advice, source } }: { check: Check }) {
+export function CheckReason({ check }: { check: Check }) {
+  const { reason, advice } = check;
   return (
     <>
       <p>
         {cutText(reason).shown} {advice}
       </p>
-      <SourceLine source={source} />
+      <CheckSource check={check} />
     </>
   );
 }
 
-export function SourceLine({ source: { label, href } }: { source: Source }) {
+/** Its reason and its advice name values of the token; what it checks does not. */
+export function CheckSource({ check: { label, source } }: { check: Check }) {
+  const { questionFact } = useActions();
+  const ask = (): void =>
+    questionFact({
+      about: `The check “${label}”`,
+      statements: [`A verifier of this source checks: ${label}.`],
+      sources: [source],
+    });
+  return (
+    <SourceLine source={source}>
+      {' '}
+      <LinkButton onClick={ask}>Is this wrong?</LinkButton>
+    </SourceLine>
+  );
+}
+
+export function SourceLine({ source: { label, href }, children }: { source: Source; children?: ReactNode }) {
   return (
     <p className={styles.source}>
       Source:{' '}
@@ -68,6 +89,7 @@ export function SourceLine({ source: { label, href } }: { source: Source }) {
           {label}
         </a>
       )}
+      {children}
     </p>
   );
 }

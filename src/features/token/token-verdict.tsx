@@ -9,6 +9,7 @@ import { Select } from '#ui/select.tsx';
 import { Hints } from './hints.tsx';
 import { LampAdvice, Lamps } from './lamps.tsx';
 import { isLongComparison, Refusal } from './refusal.tsx';
+import { CheckSource } from './rule-detail.tsx';
 import { BASIS_WORDS } from './rule-set-words.ts';
 import { sectionProps } from './sections.ts';
 import { SenderAnswer } from './sender-answer.tsx';
@@ -49,7 +50,11 @@ export function TokenVerdict({ report: { verdict, verdicts, lamps, hints } }: { 
       <Lamps lamps={lamps} />
       <LampAdvice lamps={lamps} hasRefusal={refusal !== undefined} />
       {hintsComeFirst && <Hints hints={hints} />}
-      {refusal !== undefined && <Refusal check={refusal} sentence={verdict.sentence} />}
+      {refusal !== undefined && (
+        <Refusal check={refusal} sentence={verdict.sentence}>
+          <CheckSource check={refusal} />
+        </Refusal>
+      )}
       <SenderAnswer answer={verdict.answer} />
       {!hintsComeFirst && <Hints hints={hints} />}
     </>

@@ -5,6 +5,7 @@
  * `sent` is the world as everyone believes it to be. Where the reader changes something on the way (tampering.ts), who
  * checks compares what came with what it knows.
  */
+import { IN_THIS_RUN } from '#core/sequence/told-run.ts';
 import type { ComputationStep, Field, Participant, Sequence, Source, Step } from '#core/sequence/sequence.ts';
 import { findThreads, type NamedValue } from '#core/sequence/threads.ts';
 import type { Verdict } from '#core/verdicts/model.ts';
@@ -257,7 +258,7 @@ function playComputation(
     explanation:
       result === undefined
         ? base.explanation
-        : [...base.explanation, [{ kind: 'text', text: `In this run: ${result.reason}` }]],
+        : [...base.explanation, [{ kind: 'text', text: `${IN_THIS_RUN}${result.reason}` }]],
     certainty: 'specified',
     comparison: result?.comparison,
     failed: result?.failed === true,

@@ -23,6 +23,10 @@ export const entraCodeFlow = learn(
   'Microsoft Entra, authorization code flow',
   'entra/identity-platform/v2-oauth2-auth-code-flow',
 );
+export const entraClaims = learn(
+  'Microsoft Entra, access token claims',
+  'entra/identity-platform/access-token-claims-reference',
+);
 export const claimsChallenge = learn('Microsoft Entra, claims challenges', 'entra/identity-platform/claims-challenge');
 export const graphQuery = learn('Microsoft Graph, query parameters', 'graph/query-parameters');
 export const graphError = learn('Microsoft Graph, error responses', 'graph/errors');

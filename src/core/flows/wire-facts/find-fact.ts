@@ -2,7 +2,7 @@
 import { ANSWER_TO } from '#core/sequence/wire-layout.ts';
 import type { WireField } from '#core/sequence/wire-rows.ts';
 import { ALL_FACTS } from './all-facts.ts';
-import { IN_ANSWER, type FactRow, type WireFact } from './wire-fact.ts';
+import { IN_ANSWER, type FactRow } from './wire-fact.ts';
 
 const keyOf = (place: string, name: string): string => `${place} ${name.toLowerCase()}`;
 
@@ -13,7 +13,7 @@ for (const row of ALL_FACTS) {
 }
 
 /** The nearest fact: by the whole name, then by its end, then by its beginning; of those the one for this address. */
-export function findFact(field: Pick<WireField, 'place' | 'names' | 'address'>): WireFact | undefined {
+export function findFact(field: Pick<WireField, 'place' | 'names' | 'address'>): FactRow | undefined {
   const { place, address } = field;
   // Activities in a list are activities.
   const names = field.names[0] === 'activities' && field.names.length > 1 ? field.names.slice(1) : field.names;
