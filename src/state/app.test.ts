@@ -7,7 +7,7 @@ import { parseLink } from '#core/sharing/links.ts';
 import { failure, success } from '#core/shared/result.ts';
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { TokenReport, TokenRequest } from '#core/verdicts/inspect-token.ts';
-import { createApp, stepLink, type App } from './app.ts';
+import { createApp, type App } from './app.ts';
 import type { CourierAnswer } from '#core/tokens/keys/courier-answer.ts';
 import { EMPTY_TOKEN } from './app-state.ts';
 import { coreWorkbench } from './core-workbench.testing.ts';
@@ -153,21 +153,6 @@ test('a link with too large a step opens the last one', async () => {
   app.actions.show(parseLink('#/flows/oauth-card/400'));
   await settle();
   expect(player(app).index).toBe(4);
-});
-
-test('a link by the id of a step leads there, at first and later, and the address gets the number', async () => {
-  const app = bench();
-  app.actions.show(parseLink('#/flows/oauth-card/s1'));
-  await settle();
-  expect([player(app).index, route(app)]).toEqual([1, '#/flows/oauth-card/2']);
-  app.actions.show(parseLink('#/flows/oauth-card/s2'));
-  expect([player(app).index, route(app)]).toEqual([2, '#/flows/oauth-card/3']);
-  expect(stepLink(app.store.getState(), 1)).toBe('#/flows/oauth-card/s1');
-  expect(app.store.getState().unknownInLink).toBe(false);
-  app.actions.show(parseLink('#/flows/oauth-card/no-such-step'));
-  await settle();
-  expect([player(app).index, route(app)]).toEqual([-1, '#/flows/oauth-card']);
-  expect(app.store.getState().unknownInLink).toBe(true);
 });
 
 test.each(['oauth-card', FOREIGN])('another step of %s is shown without making its values again', async (id) => {
