@@ -1,6 +1,7 @@
 /** The build as it stands on a host of static files: in any folder of an address, with the headers for hosts and without. */
 import { serveBuild, type StaticHost } from '../driver/static-host.ts';
 import { expect, test as journey } from '../journey.ts';
+import { EmbedPage } from '../pages/embed-page.ts';
 import { epoch, makeToken } from '../tokens.ts';
 
 /** A journey fails on any request that does not begin with `baseURL`, so none may leave the folder. */
@@ -60,12 +61,18 @@ on({ withHeaders: true, pages: { '/somebody.html': '<title>Somebody’s page</ti
       await page.goto(new URL('/somebody.html', host.url).href.replace('localhost', '127.0.0.1'));
       await page.evaluate((src) => {
         const element = document.createElement('iframe');
+        element.setAttribute('sandbox', 'allow-scripts');
         element.src = src;
         document.body.append(element);
         return new Promise((resolve) => element.addEventListener('load', resolve));
       }, `${host.url}${file}`);
       return page.frames()[1]?.evaluate(() => document.title);
     };
+    await frame('embed.html#/flows/oauth-card/2');
+    const embed = new EmbedPage(page.frameLocator('iframe'));
+    await expect(embed.diagram).toBeVisible();
+    await embed.press('Next step');
+    await embed.expectStep(3);
     expect(await frame('diagram.html')).toBe('Signpost drawing frame');
     expect(await frame('index.html')).not.toBe('Signpost');
     expect(await frame('courier.html')).not.toBe('Signpost key courier');

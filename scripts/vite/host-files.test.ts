@@ -9,7 +9,7 @@ const DOCUMENTS = new Map([
   ['diagram.html', "default-src 'none'; style-src 'unsafe-inline'"],
   ['courier.html', 'connect-src https:'],
 ]);
-const RULES = hostRules(DOCUMENTS, ['diagram.js', 'sw.js']);
+const RULES = hostRules(DOCUMENTS, ['diagram.js', 'recordings/*', 'sw.js']);
 const ADDRESSES = [
   '/',
   '/index.html',
@@ -19,6 +19,7 @@ const ADDRESSES = [
   '/courier.html',
   '/diagram.js',
   '/sw.js',
+  '/recordings/oauth-card.js',
   '/assets/first-a1b2.js',
   '/something-else',
 ];
@@ -86,7 +87,7 @@ test('a document keeps its own policy; nobody frames the app, anybody the embed 
 
 test('only files with a hash in their name are kept for ever', () => {
   expect(byHeadersFile('/assets/first-a1b2.js')['Cache-Control']).toContain('immutable');
-  for (const path of ADDRESSES.slice(0, 8)) expect(byHeadersFile(path)['Cache-Control']).toBe('no-cache');
+  for (const path of ADDRESSES.slice(0, 9)) expect(byHeadersFile(path)['Cache-Control']).toBe('no-cache');
 });
 
 test('a document of which nobody said who may frame it stops the build', () => {

@@ -32,8 +32,8 @@ const ONLY_BY_HEADER: Readonly<Record<string, readonly string[]>> = {
   'embed.html': [],
 };
 
-/** `documents`: the policy of each HTML file; `files`: whatever else stands beside them, not in a folder. */
-export function hostRules(documents: ReadonlyMap<string, string>, files: readonly string[]): readonly HostRule[] {
+/** `documents`: the policy of each HTML file; `others`: whatever else stands beside them, a folder as `folder/*`. */
+export function hostRules(documents: ReadonlyMap<string, string>, others: readonly string[]): readonly HostRule[] {
   const ofDocuments = [...documents].map(([file, policy]) => {
     const added = ONLY_BY_HEADER[file];
     if (added === undefined) throw new Error(`${file}: say in host-rules.ts who may frame it.`);
@@ -48,7 +48,7 @@ export function hostRules(documents: ReadonlyMap<string, string>, files: readonl
     { paths: ['/*'], headers: EVERYWHERE },
     { paths: ['/assets/*'], headers: FOR_EVER },
     ...ofDocuments,
-    { paths: files.map((file) => `/${file}`), headers: ASK_AGAIN },
+    { paths: others.map((other) => `/${other}`), headers: ASK_AGAIN },
   ];
 }
 

@@ -19,8 +19,8 @@ export function hosting(): Plugin {
 /** Throws for a document without a policy. */
 export function writeHostFiles(folder: string): void {
   const names = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !MADE_HERE.has(entry.name))
-    .map(({ name }) => name)
+    .filter(({ name }) => !name.startsWith('.') && !NOT_SERVED.has(name))
+    .map((entry) => (entry.isDirectory() ? `${entry.name}/*` : entry.name))
     .sort();
   const documents = new Map<string, string>();
   for (const name of names.filter((each) => each.endsWith('.html'))) {
@@ -28,10 +28,8 @@ export function writeHostFiles(folder: string): void {
     if (policy === undefined) throw new Error(`${name} was built without a policy.`);
     documents.set(name, policy);
   }
-  const rules = hostRules(
-    documents,
-    names.filter((name) => !documents.has(name)),
-  );
+  const others = names.filter((name) => !documents.has(name) && name !== 'assets/*');
+  const rules = hostRules(documents, others);
   mkdirSync(join(folder, 'hosting'), { recursive: true });
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
   write('_headers', headersFile(rules));
@@ -42,5 +40,5 @@ export function writeHostFiles(folder: string): void {
   write('.nojekyll', '');
 }
 
-/** They are read by the host and served to nobody. */
-const MADE_HERE = new Set(['_headers', 'staticwebapp.config.json']);
+/** Read by the host or by who sets it up. */
+const NOT_SERVED = new Set(['_headers', 'staticwebapp.config.json', 'hosting']);
