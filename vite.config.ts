@@ -12,6 +12,7 @@ const CLASSIC: ClassicScripts = {
   diagram: { source: 'src/features/diagram/frame/main.ts', document: 'diagram.html' },
   embed: { source: 'src/companion/embed-page.ts', document: 'embed.html', styled: true },
   'embed-trace': { source: 'src/companion/embed-trace.ts' },
+  'signpost-flow': { source: 'src/companion/flow-element.ts' },
 };
 
 export default defineConfig({
