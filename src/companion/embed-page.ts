@@ -6,6 +6,7 @@
 import '#ui/tokens.css';
 import '#ui/base.css';
 import './embed.css';
+import { CATALOGUE } from '#core/flows/catalogue.ts';
 import { flowOf, RECORDED_SEED, type FlowRecording } from '#core/flows/recording/recording.ts';
 import { sliceSequence } from '#core/diagrams/slice-sequence.ts';
 import { parseEmbedLink, type EmbedLink } from '#core/sharing/embed-link.ts';
@@ -29,18 +30,27 @@ async function loadFlow(link: EmbedLink): Promise<Asked> {
   const { route } = link;
   if (route.screen !== 'flows') throw new Error('the link names no flow.');
   const { flowId = '', variant, cloud, detail, faults, step } = route;
+  if (!CATALOGUE.some(({ id }) => id === flowId)) throw new Error(`there is no flow “${flowId}”.`);
   const recorded = new Promise<FlowRecording>((resolve) => {
     globalThis.signpostRecording = resolve;
   });
   await loadScript(`recordings/${flowId}.js`);
-  const told = flowOf(await recorded, { variant, cloud, detail, fault: faults[0] });
-  if (told === undefined || faults.length > 1)
+  const flow = flowOf(await recorded, { variant, cloud, detail, fault: faults[0] });
+  if (flow === undefined || faults.length > 1)
     throw new Error(
       'this flow was not recorded in that way. Embed it with one fault, or in another cloud, but not both.',
     );
   const linkTo = (index: number): string =>
     new URL(`./${formatLink({ ...route, step: index + 1, seed: RECORDED_SEED })}`, location.href).href;
-  return { ...told, drawn: undefined, linkTo, at: placeOf(step, told.sequence.steps.length) };
+  const { sequence, told, fault } = flow;
+  return {
+    sequence,
+    told,
+    faults: fault === undefined ? [] : [fault],
+    drawn: undefined,
+    linkTo,
+    at: placeOf(step, sequence.steps.length),
+  };
 }
 
 async function loadTrace(link: EmbedLink): Promise<Asked> {
@@ -53,7 +63,7 @@ async function loadTrace(link: EmbedLink): Promise<Asked> {
   if (read === undefined) throw new Error('the code that reads traces did not come.');
   if (!read.ok) throw new Error(read.problem);
   const { sequence, at } = read.value;
-  return { sequence, at, told: ['Recorded, redacted'], fault: undefined, drawn: undefined, linkTo: () => undefined };
+  return { sequence, at, told: ['Recorded, redacted'], faults: [], drawn: undefined, linkTo: () => undefined };
 }
 
 const placeOf = (step: number | 'recap' | undefined, length: number): number =>

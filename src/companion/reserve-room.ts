@@ -1,8 +1,7 @@
 /**
  * The page around an embedded one must not move at every step, so the part that changes is as high from the beginning as
- * the highest of its steps, up to a limit: one long step should not leave a hole under all the others.
+ * the highest of its steps. Its style sheet sets a limit, above which it scrolls.
  */
-const MOST_HEIGHT = 480;
 /** Of longer sequences the first are measured; it costs a layout each. */
 const MOST_MEASURED = 120;
 
@@ -15,7 +14,7 @@ export function reserveRoom(part: HTMLElement, contents: readonly (() => readonl
     measuredAt = width;
     const copy = part.cloneNode(false);
     if (!(copy instanceof HTMLElement)) return;
-    copy.style.cssText = `position:absolute;visibility:hidden;min-height:0;height:auto;width:${width}px`;
+    copy.style.cssText = `position:absolute;visibility:hidden;min-height:0;width:${width}px`;
     copy.ariaHidden = 'true';
     part.after(copy);
     const heights = contents.slice(0, MOST_MEASURED).map((make) => {
@@ -23,7 +22,7 @@ export function reserveRoom(part: HTMLElement, contents: readonly (() => readonl
       return copy.offsetHeight;
     });
     copy.remove();
-    part.style.minHeight = `${Math.min(Math.max(...heights), MOST_HEIGHT)}px`;
+    part.style.minHeight = `${Math.max(...heights)}px`;
   };
   const resizes = new ResizeObserver(measure);
   resizes.observe(part);

@@ -22,7 +22,7 @@ export interface Shown {
   readonly first: number;
   /** How it is told, each in a few words. */
   readonly told: readonly string[];
-  readonly fault: ToldFault | undefined;
+  readonly faults: readonly ToldFault[];
   /** The drawing, where it was made before. */
   readonly drawn: DrawnNode | undefined;
   /** Where the app shows the same, at the step of an index of the whole; undefined where it cannot. */
@@ -38,7 +38,7 @@ export interface Showing {
 
 /** Shows it in place of what stands in `root`, at the step of an index of the whole. */
 export function showSequence(root: HTMLElement, shown: Shown, at: number): Showing {
-  const { sequence, first, fault } = shown;
+  const { sequence, first, faults } = shown;
   const { steps } = sequence;
   const numberOf = (index: number): number => first + index + 1;
 
@@ -77,7 +77,7 @@ export function showSequence(root: HTMLElement, shown: Shown, at: number): Showi
     if (!isFirst) voice.textContent = `Step ${numberOf(index)}. ${describeStep(sequence, step)}`;
   });
   const bar = createPlayerBar(steps.length, numberOf, player);
-  const told = [...shown.told, ...(fault === undefined ? [] : [`Goes wrong: ${fault.label}`])];
+  const told = [...shown.told, ...faults.map(({ label }) => `Goes wrong: ${label}`)];
   root.replaceChildren(
     element(
       'header',
@@ -89,7 +89,7 @@ export function showSequence(root: HTMLElement, shown: Shown, at: number): Showi
     stage,
     bar.root,
     panel,
-    ...(fault === undefined ? [] : [faultNote(fault)]),
+    ...faults.map(faultNote),
     list,
     voice,
     element('ol', { class: styles.paper }, ...steps.map((step, index) => stepOnPaper(sequence, step, numberOf(index)))),

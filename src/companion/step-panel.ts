@@ -15,7 +15,7 @@ export function stepPanel(sequence: Sequence, step: Step, number: number): reado
     ...(step.failed ? [element('p', { class: styles.failed }, 'This is where it fails.')] : []),
     ...step.explanation.map((parts) => element('p', {}, ...proseNodes(parts))),
     ...(step.kind === 'computation' && step.comparison !== undefined ? [comparisonTable(step.comparison)] : []),
-    ...(step.fields.length === 0 ? [] : [fieldList(step.fields)]),
+    ...(step.fields.length === 0 ? [] : [folded(fieldsTitle(step.fields.length), fieldList(step.fields))]),
     ...step.errata.map(({ says, truth, source }) =>
       element('p', { class: styles.erratum }, `“${says}” `, truth, ' ', sourceNode(source)),
     ),
@@ -70,16 +70,17 @@ const fieldList = (fields: readonly Field[]): HTMLElement =>
     ]),
   );
 
+const fieldsTitle = (count: number): string => (count === 1 ? 'One field explained' : `${count} fields explained`);
+
 function wireBlock(wire: Wire): HTMLElement {
   if (wire.kind === 'act') return element('p', { class: styles.act }, `On the screen: ${wire.text}`);
   const text = asHttp(wire).replaceAll('\r\n', '\n').trimEnd();
-  return element(
-    'details',
-    { class: styles.wire },
-    element('summary', {}, wire.kind === 'request' ? 'The request on the wire' : 'The answer on the wire'),
-    element('pre', { tabindex: '0' }, text),
-  );
+  const title = wire.kind === 'request' ? 'The request on the wire' : 'The answer on the wire';
+  return folded(title, element('pre', {}, text));
 }
+
+const folded = (title: string, content: HTMLElement): HTMLElement =>
+  element('details', { class: styles.folded }, element('summary', {}, title), content);
 
 const sourceNode = ({ label, href }: Source): Node | string => (href === undefined ? label : outwardLink(href, label));
 
