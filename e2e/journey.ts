@@ -68,10 +68,22 @@ export async function expectFits(page: Page): Promise<void> {
   expect(overflow).toBeLessThanOrEqual(0);
 }
 
-/** Everything a tab leaves behind that a later visitor could read: address, title, history, storage, cookies. */
+/**
+ * Everything a tab leaves behind that a later visitor could read: address, title, history, storage of every kind, cookies.
+ */
 export const leftBehind = (page: Page): Promise<string> =>
-  page.evaluate(() =>
-    JSON.stringify([
+  page.evaluate(async () => {
+    const done = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+      new Promise((resolve) => request.addEventListener('success', () => resolve(request.result)));
+    const kept: unknown[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames)
+        kept.push(await done(database.transaction(store).objectStore(store).getAll()));
+      database.close();
+    }
+    const cached = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+    return JSON.stringify([
       location.href,
       document.title,
       history.state,
@@ -79,5 +91,7 @@ export const leftBehind = (page: Page): Promise<string> =>
       { ...localStorage },
       { ...sessionStorage },
       document.cookie,
-    ]),
-  );
+      kept,
+      cached.flat().map(({ url }) => url),
+    ]);
+  });
