@@ -21,7 +21,7 @@ test('the reader has the policy tested, sees what was refused, and nothing is co
   await expect(dialog.getByRole('status')).toContainText('The host sends the policy as a header too');
   await expect(dialog.getByRole('listitem').filter({ hasText: ': refused' })).toHaveCount(3);
   await expect(dialog).toContainText('None since the page loaded');
-  await expect(dialog).toContainText(/Version \d+\.\d+\.\d+, content [0-9a-f]{16}/);
+  await expect(dialog).toContainText(/Version \d+\.\d+\.\d+, with the mark [0-9a-f]{16}/);
   await expectAccessible(page);
   for (const name of ['Licences', 'Bill of materials']) {
     const link = dialog.getByRole('link', { name });
@@ -89,6 +89,8 @@ test('opened by plain http, tokens are decoded, and the page says why signatures
     args: ['--no-sandbox', '--host-resolver-rules=MAP plain.test 127.0.0.1'],
   });
   const page = await browser.newPage({ baseURL: host.url.replace('localhost', 'plain.test') });
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
   const { token, publicJwk } = await makeToken('ES256', { iss: 'https://a.example', sub: 'me', exp: epoch() + 600 });
   const screen = new TokenPage(page);
   await screen.open();
@@ -99,6 +101,9 @@ test('opened by plain http, tokens are decoded, and the page says why signatures
   await expect(screen.lamp('Signature')).toContainText('https or localhost');
   const dialog = await openLedger(page);
   await expect(dialog).toContainText('Open it by https or on localhost');
+  await page.goto('./#/flows/oauth-card/2');
+  await expect(page.getByRole('alert')).toContainText('neither https nor localhost');
+  expect(errors).toEqual([]);
   await browser.close();
   await host.close();
 });

@@ -1,5 +1,6 @@
 /** Between the windows of this app in this browser: the one that presents and the one with the notes. */
 import { readPresenterMessage, type PresenterMessage } from '#core/sharing/presenter-messages.ts';
+import { randomId } from './random-id.ts';
 
 export interface PresenterChannel {
   readonly send: (message: PresenterMessage) => void;
@@ -7,7 +8,7 @@ export interface PresenterChannel {
 }
 
 /** Names this window for the others. */
-export const windowName = crypto.randomUUID();
+export const windowName = randomId();
 
 /** `hear` is told what the other windows say, as far as it is understood. */
 export function openPresenterChannel(hear: (message: PresenterMessage) => void): PresenterChannel {

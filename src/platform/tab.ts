@@ -3,6 +3,8 @@
  * first one holds the lock that is named after it. A lock goes with its page, however that ends, so that whose lock is
  * free is gone.
  */
+import { randomId } from './random-id.ts';
+
 const KEY = 'signpost.tab';
 const lockName = (id: string): string => `signpost-tab-${id}`;
 
@@ -23,7 +25,7 @@ export async function enterTab(): Promise<Tab> {
 
 /** Gives this tab another id: what stands under the one it had is nobody's from now on. */
 export async function renewTab(): Promise<Tab> {
-  const id = crypto.randomUUID();
+  const id = randomId();
   writeId(id);
   await holdLock(id);
   return { id, isReturning: false };

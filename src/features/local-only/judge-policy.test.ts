@@ -30,6 +30,13 @@ test.each(['data', 'connection', 'script'] as const)('it is not in force when %s
   });
 });
 
+test('a closed network alone is not enough where text could become code', () => {
+  const judged = judgePolicy(SEEN, { ...REFUSED, script: 'let through' });
+  expect(judged.sentences).toEqual([
+    'The network is closed, but nothing guards the page against text that becomes code.',
+  ]);
+});
+
 test('a browser without Trusted Types can hold to the rest', () => {
   const judged = judgePolicy({ ...SEEN, trustedTypes: false }, { ...REFUSED, script: 'let through' });
   expect(judged.word).toBe('in force');

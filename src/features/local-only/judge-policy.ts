@@ -64,6 +64,8 @@ const NO_TRUSTED_TYPES =
 function whatTheTestSays({ trustedTypes }: SeenOfPolicy, test: PolicyTest): readonly string[] {
   if (!isClosed(test))
     return ['What a tab holds could leave it. Nothing in this app sends it, but no policy would stop it.'];
+  if (trustedTypes && test.script !== 'refused')
+    return ['The network is closed, but nothing guards the page against text that becomes code.'];
   return [
     ...(trustedTypes ? [] : [NO_TRUSTED_TYPES]),
     test.byHeader

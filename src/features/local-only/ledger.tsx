@@ -65,8 +65,8 @@ export function Ledger({ requests, asked, stored, policy, build, onClose }: Ledg
           <p>It is being developed and carries no mark.</p>
         ) : (
           <p>
-            Version {build.version}, content <code className="wire">{build.hash}</code>. Who builds the same version
-            gets the same files and the same mark.
+            Version {build.version}, with the mark <code className="wire">{build.hash}</code>. Who builds the same
+            version gets the same files and the same mark.
           </p>
         )}
         <p className={styles.files}>

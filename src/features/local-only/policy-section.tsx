@@ -33,21 +33,20 @@ export function PolicySection({ seen, testPolicy }: PolicySectionProps) {
         )}
       </div>
       <p>
-        <Button
-          onClick={() => {
-            // Not disabled meanwhile: it would lose the focus.
-            if (test === 'running') return;
-            setTest('running');
-            void testPolicy().then(setTest);
-          }}
-        >
-          {test === undefined ? 'Test the policy' : 'Test it again'}
-        </Button>
-      </p>
-      <p>
         The test breaks the policy on purpose, with addresses that exist nowhere. The browser writes each refusal into
         its console.
       </p>
+      <Button
+        className={styles.test}
+        onClick={() => {
+          // Not disabled meanwhile: it would lose the focus.
+          if (test === 'running') return;
+          setTest('running');
+          void testPolicy().then(setTest);
+        }}
+      >
+        {test === undefined ? 'Test the policy' : 'Test it again'}
+      </Button>
     </section>
   );
 }
