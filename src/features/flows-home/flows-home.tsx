@@ -5,6 +5,7 @@ import { IntroPage } from '#ui/intro-page.tsx';
 import styles from './flows-home.module.css';
 import { FlowsPicture } from './flows-picture.tsx';
 import { TourOffer } from './tour-offer.tsx';
+import { Workshop } from './workshop.tsx';
 
 interface FlowEntry {
   readonly id: string;
@@ -41,6 +42,7 @@ export function FlowsHome({ flows }: { flows: readonly FlowEntry[] }) {
           <Group key={group} name={group} flows={flows.filter((flow) => flow.group === group)} />
         ))}
       </div>
+      <Workshop />
       <p className={styles.other}>
         You have a token and a 401? <a href="#/token">Open Token</a>. You have a capture of a sign-in?{' '}
         <a href="#/trace">Open Trace</a>. You have a sequence in Mermaid? <a href="#/diagram">Open your own diagram</a>.

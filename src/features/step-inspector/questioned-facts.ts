@@ -1,6 +1,6 @@
 /** What a reader may doubt of a step, in the app’s own words: none of them holds a value of the run or of a capture. */
 import { plainProse } from '#core/sequence/plain-prose.ts';
-import type { Sequence, Step } from '#core/sequence/sequence.ts';
+import type { Sequence, Source, Step } from '#core/sequence/sequence.ts';
 import { IN_THIS_RUN } from '#core/sequence/told-run.ts';
 import type { QuestionedFact } from '#core/sharing/fact-report.ts';
 import type { FieldStory } from './field-story.ts';
@@ -12,11 +12,15 @@ export function factOfStep({ title, steps }: Sequence, step: Step): QuestionedFa
     statements: [
       ...step.explanation.map(plainProse).filter((paragraph) => !paragraph.startsWith(IN_THIS_RUN)),
       ...step.fields.map(({ name, meaning }) => `${name}: ${plainProse(meaning)}`),
-      ...step.errata.map(({ says, truth }) => `A published document: ${says} True is: ${truth}`),
+      ...step.errata.map(({ says, truth }) => `A published document says: ${says} True is: ${truth}`),
     ],
-    sources: [...step.sources, ...step.errata.map(({ source }) => source)],
+    sources: onceEach([...step.sources, ...step.errata.map(({ source }) => source)]),
   };
 }
+
+const onceEach = (sources: readonly Source[]): readonly Source[] => [
+  ...new Map(sources.map((source) => [source.label, source])).values(),
+];
 
 /** `known` is its name in the dictionary, which a capture has no say in. */
 export const factOfField = (
