@@ -17,26 +17,13 @@ import type { AppState } from '#state/app-state.ts';
 import { createKeeper, type Keeper } from '#state/keeper.ts';
 import type { KeptNotice, KeptOffer, KeptWork } from '#state/kept-work.ts';
 import { whenIdle } from '#ui/when-idle.ts';
+import { openKeptWorkDesk, type KeptWorkDesk } from './kept-work-desk.ts';
 
 const PAUSE_MILLISECONDS = 1_000;
 const KEPT_SECONDS = 7 * 24 * 60 * 60;
 /** So many times bringing work back may fail in so many seconds, before the reader is asked. */
 const MOST_ATTEMPTS = 2;
 const ATTEMPTS_WITHIN_SECONDS = 60;
-
-export interface KeptWorkDesk {
-  readonly answerOffer: (isTaken: boolean) => Promise<void>;
-  readonly dismiss: (notice: KeptNotice) => void;
-  /** Keeps what is open, then loads the page again. */
-  readonly reload: () => Promise<void>;
-  /** Reads the capture whose worker ended, and ended again. */
-  readonly readCaptureAgain: () => Promise<void>;
-  /** Empties every tab of this address and all that the browser keeps for it. */
-  readonly forgetEverything: () => Promise<void>;
-}
-
-let desk: KeptWorkDesk | undefined;
-export const keptWorkDesk = (): KeptWorkDesk | undefined => desk;
 
 /** `arrival` is the hash with which the page was opened. */
 export async function connectKeptWork(app: App, arrival: string): Promise<void> {
@@ -54,7 +41,7 @@ export async function connectKeptWork(app: App, arrival: string): Promise<void> 
     await forgetStored();
     startAnew();
   };
-  desk = {
+  const desk: KeptWorkDesk = {
     async answerOffer(isTaken) {
       const { offer } = store.getState().kept;
       tell({ offer: undefined });
@@ -74,7 +61,7 @@ export async function connectKeptWork(app: App, arrival: string): Promise<void> 
     },
     async readCaptureAgain() {
       const { capture } = store.getState();
-      this.dismiss('capture-gone');
+      desk.dismiss('capture-gone');
       try {
         await captureWatch.readOnceMore();
         if (capture.phase === 'ready') await actions.correctCapture(capture.value.corrections);
@@ -87,6 +74,9 @@ export async function connectKeptWork(app: App, arrival: string): Promise<void> 
       await forget();
     },
   };
+  openKeptWorkDesk(desk);
+  // After a deployment it may be gone, and it is what says so.
+  whenIdle(() => void import('./kept-work.tsx'));
   captureWatch.onLoss(() => addNotice('capture-gone'));
   onForget(() => void forget());
   onHide(() => void keeping.now());

@@ -1,6 +1,6 @@
 /** What became of kept work, with what the reader can do about it. */
 import { KeptWorkBar } from '#features/kept-work/kept-work-bar.tsx';
-import { keptWorkDesk } from './connect-kept-work.ts';
+import { keptWorkDesk } from './kept-work-desk.ts';
 
 export function KeptWork() {
   const desk = keptWorkDesk();

@@ -4,7 +4,7 @@ import { Ledger, type LedgerRequest } from '#features/local-only/ledger.tsx';
 import { readBuild } from '#platform/build.ts';
 import { seenOfPolicy, testPolicy } from '#platform/page-policy.ts';
 import { useAppState } from '#state/use-app.ts';
-import { keptWorkDesk } from './connect-kept-work.ts';
+import { keptWorkDesk } from './kept-work-desk.ts';
 import { whatIsStored } from './what-is-stored.ts';
 
 const OUTCOMES = {

@@ -130,9 +130,11 @@ function Frame({ screen }: { screen: Route['screen'] }) {
       )}
       <ScreenArea screen={screen} />
       {tellsOfKept && (
-        <Suspense>
-          <KeptWork />
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense>
+            <KeptWork />
+          </Suspense>
+        </ErrorBoundary>
       )}
       <Voice />
       {searchOpen && (

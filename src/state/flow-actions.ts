@@ -76,7 +76,8 @@ export function createFlowActions(
     const isOpening = get().flow.phase === 'reading';
     set({
       flow: { phase: 'ready', value: run.value },
-      route: { ...told, step: stepOfPlace(index, length) },
+      // Who went to another screen meanwhile stays there.
+      ...(get().route.screen === 'flows' ? { route: { ...told, step: stepOfPlace(index, length) } } : {}),
       lastFlow: told,
       ...(isOpening ? leftOut(route, run.value) : NOTHING_LEFT_OUT),
       players: {
