@@ -129,6 +129,7 @@ for (const [width, height] of [
     expect(await cutFrames(page)).toEqual([]);
     await expectFits(page);
     await page.evaluate(() => localStorage.setItem('signpost.largeType', 'true'));
+    await captures.close();
     await page.reload();
     await captures.openSample('Messaging extension, as a document');
     await expect(page.locator(':root[data-type="large"]')).toBeAttached();

@@ -157,6 +157,8 @@ test('a link opens the redacted trace elsewhere, and leaves the address and the 
   await sharing.turnTo('Files and link');
   const link = await sharing.copy('Copy: Link');
 
+  await page.keyboard.press('Escape');
+  await captures.close();
   await page.goto('./#/glossary');
   await page.reload();
   await page.goto(link);
@@ -201,6 +203,7 @@ test('a hostile link is inert, and one that is broken or newer says so', async (
   await page.getByRole('button', { name: 'A redacted copy' }).click();
   await expect(page.getByRole('row').last()).toContainText('<img src=x onerror=alert(1)>');
   await page.keyboard.press('Escape');
+  await captures.close();
   for (const [broken, sentence] of [
     [HOSTILE_LINK.slice(0, 60), 'does not hold a trace'],
     ['./#/trace/2.AAAA', 'version 2'],
