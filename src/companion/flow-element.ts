@@ -5,6 +5,7 @@
  * the tags is shown until the steps are there, and where they never come. Left out: traces, which fit an iframe.
  */
 import { formatEmbedLink, type EmbedTheme } from '#core/sharing/embed-link.ts';
+import { EMBED_SANDBOX, readHeight, USUAL_HEIGHT } from '#core/sharing/embed-frame.ts';
 import { flowLink } from '#core/sharing/links.ts';
 
 /** Each is a property of the same name too. */
@@ -12,14 +13,9 @@ const ATTRIBUTES = ['flow', 'step', 'steps', 'variant', 'fault', 'detail', 'clou
 type Attribute = (typeof ATTRIBUTES)[number];
 const THEMES: readonly EmbedTheme[] = ['light', 'dark'];
 const NAME = 'signpost-flow';
-const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
 
 /** In pixels, by flow: a page that comes again keeps its place while the frame loads. */
 const heights = new Map<string, number>();
-/** About what a flow takes; the page below moves less when it tells its own. */
-const USUAL_HEIGHT = 640;
-/** No flow is higher, and nobody else’s page is made endless. */
-const MOST_HEIGHT = 20_000;
 
 const STYLES = `
 :host { display: grid }
@@ -54,7 +50,7 @@ function define(embedPage: string): void {
       this.#takeEarlyProperties();
       // A frame loses its page whenever it is removed, so each time gets a new one, at the step that is asked for now.
       const frame = document.createElement('iframe');
-      frame.setAttribute('sandbox', SANDBOX);
+      frame.setAttribute('sandbox', EMBED_SANDBOX);
       frame.loading = 'lazy';
       frame.title = this.#label();
       frame.style.height = `${heights.get(this.#flow()) ?? USUAL_HEIGHT}px`;
@@ -105,7 +101,7 @@ function define(embedPage: string): void {
     readonly #hear = ({ source, data }: MessageEvent<unknown>): void => {
       const frame = this.#frame;
       if (frame === undefined || source === null || source !== frame.contentWindow) return;
-      const height = heightIn(data);
+      const height = readHeight(data);
       if (height === undefined) return;
       heights.set(this.#flow(), height);
       frame.style.height = `${height}px`;
@@ -173,13 +169,6 @@ function define(embedPage: string): void {
       },
     });
   customElements.define(NAME, FlowElement);
-}
-
-function heightIn(data: unknown): number | undefined {
-  if (typeof data !== 'object' || data === null || !('type' in data) || data.type !== 'signpost-height')
-    return undefined;
-  if (!('height' in data) || typeof data.height !== 'number' || !(data.height > 0)) return undefined;
-  return Math.min(data.height, MOST_HEIGHT);
 }
 
 const script = document.currentScript;

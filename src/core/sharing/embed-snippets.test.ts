@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseEmbedLink } from './embed-link.ts';
+import {
+  embedAddress,
+  flowSnippets,
+  frameSnippet,
+  mermaidSnippet,
+  type EmbeddedFlow,
+  type ScriptedPlatform,
+} from './embed-snippets.ts';
+
+const APP = 'https://signpost.example/';
+const PLATFORMS: readonly ScriptedPlatform[] = ['html', 'hugo', 'mkdocs', 'react'];
+const FLOW: EmbeddedFlow = {
+  flowId: 'oauth-card',
+  title: 'OAuthCard sign-in',
+  step: 6,
+  steps: { first: 3, last: 9 },
+  variant: undefined,
+  fault: undefined,
+  cloud: undefined,
+  detail: undefined,
+  theme: undefined,
+};
+
+const textOf = (platform: ScriptedPlatform, flow: EmbeddedFlow): string =>
+  flowSnippets(platform, flow, APP)
+    .map(({ text }) => text)
+    .join('');
+
+test('a plain page gets the script, the element, and a link that is read where the script does not run', () => {
+  const [first] = flowSnippets('html', FLOW, APP);
+  expect(first?.text).toBe(`<script src="https://signpost.example/signpost-flow.js" defer></script>
+<signpost-flow flow="oauth-card" step="6" steps="3-9" label="OAuthCard sign-in, step by step">
+  <a href="https://signpost.example/#/flows/oauth-card/6">OAuthCard sign-in, step by step</a>
+</signpost-flow>
+`);
+});
+
+test('the embed page is asked for exactly what was chosen', () => {
+  const flow = { ...FLOW, fault: 'consent-refused', detail: 'wire', theme: 'dark' } as const;
+  const address = embedAddress(flow, APP);
+  expect(address.startsWith(`${APP}embed.html#`)).toBe(true);
+  expect(parseEmbedLink(new URL(address).hash)).toMatchObject({
+    route: { flowId: 'oauth-card', step: 6, faults: ['consent-refused'], detail: 'wire' },
+    steps: { first: 3, last: 9 },
+    theme: 'dark',
+  });
+});
+
+test('what is as usual is not named', () => {
+  const usual = { ...FLOW, step: undefined, steps: undefined };
+  expect(flowSnippets('mkdocs', usual, APP).at(-1)?.text).toContain(
+    '<signpost-flow flow="oauth-card" label="OAuthCard sign-in, step by step">',
+  );
+});
+
+test.each(PLATFORMS)('every address for %s is absolute and on the host of the app', (platform) => {
+  const addresses = textOf(platform, FLOW).match(/(?:(?:src|href)=["'][^"']+|https?:[^\s"']+)/g) ?? [];
+  expect(addresses.length).toBeGreaterThan(0);
+  for (const address of addresses) expect(address.replace(/^\w+=["']/, '')).toMatch(/^https:\/\/signpost\.example\//);
+});
+
+test.each(PLATFORMS)('no text gets out of the attribute or the link it stands in for %s', (platform) => {
+  const shape = (text: string): string => text.replace(/&#\d+;/g, '').replace(/"(?:\\.|[^"\\])*"/gs, '""');
+  const plain = shape(textOf(platform, { ...FLOW, title: '' }));
+  const marks = fc.string({ unit: fc.constantFrom('"', '<', '>', '&', "'", '{', '}', '`', '*', '\\') });
+  fc.assert(
+    fc.property(marks, (title) => {
+      expect(shape(textOf(platform, { ...FLOW, title }))).toBe(plain);
+    }),
+  );
+});
+
+test('a frame needs no script of the page: it is sandboxed, named, and as high as a flow is', () => {
+  const frame = frameSnippet(`${APP}embed.html#/trace/1.eJx?part=a&step=b`, 'A "sign-in"');
+  expect(frame).toContain('src="https://signpost.example/embed.html#/trace/1.eJx?part=a&#38;step=b"');
+  expect(frame).toContain('title="A &#34;sign-in&#34;"');
+  expect(frame).toContain('sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"');
+  expect(frame).not.toContain('style=');
+});
+
+test('Mermaid goes into a fence for each part, with a link to the step behind them', () => {
+  expect(mermaidSnippet(['sequenceDiagram\n  A->>B: ask\n', 'sequenceDiagram\n'], 'Asking', `${APP}#/flows/a/2`))
+    .toBe(`\`\`\`mermaid
+sequenceDiagram
+  A->>B: ask
+\`\`\`
+
+\`\`\`mermaid
+sequenceDiagram
+\`\`\`
+
+[Asking, step by step](<https://signpost.example/#/flows/a/2>)
+`);
+});
