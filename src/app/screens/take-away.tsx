@@ -21,21 +21,23 @@ export function TakeFlowAway({ run }: { run: FlowRun }) {
     () => tellingOf(run, (at = INTRODUCTION) => ports.absoluteLink(stepLink(store.getState(), at))),
     [run, ports, store],
   );
-  return <TakeAway player="flow" sequence={run.sequence} telling={telling} fileName={fileNameOf(run)} />;
+  return <TakeAway player="flow" run={run} sequence={run.sequence} telling={telling} fileName={fileNameOf(run)} />;
 }
 
 export function TakeDiagramAway({ sequence }: { sequence: Sequence }) {
-  return <TakeAway player="diagram" sequence={sequence} telling={UNTOLD} fileName="diagram" />;
+  return <TakeAway player="diagram" run={undefined} sequence={sequence} telling={UNTOLD} fileName="diagram" />;
 }
 
 interface TakeAwayProps {
   readonly player: PlayerName;
+  /** Undefined where the sequence is not a flow’s. */
+  readonly run: FlowRun | undefined;
   readonly sequence: Sequence;
   readonly telling: Telling;
   readonly fileName: string;
 }
 
-function TakeAway({ player, sequence, telling, fileName }: TakeAwayProps) {
+function TakeAway({ player, run, sequence, telling, fileName }: TakeAwayProps) {
   const [isOpen, setOpen] = useState(false);
   const [isPrinting, setPrinting] = useState(false);
   const startPrinting = useCallback(() => {
@@ -50,6 +52,7 @@ function TakeAway({ player, sequence, telling, fileName }: TakeAwayProps) {
       {isOpen && (
         <Suspense>
           <Export
+            run={run}
             sequence={sequence}
             telling={telling}
             fileName={fileName}

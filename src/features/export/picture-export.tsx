@@ -30,7 +30,7 @@ export function PictureExport({
   fileName,
   at,
   draw,
-}: Omit<ExportDialogProps, 'onPrint' | 'onClose'>) {
+}: Pick<ExportDialogProps, 'sequence' | 'telling' | 'fileName' | 'at' | 'draw'>) {
   const { ports } = useApp();
   const pageTheme = useAppState((state) => state.theme);
   const [theme, setTheme] = useState<PictureTheme>(pageTheme === 'dark' ? 'dark' : 'light');
