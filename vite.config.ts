@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { billOfMaterials } from './scripts/vite/bill-of-materials.ts';
 import { buildMark } from './scripts/vite/build-mark.ts';
 import { classicBuilds, classicScripts, type ClassicScripts } from './scripts/vite/classic-scripts.ts';
+import { fileViewer } from './scripts/vite/file-viewer.ts';
 import { recordingScripts } from './scripts/vite/flow-recordings.ts';
 import { hosting } from './scripts/vite/hosting.ts';
 import { pagePolicy } from './scripts/vite/page-policy.ts';
@@ -21,6 +22,7 @@ export default defineConfig({
     react(),
     classicScripts(CLASSIC),
     recordingScripts(),
+    fileViewer(),
     pagePolicy(),
     sequencesOnly(),
     billOfMaterials(),

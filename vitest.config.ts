@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { fileViewer } from './scripts/vite/file-viewer.ts';
 
 const SHARED = {
   env: { TZ: 'UTC' },
@@ -16,6 +17,7 @@ export default defineConfig({
       // The core has no state of its own, so its tests may share what they import: most of their time went into that.
       { test: { ...SHARED, name: 'core', include: ['src/core/**/*.test.ts'], isolate: false } },
       {
+        plugins: [fileViewer()],
         test: {
           ...SHARED,
           name: 'app',

@@ -2,7 +2,7 @@
  * A report as one HTML file that stands by itself: no script, nothing that is fetched, and nothing inline but its own
  * style element, which its policy names. It may be opened anywhere and asks nobody for anything.
  */
-import { visibleText } from '#core/tokens/show-text.ts';
+import { htmlText } from './html-text.ts';
 import type { Block } from './report-blocks.ts';
 
 const STYLE = `
@@ -23,7 +23,7 @@ export function reportHtml(title: string, blocks: readonly Block[]): string {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${escaped(title)}</title>
+<title>${htmlText(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
@@ -38,11 +38,11 @@ ${blocks.map(blockHtml).join('\n')}
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return element(`h${block.level}`, escaped(block.text));
+      return element(`h${block.level}`, htmlText(block.text));
     case 'paragraph':
-      return element('p', escaped(block.text));
+      return element('p', htmlText(block.text));
     case 'list':
-      return element(block.isOrdered ? 'ol' : 'ul', block.items.map((item) => element('li', escaped(item))).join(''));
+      return element(block.isOrdered ? 'ol' : 'ul', block.items.map((item) => element('li', htmlText(item))).join(''));
     case 'table':
       return element(
         'table',
@@ -50,7 +50,7 @@ function blockHtml(block: Block): string {
           element('tbody', block.rows.map((row) => rowHtml('td', row, block.valueColumn)).join('')),
       );
     case 'code':
-      return element('pre', element('code', escaped(block.text)));
+      return element('pre', element('code', htmlText(block.text)));
   }
 }
 
@@ -58,19 +58,8 @@ const rowHtml = (cell: 'td' | 'th', row: readonly string[], valueColumn?: number
   element(
     'tr',
     row
-      .map((text, column) => element(cell, column === valueColumn ? element('code', escaped(text)) : escaped(text)))
+      .map((text, column) => element(cell, column === valueColumn ? element('code', htmlText(text)) : htmlText(text)))
       .join(''),
   );
 
 const element = (name: string, inside: string): string => `<${name}>${inside}</${name}>`;
-
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ["'", '&#39;'],
-]);
-
-const escaped = (text: string): string =>
-  visibleText(text).replace(/[&<>"']/g, (character) => ENTITIES.get(character) ?? character);

@@ -1,8 +1,9 @@
 /** Everything that a capture can be handed on as. Nothing of it is made of anything but the redacted copy. */
-import { reportOn, type OpenedCapture, type TracePart } from '#core/checks/inspect-capture.ts';
+import { reportOn, type OpenedCapture } from '#core/checks/inspect-capture.ts';
 import type { Finding } from '#core/checks/model.ts';
 import { redactCapture, type RedactedCapture } from '#core/redaction/trace/redact-capture.ts';
 import type { Receipt } from '#core/redaction/trace/receipt.ts';
+import { tellsNothing, type RedactedPart } from '#core/redaction/trace/redacted-part.ts';
 import { progressIn, WITHOUT_PAUSE, type Pause } from '#core/redaction/trace/redaction-progress.ts';
 import { failure, success, type Result } from '#core/shared/result.ts';
 import { harText } from './har-export.ts';
@@ -20,8 +21,8 @@ export interface SharedCapture {
   readonly session: string;
   readonly markdown: string;
   readonly html: string;
-  /** The sign-ins of the copy, to draw pictures of. */
-  readonly parts: readonly TracePart[];
+  /** The sign-ins of the copy, to make pictures and pages of. */
+  readonly parts: readonly RedactedPart[];
   /** What goes into the fragment of a link, or why none is made. */
   readonly link: Result<TraceLink, PackingProblem>;
   readonly receipt: Receipt;
@@ -31,7 +32,7 @@ export type SharingProblem =
   /** A value that was replaced was found again, in the copy or in a file made of it. */
   {
     readonly kind: 'still-tells';
-    readonly where: 'copy' | (typeof FILES)[number];
+    readonly where: 'copy' | 'sequence' | (typeof FILES)[number];
     readonly places: number;
   };
 
@@ -56,7 +57,7 @@ export async function shareCapture(
   return share(redacted.value, copy, said, mermaid, pause);
 }
 
-const FILES = ['sequence', 'har', 'session', 'markdown', 'html'] as const;
+const FILES = ['har', 'session', 'markdown', 'html'] as const;
 
 async function share(
   redacted: RedactedCapture,
@@ -66,6 +67,8 @@ async function share(
   pause: Pause,
 ): Promise<Result<SharedCapture, SharingProblem>> {
   const { parts } = copy.report;
+  if (!parts.every((part) => tellsNothing(part, redacted)))
+    return failure({ kind: 'still-tells', where: 'sequence', places: redacted.tellsIn(JSON.stringify(parts)) });
   const blocks = traceReport(copy, findings, redacted.receipt, mermaid, expected);
   const files = {
     har: harText(redacted),
@@ -73,11 +76,10 @@ async function share(
     markdown: reportMarkdown(blocks),
     html: reportHtml(reportTitle(copy), blocks),
   };
-  const texts = { sequence: JSON.stringify(parts), ...files };
   for (const [index, where] of FILES.entries()) {
     await pause(progressIn('writing', (index + 1) / (FILES.length + 1)));
     // Markdown puts a backslash into values.
-    const places = redacted.tellsIn(texts[where]) + redacted.tellsIn(texts[where].replaceAll('\\', ''));
+    const places = redacted.tellsIn(files[where]) + redacted.tellsIn(files[where].replaceAll('\\', ''));
     if (places > 0) return failure({ kind: 'still-tells', where, places });
   }
   return success({ ...files, parts, link: traceLink(redacted, copy.trace), receipt: redacted.receipt });
