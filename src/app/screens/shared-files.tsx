@@ -10,9 +10,10 @@ import { useApp } from '#state/use-app.ts';
 import { countText } from '#ui/text-limits.ts';
 import { SaveButton } from './save-button.tsx';
 import { SHARED_NAME } from './shared-name.ts';
+import { SharedPage } from './shared-page.tsx';
 import styles from './trace-share.module.css';
 
-export function SharedFiles({ shared: { har, session, link } }: { shared: SharedCapture }) {
+export function SharedFiles({ shared: { har, session, link, parts } }: { shared: SharedCapture }) {
   return (
     <div className={styles.way}>
       <Row title="Redacted HAR" about="Opens in the network panel of a browser, and here.">
@@ -22,6 +23,7 @@ export function SharedFiles({ shared: { har, session, link } }: { shared: Shared
         <SaveButton what="Session file" text={session} saveAs={`${SHARED_NAME}.signpost.json`} />
       </Row>
       <LinkRow link={link} />
+      <SharedPage parts={parts} />
       <details className={styles.inside}>
         <summary>Look into the HAR before it leaves</summary>
         <TextPreview title="The HAR, as it leaves" text={har} />

@@ -1,18 +1,18 @@
 /** The redacted sequence as a picture and as Mermaid text. Nothing of the original sequence comes here. */
 import { useMemo, useState } from 'react';
-import type { TracePart } from '#core/checks/inspect-capture.ts';
+import type { RedactedPart } from '#core/redaction/trace/redacted-part.ts';
 import type { Telling } from '#core/sequence/transcript.ts';
 import { drawPicture } from '#features/diagram/picture.ts';
 import { MermaidRows } from '#features/export/mermaid-rows.tsx';
 import { PictureExport } from '#features/export/picture-export.tsx';
 import { useAppState } from '#state/use-app.ts';
 import { Select } from '#ui/select.tsx';
-import { SHARED_NAME } from './shared-name.ts';
+import { sharedNameOf } from './shared-name.ts';
 import styles from './trace-share.module.css';
 
 const UNTOLD: Telling = { variant: undefined, faults: [], linkTo: () => undefined };
 
-export function SharedPictures({ parts }: { parts: readonly TracePart[] }) {
+export function SharedPictures({ parts }: { parts: readonly RedactedPart[] }) {
   const shownPart = useAppState(({ tracePart }) => tracePart);
   const place = useAppState(({ players }) => players.trace.index);
   const [chosen, setChosen] = useState(shownPart);
@@ -21,7 +21,7 @@ export function SharedPictures({ parts }: { parts: readonly TracePart[] }) {
   const sequence = useMemo(() => part && { ...part.sequence, title: part.label }, [part]);
   if (part === undefined || sequence === undefined) return null;
   const { id } = part;
-  const fileName = parts.length === 1 ? SHARED_NAME : `${SHARED_NAME}-${id}`;
+  const fileName = sharedNameOf(parts, id);
   const hasPlace = id === shownPart && sequence.steps[place] !== undefined;
   return (
     <div className={styles.way}>

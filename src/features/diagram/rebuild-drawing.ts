@@ -13,18 +13,24 @@ const ATTRIBUTES = names(
 );
 
 export function rebuildDrawing(node: DrawnNode): SVGSVGElement {
-  const svg = rebuild(node);
+  const svg = rebuild(rebuiltPart(node));
   if (!(svg instanceof SVGSVGElement)) throw new Error('The drawing is not an SVG.');
   return svg;
 }
 
-function rebuild(node: DrawnNode): SVGElement | undefined {
-  if (!ELEMENTS.has(node.tag)) return undefined;
-  const element = document.createElementNS(SVG, node.tag);
-  for (const [name, value] of node.attributes) if (ATTRIBUTES.has(name)) element.setAttribute(name, value);
-  for (const child of node.children) {
-    const built = typeof child === 'string' ? document.createTextNode(child) : rebuild(child);
-    if (built !== undefined) element.append(built);
-  }
+/** What of a drawing passes. */
+export const rebuiltPart = ({ tag, attributes, children }: DrawnNode): DrawnNode => ({
+  tag,
+  attributes: attributes.filter(([name]) => ATTRIBUTES.has(name)),
+  children: children.flatMap((child): readonly (DrawnNode | string)[] => {
+    if (typeof child === 'string') return [child];
+    return ELEMENTS.has(child.tag) ? [rebuiltPart(child)] : [];
+  }),
+});
+
+function rebuild({ tag, attributes, children }: DrawnNode): Element {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of attributes) element.setAttribute(name, value);
+  element.append(...children.map((child) => (typeof child === 'string' ? child : rebuild(child))));
   return element;
 }
