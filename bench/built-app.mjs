@@ -3,24 +3,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { createBuilder, preview } from 'vite';
+import { preview } from 'vite';
+import { buildApp } from '../scripts/build-app.mjs';
 import { ensureChromium } from '../scripts/ensure-browser.mjs';
 
 const executablePath = ensureChromium();
 const SAMPLE = 'src/core/traces/samples/forgotten-digits.har';
-
-/** The app and its classic scripts, which are builds of their own. */
-export async function buildWhole(config) {
-  const builder = await createBuilder({ logLevel: 'error', ...config });
-  await builder.buildApp();
-}
 
 /** Builds and serves the app for some work; what the work leaves in the folder goes with it. */
 export async function withBuiltApp(port, work) {
   const folder = mkdtempSync(join(tmpdir(), 'large-captures-'));
   const outDir = join(folder, 'app');
   try {
-    await buildWhole({ build: { outDir } });
+    await buildApp({ build: { outDir } });
     const server = await preview({ logLevel: 'silent', build: { outDir }, preview: { port } });
     await work({ address: server.resolvedUrls.local[0], folder });
     await server.close();

@@ -7,8 +7,8 @@ import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
+import { buildApp } from '../scripts/build-app.mjs';
 import { ensureChromium } from '../scripts/ensure-browser.mjs';
-import { buildWhole } from './built-app.mjs';
 
 const OUT = 'node_modules/.bench';
 
@@ -18,7 +18,7 @@ async function serveApp() {
 }
 
 async function serveStage() {
-  await buildWhole({
+  await buildApp({
     build: { outDir: OUT, emptyOutDir: true },
     environments: { client: { build: { rolldownOptions: { input: ['bench/stage/index.html'] } } } },
   });

@@ -13,7 +13,7 @@ import { TokenPage } from './pages/token-page.ts';
 import { TokenWorkPage } from './pages/token-work-page.ts';
 import { TracePage } from './pages/trace-page.ts';
 
-interface Screens {
+export interface Screens {
   readonly diagram: DiagramPage;
   readonly exports: ExportPage;
   readonly flows: FlowsPage;
