@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseEmbedLink } from './embed-link.ts';
@@ -94,4 +95,14 @@ sequenceDiagram
 
 [Asking, step by step](<https://signpost.example/#/flows/a/2>)
 `);
+});
+
+test.each([
+  ['html', 'html'],
+  ['hugo', 'hugo'],
+  ['mkdocs', 'mkdocs'],
+  ['react', 'docusaurus'],
+] as const)('what is handed out for %s stands in its document', (platform, file) => {
+  const document = readFileSync(`docs/embedding/${file}.md`, 'utf8');
+  for (const { text } of flowSnippets(platform, FLOW, APP)) expect(document).toContain(`\n${text}\`\`\`\n`);
 });

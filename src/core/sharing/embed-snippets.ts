@@ -69,7 +69,7 @@ export function flowSnippets(platform: ScriptedPlatform, flow: EmbeddedFlow, app
       return [
         { place: 'Once: mkdocs.yml', text: `extra_javascript:\n  - ${app}${SCRIPT}\n` },
         // Markdown leaves alone what stands in a block that it knows.
-        { place: IN_THE_PAGE, text: `<div>\n${element}\n</div>\n` },
+        { place: IN_THE_PAGE, text: `<div>\n${element.replaceAll(/^/gm, '  ')}\n</div>\n` },
       ];
     case 'react':
       return [
