@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import { readWorkspace, type Workspace } from '#core/sharing/workspace.ts';
+import { parseLink } from '#core/sharing/links.ts';
+import { SAMPLES } from '#core/traces/samples.ts';
+import { createApp, type App } from './app.ts';
+import { coreCapture } from './core-capture.testing.ts';
+import { coreWorkbench } from './core-workbench.testing.ts';
+import { createKeeper } from './keeper.ts';
+import type { Ports } from './ports.ts';
+import { filterWithoutValues } from './workspace-of.ts';
+
+const NEVER = (): Promise<never> => new Promise(() => undefined);
+
+/** A tab in which flows and tokens stay unanswered. */
+const tab = (ports: Partial<Ports> = {}): App =>
+  createApp({
+    now: () => 1000,
+    after: () => () => undefined,
+    copyText: async () => true,
+    absoluteLink: (link) => link,
+    workbench: coreWorkbench,
+    saveText: () => undefined,
+    saveBytes: () => undefined,
+    printPage: async () => undefined,
+    fetchDocument: async () => ({ kind: 'offline' }),
+    openWindow: () => true,
+    searchFlows: NEVER,
+    findTermUses: NEVER,
+    playFlow: NEVER,
+    inspectToken: NEVER,
+    capture: coreCapture(),
+    ...ports,
+  });
+
+function readBack(text: string | undefined): Workspace {
+  const read = readWorkspace(text ?? '');
+  if (!read.ok) throw new Error(read.problem.kind);
+  return read.value;
+}
+
+const DIAGRAM = 'sequenceDiagram\n  Reader->>Bot: Hello\n  Bot->>Reader: Hello again';
+
+test('an empty tab keeps nothing', async () => {
+  expect(await createKeeper(tab()).text()).toBeUndefined();
+});
+
+test('of the Token screen comes back what is everybody’s, and what is lost is named', async () => {
+  const app = tab();
+  const { actions } = app;
+  actions.show(parseLink('#/token'));
+  actions.editToken({ text: 'eyJ-secret-token', keyText: 'secret-key', ruleSet: 'agents-net', skewSeconds: 60 });
+  actions.editContext({ appId: 'robin-secret-4711', channelId: 'msteams', tenantId: '' });
+  const text = await createKeeper(app).text();
+  expect(text).not.toContain('secret');
+  const workspace = readBack(text);
+  expect(workspace.lost).toEqual(['context', 'token', 'key']);
+
+  const after = tab();
+  await createKeeper(after).bringBack(workspace, false);
+  const { token, kept } = after.store.getState();
+  expect(token).toMatchObject({ text: '', keyText: '', ruleSet: 'agents-net', skewSeconds: 60 });
+  expect(token.context).toMatchObject({ appId: undefined, channelId: 'msteams' });
+  expect(kept).toMatchObject({ notices: ['brought-back'], lost: ['context', 'token', 'key'] });
+  // What nobody entered again is still lost after the next reload.
+  expect(readBack(await createKeeper(after).text()).lost).toEqual(['context', 'token', 'key']);
+});
+
+test('a diagram in ordinary words comes back at its step, and one with a secret is named as lost', async () => {
+  const app = tab();
+  await app.actions.openDiagram(DIAGRAM);
+  app.actions.goTo('diagram', 1);
+  const keeper = createKeeper(app);
+  const after = tab();
+  await createKeeper(after).bringBack(readBack(await keeper.text()), false);
+  const { diagramSource, players, kept } = after.store.getState();
+  expect(diagramSource).toBe(DIAGRAM);
+  expect(players.diagram.index).toBe(1);
+  expect(kept.notices).toEqual([]);
+
+  await app.actions.openDiagram(`${DIAGRAM}: q7Rk2mZx9LwB4tNc8VhD`);
+  expect(readBack(await keeper.text())).toMatchObject({ diagram: undefined, lost: ['diagram'] });
+});
+
+test('a capture comes back as its redacted copy, where the reader stood', async () => {
+  const app = tab();
+  const { actions, store } = app;
+  const keeper = createKeeper(app);
+  await actions.openCapture('robin.har', (await SAMPLES[0]?.load()) ?? '');
+  actions.goTo('trace', 5);
+  actions.setTraceFilter('method:GET is:failed host:robin.example');
+  expect(readBack(await keeper.text()).lost).toEqual(['unkept-capture']);
+  expect(await keeper.copyCapture()).toBe(true);
+  expect(await keeper.copyCapture()).toBe(false);
+  const text = await keeper.text();
+  expect(text).not.toContain('robin');
+
+  const after = tab();
+  await createKeeper(after).bringBack(readBack(text), false);
+  const state = after.store.getState();
+  const report = state.capture.phase === 'ready' ? state.capture.value : undefined;
+  const before = store.getState().capture;
+  expect(report?.parts.length).toBe(before.phase === 'ready' ? before.value.parts.length : 0);
+  expect(report?.trace.receipt).toBeDefined();
+  expect(state.players.trace.index).toBe(5);
+  expect(state.traceFilter).not.toContain('robin');
+});
+
+test('what is open already makes room only where the reader asked for the kept', async () => {
+  const source = tab();
+  await source.actions.openDiagram(DIAGRAM);
+  const workspace = readBack(await createKeeper(source).text());
+  for (const replaces of [false, true]) {
+    const app = tab();
+    await app.actions.openDiagram('sequenceDiagram\n  A->>B: Mine');
+    await createKeeper(app).bringBack(workspace, replaces);
+    expect(app.store.getState().diagramSource.includes('Mine')).toBe(!replaces);
+  }
+});
+
+test('a capture whose copy is refused, or whose worker is gone, is named as lost and asked for once', async () => {
+  for (const [keepCapture, lost] of [
+    [async () => ({ ok: false, problem: 'telling-capture' }) as const, 'telling-capture'],
+    [() => Promise.reject(new Error('Gone.')), 'unkept-capture'],
+  ] as const) {
+    const app = tab({ capture: { ...coreCapture(), keepCapture } });
+    const keeper = createKeeper(app);
+    await app.actions.openCapture('a.har', (await SAMPLES[0]?.load()) ?? '');
+    await keeper.copyCapture();
+    expect(await keeper.copyCapture()).toBe(false);
+    expect(readBack(await keeper.text())).toMatchObject({ trace: undefined, lost: [lost] });
+  }
+});
+
+test('what cannot be looked at is not kept', async () => {
+  const app = tab({ workbench: { ...coreWorkbench, mayBeKept: () => Promise.reject(new Error('Gone.')) } });
+  await app.actions.openDiagram(DIAGRAM);
+  expect(readBack(await createKeeper(app).text())).toMatchObject({ diagram: undefined, lost: ['diagram'] });
+});
+
+test('terms of a filter that hold a value are left out', () => {
+  expect(filterWithoutValues('status>=400 host:robin.example -is:folded "free text" status:20017')).not.toMatch(
+    /robin|free|20017/,
+  );
+  expect(filterWithoutValues('status>=400 host:robin.example')).toBe('status>=400');
+});
