@@ -1,4 +1,4 @@
-/** Tokens to begin with, signed anew in this tab each time: one that is accepted and others that are not. */
+/** Three tokens to begin with, signed anew in this tab each time: one that is accepted and two that are not. */
 import { flowLink } from '#core/sharing/links.ts';
 import type { CarriedToken } from '#core/sequence/sequence.ts';
 import type { EpochSeconds } from '#core/shared/time.ts';
@@ -21,19 +21,16 @@ export const TOKEN_SAMPLES = [
     title: 'One character was changed',
     about: 'Somebody edited the payload after it was signed.',
   },
-  {
-    id: 'other-audience',
-    title: 'It was meant for another bot',
-    about: 'The token names one app id, and the bot is set to another.',
-  },
-  {
-    id: 'expired',
-    title: 'It came too late',
-    about: 'The same token, judged two hours later, when it has long ended.',
-  },
 ] as const;
 
-export type TokenSampleId = (typeof TOKEN_SAMPLES)[number]['id'];
+/** Two more that links open: the bot is set to another app id; the token is judged two hours later. */
+const LINKED_SAMPLES = ['other-audience', 'expired'] as const;
+
+export type TokenSampleId = (typeof TOKEN_SAMPLES)[number]['id'] | (typeof LINKED_SAMPLES)[number];
+
+/** The sample that a link names, if there is one. */
+export const sampleNamed = (name: string): TokenSampleId | undefined =>
+  [...TOKEN_SAMPLES.map(({ id }) => id), ...LINKED_SAMPLES].find((id) => id === name);
 
 /** The flow whose run the samples are taken from. */
 export const SAMPLE_FLOW = 'inbound-validation';

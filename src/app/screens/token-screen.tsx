@@ -16,7 +16,7 @@ import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { freshRequest } from '#core/flows/flow-request.ts';
 import { piece } from '#ui/piece.tsx';
-import { makeSample, SAMPLE_FLOW, TOKEN_SAMPLES, type TokenSampleId } from './token-samples.ts';
+import { makeSample, SAMPLE_FLOW, sampleNamed, TOKEN_SAMPLES, type TokenSampleId } from './token-samples.ts';
 import styles from './token-screen.module.css';
 import { useAskedSample } from './use-asked-sample.ts';
 
@@ -213,8 +213,9 @@ function useSample(onOpened: () => void): SampleChoice {
     onOpened();
   };
   useAskedSample('token', (asked) => {
-    const known = TOKEN_SAMPLES.find(({ id }) => id === asked);
-    if (known !== undefined) void open(known.id);
+    const known = sampleNamed(asked);
+    if (known === undefined) setNote('This version has no sample of that name.');
+    else void open(known);
   });
   return { note, open: (id) => void open(id) };
 }

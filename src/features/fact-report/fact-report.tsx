@@ -13,7 +13,7 @@ export function FactReport() {
   const fact = useAppState(({ questionedFact }) => questionedFact);
   if (fact === undefined) return null;
   return (
-    <Dialog title="Is this wrong?" isWide onClose={() => questionFact(undefined)}>
+    <Dialog title="Is this wrong?" onClose={() => questionFact(undefined)}>
       <Report fact={fact} />
     </Dialog>
   );
@@ -38,7 +38,7 @@ function Report({ fact }: { fact: QuestionedFact }) {
         If the source says otherwise, or there is a newer one, copy this into an issue of the project. Nothing that you
         pasted or opened is in it.
       </p>
-      <pre className={styles.text} role="region" aria-label="Text for an issue" tabIndex={0}>
+      <pre className={`wire ${styles.text}`} role="region" aria-label="Text for an issue" tabIndex={0}>
         {text}
       </pre>
       <p className={styles.acts}>

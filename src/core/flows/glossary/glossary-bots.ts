@@ -8,6 +8,27 @@ const basics = botDocs('v4sdk/bot-builder-basics.md');
 
 export const BOT_TERMS: readonly GlossaryTerm[] = [
   {
+    id: 'har',
+    name: 'HAR',
+    also: ['HAR file', 'HAR files'],
+    meaning:
+      'A JSON file in which browsers, proxies and test tools write down requests and answers. It may hold passwords, tokens and cookies: redact it before it is handed on.',
+    source: {
+      label: 'HTTP Archive format, W3C draft',
+      href: 'https://w3c.github.io/web-performance/specs/HAR/Overview.html',
+    },
+    see: ['bearer-token', 'magic-code'],
+  },
+  {
+    id: 'mermaid',
+    name: 'Mermaid',
+    also: ['Mermaid text'],
+    meaning:
+      'A way to write diagrams as text, which GitHub and many documentation tools draw. Flows can be exported as Mermaid, and a sequence of your own can be stepped through here.',
+    source: { label: 'Mermaid, sequence diagrams', href: 'https://mermaid.js.org/syntax/sequenceDiagram.html' },
+    see: ['oauth-card', 'har'],
+  },
+  {
     id: 'activity',
     name: 'Activity',
     also: ['activities'],

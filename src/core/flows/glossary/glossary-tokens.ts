@@ -4,6 +4,15 @@ import type { GlossaryTerm } from './glossary-term.ts';
 
 export const TOKEN_TERMS: readonly GlossaryTerm[] = [
   {
+    id: 'signature',
+    name: 'Signature',
+    also: ['signatures'],
+    meaning:
+      'The last part of a token, made with the issuer’s private key over the two parts before it. With the public key anybody can tell whether it fits; a single changed character breaks it. It hides nothing.',
+    source: rfc(7515, '5.2'),
+    see: ['jws', 'rs256', 'kid'],
+  },
+  {
     id: 'audience',
     name: 'Audience',
     also: ['audiences', 'aud'],

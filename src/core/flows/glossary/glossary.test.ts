@@ -25,6 +25,17 @@ test('every term is explained in one to four sentences, with a source to check t
   expect(GLOSSARY.filter(({ source }) => !source.href?.startsWith('https://'))).toEqual([]);
 });
 
+test('the words of the tour and of the workshop are in it', () => {
+  const words =
+    'signature kid aud exp iss har mermaid consent invoke aadsts serviceurl rs256 connector channel audience'.split(
+      ' ',
+    );
+  const known = new Set(
+    GLOSSARY.flatMap(({ id, name, also }) => [id, name, ...also].map((word) => word.toLowerCase())),
+  );
+  expect([...words, 'magic code', 'token service', 'access token'].filter((word) => !known.has(word))).toEqual([]);
+});
+
 test('marks the first occurrence of a term and leaves the others alone', () => {
   expect(markTerms([said('The Connector signs. Only the Connector can.'), said('Ask the connector.')])).toEqual([
     [
