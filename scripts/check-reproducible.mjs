@@ -39,6 +39,8 @@ function copyPackages(to) {
   } catch {
     cpSync(join(root, 'node_modules'), to, { recursive: true, verbatimSymlinks: true });
   }
+  // What earlier builds left there would be the same for both.
+  for (const kept of ['.cache', '.vite']) rmSync(join(to, kept), { recursive: true, force: true });
 }
 
 const filesIn = (folder) =>
