@@ -21,7 +21,7 @@ async function buildViewer(root: string): Promise<Built> {
     root,
     configFile: false,
     mode: 'production',
-    logLevel: 'warn',
+    logLevel: 'error',
     publicDir: false,
     build: {
       target: 'es2023',
