@@ -23,7 +23,8 @@ const loadCourier = () => import('#platform/key-courier.ts');
 
 export function mountApp(root: HTMLElement | null): void {
   if (root === null) throw new Error('The page has no #root');
-  const hadForeignAnswer = dropForeignAnswer();
+  const foreignAnswer = dropForeignAnswer();
+  if (foreignAnswer === 'leaving') return;
   const app = createApp(
     {
       now: deviceClock,
@@ -59,7 +60,7 @@ export function mountApp(root: HTMLElement | null): void {
   createRoot(root).render(
     <StrictMode>
       <AppContext value={app}>
-        <Shell hadForeignAnswer={hadForeignAnswer} />
+        <Shell hadForeignAnswer={foreignAnswer === 'dropped'} />
       </AppContext>
     </StrictMode>,
   );

@@ -12,17 +12,29 @@ export function onHashChange(run: () => void): void {
 
 /** Parameters of an OAuth 2.0 or OpenID Connect answer, and of a SAML one. */
 const ANSWER = /[?#&](?:code|error|\w+_token|SAMLResponse)=/;
+/** Tells the next document what was done; it holds nothing of the answer. */
+const DROPPED = 'signpost-dropped-answer';
 
 /**
  * An identity provider’s answer, in the query or in a fragment that is not ours, has no business in this app’s address;
- * it goes before anything reads it. True where there was one, and not only somebody’s mark for counting visits.
+ * it goes before anything reads it. The browser also keeps the address that a document came from among its timings, so
+ * the document goes as well: `leaving` is that one, and `dropped` the next.
  */
-export function dropForeignAnswer(): boolean {
+export function dropForeignAnswer(): 'none' | 'leaving' | 'dropped' {
   const { hash, search, pathname } = location;
   const isOurs = hash === '' || hash.startsWith('#/');
-  if (search === '' && isOurs) return false;
-  history.replaceState(null, '', pathname + (isOurs ? hash : ''));
-  return ANSWER.test(search) || (!isOurs && ANSWER.test(hash));
+  const wasDropped = window.name === DROPPED;
+  if (wasDropped) window.name = '';
+  if (search === '' && isOurs) return wasDropped ? 'dropped' : 'none';
+  const clean = pathname + (isOurs ? hash : '');
+  if (ANSWER.test(isOurs ? search : search + hash)) {
+    window.name = DROPPED;
+    location.replace(clean);
+    return 'leaving';
+  }
+  // It is somebody's mark for counting visits.
+  history.replaceState(null, '', clean);
+  return 'none';
 }
 
 /** Asks for this page anew, which empties the tab. */
