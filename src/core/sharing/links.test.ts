@@ -152,3 +152,33 @@ test('what only looks like the mark of a version is none', () => {
   }
   expect(parseLink('#/v2')).toEqual({ screen: 'newer-link' });
 });
+
+const HOSTILE = [
+  '__proto__',
+  'constructor',
+  '<script>alert(1)</script>',
+  '%00',
+  '%E0%A4%A',
+  '\uD800',
+  'a'.repeat(50_000),
+];
+
+test('no text makes reading a link throw, and what is written of it is one of ours', () => {
+  const hostile = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...HOSTILE));
+  const start = fc.constantFrom(
+    '',
+    '#',
+    '#/',
+    '#/v1/',
+    '#/flows/',
+    '#/flows/a/',
+    '#/glossary/',
+    '#/trace/',
+    '#/token?sample=',
+  );
+  fc.assert(
+    fc.property(start, hostile, (before, text) => {
+      expect(formatLink(parseLink(before + text))).toMatch(/^#\/[\w/?=&.-]{1,800}$/);
+    }),
+  );
+});
