@@ -8,12 +8,14 @@ import { rebuiltPart } from './rebuild-drawing.ts';
 /** Rejects with a sentence when the drawing cannot be had. */
 export async function drawingToKeep(sequence: Sequence): Promise<DrawnNode> {
   const drawn = await drawMermaid(toMermaid(sequence), getComputedStyle(document.body).fontFamily);
-  return withoutCount(rebuiltPart(drawn));
+  return withoutNames(rebuiltPart(drawn));
 }
 
-/** Mermaid names what it draws by the number of the drawing. */
-const withoutCount = ({ tag, attributes, children }: DrawnNode): DrawnNode => ({
+/** Mermaid counts what it has drawn in the names of elements, to which only its markers refer; we draw heads ourselves. */
+const withoutNames = ({ tag, attributes, children }: DrawnNode): DrawnNode => ({
   tag,
-  attributes: attributes.map(([name, value]) => [name, value.replace(/\bdrawing-\d+/g, 'drawing')] as const),
-  children: children.map((child) => (typeof child === 'string' ? child : withoutCount(child))),
+  attributes: attributes
+    .filter(([name]) => name !== 'id')
+    .map(([name, value]) => [name, value.replace(/\bdrawing-\d+/, 'drawing')] as const),
+  children: children.map((child) => (typeof child === 'string' ? child : withoutNames(child))),
 });
