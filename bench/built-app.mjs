@@ -7,7 +7,6 @@ import { preview } from 'vite';
 import { buildApp } from '../scripts/build-app.mjs';
 import { ensureChromium } from '../scripts/ensure-browser.mjs';
 
-const executablePath = ensureChromium();
 const SAMPLE = 'src/core/traces/samples/forgotten-digits.har';
 
 /** Builds and serves the app for some work; what the work leaves in the folder goes with it. */
@@ -25,7 +24,7 @@ export async function withBuiltApp(port, work) {
 }
 
 export const launchBrowser = () =>
-  chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  chromium.launch({ executablePath: ensureChromium(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 
 export const chooseFile = (page, path) => page.locator('input[type=file]').first().setInputFiles(path);
 

@@ -146,17 +146,32 @@ async function measure(address, path, what, rounds) {
   console.log(
     `${what}: on the screen after ${milli(of('shown'))} (best ${milli(best('shown'))}), first sign-in hop after ${milli(of('first'))} (best ${milli(best('first'))}); best CPU of the worker ${milli(best('workerCpu'))}, ${parsed}; longest task of the page ${milli(of('longest'))} (best ${milli(best('longest'))}), most CPU of one ${milli(best('mostCpu'))}; page heap grew ${mega(of('grown'))}, its process had ${mega(of('peak'))}; Stop answers in ${milli(of('stopped'))} (best ${milli(best('stopped'))}), what was open ${runs.every(({ stays }) => stays) ? 'stays' : 'IS LOST'}; load ${loadavg()[0].toFixed(1)}`,
   );
+  return {
+    shown: of('shown'),
+    first: of('first'),
+    longest: of('longest'),
+    grown: of('grown'),
+    stopped: of('stopped'),
+    ratio: best('workerCpu') / best('parseCpu'),
+  };
 }
 
-await withBuiltApp(4192, async ({ address, folder }) => {
-  const sizes = process.argv.slice(2).map(Number);
-  for (const megabytes of sizes.length === 0 ? [10, 100] : sizes) {
+/** By size in MB, of a HAR with bodies and of one without; milliseconds and bytes. */
+export async function measureImports({ address, folder }, sizes) {
+  const figures = [];
+  for (const megabytes of sizes) {
     for (const withBodies of [true, false]) {
       const path = join(folder, 'large.har');
       writeHar(path, megabytes, withBodies);
       const what = `${megabytes} MB ${withBodies ? 'with' : 'without'} bodies`;
-      await measure(address, path, what, megabytes > 200 ? 1 : ROUNDS);
+      figures.push({ megabytes, ...(await measure(address, path, what, megabytes > 200 ? 1 : ROUNDS)) });
       rmSync(path);
     }
   }
-});
+  return figures;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const sizes = process.argv.slice(2).map(Number);
+  await withBuiltApp(4192, (app) => measureImports(app, sizes.length === 0 ? [10, 100] : sizes));
+}

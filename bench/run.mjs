@@ -17,7 +17,7 @@ async function serveApp() {
   return preview({ logLevel: 'silent', preview: { port: 4190 } });
 }
 
-async function serveStage() {
+export async function serveStage() {
   await buildApp({
     build: { outDir: OUT, emptyOutDir: true },
     environments: { client: { build: { rolldownOptions: { input: ['bench/stage/index.html'] } } } },
@@ -65,13 +65,14 @@ async function measureBytes(browser, address) {
   await page.close();
 }
 
-async function measureSteps(browser, address) {
+export async function measureSteps(browser, address) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(`${address}bench/stage/index.html`);
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   const idle = (await cpuOf(session, () => page.evaluate(() => window.bench.idle(100)))) / 100;
   console.log(`an idle frame: ${idle.toFixed(2)} ms, taken off below`);
+  const figures = new Map();
   for (const length of [12, 25, 100]) {
     await page.evaluate((n) => window.bench.draw(n), length);
     const steps = [];
@@ -83,6 +84,7 @@ async function measureSteps(browser, address) {
       await page.evaluate((n) => window.bench.draw(n), length);
     }
     const [step, redraw] = [median(steps), median(redraws)];
+    figures.set(length, { step, ratio: redraw / step });
     console.log(
       `${length} messages: a step ${step.toFixed(2)} ms, drawing again ${redraw.toFixed(1)} ms, ratio ${(redraw / step).toFixed(0)}`,
     );
@@ -95,6 +97,7 @@ async function measureSteps(browser, address) {
     console.log(`${length} messages: drawn in ${median(draws).toFixed(0)} ms`);
   }
   await page.close();
+  return figures;
 }
 
 const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -124,7 +127,9 @@ const TOKENS = {
     }),
 };
 
-async function measurePaste(browser, address) {
+/** Milliseconds of the wall clock, medians. */
+export async function measurePaste(browser, address) {
+  const medians = {};
   for (const [what, make] of Object.entries(TOKENS)) {
     const times = [];
     for (let round = 0; round < 9; round += 1) {
@@ -136,11 +141,13 @@ async function measurePaste(browser, address) {
       times.push(await page.evaluate(pasteAndWait, { text: make(marker), marker: `"${marker}"` }));
       await page.close();
     }
+    medians[what] = median(times);
     const [middle, worst] = [median(times), Math.max(...times)].map((time) => time.toFixed(0));
     console.log(
       `paste to paint, ${what}, ${make('').length} characters: median ${middle} ms, worst ${worst} ms (wall clock)`,
     );
   }
+  return medians;
 }
 
 /** Runs in the page: milliseconds from the paste to the frame after the marker stands in the document. */
@@ -186,13 +193,15 @@ async function measureOpening(browser, address) {
   );
 }
 
-const executablePath = ensureChromium();
-const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
-const [app, stage] = [await serveApp(), await serveStage()];
-await measureBytes(browser, addressOf(app));
-await measureOpening(browser, addressOf(app));
-await measureSteps(browser, addressOf(stage));
-await measurePaste(browser, addressOf(app));
-await browser.close();
-await app.close();
-await stage.close();
+if (process.argv[1] === import.meta.filename) {
+  const executablePath = ensureChromium();
+  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  const [app, stage] = [await serveApp(), await serveStage()];
+  await measureBytes(browser, addressOf(app));
+  await measureOpening(browser, addressOf(app));
+  await measureSteps(browser, addressOf(stage));
+  await measurePaste(browser, addressOf(app));
+  await browser.close();
+  await app.close();
+  await stage.close();
+}

@@ -7,15 +7,6 @@ import { loadCore } from './load-core.mjs';
 
 const ROUNDS = 5;
 
-const { rebuildTrace, traceToSequence, findFindings, filterHops, parseFilter, exampleHops } = await loadCore('trace', {
-  rebuild: 'src/core/traces/rebuilding/rebuild.ts',
-  sequence: 'src/core/traces/telling/to-sequence.ts',
-  checks: 'src/core/checks/run-checks.ts',
-  filter: 'src/core/traces/filter/hop-filter.ts',
-  language: 'src/core/traces/filter/filter-language.ts',
-  example: 'src/core/checks/examples/example-hops.ts',
-});
-
 const hex = (number) => number.toString(16).padStart(32, 'a');
 
 /** Seven hops of a browser that signs in, with ids of their own. */
@@ -45,7 +36,7 @@ const noise = (number) => ({
   answerHeaders: ['Content-Type: text/javascript', 'Cache-Control: max-age=3600'],
 });
 
-function captureOf(signIns, noiseCount) {
+function captureOf(exampleHops, signIns, noiseCount) {
   const asked = [];
   const between = Math.ceil(noiseCount / Math.max(signIns, 1));
   for (let number = 0; number < signIns; number += 1) {
@@ -68,23 +59,48 @@ async function best(run) {
 
 const print = (what, milliseconds) => console.log(`${what.padEnd(64)} ${milliseconds.toFixed(1).padStart(9)} ms`);
 
-for (const signIns of [34, 84, 334]) {
-  const make = () => captureOf(signIns, 0);
-  const hops = signIns * 6;
-  const fresh = Array.from({ length: ROUNDS * 3 }, make);
-  let next = 0;
-  print(`${hops} hops: rebuild`, await best(() => rebuildTrace(fresh[next++])));
-  const traces = fresh.slice(0, ROUNDS).map((capture) => rebuildTrace(capture));
-  print(`${hops} hops: tell as a sequence`, await best((round) => traceToSequence(traces[round])));
-  print(`${hops} hops: all checks`, await best((round) => findFindings(traces[round])));
+/** Milliseconds of CPU that all checks take: by the hops of a capture of nothing but sign-ins, and of five among noise. */
+export async function measureChecks() {
+  const { rebuildTrace, traceToSequence, findFindings, filterHops, parseFilter, exampleHops } = await loadCore(
+    'trace',
+    {
+      rebuild: 'src/core/traces/rebuilding/rebuild.ts',
+      sequence: 'src/core/traces/telling/to-sequence.ts',
+      checks: 'src/core/checks/run-checks.ts',
+      filter: 'src/core/traces/filter/hop-filter.ts',
+      language: 'src/core/traces/filter/filter-language.ts',
+      example: 'src/core/checks/examples/example-hops.ts',
+    },
+  );
+  const capture = (signIns, noiseCount) => captureOf(exampleHops, signIns, noiseCount);
+  const checked = new Map();
+  for (const signIns of [34, 84, 334]) {
+    const make = () => capture(signIns, 0);
+    const hops = signIns * 6;
+    const fresh = Array.from({ length: ROUNDS * 3 }, make);
+    let next = 0;
+    print(`${hops} hops: rebuild`, await best(() => rebuildTrace(fresh[next++])));
+    const traces = fresh.slice(0, ROUNDS).map((made) => rebuildTrace(made));
+    print(`${hops} hops: tell as a sequence`, await best((round) => traceToSequence(traces[round])));
+    const checks = await best((round) => findFindings(traces[round]));
+    checked.set(hops, checks);
+    print(`${hops} hops: all checks`, checks);
+  }
+
+  const few = Array.from({ length: ROUNDS }, () => rebuildTrace(capture(5, 2000)));
+  const amongNoise = await best((round) => findFindings(few[round]));
+  print('5 sign-ins among 2000 requests: all checks', amongNoise);
+
+  const large = capture(20, 100_000);
+  const copies = Array.from({ length: ROUNDS }, () => capture(20, 100_000));
+  print(`${large.hops.length} hops: rebuild`, await best((round) => rebuildTrace(copies[round])));
+  const standing = () => ({ isKept: false, findings: new Set() });
+  for (const text of ['status>=400', 'host:token.botframework.com', 'carries:signin', 'signin', '"northwind"']) {
+    const filter = parseFilter(text);
+    filterHops(large.hops, filter, standing);
+    print(`${large.hops.length} hops: filter ${text}`, await best(() => filterHops(large.hops, filter, standing)));
+  }
+  return { checked, amongNoise };
 }
 
-const large = captureOf(20, 100_000);
-const copies = Array.from({ length: ROUNDS }, () => captureOf(20, 100_000));
-print(`${large.hops.length} hops: rebuild`, await best((round) => rebuildTrace(copies[round])));
-const standing = () => ({ isKept: false, findings: new Set() });
-for (const text of ['status>=400', 'host:token.botframework.com', 'carries:signin', 'signin', '"northwind"']) {
-  const filter = parseFilter(text);
-  filterHops(large.hops, filter, standing);
-  print(`${large.hops.length} hops: filter ${text}`, await best(() => filterHops(large.hops, filter, standing)));
-}
+if (process.argv[1] === import.meta.filename) await measureChecks();

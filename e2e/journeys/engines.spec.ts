@@ -61,7 +61,9 @@ interface Asked {
 
 /** On a page of the app's origin that is none of the app's, so that only the worker is under test. */
 async function askWorker(page: Page, asked: Asked, requests: readonly unknown[]): Promise<readonly string[]> {
-  const file = readdirSync('dist/assets').find((each) => each.startsWith(`${asked.worker}.worker-`));
+  const file = readdirSync(`${process.env['PROOF_DIST'] ?? 'dist'}/assets`).find((each) =>
+    each.startsWith(`${asked.worker}.worker-`),
+  );
   await page.route('**/blank.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
   await page.goto('blank.html');
   return page.evaluate(

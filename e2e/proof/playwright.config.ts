@@ -10,12 +10,14 @@ const { webServer: _, ...shared } = journeys;
 
 export default defineConfig({
   ...shared,
-  testDir: '.',
+  testDir: '..',
+  testMatch: ['proof/*.spec.ts', 'journeys/engines.spec.ts'],
   workers: 1,
   timeout: 240_000,
   reporter: [['list'], ['json', { outputFile: PROOF_REPORT }]],
   use: { ...shared.use, baseURL: PROOF_ADDRESS, actionTimeout: 15_000 },
   projects: [
+    ...(journeys.projects ?? []).filter(({ name }) => name === 'firefox'),
     {
       name: 'chromium',
       use: {

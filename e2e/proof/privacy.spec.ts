@@ -249,8 +249,9 @@ for (const [index, { format, text }] of TEXT_CAPTURES.entries())
     await captures.paste(told);
     await expect(captures.inspector).toBeVisible();
     for (const tab of await captures.inspector.getByRole('tab').all()) await tab.click();
+    // What is kept of the work is looked through after it was brought back.
     await page.reload();
-    await expect(captures.fileInput).toBeAttached();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   });
 
 const FILES: Readonly<Record<string, () => Uint8Array>> = {

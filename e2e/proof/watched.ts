@@ -41,6 +41,8 @@ function watchPage(): void {
   }
   for (const name of ['pushState', 'replaceState'])
     before(History.prototype, name, (state, _, url) => note('history', state, String(url)));
+  // An address that is put right again at once has been in the history all the same.
+  addEventListener('hashchange', ({ newURL }) => note('history', newURL));
   before(Storage.prototype, 'setItem', (key, value) => note('storage', key, value));
   for (const name of ['open', 'alert', 'confirm', 'prompt'])
     before(window, name, (what) => {

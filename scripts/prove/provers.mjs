@@ -1,17 +1,42 @@
 /**
  * The provers by name, in the order of the table. Each takes what scripts/prove.mjs has made ready and gives values by
- * the ids of figures.mjs. Times of `isTimed` say so when the machine had other work.
+ * the ids of figures.mjs. Figures of `isTimed` say so when the machine had other work.
  */
 import { proveBytes } from './bytes.mjs';
+import { proveEngines } from './engines.mjs';
 import { provePrivacy } from './privacy.mjs';
 import { provePrivacyMutants } from './privacy-mutants.mjs';
+import { proveBySpec } from './run-proof.mjs';
+import {
+  proveBatch,
+  proveChecks,
+  proveColdStart,
+  proveImport,
+  proveLargeImport,
+  proveLongTrace,
+  provePaste,
+  proveSteps,
+} from './speed.mjs';
 import { proveTests } from './tests.mjs';
 import { proveVerdictMutants } from './verdict-mutants.mjs';
 
+const timed = (prove) => ({ prove, isTimed: true });
+
 export const PROVERS = {
   bytes: { prove: proveBytes },
+  'cold-start': timed(proveColdStart),
+  steps: timed(proveSteps),
+  'long-trace': timed(proveLongTrace),
+  checks: timed(proveChecks),
+  paste: timed(provePaste),
+  batch: timed(proveBatch),
+  import: timed(proveImport),
+  'import-large': timed(proveLargeImport),
   tests: { prove: proveTests },
+  engines: { prove: proveEngines },
   privacy: { prove: provePrivacy },
   'privacy-mutants': { prove: provePrivacyMutants },
   'verdict-mutants': { prove: proveVerdictMutants },
+  accessibility: { prove: (context) => proveBySpec(context, 'accessibility.spec.ts') },
+  soak: timed((context) => proveBySpec(context, 'soak.spec.ts')),
 };

@@ -7,6 +7,7 @@ const isPropertyTest = (file) => readFileSync(file, 'utf8').includes("from 'fast
 
 /** By the path of the file, or by the full name of the test where a file holds other tests too. */
 const HELD = {
+  'engine-calls': ({ file }) => file.endsWith('calls-to-the-engine.test.ts'),
   sdk: ({ file }) => /verdicts\/(?:botbuilder-js|agents-js)\/.*\.differential\.test\.ts$/.test(file),
   'sdk-conformance': ({ file }) => file.endsWith('flow-sdk.test.ts'),
   jose: ({ file }) => file.endsWith('known-answers.test.ts'),
