@@ -10,7 +10,8 @@ import { CATALOGUE } from '#core/flows/catalogue.ts';
 import { flowOf, RECORDED_SEED, type FlowRecording } from '#core/flows/recording/recording.ts';
 import { sliceSequence } from '#core/diagrams/slice-sequence.ts';
 import { parseEmbedLink, type EmbedLink } from '#core/sharing/embed-link.ts';
-import { formatLink } from '#core/sharing/links.ts';
+import { formatLink, type FlowsRoute } from '#core/sharing/links.ts';
+import type { Step } from '#core/sequence/sequence.ts';
 import type { SharedTrace } from './embed-trace.ts';
 import { element } from './element.ts';
 import { loadScript } from './load-script.ts';
@@ -29,7 +30,7 @@ type Asked = Omit<Shown, 'first'> & { readonly at: number };
 async function loadFlow(link: EmbedLink): Promise<Asked> {
   const { route } = link;
   if (route.screen !== 'flows') throw new Error('the link names no flow.');
-  const { flowId = '', variant, cloud, detail, faults, step } = route;
+  const { flowId = '', variant, cloud, detail, faults } = route;
   if (!CATALOGUE.some(({ id }) => id === flowId)) throw new Error(`there is no flow “${flowId}”.`);
   const recorded = new Promise<FlowRecording>((resolve) => {
     globalThis.signpostRecording = resolve;
@@ -41,7 +42,8 @@ async function loadFlow(link: EmbedLink): Promise<Asked> {
       'this flow was not recorded in that way. Embed it with one fault, or in another cloud, but not both.',
     );
   const linkTo = (index: number): string =>
-    new URL(`./${formatLink({ ...route, step: index + 1, seed: RECORDED_SEED })}`, location.href).href;
+    new URL(`./${formatLink({ ...route, stepId: undefined, step: index + 1, seed: RECORDED_SEED })}`, location.href)
+      .href;
   const { sequence, told, fault } = flow;
   return {
     sequence,
@@ -66,8 +68,14 @@ async function loadTrace(link: EmbedLink): Promise<Asked> {
   return { sequence, at, told: ['Recorded, redacted'], faults: [], drawn: undefined, linkTo: () => undefined };
 }
 
-const placeOf = (step: number | 'recap' | undefined, length: number): number =>
-  step === undefined ? 0 : step === 'recap' ? length - 1 : step - 1;
+function placeOf({ step, stepId }: FlowsRoute, steps: readonly Step[]): number {
+  if (stepId !== undefined)
+    return Math.max(
+      steps.findIndex(({ id }) => id === stepId),
+      0,
+    );
+  return step === undefined ? 0 : step === 'recap' ? steps.length - 1 : step - 1;
+}
 
 let showing: Showing | undefined;
 let lastAsked = 0;

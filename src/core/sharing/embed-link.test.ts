@@ -39,3 +39,22 @@ test('no text makes it throw', () => {
   );
   expect(() => fc.assert(fc.property(anything, (hash) => void parseEmbedLink(hash)))).not.toThrow();
 });
+
+/** They stand in other people's pages: a line is added with every new form, none is changed. */
+test.each([
+  ['2026-11-22', '#/flows/oauth-card', { route: { flowId: 'oauth-card' } }],
+  ['2026-11-22', '#/flows/oauth-card/6?variant=token-stored', { route: { step: 6, variant: 'token-stored' } }],
+  [
+    '2026-11-22',
+    '#/flows/oauth-card/bot-sends-card?theme=light',
+    { route: { stepId: 'bot-sends-card' }, theme: 'light' },
+  ],
+  ['2026-11-22', '#/flows/oauth-card/5?steps=3-9&fault=setting-misspelt', { steps: { first: 3, last: 9 } }],
+  [
+    '2026-11-22',
+    '#/trace/1.eJx?part=sign-in-1&steps=2-4',
+    { route: { shared: '1.eJx' }, steps: { first: 2, last: 4 } },
+  ],
+])('since %s: %s', (_since, link, opens) => {
+  expect(parseEmbedLink(link)).toMatchObject(opens);
+});
