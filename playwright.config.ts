@@ -37,7 +37,7 @@ export default defineConfig({
       ? [
           {
             name: 'firefox',
-            testMatch: /(?:engines|courier)\.spec\.ts/,
+            testMatch: /(?:engines|every-engine|courier)\.spec\.ts/,
             use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: { executablePath: FIREFOX_PATH } },
           } as const,
         ]
