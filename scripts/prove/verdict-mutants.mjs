@@ -18,7 +18,7 @@ async function withTests(work) {
     reporters: QUIET,
     bail: 1,
   });
-  await vitest.init?.();
+  await vitest.standalone();
   try {
     return await work(vitest);
   } finally {
