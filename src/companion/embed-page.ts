@@ -51,7 +51,7 @@ async function loadFlow(link: EmbedLink): Promise<Asked> {
     faults: fault === undefined ? [] : [fault],
     drawn: undefined,
     linkTo,
-    at: placeOf(step, sequence.steps.length),
+    at: placeOf(route, sequence.steps),
   };
 }
 
