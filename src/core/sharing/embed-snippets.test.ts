@@ -8,11 +8,11 @@ import {
   frameSnippet,
   mermaidSnippet,
   type EmbeddedFlow,
-  type ScriptedPlatform,
+  type EmbeddingPlatform,
 } from './embed-snippets.ts';
 
 const APP = 'https://signpost.example/';
-const PLATFORMS: readonly ScriptedPlatform[] = ['html', 'hugo', 'mkdocs', 'react'];
+const PLATFORMS: readonly EmbeddingPlatform[] = ['html', 'frame', 'hugo', 'mkdocs', 'react'];
 const FLOW: EmbeddedFlow = {
   flowId: 'oauth-card',
   title: 'OAuthCard sign-in',
@@ -25,7 +25,7 @@ const FLOW: EmbeddedFlow = {
   theme: undefined,
 };
 
-const textOf = (platform: ScriptedPlatform, flow: EmbeddedFlow): string =>
+const textOf = (platform: EmbeddingPlatform, flow: EmbeddedFlow): string =>
   flowSnippets(platform, flow, APP)
     .map(({ text }) => text)
     .join('');
@@ -99,6 +99,7 @@ sequenceDiagram
 
 test.each([
   ['html', 'html'],
+  ['frame', 'html'],
   ['hugo', 'hugo'],
   ['mkdocs', 'mkdocs'],
   ['react', 'docusaurus'],

@@ -24,8 +24,8 @@ export interface EmbeddedFlow {
   readonly theme: EmbedTheme | undefined;
 }
 
-/** Platforms of which a page can have scripts. */
-export type ScriptedPlatform = 'html' | 'hugo' | 'mkdocs' | 'react';
+/** Of pages that a flow can be stepped in; `frame` is for those that may have frames and no scripts. */
+export type EmbeddingPlatform = 'html' | 'hugo' | 'mkdocs' | 'react' | 'frame';
 
 export interface Snippet {
   /** Where it goes: a file, or the page itself. */
@@ -48,18 +48,14 @@ export const embedAddress = (flow: EmbeddedFlow, app: AppAddress): string =>
   `${app}embed.html${formatEmbedLink(embeddedLink(flow), flow)}`;
 
 /** In the order in which they are to be put in place. */
-export function flowSnippets(platform: ScriptedPlatform, flow: EmbeddedFlow, app: AppAddress): readonly Snippet[] {
+export function flowSnippets(platform: EmbeddingPlatform, flow: EmbeddedFlow, app: AppAddress): readonly Snippet[] {
   const script = `<script src="${escapedAttribute(app + SCRIPT)}" defer></script>`;
   const element = elementFor(flow, app);
   switch (platform) {
     case 'html':
-      return [
-        { place: IN_THE_PAGE, text: `${script}\n${element}\n` },
-        {
-          place: 'Or, where the page may have no script: a frame of a fixed height',
-          text: frameSnippet(embedAddress(flow, app), labelOf(flow)),
-        },
-      ];
+      return [{ place: IN_THE_PAGE, text: `${script}\n${element}\n` }];
+    case 'frame':
+      return [{ place: IN_THE_PAGE, text: frameSnippet(embedAddress(flow, app), labelOf(flow)) }];
     case 'hugo':
       return [
         { place: 'Once: layouts/shortcodes/signpost-flow.html', text: hugoShortcode(script, app) },

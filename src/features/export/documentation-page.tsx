@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { sliceSequence } from '#core/diagrams/slice-sequence.ts';
 import type { EmbedTheme } from '#core/sharing/embed-link.ts';
-import { embedAddress, flowSnippets, type EmbeddedFlow, type ScriptedPlatform } from '#core/sharing/embed-snippets.ts';
+import { embedAddress, flowSnippets, type EmbeddedFlow, type EmbeddingPlatform } from '#core/sharing/embed-snippets.ts';
 import type { EmbedOfRun } from '#state/embed-of.ts';
 import { useApp } from '#state/use-app.ts';
 import { Outcome } from '#ui/outcome.tsx';
@@ -18,16 +18,17 @@ interface DocumentationPageProps extends Pick<ExportDialogProps, 'sequence' | 't
   readonly onPicture: () => void;
 }
 
-const SCRIPTED: readonly { readonly id: ScriptedPlatform; readonly label: string }[] = [
+const EMBEDDING: readonly { readonly id: EmbeddingPlatform; readonly label: string }[] = [
   { id: 'html', label: 'Plain HTML' },
   { id: 'hugo', label: 'Hugo' },
   { id: 'mkdocs', label: 'MkDocs' },
   { id: 'react', label: 'Docusaurus, React, MDX' },
+  { id: 'frame', label: 'Others with frames, without scripts' },
 ];
 const PLATFORMS = [
-  ...SCRIPTED,
+  ...EMBEDDING,
   { id: 'github', label: 'GitHub' },
-  { id: 'still', label: 'Microsoft Learn, and others without scripts' },
+  { id: 'still', label: 'Microsoft Learn, others with neither' },
 ];
 const THEMES: readonly { readonly id: EmbedTheme | 'reader'; readonly label: string }[] = [
   { id: 'reader', label: 'The reader’s colours' },
@@ -42,13 +43,13 @@ export function DocumentationPage({ sequence, telling, fileName, at, embed, onPi
   const [range, setRange] = useState({ first: 1, last: length });
   const { first, last } = range;
   const step = at === undefined ? undefined : Math.min(Math.max(at + 1, first), last);
-  const scripted = SCRIPTED.find(({ id }) => id === platform)?.id;
-  const numbered = sequence.steps.map(({ label }, index) => ({ id: `${index + 1}`, label: `${index + 1} ${label}` }));
+  const embedding = EMBEDDING.find(({ id }) => id === platform)?.id;
+  const numbered = sequence.steps.map(({ label }, index) => ({ id: `${index + 1}`, label: `${index + 1} · ${label}` }));
   return (
     <div className={styles.page}>
       <div className={styles.choices}>
         <Select label="Platform" value={platform} options={PLATFORMS} onChange={setPlatform} />
-        {scripted !== undefined && (
+        {embedding !== undefined && (
           <Select
             label="Colours"
             value={theme ?? 'reader'}
@@ -75,9 +76,9 @@ export function DocumentationPage({ sequence, telling, fileName, at, embed, onPi
           />
         </div>
       )}
-      {scripted !== undefined && (
-        <ScriptedPage
-          platform={scripted}
+      {embedding !== undefined && (
+        <EmbeddingPage
+          platform={embedding}
           flow={{ ...embed.flow, step, steps: last - first + 1 === length ? undefined : range, theme }}
           differences={embed.differences}
         />
@@ -97,13 +98,13 @@ export function DocumentationPage({ sequence, telling, fileName, at, embed, onPi
   );
 }
 
-interface ScriptedPageProps {
-  readonly platform: ScriptedPlatform;
+interface EmbeddingPageProps {
+  readonly platform: EmbeddingPlatform;
   readonly flow: EmbeddedFlow;
   readonly differences: readonly string[];
 }
 
-function ScriptedPage({ platform, flow, differences }: ScriptedPageProps) {
+function EmbeddingPage({ platform, flow, differences }: EmbeddingPageProps) {
   const { ports } = useApp();
   const app = ports.absoluteLink('.');
   const { origin, hostname } = new URL(app);
@@ -128,12 +129,14 @@ function ScriptedPage({ platform, flow, differences }: ScriptedPageProps) {
           </li>
         )}
         <li>
-          Where the page has a content security policy: <span className="wire">script-src {origin}</span> and{' '}
-          <span className="wire">frame-src {origin}</span>. A frame without the script needs the second only.
+          Where the page has a content security policy:{' '}
+          <span className="wire">
+            {platform === 'frame' ? '' : `script-src ${origin}; `}frame-src {origin}
+          </span>
         </li>
         <li>
           Nothing else. The frame is sandboxed: it reads nothing of the page and stores nothing. Its values are the same
-          for everybody, made for documentation.
+          for everybody, made for documentation.{platform === 'frame' && ' Its height stays as it is written.'}
         </li>
       </ul>
       <EmbedPreview address={embedAddress(flow, app)} title={flow.title} />
