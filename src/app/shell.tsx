@@ -27,11 +27,9 @@ const KeptWork = piece(async () => (await import('./kept-work.tsx')).KeptWork);
 const PresenterScreen = piece(async () => (await import('./screens/presenter-screen.tsx')).PresenterScreen);
 const SearchPalette = piece(async () => (await import('./search-palette.tsx')).SearchPalette);
 const TokenScreen = piece(async () => (await import('./screens/token-screen.tsx')).TokenScreen);
-const TourBar = piece(async () => (await import('#features/tour/tour-bar.tsx')).TourBar);
+const Companion = piece(async () => (await import('./companion.tsx')).Companion);
 const TourScreen = piece(async () => (await import('./screens/tour-screen.tsx')).TourScreen);
 const TraceScreen = piece(async () => (await import('./screens/trace-screen.tsx')).TraceScreen);
-
-const FactReport = piece(async () => (await import('#features/fact-report/fact-report.tsx')).FactReport);
 
 const SCREENS = [
   { screen: 'flows', name: 'Flows' },
@@ -61,8 +59,6 @@ function Frame({ screen }: { screen: Route['screen'] }) {
   const app = useApp();
   const [keysOpen, setKeysOpen] = useState(false);
   const [searchOpen, setSearchOpen] = useState(false);
-  const isTouring = useAppState(({ tour }) => tour.sequence !== undefined);
-  const isQuestioned = useAppState(({ questionedFact }) => questionedFact !== undefined);
   const tellsOfKept = useAppState(({ kept }) => kept.offer !== undefined || kept.notices.length > 0);
 
   // Before the first picture, so that no key of who begins at once is lost.
@@ -123,11 +119,11 @@ function Frame({ screen }: { screen: Route['screen'] }) {
           </IconButton>
         </div>
       </header>
-      {isTouring && screen !== 'tour' && (
+      <ErrorBoundary>
         <Suspense>
-          <TourBar />
+          <Companion screen={screen} />
         </Suspense>
-      )}
+      </ErrorBoundary>
       <ScreenArea screen={screen} />
       {tellsOfKept && (
         <ErrorBoundary>
@@ -145,13 +141,6 @@ function Frame({ screen }: { screen: Route['screen'] }) {
             </ErrorBoundary>
           )}
         </SearchDialog>
-      )}
-      {isQuestioned && (
-        <ErrorBoundary>
-          <Suspense>
-            <FactReport />
-          </Suspense>
-        </ErrorBoundary>
       )}
       {keysOpen && (
         <ErrorBoundary>
