@@ -6,15 +6,21 @@ import { classicBuilds, classicScripts, type ClassicScripts } from './scripts/vi
 import { fileViewer } from './scripts/vite/file-viewer.ts';
 import { recordingScripts } from './scripts/vite/flow-recordings.ts';
 import { hosting } from './scripts/vite/hosting.ts';
+import { offlineDrawing, offlineList } from './scripts/vite/offline.ts';
 import { pagePolicy } from './scripts/vite/page-policy.ts';
 import { sequencesOnly } from './scripts/vite/sequences-only.ts';
+import { sharedWorkers, workersBuild } from './scripts/vite/shared-workers.ts';
 
 const CLASSIC: ClassicScripts = {
   diagram: { source: 'src/features/diagram/frame/main.ts', document: 'diagram.html' },
   embed: { source: 'src/companion/embed-page.ts', document: 'embed.html', styled: true },
   'embed-trace': { source: 'src/companion/embed-trace.ts' },
   'signpost-flow': { source: 'src/companion/flow-element.ts' },
+  sw: { source: 'src/workers/offline.worker.ts' },
 };
+
+/** The Token screen’s own worker is a bundle by itself: it is held to its bytes and starts with one request. */
+const SHARING = ['flow', 'trace', 'workbench'].map((name) => `src/workers/${name}.worker.ts`);
 
 export default defineConfig({
   base: './',
@@ -25,13 +31,18 @@ export default defineConfig({
     fileViewer(),
     pagePolicy(),
     sequencesOnly(),
+    sharedWorkers(),
     billOfMaterials(),
+    offlineDrawing(),
     hosting(),
     buildMark(),
+    offlineList(),
   ],
   worker: { format: 'es' },
   build: { target: 'es2023', modulePreload: { polyfill: false } },
   environments: {
+    // First, because the app names their files.
+    workers: workersBuild(SHARING),
     client: {
       build: {
         manifest: true,

@@ -38,6 +38,7 @@ mkdirSync('test-results');
 
 countGate('format', 'npx prettier --check .');
 countGate('types of the core', 'npx tsc -p tsconfig.core.json');
+countGate('types of the service worker', 'npx tsc -p tsconfig.offline.json');
 countGate('types', 'npx tsc -p tsconfig.json');
 countGate('lint and rooms', 'npx oxlint --type-aware --deny-warnings');
 countGate('dead code', 'npx knip');

@@ -1,0 +1,68 @@
+/**
+ * The workers of the app, built together before it, so that what several of them need is one file that they share: a
+ * bundle for each would repeat the rule sets three times and the flows twice. The development server serves them as usual.
+ */
+import { basename } from 'node:path';
+import type { EnvironmentOptions, Plugin } from 'vite';
+
+const WORKER = /\/([\w-]+\.worker)\.ts\?worker&url$/;
+const PRELOAD_HELPER = '\0vite/preload-helper.js';
+
+/** `sources`: the files of the workers, `src/workers/token.worker.ts`. Their code reaches the disk with the app’s. */
+export const workersBuild = (sources: readonly string[]): EnvironmentOptions => ({
+  consumer: 'client',
+  build: {
+    write: false,
+    copyPublicDir: false,
+    modulePreload: false,
+    rolldownOptions: {
+      input: Object.fromEntries(sources.map((source) => [basename(source, '.ts'), source])),
+      output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' },
+    },
+  },
+});
+
+export function sharedWorkers(): Plugin[] {
+  /** By their paths in the build; those that are started are known by name. */
+  const files = new Map<string, string>();
+  const entries = new Map<string, string>();
+  return [
+    {
+      name: 'collect-workers',
+      apply: 'build',
+      enforce: 'pre',
+      sharedDuringBuild: true,
+      applyToEnvironment: ({ name }) => name === 'workers',
+      // Vite’s own touches the document, which a worker has none of; nothing is preloaded here.
+      load: (id) => (id === PRELOAD_HELPER ? 'export const __vitePreload = (load) => load();' : null),
+      generateBundle: {
+        order: 'post',
+        handler(_, bundle) {
+          for (const file of Object.values(bundle)) {
+            if (file.type !== 'chunk') continue;
+            files.set(file.fileName, file.code);
+            if (file.isEntry) entries.set(file.name, file.fileName);
+          }
+        },
+      },
+    },
+    {
+      name: 'shared-workers',
+      apply: 'build',
+      enforce: 'pre',
+      sharedDuringBuild: true,
+      applyToEnvironment: ({ name }) => name === 'client',
+      load(id) {
+        const fileName = entries.get(WORKER.exec(id)?.[1] ?? '');
+        if (fileName === undefined) return null;
+        const reference = this.emitFile({ type: 'asset', fileName, source: files.get(fileName) ?? '' });
+        return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
+      },
+      generateBundle() {
+        const isEntry = new Set(entries.values());
+        for (const [fileName, source] of files)
+          if (!isEntry.has(fileName)) this.emitFile({ type: 'asset', fileName, source });
+      },
+    },
+  ];
+}
