@@ -5,7 +5,8 @@ import { extname, join, normalize } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { headersFor, readHeadersFile } from '../../scripts/vite/read-headers-file.ts';
 
-const DIST = process.env['DIST'] ?? 'dist';
+/** The build under test. */
+export const DIST = process.env['DIST'] ?? 'dist';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -26,13 +27,15 @@ export interface StaticHost {
 /** `pages`: further documents of the same host, by path. `withHeaders`: as Netlify and Cloudflare Pages read them. */
 export async function serveBuild(
   options: {
+    /** The build; it may change while it is served. */
+    readonly folder?: string;
     readonly under?: string;
     readonly withHeaders?: boolean;
     readonly pages?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<StaticHost> {
-  const { under = '/', withHeaders = false, pages = {} } = options;
-  const rules = withHeaders ? readHeadersFile(readFileSync(join(DIST, '_headers'), 'utf8')) : [];
+  const { folder = DIST, under = '/', withHeaders = false, pages = {} } = options;
+  const rules = withHeaders ? readHeadersFile(readFileSync(join(folder, '_headers'), 'utf8')) : [];
   const missed: string[] = [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
@@ -42,7 +45,8 @@ export async function serveBuild(
       return;
     }
     const inside = path.startsWith(under) ? `/${path.slice(under.length)}` : undefined;
-    const bytes = inside === undefined ? undefined : readIfThere(inside.endsWith('/') ? `${inside}index.html` : inside);
+    const bytes =
+      inside === undefined ? undefined : readIfThere(folder, inside.endsWith('/') ? `${inside}index.html` : inside);
     if (inside === undefined || bytes === undefined) {
       missed.push(path);
       response.writeHead(404).end();
@@ -63,7 +67,7 @@ export async function serveBuild(
   };
 }
 
-function readIfThere(path: string): Buffer | undefined {
-  const file = join(DIST, normalize(path));
+function readIfThere(folder: string, path: string): Buffer | undefined {
+  const file = join(folder, normalize(path));
   return statSync(file, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(file) : undefined;
 }

@@ -11,6 +11,7 @@ import { forgetStored, onForget, startAnew, tellToForget } from '#platform/forge
 import { forgetKept, readKept, writeKept, type KeptRecord } from '#platform/kept-store.ts';
 import { onHide, onMissingPiece } from '#platform/leaving.ts';
 import { loadAgain } from '#platform/location.ts';
+import { startOffline, takeNewVersion } from '#platform/offline.ts';
 import { enterTab, livingTabs, renewTab, type Tab } from '#platform/tab.ts';
 import type { App } from '#state/app.ts';
 import type { AppState } from '#state/app-state.ts';
@@ -57,6 +58,7 @@ export async function connectKeptWork(app: App, arrival: string): Promise<void> 
     },
     async reload() {
       await keeping.now();
+      await takeNewVersion();
       loadAgain();
     },
     async readCaptureAgain() {
@@ -82,6 +84,7 @@ export async function connectKeptWork(app: App, arrival: string): Promise<void> 
   onHide(() => void keeping.now());
   const tellOfVersion = (): void => void keeping.now().then(() => addNotice('new-version'));
   onMissingPiece(tellOfVersion);
+  whenIdle(() => void startOffline(tellOfVersion));
   store.subscribe((state, before) => {
     if (missesPiece(state) && !missesPiece(before) && navigator.onLine) tellOfVersion();
   });

@@ -5,7 +5,7 @@ import { readBuild } from '#platform/build.ts';
 import { seenOfPolicy, testPolicy } from '#platform/page-policy.ts';
 import { useAppState } from '#state/use-app.ts';
 import { keptWorkDesk } from './kept-work-desk.ts';
-import { whatIsStored } from './what-is-stored.ts';
+import { offlineText, whatIsStored } from './what-is-stored.ts';
 
 const OUTCOMES = {
   pending: 'no answer yet',
@@ -33,7 +33,11 @@ export function LocalLedger({ requests, onClose }: LocalLedgerProps) {
     <Ledger
       requests={requests}
       asked={asked}
-      stored={{ listStored: whatIsStored, forgetEverything: () => void keptWorkDesk()?.forgetEverything() }}
+      stored={{
+        listStored: whatIsStored,
+        offlineText,
+        forgetEverything: () => void keptWorkDesk()?.forgetEverything(),
+      }}
       policy={{ seen: seenOfPolicy(), testPolicy }}
       build={readBuild()}
       onClose={onClose}

@@ -3,6 +3,7 @@ import { utcText } from '#core/shared/human-time.ts';
 import { readWorkspace } from '#core/sharing/workspace.ts';
 import { keptParts } from '#features/kept-work/kept-parts.ts';
 import { readKept, type KeptRecord } from '#platform/kept-store.ts';
+import { readOfflineCopy } from '#platform/offline.ts';
 import { listStorage } from '#platform/storage.ts';
 
 export interface StoredItem {
@@ -14,6 +15,12 @@ export const whatIsStored = async (): Promise<readonly StoredItem[]> => [
   ...listStorage(),
   ...(await readKept()).map((record) => ({ key: `work of tab ${record.id.slice(0, 8)}`, value: valueOf(record) })),
 ];
+
+/** `262 files, 3.9 MB`; undefined where the app does not work without a network. */
+export async function offlineText(): Promise<string | undefined> {
+  const copy = await readOfflineCopy();
+  return copy && `${copy.files} files, ${(copy.bytes / 1e6).toFixed(1)} MB`;
+}
 
 function valueOf({ text, savedAt }: KeptRecord): string {
   const workspace = readWorkspace(text);

@@ -19,6 +19,13 @@ interface Frame {
 
 let current: Promise<Frame> | undefined;
 
+/**
+ * A sandboxed frame is not asked of the service worker, so without a network it would be empty. The worker takes the
+ * origin from the document instead, which refuses to run while it has one.
+ */
+const isAnsweredByWorker = (): boolean =>
+  origin !== 'null' && 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
+
 function openFrame(): Promise<Frame> {
   const opened = new Promise<Frame>((resolve, reject) => {
     const element = document.createElement('iframe');
@@ -68,9 +75,13 @@ function openFrame(): Promise<Frame> {
     // Mermaid measures text, so the frame must be laid out; it stands outside the page instead of being hidden.
     element.style.cssText =
       'position:fixed;inset:0 auto auto -4000px;width:2000px;height:600px;border:0;visibility:hidden';
-    // Its script is a module on the development server, and one without an origin may load none.
-    if (import.meta.env.PROD) element.sandbox.add('allow-scripts');
-    element.src = './diagram.html';
+    if (isAnsweredByWorker()) {
+      element.src = './diagram-offline.html';
+    } else {
+      // Its script is a module on the development server, and one without an origin may load none.
+      if (import.meta.env.PROD) element.sandbox.add('allow-scripts');
+      element.src = './diagram.html';
+    }
     document.body.append(element);
   });
   return opened;

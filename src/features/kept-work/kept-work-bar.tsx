@@ -25,13 +25,13 @@ export function KeptWorkBar({ onAnswer, onDismiss, onReload, onReadAgain }: Kept
           title="A new version is here."
           actions={
             <Button look="strong" onClick={onReload}>
-              Reload
+              Use it now
             </Button>
           }
           onDismiss={() => onDismiss('new-version')}
         >
-          A piece of this one is no longer at its address. What is open is kept without its secrets and comes back when
-          you reload.
+          This page goes on with the one it has; a piece of it may be missing. What is open is kept without its secrets
+          and comes back in the new one.
         </Row>
       )}
       {notices.includes('capture-gone') && (

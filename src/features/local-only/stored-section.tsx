@@ -10,19 +10,23 @@ export interface StoredItem {
 
 export interface StoredSectionProps {
   readonly listStored: () => Promise<readonly StoredItem[]>;
+  /** How much of the app itself is kept; undefined where it needs a network. */
+  readonly offlineText: () => Promise<string | undefined>;
   /** Empties the storage and every tab of this address. */
   readonly forgetEverything: () => void;
 }
 
-export function StoredSection({ listStored, forgetEverything }: StoredSectionProps) {
+export function StoredSection({ listStored, offlineText, forgetEverything }: StoredSectionProps) {
   const [stored, setStored] = useState<readonly StoredItem[] | undefined>(undefined);
+  const [offline, setOffline] = useState<string | undefined>(undefined);
   useEffect(() => {
     let isWanted = true;
     void listStored().then((items) => isWanted && setStored(items));
+    void offlineText().then((text) => isWanted && setOffline(text));
     return () => {
       isWanted = false;
     };
-  }, [listStored]);
+  }, [listStored, offlineText]);
   return (
     <section className={styles.section}>
       <h3>Stored in this browser</h3>
@@ -35,6 +39,9 @@ export function StoredSection({ listStored, forgetEverything }: StoredSectionPro
             </li>
           ))}
         </ul>
+      )}
+      {offline !== undefined && (
+        <p>Ready to work offline: {offline}. They are the files of the app itself and hold nothing of yours.</p>
       )}
       <p>
         Work is kept for seven days without its secrets: of a capture the redacted copy, of the Token screen no token

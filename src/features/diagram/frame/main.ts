@@ -6,6 +6,9 @@ import mermaid from 'mermaid';
 import { DRAWING } from './measures.ts';
 import type { DrawAnswer, DrawnNode, DrawRequest } from './protocol.ts';
 
+// Mermaid stays away from whatever shares an origin. The development server serves it as a module, which needs one.
+if (import.meta.env.PROD && origin !== 'null') throw new Error('The drawing frame runs without an origin only.');
+
 /** Mermaid writes its own markup through innerHTML; all text in it went through the escaping rule before. */
 window.trustedTypes?.createPolicy('default', { createHTML: (html) => html });
 

@@ -1,0 +1,70 @@
+/**
+ * The app without a network, as its service worker (`workers/offline.worker.ts`) makes it: registered where the build has
+ * one, asked for news, told to take over.
+ */
+import { workerUrl } from './trusted-types.ts';
+
+/** In the document of a build that works offline. */
+const MARK = 'meta[name="signpost-offline"]';
+/** As the worker names its caches. */
+const cachePrefix = (): string => `signpost-offline ${new URL('./', location.href).pathname} `;
+
+/** Registers the worker; runs when a version is ready that is newer than this page. */
+export async function startOffline(onNewVersion: () => void): Promise<void> {
+  const mark = document.querySelector(MARK);
+  // Neither a file nor plain http has service workers, and a browser may refuse them.
+  if (mark === null || !('serviceWorker' in navigator)) return;
+  holdScript();
+  try {
+    const registration = await navigator.serviceWorker.register(workerUrl('./sw.js'), { updateViaCache: 'none' });
+    const tellIfWaiting = (): void => {
+      if (registration.waiting !== null && registration.active !== null) onNewVersion();
+    };
+    tellIfWaiting();
+    registration.addEventListener('updatefound', () => {
+      registration.installing?.addEventListener('statechange', tellIfWaiting);
+    });
+  } catch {
+    // Everything works, with a network.
+  }
+}
+
+/** Says, as long as this page lives, that the version of its script is in use. */
+function holdScript(): void {
+  const { src } = document.querySelector<HTMLScriptElement>('script[type="module"]') ?? {};
+  if (src === undefined || !('locks' in navigator)) return;
+  void navigator.locks.request(src, { mode: 'shared' }, () => new Promise(() => undefined));
+}
+
+/** Resolves when the next page will be of the newest version that is there. */
+export async function takeNewVersion(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const waiting = (await navigator.serviceWorker.getRegistration())?.waiting ?? undefined;
+  if (waiting === undefined) return;
+  await new Promise<void>((resolve) => {
+    waiting.addEventListener('statechange', () => {
+      if (waiting.state === 'activated' || waiting.state === 'redundant') resolve();
+    });
+    waiting.postMessage('use-now');
+  });
+}
+
+export interface OfflineCopy {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** What is kept of the app; undefined as long as it does not work without a network. */
+export async function readOfflineCopy(): Promise<OfflineCopy | undefined> {
+  if (!('serviceWorker' in navigator)) return undefined;
+  try {
+    const registration = await navigator.serviceWorker.getRegistration();
+    if (registration?.active?.state !== 'activated') return undefined;
+    const names = (await caches.keys()).filter((name) => name.startsWith(cachePrefix()));
+    const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).matchAll()));
+    const blobs = await Promise.all(kept.flat().map((response) => response.blob()));
+    return { files: blobs.length, bytes: blobs.reduce((sum, { size }) => sum + size, 0) };
+  } catch {
+    return undefined;
+  }
+}
