@@ -107,6 +107,7 @@ const numbered = (count, make) => Array.from({ length: count }, (_, index) => ma
 
 /** The marker is how the page is seen to have painted this one. */
 const TOKENS = {
+  'a token of 10 MB': (marker) => unsignedToken({ marker, filling: 'x'.repeat(7_500_000) }),
   'a token of 1 MB, one claim': (marker) => unsignedToken({ marker, filling: 'x'.repeat(700_000) }),
   'a token of 1 MB, 10,000 claims': (marker) =>
     unsignedToken({
@@ -127,6 +128,9 @@ const TOKENS = {
     }),
 };
 
+/** What is not read is answered with a sentence that holds no marker. */
+const REFUSED = new Map([['a token of 10 MB', 'are too many for a token']]);
+
 /** Milliseconds of the wall clock, medians. */
 export async function measurePaste(browser, address) {
   const medians = {};
@@ -138,7 +142,7 @@ export async function measurePaste(browser, address) {
       await page.getByRole('textbox').first().waitFor();
       await page.waitForTimeout(1000);
       const marker = `round-${round}`;
-      times.push(await page.evaluate(pasteAndWait, { text: make(marker), marker: `"${marker}"` }));
+      times.push(await page.evaluate(pasteAndWait, { text: make(marker), marker: REFUSED.get(what) ?? `"${marker}"` }));
       await page.close();
     }
     medians[what] = median(times);

@@ -105,6 +105,9 @@ export const FIGURES = [
     { id: 'engines-chromium', figure: 'Groups of requests that Chromium answers otherwise than Node', ...none },
     { id: 'engines-firefox', figure: 'Groups of requests that Firefox answers otherwise than Node', ...none },
   ]),
+  ...from('policy', [
+    { id: 'policy', figure: 'Directives of the page’s policy that are missing, or looser than promised', ...none },
+  ]),
   ...from('privacy', [
     { id: 'features', figure: 'Features driven with canaries', ...some },
     { id: 'foreign', figure: 'Requests off the origin', ...none },

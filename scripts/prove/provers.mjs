@@ -4,6 +4,7 @@
  */
 import { proveBytes } from './bytes.mjs';
 import { proveEngines } from './engines.mjs';
+import { provePolicy } from './policy.mjs';
 import { provePrivacy } from './privacy.mjs';
 import { provePrivacyMutants } from './privacy-mutants.mjs';
 import { proveBySpec } from './run-proof.mjs';
@@ -34,6 +35,7 @@ export const PROVERS = {
   'import-large': timed(proveLargeImport),
   tests: { prove: proveTests },
   engines: { prove: proveEngines },
+  policy: { prove: provePolicy },
   privacy: { prove: provePrivacy },
   'privacy-mutants': { prove: provePrivacyMutants },
   'verdict-mutants': { prove: proveVerdictMutants },
