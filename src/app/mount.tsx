@@ -5,7 +5,6 @@ import '#ui/tokens.css';
 import '#ui/base.css';
 import { copyText } from '#platform/clipboard.ts';
 import { after, deviceClock } from '#platform/clock.ts';
-import { captureDesk } from '#platform/capture-desk.ts';
 import { fileOfText, saveBytes, saveText } from '#platform/files.ts';
 import { absoluteLink, dropForeignAnswer, openWindow, readHash } from '#platform/location.ts';
 import { printPage } from '#platform/printing.ts';
@@ -14,6 +13,7 @@ import { flows, flowSearch, termUses, tokens, workbench } from '#platform/worker
 import { createApp } from '#state/app.ts';
 import { restoreState, storeState } from '#state/egress.ts';
 import { AppContext } from '#state/use-app.ts';
+import { captureDesk } from './capture-desk-when-wanted.ts';
 import { connectLocation } from './connect-location.ts';
 import { keepFocus } from './kept-focus.ts';
 import { Shell } from './shell.tsx';

@@ -2,13 +2,15 @@
 import { useEffect, useState } from 'react';
 import { drawnPartAt } from '#core/diagrams/drawn-part.ts';
 import { toMermaid } from '#core/diagrams/mermaid-text.ts';
-import { sliceSequence } from '#core/diagrams/slice-sequence.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import type { PlayerName } from '#state/player.ts';
 import { useAppState } from '#state/use-app.ts';
 import { drawMermaid } from './drawing-frame.ts';
 import { rebuildDrawing } from './rebuild-drawing.ts';
 import { setStage, type Stage } from './stage.ts';
+
+/** Few sequences are so long that a part of them is drawn. */
+const loadSlicing = () => import('#core/diagrams/slice-sequence.ts');
 
 export interface Drawn {
   readonly kind: 'drawn';
@@ -40,7 +42,7 @@ export function useDrawing(sequence: Sequence, player: PlayerName): Drawing {
       if (isWanted) setDrawing(next);
     };
     const draw = async (): Promise<void> => {
-      const drawn = isPart ? sliceSequence(sequence, first, end) : sequence;
+      const drawn = isPart ? (await loadSlicing()).sliceSequence(sequence, first, end) : sequence;
       const svg = await drawMermaid(toMermaid(drawn), getComputedStyle(document.body).fontFamily);
       const stage = setStage(rebuildDrawing(svg), drawn, first);
       tell({ kind: 'drawn', stage, sequence: drawn, first, isPart });
