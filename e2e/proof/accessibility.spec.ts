@@ -13,7 +13,7 @@ async function axeFindings(page: Page): Promise<readonly string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
-/** Runs in the page: marks what the Tab key should come to, and gives how many there are. */
+/** Runs in the page: marks what the Tab key should come to until it does, and gives how many there are. */
 function markStops(): number {
   const stage = document.querySelector(':modal') ?? document;
   const focusable = 'a[href], button, input, select, textarea, summary, [tabindex]';
@@ -26,25 +26,19 @@ function markStops(): number {
       // Of a group of radio buttons the chosen one is a stop.
       !(element instanceof HTMLInputElement && element.type === 'radio' && !element.checked),
   );
-  for (const stop of stops) stop.dataset['stop'] = 'missed';
-  (document.activeElement as HTMLElement | null)?.blur();
+  for (const stop of stops) stop.dataset['missed'] = '';
+  document.addEventListener('focusin', ({ target }) => {
+    if (target instanceof HTMLElement) delete target.dataset['missed'];
+  });
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   return stops.length;
 }
 
 /** What of it the Tab key never comes to, going round once. */
 async function unreached(page: Page): Promise<readonly string[]> {
   const stops = await page.evaluate(markStops);
-  const note = (): void => {
-    const active = document.activeElement;
-    if (active instanceof HTMLElement && active.dataset['stop'] !== undefined) active.dataset['stop'] = 'reached';
-  };
-  for (let press = 0; press < stops + 5; press += 1) {
-    await page.keyboard.press('Tab');
-    await page.evaluate(note);
-  }
-  return page
-    .locator('[data-stop="missed"]')
-    .evaluateAll((missed) => missed.map((each) => each.outerHTML.slice(0, 120)));
+  for (let press = 0; press < stops + 5; press += 1) await page.keyboard.press('Tab');
+  return page.locator('[data-missed]').evaluateAll((missed) => missed.map((each) => each.outerHTML.slice(0, 120)));
 }
 
 for (const { name, reach } of STATES)

@@ -1,7 +1,7 @@
 /** Runs a proof of `e2e` on a built app, and adds up the figures that its tests tell. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -13,6 +13,7 @@ import { join } from 'node:path';
 export async function runProof(context, spec, { grep, netLog = '', quiet = false } = {}) {
   const { address, dist, folder, chromiumPath, firefoxPath = '' } = context;
   const report = join(folder, 'proof.json');
+  rmSync(report, { force: true });
   const args = ['playwright', 'test', '--config', 'e2e/proof/playwright.config.ts', spec];
   const env = {
     PROOF_ADDRESS: address,
