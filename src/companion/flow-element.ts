@@ -85,7 +85,7 @@ function define(embedPage: string): void {
       const frame = this.#frame;
       if (frame === undefined) return;
       if (changed.delete('label')) frame.title = this.#label();
-      const step = this.#number('step');
+      const step = this.#stepNumber();
       const isTold = [...changed].every((name) => name === 'theme' || (name === 'step' && step !== undefined));
       if (!this.#isThere) frame.src = this.#address();
       // Unlike a new `src`, this leaves nothing behind in the history of the page.
@@ -124,8 +124,9 @@ function define(embedPage: string): void {
       return this.getAttribute(name)?.trim() || undefined;
     }
 
-    #number(name: Attribute): number | undefined {
-      const text = this.#text(name) ?? '';
+    /** Undefined also where the step is named by its id. */
+    #stepNumber(): number | undefined {
+      const text = this.#text('step') ?? '';
       return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined;
     }
 
@@ -143,8 +144,10 @@ function define(embedPage: string): void {
 
     #address(): string {
       const fault = this.#text('fault');
+      const step = this.#stepNumber();
       const link = flowLink(this.#flow(), {
-        step: this.#number('step'),
+        step,
+        stepId: step === undefined ? this.#text('step') : undefined,
         variant: this.#text('variant'),
         faults: fault === undefined ? [] : [fault],
         detail: this.#text('detail'),

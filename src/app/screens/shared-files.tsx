@@ -1,5 +1,6 @@
 /** A redacted trace as files that open again, and as a link where it fits into one. */
 import { useState } from 'react';
+import { frameSnippet } from '#core/sharing/embed-snippets.ts';
 import { sharedTraceLink } from '#core/sharing/links.ts';
 import type { SharedCapture } from '#core/sharing/share-capture.ts';
 import { describeLinkProblem } from '#core/sharing/describe-link-problem.ts';
@@ -37,13 +38,23 @@ function LinkRow({ link }: Pick<SharedCapture, 'link'>) {
   const [place] = useState(() => tracePlace(store.getState()));
   if (!link.ok) return <Row title="Link" about={describeLinkProblem(link.problem, 'trace')} />;
   const { payload, leftOut } = link.value;
-  const address = ports.absoluteLink(sharedTraceLink(payload, place));
+  const hash = sharedTraceLink(payload, place);
+  const address = ports.absoluteLink(hash);
+  const frame = frameSnippet(ports.absoluteLink(`embed.html${hash}`), 'A recorded sign-in, step by step');
   return (
-    <Row
-      title="Link"
-      about={`Holds the redacted trace itself and the step you stand at, behind #, which browsers send to no server. ${countText(address.length)} characters. Not in it: ${leftOut.join(', ')}.`}
-    >
-      <CopyAndSave text={address} what="Link" />
-    </Row>
+    <>
+      <Row
+        title="Link"
+        about={`Holds the redacted trace itself and the step you stand at, behind #, which browsers send to no server. ${countText(address.length)} characters. Not in it: ${leftOut.join(', ')}.`}
+      >
+        <CopyAndSave text={address} what="Link" />
+      </Row>
+      <Row
+        title="Frame for a documentation page"
+        about="An iframe with what the link holds: the trace is stepped inside the page, and whoever reads the page has it. The page needs no script; one with a policy allows this host in frame-src."
+      >
+        <CopyAndSave text={frame} what="Frame for a documentation page" />
+      </Row>
+    </>
   );
 }
