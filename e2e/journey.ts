@@ -13,6 +13,11 @@ import { TokenPage } from './pages/token-page.ts';
 import { TokenWorkPage } from './pages/token-work-page.ts';
 import { TracePage } from './pages/trace-page.ts';
 
+interface Means {
+  /** Else the service worker is away, which would answer before what a journey puts in its way. */
+  readonly worksOffline: boolean;
+}
+
 export interface Screens {
   readonly diagram: DiagramPage;
   readonly exports: ExportPage;
@@ -24,7 +29,12 @@ export interface Screens {
   readonly sharing: SharePage;
 }
 
-export const test = base.extend<Screens>({
+export const test = base.extend<Screens & Means>({
+  worksOffline: [false, { option: true }],
+  context: async ({ context, worksOffline }, run) => {
+    if (!worksOffline) await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+    await run(context);
+  },
   page: async ({ page, baseURL }, run) => {
     const complaints: string[] = [];
     page.on('console', (message) => {

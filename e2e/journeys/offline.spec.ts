@@ -25,6 +25,8 @@ const test = journey.extend<{ folder: string; host: StaticHost }>({
   baseURL: async ({ host }, run) => run(host.url),
 });
 
+test.use({ worksOffline: true });
+
 const LIST = /^const OFFLINE = (.*);\n/;
 
 interface OfflineList {

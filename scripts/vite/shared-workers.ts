@@ -3,7 +3,7 @@
  * bundle for each would repeat the rule sets three times and the flows twice. The development server serves them as usual.
  */
 import { basename } from 'node:path';
-import type { EnvironmentOptions, Plugin } from 'vite';
+import type { EnvironmentOptions, Plugin, Rolldown } from 'vite';
 
 const WORKER = /\/([\w-]+\.worker)\.ts\?worker&url$/;
 const PRELOAD_HELPER = '\0vite/preload-helper.js';
@@ -41,7 +41,11 @@ export function sharedWorkers(): Plugin[] {
           for (const file of Object.values(bundle)) {
             if (file.type !== 'chunk') continue;
             files.set(file.fileName, file.code);
-            if (file.isEntry) entries.set(file.name, file.fileName);
+            if (!file.isEntry) continue;
+            entries.set(file.name, file.fileName);
+            // Named at once, all pieces are asked for together, not each when the one before it has come.
+            const pieces = [...piecesOf(file, bundle)].map((piece) => `import"./${basename(piece)}";`);
+            files.set(file.fileName, pieces.join('') + file.code);
           }
         },
       },
@@ -65,4 +69,15 @@ export function sharedWorkers(): Plugin[] {
       },
     },
   ];
+}
+
+/** Everything that is imported at once, by what is imported too. */
+function piecesOf(file: Rolldown.OutputChunk, bundle: Rolldown.OutputBundle, found = new Set<string>()): Set<string> {
+  for (const name of file.imports) {
+    const piece = bundle[name];
+    if (piece?.type !== 'chunk' || found.has(name)) continue;
+    found.add(name);
+    piecesOf(piece, bundle, found);
+  }
+  return found;
 }
