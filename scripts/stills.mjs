@@ -12,8 +12,12 @@ const PNG_BUTTONS = { 1: 'Save PNG', 2: 'Save PNG, twice as sharp' };
 
 async function run() {
   const words = readWords(process.argv.slice(2));
-  if (words.help) return void console.log(USAGE);
-  const built = existsSync(words.dist) ? undefined : mkdtempSync(join(tmpdir(), 'signpost-'));
+  if (words.help) {
+    console.log(USAGE);
+    return;
+  }
+  const isBuilt = words.dist !== 'dist' || existsSync(words.dist);
+  const built = isBuilt ? undefined : mkdtempSync(join(tmpdir(), 'signpost-'));
   try {
     if (built !== undefined) await build(built);
     const dist = resolve(built ?? words.dist);
