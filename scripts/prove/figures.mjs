@@ -4,7 +4,7 @@
  * under the same id from its prover.
  */
 
-const count = (value) => value.toLocaleString('en-GB');
+const count = (value) => Math.round(value).toLocaleString('en-GB');
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 const milliseconds = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
@@ -35,7 +35,7 @@ export const FIGURES = [
     { id: 'embed-flow', figure: 'Embed page with its heaviest flow, before Mermaid', ...atMost(80_000, kilobytes) },
     { id: 'embed-trace', figure: 'Embed page with a redacted trace, before Mermaid', ...atMost(80_000, kilobytes) },
     { id: 'mermaid-path', figure: 'Mermaid’s path for a sequence diagram', ...atMost(205_000, kilobytes) },
-    { id: 'unneeded', figure: 'Pieces with ELK, KaTeX or Cytoscape in that path and the first load', ...none },
+    { id: 'unneeded', figure: 'ELK, KaTeX and Cytoscape among the packages of the build', ...none },
     { id: 'offline', figure: 'What is kept for working offline', ...atMost(650_000, kilobytes) },
   ]),
   ...from('cold-start', [
