@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import mermaid from 'mermaid';
 import { serveBuild, type StaticHost } from '../driver/static-host.ts';
-import { expect, test as journey } from '../journey.ts';
+import { expect, expectAccessible, test as journey } from '../journey.ts';
 import { EmbedPage } from '../pages/embed-page.ts';
 
 const EXAMPLE = 'https://signpost.example';
@@ -215,3 +215,52 @@ function renderShortcode(template: string, call: string): string {
     )
     .replace(/\{\{ \.Get "(\w+)" \}\}/g, (_, name: string) => given.get(name) ?? '');
 }
+
+journey(
+  'the dialog writes the snippet for the steps that are chosen, shows it, and says what is left out',
+  async ({ page, flows, exports, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await flows.open('oauth-card/6?fault=connection-misspelt&cloud=us-gov');
+    await exports.open();
+    await exports.dialog.getByRole('tab', { name: 'Into a documentation page' }).click();
+    await expect(exports.dialog.getByText('not told in US Government')).toBeVisible();
+    await exports.dialog.getByRole('combobox', { name: 'First step' }).selectOption('3');
+    await exports.dialog.getByRole('combobox', { name: 'Last step' }).selectOption('9');
+    await exports.dialog.getByRole('combobox', { name: 'Colours' }).selectOption('dark');
+    await exports.dialog.getByRole('button', { name: 'Copy: In the page' }).click();
+    await expect(exports.dialog.getByText('Copied', { exact: true })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+      '<signpost-flow flow="oauth-card" step="6" steps="3-9" fault="connection-misspelt" theme="dark" label=',
+    );
+    const entries = await page.evaluate(() => history.length);
+    const preview = new EmbedPage(page.frameLocator('dialog iframe'));
+    await exports.dialog.locator('iframe').scrollIntoViewIfNeeded();
+    await preview.expectStep(6);
+    await preview.press('Last step');
+    await preview.expectStep(9);
+    await exports.dialog.getByRole('combobox', { name: 'Last step' }).selectOption('8');
+    await preview.press('Last step');
+    await preview.expectStep(8);
+    expect(await page.evaluate(() => history.length)).toBe(entries);
+    // What is in the preview is judged where it stands alone: its landmarks are another document’s.
+    for (const platform of ['github', 'still']) {
+      await exports.dialog.getByRole('combobox', { name: 'Platform' }).selectOption(platform);
+      await expect(exports.dialog.getByRole('region', { name: 'Preview' })).toHaveCount(0);
+      await expectAccessible(page);
+    }
+  },
+);
+
+journey('a redacted trace is handed out as a frame, too', async ({ page, sharing, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('./#/trace?sample=forgotten-digits');
+  await sharing.open();
+  await sharing.turnTo('Files and link');
+  const frame = await sharing.copy('Copy: Frame for a documentation page');
+  await page.route('**/documentation.html', (route) =>
+    route.fulfill({ body: pageOf(frame), contentType: 'text/html' }),
+  );
+  await page.goto('./documentation.html');
+  await expect(embedIn(page).diagram).toBeVisible();
+  await embedIn(page).press('Next step');
+});

@@ -7,12 +7,12 @@ import styles from './documentation-page.module.css';
 export function SnippetBox({ title, text }: { title: string; text: string }) {
   const heading = useId();
   return (
-    <section className={styles.snippet} aria-labelledby={heading}>
+    <div className={styles.snippet}>
       <h3 id={heading}>{title}</h3>
       <CopyAndSave text={text} what={title} />
       <pre className="wire" role="region" aria-labelledby={heading} tabIndex={0}>
         {text.slice(0, SHOWN_CHARACTERS)}
       </pre>
-    </section>
+    </div>
   );
 }
