@@ -14,7 +14,7 @@ import {
 } from '#core/sharing/linked-ids.testing.ts';
 import { OLD_LINKS } from '#core/sharing/old-links.testing.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
-import { TOKEN_SAMPLES } from './screens/token-samples.ts';
+import { sampleNamed } from './screens/token-samples.ts';
 
 /** What links name and nothing has any more. */
 function goneFrom(present: readonly { readonly id: string }[], linked: string): readonly string[] {
@@ -39,7 +39,11 @@ test.each([
   ['way of telling', named(DETAILS), LINKED_DETAILS],
   ['glossary term', GLOSSARY, LINKED_TERMS],
   ['sample of a trace', SAMPLES, LINKED_TRACE_SAMPLES],
-  ['sample of a token', TOKEN_SAMPLES, LINKED_TOKEN_SAMPLES],
+  [
+    'sample of a token',
+    named(LINKED_TOKEN_SAMPLES.split(' ').flatMap((id) => sampleNamed(id) ?? [])),
+    LINKED_TOKEN_SAMPLES,
+  ],
 ])('every %s that links name is there', (_, present, linked) => {
   expect(goneFrom(present, linked)).toEqual([]);
 });
