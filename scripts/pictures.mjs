@@ -2,7 +2,7 @@
  * Makes the pictures of the README and of the documents from the built app, with values that repeat, and a short
  * recording of a flow being stepped. Run it after a change that can be seen: npm run build && npm run pictures.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { animatedPng } from './animated-png.mjs';
@@ -73,5 +73,24 @@ while (frames.length < RECORDING.steps) {
   frames.push(await page.screenshot());
 }
 write('stepping', animatedPng(frames, MILLISECONDS));
+await page.close();
+
+/** The diagram of the architecture, drawn and saved as any author would. */
+async function drawArchitecture() {
+  const [, text = ''] = /```mermaid\n(.*?)```/s.exec(readFileSync('docs/architecture.md', 'utf8')) ?? [];
+  const author = await open({ link: '#/diagram' });
+  await author.getByRole('textbox').first().fill(text);
+  await drawn(author);
+  await author.getByRole('button', { name: 'Export' }).click();
+  await author.getByRole('dialog').getByRole('img').waitFor();
+  const [download] = await Promise.all([
+    author.waitForEvent('download'),
+    author.getByRole('button', { name: 'Save SVG', exact: true }).click(),
+  ]);
+  await download.saveAs(`${FOLDER}/architecture.svg`);
+  console.log(`Wrote ${FOLDER}/architecture.svg`);
+}
+
+await drawArchitecture();
 await browser.close();
 await server.close();
