@@ -33,7 +33,10 @@ async function loadFlow(link: EmbedLink): Promise<Asked> {
   const { flowId = '', variant, cloud, detail, faults } = route;
   if (!CATALOGUE.some(({ id }) => id === flowId)) throw new Error(`there is no flow “${flowId}”.`);
   const recorded = new Promise<FlowRecording>((resolve) => {
-    globalThis.signpostRecording = resolve;
+    // A flow that was asked for before may come later.
+    globalThis.signpostRecording = (recording) => {
+      if (recording.flowId === flowId) resolve(recording);
+    };
   });
   await loadScript(`recordings/${flowId}.js`);
   const flow = flowOf(await recorded, { variant, cloud, detail, fault: faults[0] });
