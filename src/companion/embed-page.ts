@@ -87,7 +87,10 @@ async function show(root: HTMLElement): Promise<void> {
   lastAsked += 1;
   const asked = lastAsked;
   const tell = (sentence: string): void => {
-    if (asked === lastAsked) root.replaceChildren(element('p', { class: 'notice', role: 'alert' }, sentence));
+    if (asked !== lastAsked) return;
+    showing?.end();
+    showing = undefined;
+    root.replaceChildren(element('p', { class: 'notice', role: 'alert' }, sentence));
   };
   const link = parseEmbedLink(location.hash);
   if (link === undefined) return tell('This link names no flow and no trace that can be embedded.');
