@@ -50,7 +50,7 @@ test('a picture says in itself what it shows, and a still leads to its step', as
   await exports.choose('What it shows', 'Step 7 of 10');
   const svg = (await exports.save('Save SVG')).bytes.toString('utf8');
   const [, account = ''] = /<desc [^>]*>(.*?)<\/desc>/s.exec(svg) ?? [];
-  expect(account).toMatch(/To see it: \S+#\/flows\/oauth-card\/7\?/);
+  expect(account).toMatch(/To see it: \S+#\/flows\/oauth-card\/bot-asks-for-link\?/);
   const drawn = svg.replace(/<(title|desc)\b.*?<\/\1>/gs, '');
   for (const line of ['OAuthCard sign-in', 'Step 7 of ', 'Told as: First time', 'What goes wrong: The ', 'Signpost '])
     expect(drawn).toContain(`>${line}`);
