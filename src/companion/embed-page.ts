@@ -116,9 +116,9 @@ function setTheme(theme: 'light' | 'dark' | undefined): void {
 
 const root = document.querySelector('main');
 if (root === null) throw new Error('The page has no main part.');
-void show(root);
+// Before there is something to see, the frame keeps the height that it was given, or had before it was put back.
+void show(root).then(reportHeight);
 addEventListener('hashchange', () => void show(root));
-reportHeight();
 addEventListener('message', (event) => {
   const message = event.source === parent ? readMessage(event.data) : undefined;
   if (message?.type === 'goto') showing?.goTo(message.step - 1);
