@@ -47,9 +47,10 @@ export async function connectKeptWork(app: App, arrival: string): Promise<void> 
       const { offer } = store.getState().kept;
       tell({ offer: undefined });
       if (offer === undefined) return;
-      if (isTaken) await takeOffer(app, keeper, offer);
+      const isDone = !isTaken || (await takeOffer(app, keeper, offer));
       await keeping.now();
-      await forgetKept(offer.id);
+      // What could not be brought back is offered again at the next visit.
+      if (isDone) await forgetKept(offer.id);
     },
     dismiss(notice) {
       const { notices, lost } = store.getState().kept;
@@ -94,12 +95,9 @@ export async function connectKeptWork(app: App, arrival: string): Promise<void> 
   const records = await readYoung(now - KEPT_SECONDS);
   const own = entered.isReturning ? records.find(({ id }) => id === entered.id) : undefined;
   const tab = await settle(entered, own);
-  keeping.beginAs(tab);
-  if (own !== undefined && own.id === tab.id) {
-    await noteAttempt(own, now);
-    const workspace = readWorkspace(own.text);
-    if (workspace.ok) await keeper.bringBack(workspace.value, false);
-  }
+  const isBack = own?.id !== tab.id || (await bringOwnBack(keeper, own, now));
+  // Nothing is written over it before it is back; where it is not, it stays where it is and is offered.
+  keeping.beginAs(isBack ? tab : await renewTab());
   const offer = await newestOffer(records, now);
   if (offer !== undefined) tell({ offer });
   keeping.later();
@@ -125,6 +123,13 @@ const isSuspect = ({ attempts }: KeptRecord, now: number): boolean =>
 const noteAttempt = (record: KeptRecord, now: number): Promise<boolean> =>
   writeKept({ ...record, attempts: [...record.attempts, now].slice(-MOST_ATTEMPTS) });
 
+/** False where some of it could not be brought back. */
+async function bringOwnBack(keeper: Keeper, own: KeptRecord, now: number): Promise<boolean> {
+  await noteAttempt(own, now);
+  const workspace = readWorkspace(own.text);
+  return !workspace.ok || keeper.bringBack(workspace.value, false).catch(() => false);
+}
+
 /** Older ones are forgotten. */
 async function readYoung(since: number): Promise<readonly KeptRecord[]> {
   const records = await readKept();
@@ -145,12 +150,14 @@ async function newestOffer(records: readonly KeptRecord[], now: number): Promise
   return undefined;
 }
 
-async function takeOffer({ actions, ports }: App, keeper: Keeper, { id, workspace }: KeptOffer): Promise<void> {
+/** False where some of it could not be brought back. */
+async function takeOffer({ actions, ports }: App, keeper: Keeper, { id, workspace }: KeptOffer): Promise<boolean> {
   const record = (await readKept()).find((each) => each.id === id);
   if (record !== undefined) await noteAttempt(record, ports.now());
   actions.show(parseLink(workspace.link));
-  await keeper.bringBack(workspace, true);
+  const isBack = await keeper.bringBack(workspace, true);
   await new Promise<void>((done) => whenIdle(done));
+  return isBack;
 }
 
 interface Keeping {
@@ -167,6 +174,7 @@ const isBusy = ({ importing, flow, tokenReport, capture }: AppState): boolean =>
 
 function startKeeping({ store, ports }: App, keeper: Keeper, onRefused: () => void): Keeping {
   let tab: Tab | undefined;
+  let isOver = false;
   let cancel = (): void => undefined;
   let lastText: string | undefined;
   let wasRefused = false;
@@ -203,13 +211,14 @@ function startKeeping({ store, ports }: App, keeper: Keeper, onRefused: () => vo
   const stopListening = store.subscribe(later);
   return {
     beginAs(entered) {
-      tab = entered;
+      if (!isOver) tab = entered;
     },
     later,
     now,
     async end() {
       stopListening();
       cancel();
+      isOver = true;
       tab = undefined;
       await writing;
     },

@@ -1,4 +1,5 @@
 /** Brings a kept workspace back. */
+import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import type { KeptTrace, Workspace } from '#core/sharing/workspace.ts';
 import { parseLink } from '#core/sharing/links.ts';
 import { RULE_SET_IDS } from '#core/verdicts/model.ts';
@@ -8,9 +9,15 @@ import { isReadersOwn } from './token-input.ts';
 
 /**
  * Done when all of it is read again. Where the reader is stays as it is. With `replaces` a capture and a diagram that are
- * open make room; else, and for what was entered on the Token screen always, what is there stays.
+ * open make room; else, and for what was entered on the Token screen always, what is there stays. `onOpened` is given
+ * what was made of the kept capture, if it is opened.
  */
-export async function bringBack(app: App, workspace: Workspace, replaces: boolean): Promise<void> {
+export async function bringBack(
+  app: App,
+  workspace: Workspace,
+  replaces: boolean,
+  onOpened: (report: CaptureReport) => void,
+): Promise<void> {
   const { store, actions } = app;
   const { trace, diagram, token, flowLink, lost } = workspace;
   const state = store.getState();
@@ -29,12 +36,18 @@ export async function bringBack(app: App, workspace: Workspace, replaces: boolea
         .then(() => actions.goTo('diagram', step)),
     );
   }
-  if (trace !== undefined && (replaces || isWithoutCapture(state))) reading.push(openTrace(app, trace));
+  if (trace !== undefined && (replaces || isWithoutCapture(state))) reading.push(openTrace(app, trace, onOpened));
   await Promise.all(reading);
 }
 
-async function openTrace({ actions }: App, { session, part, step, filter }: KeptTrace): Promise<void> {
-  await actions.openCapture('Kept capture', session, ({ parts }) => {
+async function openTrace(
+  { actions }: App,
+  { session, part, step, filter }: KeptTrace,
+  onOpened: (report: CaptureReport) => void,
+): Promise<void> {
+  await actions.openCapture('Kept capture', session, (report) => {
+    onOpened(report);
+    const { parts } = report;
     const shown = parts[part] ?? parts[0];
     return shown && { tracePart: shown.id, index: Math.min(step, Math.max(0, shown.sequence.steps.length - 1)) };
   });

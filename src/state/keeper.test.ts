@@ -95,7 +95,7 @@ test('a capture comes back as its redacted copy, where the reader stood', async 
   expect(text).not.toContain('robin');
 
   const after = tab();
-  await createKeeper(after).bringBack(readBack(text), false);
+  expect(await createKeeper(after).bringBack(readBack(text), false)).toBe(true);
   const state = after.store.getState();
   const report = state.capture.phase === 'ready' ? state.capture.value : undefined;
   const before = store.getState().capture;
@@ -112,9 +112,24 @@ test('what is open already makes room only where the reader asked for the kept',
   for (const replaces of [false, true]) {
     const app = tab();
     await app.actions.openDiagram('sequenceDiagram\n  A->>B: Mine');
-    await createKeeper(app).bringBack(workspace, replaces);
+    expect(await createKeeper(app).bringBack(workspace, replaces)).toBe(replaces);
     expect(app.store.getState().diagramSource.includes('Mine')).toBe(!replaces);
   }
+});
+
+test('a capture that is open already is never kept as the one that was kept before', async () => {
+  const source = tab();
+  await source.actions.openCapture('a.har', (await SAMPLES[0]?.load()) ?? '');
+  const keeper = createKeeper(source);
+  await keeper.copyCapture();
+  const workspace = readBack(await keeper.text());
+
+  const app = tab();
+  await app.actions.openCapture('b.har', (await SAMPLES[1]?.load()) ?? '');
+  const other = createKeeper(app);
+  expect(await other.bringBack(workspace, false)).toBe(false);
+  expect(await other.copyCapture()).toBe(true);
+  expect(readBack(await other.text()).trace?.session).not.toBe(workspace.trace?.session);
 });
 
 test('a capture whose copy is refused, or whose worker is gone, is named as lost and asked for once', async () => {

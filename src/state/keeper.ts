@@ -13,7 +13,8 @@ export interface Keeper {
   readonly text: () => Promise<string | undefined>;
   /** Makes the redacted copy of the open capture, where there is none yet; false where there was nothing to do. */
   readonly copyCapture: () => Promise<boolean>;
-  readonly bringBack: (workspace: Workspace, replaces: boolean) => Promise<void>;
+  /** False where a capture or a diagram of it is not here now: it could not be read, or something else is open. */
+  readonly bringBack: (workspace: Workspace, replaces: boolean) => Promise<boolean>;
 }
 
 export function createKeeper(app: App): Keeper {
@@ -64,9 +65,14 @@ export function createKeeper(app: App): Keeper {
       return true;
     },
     async bringBack(workspace, replaces) {
-      await bringBack(app, workspace, replaces);
+      const { trace, diagram } = workspace;
+      await bringBack(app, workspace, replaces, (report) => {
+        if (trace !== undefined) sessions.set(report, success(trace.session));
+      });
       const report = openReport();
-      if (report !== undefined && workspace.trace !== undefined) sessions.set(report, success(workspace.trace.session));
+      const session = report && sessions.get(report);
+      const isTraceHere = trace === undefined || (session?.ok === true && session.value === trace.session);
+      return isTraceHere && (diagram === undefined || store.getState().diagramSource === diagram.text);
     },
   };
 }
