@@ -196,7 +196,8 @@ function startKeeping({ store, ports }: App, keeper: Keeper, onRefused: () => vo
   };
   const now = (): Promise<void> => {
     cancel();
-    writing = writing.then(write);
+    // One that broke keeps neither the next from being written nor the tab from forgetting.
+    writing = writing.catch(() => undefined).then(write);
     return writing;
   };
   const whenQuiet = async (): Promise<void> => {
@@ -220,7 +221,7 @@ function startKeeping({ store, ports }: App, keeper: Keeper, onRefused: () => vo
       cancel();
       isOver = true;
       tab = undefined;
-      await writing;
+      await writing.catch(() => undefined);
     },
   };
 }
