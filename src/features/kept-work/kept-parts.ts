@@ -22,6 +22,9 @@ function flowText(link = ''): string | undefined {
   return typeof route.step === 'number' ? `${title}, step ${route.step}` : title;
 }
 
-export const wouldReplace = ({ trace, diagram }: Workspace, { capture, importing, diagramSource }: AppState): boolean =>
-  (trace !== undefined && (capture.phase === 'ready' || importing !== undefined)) ||
+export const wouldReplace = (
+  { trace, diagram }: Workspace,
+  { capture, importing, captureDraft, diagramSource }: AppState,
+): boolean =>
+  (trace !== undefined && (capture.phase === 'ready' || importing !== undefined || captureDraft !== '')) ||
   (diagram !== undefined && diagramSource.trim() !== '' && diagramSource !== diagram.text);
