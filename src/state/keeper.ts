@@ -39,20 +39,20 @@ export function createKeeper(app: App): Keeper {
     async text() {
       if (!isWorthKeeping(store.getState())) return undefined;
       const workspace = await workspaceNow();
-      const text = writeWorkspace(workspace);
-      if (text.ok) return text.value;
-      const { lost } = workspace;
-      const smaller = writeWorkspace({
-        ...workspace,
-        trace: undefined,
-        diagram: undefined,
-        lost: [
-          ...lost,
-          ...(workspace.trace === undefined ? [] : ['large-capture' as const]),
-          ...(workspace.diagram === undefined ? [] : ['diagram' as const]),
-        ],
-      });
-      return smaller.ok ? smaller.value : undefined;
+      const { trace, diagram } = workspace;
+      const withoutTrace: Workspace =
+        trace === undefined
+          ? workspace
+          : { ...workspace, trace: undefined, lost: [...workspace.lost, 'large-capture'] };
+      const withoutDiagram: Workspace =
+        diagram === undefined
+          ? withoutTrace
+          : { ...withoutTrace, diagram: undefined, lost: [...withoutTrace.lost, 'diagram'] };
+      for (const smaller of [workspace, withoutTrace, withoutDiagram]) {
+        const text = writeWorkspace(smaller);
+        if (text.ok) return text.value;
+      }
+      return undefined;
     },
     async copyCapture() {
       const report = openReport();
