@@ -1,4 +1,4 @@
-/** The desk where captures are opened, loaded with the first wish of it: most who come for a flow never open one. */
+/** The desk where captures are opened, which the first load goes without: most who come for a flow never open one. */
 import type { CapturePort } from '#state/capture-port.ts';
 
 const loadDesk = async () => (await import('#platform/capture-desk.ts')).captureDesk;
