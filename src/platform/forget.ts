@@ -6,8 +6,8 @@ export async function forgetStored(): Promise<void> {
     forgetAllKept,
     () => localStorage.clear(),
     () => sessionStorage.clear(),
-    forgetCaches,
     forgetServiceWorkers,
+    forgetCaches,
   ];
   for (const empty of emptied) {
     try {
