@@ -62,7 +62,8 @@ function addressIn({ url, mode }: Request): string | undefined {
 
 async function answer(address: string, request: Request): Promise<Response> {
   const isPiece = address.startsWith(ASSETS);
-  const kept = await (isPiece ? findPiece(address) : (await caches.open(CURRENT)).match(address));
+  // A cache that was emptied meanwhile is not made again by looking into it.
+  const kept = await (isPiece ? findPiece(address) : caches.match(address, { cacheName: CURRENT }));
   const response = kept ?? (await fetch(address === DRAWING ? address : request));
   return address === DRAWING ? withoutOrigin(response) : response;
 }
