@@ -99,6 +99,7 @@ export function lostOf({
   batch,
   captureDraft,
   capture,
+  expectedFindings,
   flowSettings,
   tampering,
   kept,
@@ -118,6 +119,7 @@ export function lostOf({
     batch.text !== '' && 'tokens',
     captureDraft.trim() !== '' && 'unread-capture',
     isCorrected && 'corrections',
+    expectedFindings.size > 0 && 'expected',
     (start !== undefined || Object.keys(values).length > 0) && 'settings',
     tampering !== undefined && 'tampering',
   ];
@@ -134,5 +136,6 @@ const CAPTURE_PARTS: ReadonlySet<LostPart> = new Set([
   'unkept-capture',
   'unread-capture',
   'corrections',
+  'expected',
   'filter',
 ] as const);

@@ -9,6 +9,7 @@ export const LOST_PARTS = [
   'telling-capture',
   'unkept-capture',
   'corrections',
+  'expected',
   'filter',
   'diagram',
   'settings',
@@ -27,6 +28,7 @@ const SENTENCES: Readonly<Record<LostPart, string>> = {
     'The capture was not kept, because a value was found again in its redacted copy. Open the file again.',
   'unkept-capture': 'The capture was not kept, because its redacted copy was not made yet. Open the file again.',
   corrections: 'What was corrected by hand in the capture was not kept.',
+  expected: 'What you marked as expected among the findings was not kept.',
   filter: 'The values in the filter of the hops were not kept.',
   diagram:
     'The text of your diagram was not kept, because something in it may be secret: a number, an id, an address, or letters that are no word. Paste it again.',
