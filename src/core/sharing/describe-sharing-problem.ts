@@ -1,3 +1,4 @@
+/** Why nothing of a capture is handed out, in a sentence for the reader. */
 import type { SharingProblem } from './share-capture.ts';
 
 const PLACES: Readonly<Record<SharingProblem['where'], string>> = {
