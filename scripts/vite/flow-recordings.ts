@@ -11,9 +11,9 @@ const KEPT = 'node_modules/.cache/recordings';
 /** Of the core; a test records nothing. */
 const SOURCE = /^(?!.*\.test).*\.ts$/;
 
-/** One for each flow, made of nothing but the sources. */
+/** One for each flow, made of nothing but the sources and the packages that they import. */
 async function flowRecordings(root: string): Promise<readonly FlowRecording[]> {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(readFileSync(`${root}/package-lock.json`));
   const core = `${root}/src/core`;
   const files = readdirSync(core, { encoding: 'utf8', recursive: true }).filter((file) => SOURCE.test(file));
   for (const file of files.toSorted()) hash.update(file).update(readFileSync(`${core}/${file}`));
