@@ -30,7 +30,7 @@ type Egress = Table<{
   arrival: Nowhere;
   theme: Stored;
   flow: Nowhere;
-  lastFlow: Nowhere;
+  lastFlow: Redacted;
   unknownInLink: Nowhere;
   clashingInLink: Nowhere;
   flowSettings: Nowhere;
