@@ -1,5 +1,5 @@
 /** The tour: its diagram, played by the usual player, and the step in words beside it. */
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { goToScreen } from '#app/kept-focus.ts';
 import { FLOWS_HOME } from '#core/sharing/links.ts';
 import { Diagram } from '#features/diagram/diagram.tsx';
@@ -52,7 +52,8 @@ export function TourScreen() {
 function useTourPlayer(): void {
   const { store } = useApp();
   const { changeTour, goTo, show } = useActions();
-  useEffect(() => {
+  // Before the first picture, so that no key of who begins at once is lost.
+  useLayoutEffect(() => {
     changeTour({ sequence: TOUR });
     /** A link that was followed leads the player; else the link follows the player. */
     const align = (isLed: boolean): void => {
