@@ -120,10 +120,17 @@ test('taken away and put back, as instant navigation does, it opens again', asyn
   await embed.expectStep(2);
 });
 
-for (const fragment of ['', '#/token', '#/flows/no-such-flow', '#/flows/oauth-card?fault=nothing', '#/trace/1.eJx']) {
+for (const fragment of [
+  '',
+  '#/token',
+  '#/flows/no-such-flow',
+  '#/flows/oauth-card?fault=nothing',
+  '#/trace/1.eJx',
+  '#/v9/flows/oauth-card',
+]) {
   test(`“${fragment}” is answered with a sentence`, async ({ page }) => {
     await page.goto(`./embed.html${fragment}`);
-    await expect(page.getByRole('alert')).toContainText(/names no flow|Nothing can be shown/);
+    await expect(page.getByRole('alert')).toContainText(/names no flow|Nothing can be shown|newer version/);
   });
 }
 

@@ -306,7 +306,10 @@ test('“Forget everything” asks, and empties every store in every tab', async
   await kept.expectKept(IN_SESSION);
   await page.evaluate(async () => {
     localStorage.setItem('signpost.theme', 'dark');
-    await (await caches.open('old')).put('./index.html', new Response('old'));
+    await (await caches.open('signpost-offline / old')).put('./index.html', new Response('old'));
+    // Another project at the same origin.
+    localStorage.setItem('theirs', 'stays');
+    await caches.open('theirs');
   });
   await page.getByRole('button', { name: /^Local only/ }).click();
   const dialog = page.getByRole('dialog');
@@ -323,7 +326,10 @@ test('“Forget everything” asks, and empties every store in every tab', async
   }
   await page.getByRole('link', { name: 'Token', exact: true }).click();
   expect(await kept.records()).toEqual([]);
-  expect(await page.evaluate(async () => [localStorage.length, (await caches.keys()).length])).toEqual([0, 0]);
+  expect(await page.evaluate(async () => [Object.keys(localStorage), await caches.keys()])).toEqual([
+    ['theirs'],
+    ['theirs'],
+  ]);
   await other.page.goto('./#/trace');
   await expect(other.page.getByRole('heading', { name: 'See where a sign-in goes wrong' })).toBeVisible();
 });

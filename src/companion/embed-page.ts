@@ -10,7 +10,7 @@ import { CATALOGUE } from '#core/flows/catalogue.ts';
 import { flowOf, RECORDED_SEED, type FlowRecording } from '#core/flows/recording/recording.ts';
 import { sliceSequence } from '#core/diagrams/slice-sequence.ts';
 import { parseEmbedLink, type EmbedLink } from '#core/sharing/embed-link.ts';
-import { formatLink, type FlowsRoute } from '#core/sharing/links.ts';
+import { formatLink, parseLink, type FlowsRoute, type Route } from '#core/sharing/links.ts';
 import type { Step } from '#core/sequence/sequence.ts';
 import type { SharedTrace } from './embed-trace.ts';
 import { element } from './element.ts';
@@ -93,7 +93,7 @@ async function show(root: HTMLElement): Promise<void> {
     root.replaceChildren(element('p', { class: 'notice', role: 'alert' }, sentence));
   };
   const link = parseEmbedLink(location.hash);
-  if (link === undefined) return tell('This link names no flow and no trace that can be embedded.');
+  if (link === undefined) return tell(refusalOf(parseLink(location.hash)));
   setTheme(link.theme);
   try {
     const { at, ...whole } = await (link.route.screen === 'flows' ? loadFlow(link) : loadTrace(link));
@@ -108,6 +108,11 @@ async function show(root: HTMLElement): Promise<void> {
     tell(`Nothing can be shown: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
+
+const refusalOf = ({ screen }: Route): string =>
+  screen === 'newer-link'
+    ? 'This link is of a newer version than the Signpost that it leads to.'
+    : 'This link names no flow and no trace that can be embedded.';
 
 function setTheme(theme: 'light' | 'dark' | undefined): void {
   if (theme === undefined) delete document.documentElement.dataset['theme'];

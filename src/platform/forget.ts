@@ -1,11 +1,13 @@
-/** Empties everything that a browser keeps for this address. What it denies holds nothing. */
+/** Empties everything that a browser keeps for the app, and nothing of others at its origin. What it denies holds nothing. */
 import { forgetAllKept } from './kept-store.ts';
+import { cachePrefix } from './offline.ts';
+import { emptyStorage } from './storage.ts';
 
 export async function forgetStored(): Promise<void> {
   const emptied: readonly (() => Promise<void> | void)[] = [
     forgetAllKept,
-    () => localStorage.clear(),
-    () => sessionStorage.clear(),
+    () => emptyStorage(localStorage),
+    () => emptyStorage(sessionStorage),
     forgetServiceWorkers,
     forgetCaches,
   ];
@@ -20,13 +22,16 @@ export async function forgetStored(): Promise<void> {
   }
 }
 
+/** Of this folder, which is what ours is registered for. */
 async function forgetServiceWorkers(): Promise<void> {
+  const folder = new URL('./', location.href).href;
   const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-  await Promise.all(registrations.map((registration) => registration.unregister()));
+  await Promise.all(registrations.filter(({ scope }) => scope === folder).map((each) => each.unregister()));
 }
 
 async function forgetCaches(): Promise<void> {
-  await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+  const ours = (await caches.keys()).filter((name) => name.startsWith(cachePrefix()));
+  await Promise.all(ours.map((name) => caches.delete(name)));
 }
 
 const CHANNEL = 'signpost-forget';

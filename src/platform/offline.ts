@@ -7,7 +7,7 @@ import { workerUrl } from './trusted-types.ts';
 /** In the document of a build that works offline. */
 const MARK = 'meta[name="signpost-offline"]';
 /** As the worker names its caches. */
-const cachePrefix = (): string => `signpost-offline ${new URL('./', location.href).pathname} `;
+export const cachePrefix = (): string => `signpost-offline ${new URL('./', location.href).pathname} `;
 
 /** Registers the worker; runs when a version is ready that is newer than this page. */
 export async function startOffline(onNewVersion: () => void): Promise<void> {
