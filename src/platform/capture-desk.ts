@@ -92,6 +92,7 @@ const ask: CaptureWorker['call'] = async (...question) => {
   if (asked === undefined) throw new Error('No capture is open.');
   try {
     await asked.readAgain;
+    if (!asked.worker.isRunning()) throw new WorkerEnded('The worker ended while nothing was asked of it.');
     return await asked.worker.call(...question);
   } catch (error) {
     if (!(error instanceof WorkerEnded) || asked !== open) throw error;

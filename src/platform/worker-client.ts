@@ -35,6 +35,8 @@ export interface WorkerEngagement<Works> {
   readonly stop: () => void;
   /** Starts the worker ahead of its first call. */
   readonly prepare: () => void;
+  /** False when it has not begun, was stopped or broke, also while nothing was asked: what it was given is gone then. */
+  readonly isRunning: () => boolean;
 }
 
 interface Waiting {
@@ -149,5 +151,5 @@ export function engageWorker<Works>(
     worker ??= start();
   };
 
-  return { call, prepare, stop: () => end('Stopped.', true) };
+  return { call, prepare, stop: () => end('Stopped.', true), isRunning: () => worker !== undefined };
 }
