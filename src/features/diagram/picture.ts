@@ -8,9 +8,10 @@ import type { Picture, PictureRequest, PictureText } from '#core/diagrams/pictur
 import { sliceSequence } from '#core/diagrams/slice-sequence.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { create } from './create-svg.ts';
-import styles from './diagram.module.css';
+import diagram from './diagram.module.css';
 import { drawMermaid } from './drawing-frame.ts';
 import { freezeStyles } from './freeze-styles.ts';
+import styles from './picture.module.css';
 import { drawGroups } from './groups.ts';
 import { rebuildDrawing } from './rebuild-drawing.ts';
 import { setStage, type Stage } from './stage.ts';
@@ -28,7 +29,7 @@ export async function drawPicture(request: PictureRequest): Promise<Picture> {
   const stage = setStage(rebuildDrawing(drawn), sequence, part.first);
   stage.setCurrent(at === undefined ? sequence.steps.length : at - part.first);
   const { svg } = stage;
-  for (const area of svg.querySelectorAll(`.${styles.target}`)) area.remove();
+  for (const area of svg.querySelectorAll(`.${diagram.target}`)) area.remove();
   const host = document.createElement('div');
   host.className = styles.darkroom ?? '';
   host.dataset['theme'] = theme;
@@ -65,7 +66,7 @@ interface Frame {
 /** Around what is drawn, with the cast above it. */
 function frameOf({ svg, drawing, castHeight }: Stage): Frame {
   const boxes = [...svg.children]
-    .filter((child) => child instanceof SVGGraphicsElement && !child.classList.contains(styles.band ?? ''))
+    .filter((child) => child instanceof SVGGraphicsElement && !child.classList.contains(diagram.band ?? ''))
     .map((child) => (child instanceof SVGGraphicsElement ? child.getBBox() : new DOMRect()))
     .filter(({ width, height }) => width > 0 || height > 0);
   const edges = drawing.participants.flatMap(({ x, width }) => [x - width / 2, x + width / 2]);
