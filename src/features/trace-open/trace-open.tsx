@@ -20,7 +20,9 @@ export function TraceOpen() {
     >
       <CaptureBox {...useOpening()} />
       <SampleList samples={SAMPLES.map(({ id, title, summary }) => ({ id, title, about: summary }))} onOpen={onOpen} />
-      <StaysHere>Captures are read in this tab. Nothing is sent, and of what is open a redacted copy at most is kept.</StaysHere>
+      <StaysHere>
+        Captures are read in this tab. Nothing is sent, and of what is open a redacted copy at most is kept.
+      </StaysHere>
     </IntroPage>
   );
 }

@@ -17,7 +17,8 @@ test('the same flow is recorded in the same bytes', async () => {
 
 test('every telling has the steps that the app tells', async () => {
   const { tellings } = recording;
-  expect(tellings).toHaveLength(new Set(tellings.map(({ steps, ...rest }) => JSON.stringify(rest))).size);
+  const ways = tellings.map(({ variant, cloud, fault, detail }) => [variant, cloud, fault, detail].join(' '));
+  expect(new Set(ways).size).toBe(tellings.length);
   for (const { variant, cloud, fault, detail } of tellings) {
     const asked = { variant, detail, faults: fault === undefined ? [] : [fault], settings: { values: {}, cloud } };
     const { sequence } = await seededRun(definition, asked);
