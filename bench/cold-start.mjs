@@ -14,6 +14,9 @@ const ROUNDS = 5;
 const LINE = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
+/** As the build’s files for hosts say. */
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+
 /** Serves the files of a build gzipped, as hosts do; made once, so that packing takes no time. */
 async function serveGzipped(dist) {
   const packed = new Map();
@@ -25,8 +28,10 @@ async function serveGzipped(dist) {
     } catch {
       return response.writeHead(404).end();
     }
-    const headers = { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream', 'Content-Encoding': 'gzip' };
-    return response.writeHead(200, headers).end(packed.get(path));
+    response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream');
+    response.setHeader('Content-Encoding', 'gzip');
+    if (path.startsWith('/assets/')) response.setHeader('Cache-Control', IMMUTABLE);
+    return response.end(packed.get(path));
   });
   await new Promise((resolve) => server.listen(0, 'localhost', resolve));
   return { address: `http://localhost:${server.address().port}/`, close: () => server.close() };

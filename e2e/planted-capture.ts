@@ -6,7 +6,7 @@ export const SECRETS = new Map<string, string>();
 
 /** The secret of a place: the same each time, and like no other. */
 function secret(place: string): string {
-  const text = createHash('sha256').update(place).digest('base64').replace(/\W/g, '').slice(0, 20);
+  const text = createHash('sha256').update(`planted: ${place}`).digest('base64').replace(/\W/g, '').slice(0, 20);
   SECRETS.set(place, text);
   return text;
 }

@@ -2,14 +2,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../journey.ts';
+import { COMPANION_STATES } from './companion-states.ts';
 import { report } from './figures.ts';
-import { STATES } from './states.ts';
+import { STATES, type State } from './states.ts';
 
 const WIDTHS = [1440, 360];
 const THEMES = ['light', 'dark'] as const;
+const STOPS_OF_FRAMES = 40;
 
 async function axeFindings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // The page in a preview is a state of its own, and a document of its own.
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe[title^="Preview"]').analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
@@ -34,14 +37,17 @@ function markStops(): number {
   return stops.length;
 }
 
-/** What of it the Tab key never comes to, going round once. */
+/** What of it the Tab key never comes to, going round once; the page in a frame has stops of its own. */
 async function unreached(page: Page): Promise<readonly string[]> {
   const stops = await page.evaluate(markStops);
+  const missed = page.locator('[data-missed]');
   for (let press = 0; press < stops + 5; press += 1) await page.keyboard.press('Tab');
-  return page.locator('[data-missed]').evaluateAll((missed) => missed.map((each) => each.outerHTML.slice(0, 120)));
+  for (let press = 0; press < STOPS_OF_FRAMES && (await missed.count()) > 0; press += 1)
+    await page.keyboard.press('Tab');
+  return missed.evaluateAll((all) => all.map((each) => each.outerHTML.slice(0, 120)));
 }
 
-for (const { name, reach } of STATES)
+function checkState({ name, reach }: State): void {
   test(`can be read and used by everybody: ${name}`, async ({
     page,
     diagram,
@@ -73,3 +79,11 @@ for (const { name, reach } of STATES)
     expect.soft(missed, 'figure keyboard').toEqual([]);
     expect.soft(wide, 'figure overflow').toEqual([]);
   });
+}
+
+for (const state of [...STATES, ...COMPANION_STATES]) {
+  test.describe(() => {
+    test.use({ worksOffline: state.worksOffline === true });
+    checkState(state);
+  });
+}

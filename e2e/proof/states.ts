@@ -1,4 +1,7 @@
-/** Every screen, and the states of it that a reader can bring about. A new one gets a line here. */
+/**
+ * Every screen, and the states of it that a reader can bring about; what stands around the screens is in
+ * companion-states.ts. A new one gets a line.
+ */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { activity, BOT, channelToken, SERVICE_URL } from '../failing-tokens.ts';
@@ -8,6 +11,8 @@ import { unsigned } from '../tokens.ts';
 
 export interface State {
   readonly name: string;
+  /** Else the service worker is away. */
+  readonly worksOffline?: boolean;
   readonly reach: (screens: Screens & { readonly page: Page }) => Promise<void>;
 }
 

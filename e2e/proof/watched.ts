@@ -3,7 +3,7 @@
  * console, errors, violations of the policy, writes to history, title, storage and clipboard, peers and windows. What
  * was told to the page as a canary is looked for in all of it, and in all that is left behind.
  */
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import { expect, test as journey } from '../journey.ts';
 import { report } from './figures.ts';
 import { placesOf, type Place } from './left-behind.ts';
@@ -18,6 +18,10 @@ interface Note {
 export interface Watched {
   /** Texts that the app was told and that must stay in it. */
   readonly canaries: (...texts: readonly string[]) => void;
+  /** Looks through everything that is left behind now, before it goes on. */
+  readonly lookNow: () => Promise<void>;
+  /** What is given to somebody else, in which none of them may stand. */
+  readonly handedOn: (what: string, text: string) => void;
 }
 
 interface Fixtures {
@@ -44,6 +48,7 @@ function watchPage(): void {
   // An address that is put right again at once has been in the history all the same.
   addEventListener('hashchange', ({ newURL }) => note('history', newURL));
   before(Storage.prototype, 'setItem', (key, value) => note('storage', key, value));
+  for (const name of ['put', 'add']) before(IDBObjectStore.prototype, name, (value) => note('storage', value));
   for (const name of ['open', 'alert', 'confirm', 'prompt'])
     before(window, name, (what) => {
       if (!navigator.userActivation.isActive) note('window', what);
@@ -90,7 +95,8 @@ async function watch(context: BrowserContext, origin: string): Promise<Seen> {
     const url = request.url();
     const sent = request.postData() ?? '';
     seen.requests.push({ place: 'requests', text: `${url}\n${sent}` });
-    if (!url.startsWith(origin) && !/^(?:data|blob):/.test(url)) seen.foreign.push(url);
+    // A file that is opened from the disk is asked of nobody.
+    if (!url.startsWith(origin) && !/^(?:data|blob|file):/.test(url)) seen.foreign.push(url);
     if (request.method() !== 'GET' || sent !== '') seen.late.push(`${request.method()} ${url}`);
   });
   context.on('console', (message) => seen.complaints.push(message.text()));
@@ -115,15 +121,25 @@ const leaksIn = (places: readonly Place[], canaries: ReadonlySet<string>): reado
     );
   });
 
-async function finish(page: Page, seen: Seen, sink: Sink, canaries: ReadonlySet<string>): Promise<void> {
-  const left = (await Promise.all(page.context().pages().map(placesOf))).flat();
+const leftBy = async (context: BrowserContext): Promise<readonly Place[]> =>
+  (await Promise.all(context.pages().map(placesOf))).flat();
+
+interface Told {
+  readonly seen: Seen;
+  readonly sink: Sink;
+  readonly canaries: ReadonlySet<string>;
+  /** What was left behind on the way and at the end, and what was handed on. */
+  readonly places: readonly Place[];
+}
+
+function judge({ seen, sink, canaries, places }: Told): void {
   const count = (...kinds: readonly Note['kind'][]): readonly string[] =>
     seen.notes.flatMap(({ kind, text }) => (kinds.includes(kind) ? [`${kind}: ${text.slice(0, 200)}`] : []));
   const found = {
     foreign: seen.foreign,
     late: seen.late,
     sink: sink.arrived,
-    leaks: leaksIn([...left, ...kept(seen)], canaries),
+    leaks: leaksIn([...places, ...kept(seen)], canaries),
     violations: [...seen.complaints, ...count('violation')],
     clipboard: count('unasked clipboard'),
     peers: count('peer', 'window'),
@@ -135,13 +151,21 @@ async function finish(page: Page, seen: Seen, sink: Sink, canaries: ReadonlySet<
 
 export const test = journey.extend<Fixtures>({
   watched: [
-    async ({ page, context, baseURL }, run) => {
+    async ({ page, baseURL }, run) => {
+      const context = page.context();
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       const sink = await openSink();
       const seen = await watch(context, baseURL ?? '');
       const canaries = new Set<string>();
-      await run({ canaries: (...texts) => texts.forEach((text) => canaries.add(text)) });
-      await finish(page, seen, sink, canaries);
+      const places: Place[] = [];
+      const lookNow = async (): Promise<void> => void places.push(...(await leftBy(context)));
+      await run({
+        canaries: (...texts) => texts.forEach((text) => canaries.add(text)),
+        lookNow,
+        handedOn: (what, text) => void places.push({ place: what, text }),
+      });
+      await lookNow();
+      judge({ seen, sink, canaries, places });
       await sink.close();
     },
     { auto: true },

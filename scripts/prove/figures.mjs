@@ -108,6 +108,9 @@ export const FIGURES = [
   ...from('policy', [
     { id: 'policy', figure: 'Directives of the page’s policy that are missing, or looser than promised', ...none },
   ]),
+  ...from('reproducible', [
+    { id: 'differing', figure: 'Files that differ between two builds, in other folders, zones and days', ...none },
+  ]),
   ...from('privacy', [
     { id: 'features', figure: 'Features driven with canaries', ...some },
     { id: 'foreign', figure: 'Requests off the origin', ...none },

@@ -25,5 +25,13 @@ const switchOff: Plugin = {
 
 export default {
   plugins: [switchOff],
-  test: { ...tests.test, include: ['src/core/**/*.test.ts'], isolate: false, projects: undefined },
+  test: {
+    ...tests.test,
+    include: ['src/core/**/*.test.ts'],
+    isolate: false,
+    projects: undefined,
+    // A test that a busy machine lets run out of time would look like one that notices.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+  },
 };

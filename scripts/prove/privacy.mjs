@@ -1,11 +1,11 @@
-/** Every feature driven with canaries (`e2e/proof/privacy.spec.ts`), and what the browser's own net log says of it. */
+/** Every feature driven with canaries (`e2e/proof/privacy*.spec.ts`), and what the browser's own net log says of it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { proveBySpec } from './run-proof.mjs';
 
 export async function provePrivacy(context) {
   const netLog = join(context.folder, 'net-log.json');
-  const figures = await proveBySpec(context, 'privacy.spec.ts', { netLog });
+  const figures = await proveBySpec(context, 'proof/privacy', { netLog });
   const strangers = strangersIn(readFileSync(netLog, 'utf8'), context.address);
   for (const stranger of strangers) console.log(`net log: ${stranger}`);
   return { ...figures, 'net-log': strangers.length };

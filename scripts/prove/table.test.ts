@@ -13,7 +13,8 @@ interface Table {
   readonly withTable: (page: string, introduction: string, rows: readonly Row[]) => string;
 }
 
-const { rowsOf, withTable } = (await import(new URL('./table.mjs', import.meta.url).href)) as Table;
+const load = (file: string): Promise<unknown> => import(new URL(file, import.meta.url).href);
+const { rowsOf, withTable } = (await load('./table.mjs')) as Table;
 
 const rowOf = (values: object): Row | undefined =>
   rowsOf('bytes', { values }).find(({ figure }) => figure.startsWith('First load'));
@@ -49,4 +50,12 @@ test('the table takes the place of the one before it, and nothing else of the pa
   expect(written).not.toContain('old');
   expect(withTable(written, 'Made today.', rows)).toBe(written);
   expect(() => withTable('no markers', '', rows)).toThrow(/lacks/);
+});
+
+test('every figure has a prover and every prover has figures, in the same order, each under a name of its own', async () => {
+  const { FIGURES } = (await load('./figures.mjs')) as { FIGURES: readonly { prover: string; id: string }[] };
+  const { PROVERS } = (await load('./provers.mjs')) as { PROVERS: object };
+  expect([...new Set(FIGURES.map(({ prover }) => prover))]).toEqual(Object.keys(PROVERS));
+  const names = FIGURES.map(({ prover, id }) => `${prover} ${id}`);
+  expect(new Set(names).size).toBe(names.length);
 });
