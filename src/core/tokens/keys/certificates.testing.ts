@@ -1,3 +1,6 @@
+import { createPublicKey } from 'node:crypto';
+import type { EpochSeconds } from '#core/shared/time.ts';
+
 /**
  * For tests: two invented certificates, made with OpenSSL. The first holds an RSA key and was issued by the second, which
  * holds a key on P-256 and ends after 2049, so that both ways of writing a date are there.
@@ -30,3 +33,34 @@ VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiEAp4pR6TUvTpuGe5AVoape
 9+3Q9RALwstTqbADIb3hQxsCIA89yFbJBUMj3+FVAEcg8boa+pXewQvRn5XqQ1Pt
 qarE
 -----END CERTIFICATE-----`;
+
+const bytesOf = (tag: number, ...contents: readonly Uint8Array[]): Uint8Array => {
+  const content = Buffer.concat(contents);
+  const size = content.length;
+  const length = size < 128 ? [size] : [0x82, size >> 8, size & 255];
+  return Buffer.concat([Uint8Array.of(tag, ...length), content]);
+};
+const instantOf = (at: EpochSeconds): Uint8Array =>
+  bytesOf(0x18, Buffer.from(new Date(at * 1000).toISOString().replace(/[-:T]|\.\d+/g, '')));
+
+interface RsaNumbers {
+  readonly n: string;
+  readonly e: string;
+}
+
+/** A certificate (RFC 5280 section 4.1) of an RSA key, in base64 as `x5c` has it. Nobody signed it, and nothing has a name. */
+export function certificateOfKey({ n, e }: RsaNumbers, notBefore: EpochSeconds, notAfter: EpochSeconds): string {
+  const algorithm = bytesOf(0x30, Buffer.from('06092a864886f70d01010b0500', 'hex'));
+  const noName = bytesOf(0x30);
+  const signed = bytesOf(
+    0x30,
+    bytesOf(0xa0, bytesOf(0x02, Uint8Array.of(2))),
+    bytesOf(0x02, Uint8Array.of(1)),
+    algorithm,
+    noName,
+    bytesOf(0x30, instantOf(notBefore), instantOf(notAfter)),
+    noName,
+    createPublicKey({ key: { kty: 'RSA', n, e }, format: 'jwk' }).export({ type: 'spki', format: 'der' }),
+  );
+  return Buffer.from(bytesOf(0x30, signed, algorithm, bytesOf(0x03, new Uint8Array(257)))).toString('base64');
+}

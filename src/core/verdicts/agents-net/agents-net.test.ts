@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { decodeToken } from '#core/tokens/decoding/decode-token.ts';
+import { certificateOfKey } from '#core/tokens/keys/certificates.testing.ts';
 import { makeRsaKeyPair, signToken, type JsonValue, type RsaKeyPair } from '#core/tokens/making/make-token.ts';
 import { readKeys } from '#core/tokens/keys/read-keys.ts';
 import { verifySignature } from '#core/tokens/signatures/verify-token.ts';
@@ -206,6 +207,34 @@ test.each<readonly [string, Situation, string]>([
   expect(verdict.accepted).toBeUndefined();
   expect(verdict.answer).toBeUndefined();
   expect(verdict.checks.find(({ outcome }) => outcome === 'cannot-tell')?.id).toBe(check);
+});
+
+test.each<readonly [string, number, number, string | undefined]>([
+  ['has not begun, by more than the tolerance', NOW + 301, NOW + 9_000, 'certificate'],
+  ['has not begun, within the tolerance', NOW + 300, NOW + 9_000, undefined],
+  ['ended, within the tolerance', NOW - 9_000, NOW - 300, undefined],
+  ['ended, by more than the tolerance', NOW - 9_000, NOW - 301, 'certificate'],
+])('judges a key whose certificate %s', async (_name, notBefore, notAfter, firstFailure) => {
+  const verdict = await judge({ keyMembers: { x5c: [certificateOfKey(pair.publicJwk, notBefore, notAfter)] } });
+  expect(verdict).toMatchObject({ firstFailure, accepted: firstFailure === undefined });
+  expect(verdict.answer?.header).toBe(firstFailure && UNDESCRIBED);
+});
+
+test('asks for the keys of the token’s issuer', async () => {
+  const request = { ...(await requestOf({})), keys: undefined, signature: { kind: 'no-key' } as const };
+  const { checks } = judgeAsAgentsNet(await completeRequest(request));
+  expect(checks.find(({ id }) => id === 'keys')).toMatchObject({ outcome: 'cannot-tell', reason: 'No key was given.' });
+});
+
+test.each<readonly [string, Situation, string]>([
+  ['key-hint', {}, 'Only the key “rsa-1” is tried.'],
+  ['key-hint', { header: { kid: 'rsa-9' } }, 'It names no key of the set, so the SDK tries every one.'],
+  ['alg', {}, 'Its alg is “RS256”; the SDK lists none as allowed, so the key decides.'],
+  ['serviceurl', {}, 'Both have the host “smba.trafficmanager.net”; the SDK compares no more of them.'],
+  ['serviceurl', { without: 'serviceurl' }, 'It has no serviceurl; the SDK then compares nothing.'],
+])('says at %s what it refuses nothing by', async (id, situation, reason) => {
+  const { checks } = await judge(situation);
+  expect(checks.find((check) => check.id === id)).toMatchObject({ outcome: 'pass', reason });
 });
 
 test('does not say what a header would hold that HTTP cannot carry', async () => {

@@ -272,3 +272,33 @@ test('does not start with the ChannelService of no built-in cloud', async () => 
   const verdict = await judge({ context: { channelService: 'https://botframework.azure.cn' } });
   expect(verdict).toMatchObject({ firstFailure: 'cloud', answer: { status: undefined } });
 });
+
+test.each<readonly [string, Situation, RegExp]>([
+  ['the key that is named', {}, /^Only the key “.+” is tried\.$/],
+  ['every key where none is', { header: { kid: 'nobody' } }, /^No key has its kid, so the SDK tries every key/],
+])('tries %s', async (_name, situation, reason) => {
+  const { checks } = await judge(situation);
+  expect(checks.find(({ id }) => id === 'key-hint')?.reason).toMatch(reason);
+});
+
+test.each<readonly [string, Situation, string]>([
+  ['the Connector’s', {}, 'Nothing in it speaks for a skill or the Emulator.'],
+  ['the Emulator’s', EMULATOR, 'Its iss is one of those that the Emulator’s tokens have.'],
+  ['a skill’s', SKILL, 'Its ver, its aud and another app id as its caller make it a skill’s.'],
+  [
+    'an extension’s',
+    EXTENSION,
+    'The activity’s channelId is AseChannel, so it is taken for an App Service Extension’s.',
+  ],
+])('says why it judges a token as %s', async (_name, situation, reason) => {
+  const { checks } = await judge(situation);
+  expect(checks.find(({ id }) => id === 'kind')?.reason).toBe(reason);
+});
+
+// A token without them is not taken for a skill’s, so its rules ask for what is always there, as the SDK does.
+test('says of a skill’s token that it has a version and names its caller', async () => {
+  const { checks } = await judge(SKILL);
+  const reasonOf = (id: string): string | undefined => checks.find((check) => check.id === id)?.reason;
+  expect(reasonOf('version')).toBe('It has a ver.');
+  expect(reasonOf('app-id')).toBe(`The calling app is “${OTHER_APP}”.`);
+});
