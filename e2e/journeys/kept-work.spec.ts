@@ -117,6 +117,10 @@ test('after a crash a new page offers the work, and brings it back', async ({ co
   const after = await newTab(context);
   await after.page.goto('./');
   await expect(after.kept.bar).toContainText('step 4, your diagram.');
+  const other = await newTab(context);
+  await other.page.goto('./');
+  await expect(other.kept.bar).toContainText('step 4, your diagram.');
+  await after.page.bringToFront();
   await expectAccessible(after.page);
   await after.kept.bringBack();
   await after.flows.expectStep(4);
@@ -124,6 +128,11 @@ test('after a crash a new page offers the work, and brings it back', async ({ co
   await after.page.goto('./#/diagram');
   await expect(after.diagram.text).toHaveValue(DIAGRAM);
   await expect.poll(async () => (await after.kept.records()).length).toBe(1);
+
+  await other.page.bringToFront();
+  await other.kept.bringBack();
+  await expect(other.kept.bar).toContainText('That work is not kept any more.');
+  await expect(other.page).not.toHaveURL(/oauth-card/);
 });
 
 test('work that cannot be brought back twice is not brought back a third time without being asked for', async ({
@@ -176,6 +185,32 @@ test('every tab keeps its own, a copy of a tab too, and is offered nothing of a 
   await copy.page.reload();
   await expect(copy.diagram.text).toHaveValue(/meetings/);
   await expect(copy.kept.bar).toContainText('your diagram.');
+});
+
+test('what was closed or emptied stays so, however soon the page is reloaded', async ({ page, captures, diagram }) => {
+  const kept = new KeptPage(page);
+  await diagram.open();
+  await diagram.text.fill(DIAGRAM);
+  await kept.expectKept('Show my holidays');
+  await diagram.text.fill('');
+  await page.reload();
+  await captures.openSample(SAMPLE);
+  await kept.expectKept(IN_SESSION);
+  expect((await kept.records()).map(({ text }) => text).join()).not.toContain('Show my holidays');
+  await captures.close();
+  await page.reload();
+  await expect.poll(async () => (await kept.records()).map(({ text }) => text).join()).not.toContain(IN_SESSION);
+  await expect(page.getByRole('heading', { name: 'See where a sign-in goes wrong' })).toBeVisible();
+  await diagram.open();
+  await expect(diagram.text).toHaveValue('');
+});
+
+test('a name that another page gave the window is gone', async ({ page }) => {
+  await page.goto('./');
+  await page.evaluate(() => (window.name = 'somebody’s'));
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  expect(await page.evaluate(() => window.name)).toBe('');
 });
 
 test('what a link asks for comes first, and the kept work waits', async ({ page, captures }) => {

@@ -5,22 +5,22 @@
  */
 import { MISSING_PIECE } from '#core/shared/missing-piece.ts';
 import { parseLink } from '#core/sharing/links.ts';
-import { readWorkspace } from '#core/sharing/workspace.ts';
+import { readWorkspace, withoutParts } from '#core/sharing/workspace.ts';
 import { captureWatch } from '#platform/capture-desk.ts';
 import { forgetStored, onForget, startAnew, tellToForget } from '#platform/forget.ts';
 import { forgetKept, readKept, writeKept, type KeptRecord } from '#platform/kept-store.ts';
 import { onHide, onMissingPiece } from '#platform/leaving.ts';
 import { loadAgain } from '#platform/location.ts';
-import { startOffline, takeNewVersion } from '#platform/offline.ts';
-import { enterTab, livingTabs, renewTab, type Tab } from '#platform/tab.ts';
+import { hasNetwork, startOffline, takeNewVersion } from '#platform/offline.ts';
+import { enterTab, livingTabs, notePutAway, readPutAway, renewTab, type Tab } from '#platform/tab.ts';
 import type { App } from '#state/app.ts';
 import type { AppState } from '#state/app-state.ts';
 import { createKeeper, type Keeper } from '#state/keeper.ts';
 import type { KeptNotice, KeptOffer, KeptWork } from '#state/kept-work.ts';
 import { whenIdle } from '#ui/when-idle.ts';
+import { startKeeping } from './keeping.ts';
 import { openKeptWorkDesk, type KeptWorkDesk } from './kept-work-desk.ts';
 
-const PAUSE_MILLISECONDS = 1_000;
 const KEPT_SECONDS = 7 * 24 * 60 * 60;
 /** So many times bringing work back may fail in so many seconds, before the reader is asked. */
 const MOST_ATTEMPTS = 2;
@@ -47,10 +47,16 @@ export async function connectKeptWork(app: App, arrival: string): Promise<void> 
       const { offer } = store.getState().kept;
       tell({ offer: undefined });
       if (offer === undefined) return;
-      const isDone = !isTaken || (await takeOffer(app, keeper, offer));
-      await keeping.now();
-      // What could not be brought back is offered again at the next visit.
-      if (isDone) await forgetKept(offer.id);
+      if (isTaken) {
+        // Each open tab offers it; what another one took up or forgot is nobody's any more.
+        const record = (await readKept()).find(({ id }) => id === offer.id);
+        if (record === undefined) return addNotice('offer-gone');
+        // What could not be brought back is offered again at the next visit.
+        await noteAttempt(record, ports.now());
+        if (!(await bringOfferBack(actions, keeper, offer))) return;
+        await keeping.now();
+      }
+      await forgetKept(offer.id);
     },
     dismiss(notice) {
       const { notices, lost } = store.getState().kept;
@@ -87,12 +93,13 @@ export async function connectKeptWork(app: App, arrival: string): Promise<void> 
   onMissingPiece(tellOfVersion);
   whenIdle(() => void startOffline(tellOfVersion));
   store.subscribe((state, before) => {
-    if (missesPiece(state) && !missesPiece(before) && navigator.onLine) tellOfVersion();
+    if (missesPiece(state) && !missesPiece(before) && hasNetwork()) tellOfVersion();
   });
 
   const now = ports.now();
   const entered = await enterTab();
-  const records = await readYoung(now - KEPT_SECONDS);
+  if (entered.isReturning) await dropPutAway(entered.id);
+  const records = await readYoung(now);
   const own = entered.isReturning ? records.find(({ id }) => id === entered.id) : undefined;
   const tab = await settle(entered, own);
   const isBack = own?.id !== tab.id || (await bringOwnBack(keeper, own, now));
@@ -123,18 +130,28 @@ const isSuspect = ({ attempts }: KeptRecord, now: number): boolean =>
 const noteAttempt = (record: KeptRecord, now: number): Promise<boolean> =>
   writeKept({ ...record, attempts: [...record.attempts, now].slice(-MOST_ATTEMPTS) });
 
+/** What was closed in the last moment before a reload may still be in what was kept. */
+async function dropPutAway(id: string): Promise<void> {
+  const names = readPutAway();
+  const own = names.length === 0 ? undefined : (await readKept()).find((each) => each.id === id);
+  if (own === undefined) return;
+  if (!(await writeKept({ ...own, text: withoutParts(own.text, names) }))) await forgetKept(id);
+  notePutAway([]);
+}
+
 /** False where some of it could not be brought back. */
 async function bringOwnBack(keeper: Keeper, own: KeptRecord, now: number): Promise<boolean> {
   await noteAttempt(own, now);
   const workspace = readWorkspace(own.text);
-  return !workspace.ok || keeper.bringBack(workspace.value, false).catch(() => false);
+  return workspace.ok && keeper.bringBack(workspace.value, false).catch(() => false);
 }
 
-/** Older ones are forgotten. */
-async function readYoung(since: number): Promise<readonly KeptRecord[]> {
+/** Others are forgotten: older ones, and those of a clock that was far ahead, which would stay for ever. */
+async function readYoung(now: number): Promise<readonly KeptRecord[]> {
   const records = await readKept();
-  await Promise.all(records.filter(({ savedAt }) => savedAt < since).map(({ id }) => forgetKept(id)));
-  return records.filter(({ savedAt }) => savedAt >= since);
+  const isYoung = ({ savedAt }: KeptRecord): boolean => Math.abs(now - savedAt) <= KEPT_SECONDS;
+  await Promise.all(records.filter((record) => !isYoung(record)).map(({ id }) => forgetKept(id)));
+  return records.filter(isYoung);
 }
 
 /** Of tabs that are gone, the newest that can be read. */
@@ -151,77 +168,9 @@ async function newestOffer(records: readonly KeptRecord[], now: number): Promise
 }
 
 /** False where some of it could not be brought back. */
-async function takeOffer({ actions, ports }: App, keeper: Keeper, { id, workspace }: KeptOffer): Promise<boolean> {
-  const record = (await readKept()).find((each) => each.id === id);
-  if (record !== undefined) await noteAttempt(record, ports.now());
+async function bringOfferBack(actions: App['actions'], keeper: Keeper, { workspace }: KeptOffer): Promise<boolean> {
   actions.show(parseLink(workspace.link));
   const isBack = await keeper.bringBack(workspace, true);
   await new Promise<void>((done) => whenIdle(done));
   return isBack;
-}
-
-interface Keeping {
-  readonly beginAs: (tab: Tab) => void;
-  /** After a pause, when nothing is being read and the page has nothing else to do. */
-  readonly later: () => void;
-  readonly now: () => Promise<void>;
-  /** Nothing more is kept; done when the last text is written. */
-  readonly end: () => Promise<void>;
-}
-
-const isBusy = ({ importing, flow, tokenReport, capture }: AppState): boolean =>
-  importing !== undefined || [flow, tokenReport, capture].some(({ phase }) => phase === 'reading');
-
-function startKeeping({ store, ports }: App, keeper: Keeper, onRefused: () => void): Keeping {
-  let tab: Tab | undefined;
-  let isOver = false;
-  let cancel = (): void => undefined;
-  let lastText: string | undefined;
-  let wasRefused = false;
-  let writing = Promise.resolve();
-
-  const write = async (): Promise<void> => {
-    const text = await keeper.text();
-    if (tab === undefined || text === lastText) return;
-    const { id } = tab;
-    const isWritten =
-      text === undefined
-        ? await forgetKept(id).then(() => true)
-        : await writeKept({ id, savedAt: ports.now(), text, attempts: [] });
-    if (isWritten) lastText = text;
-    else if (!wasRefused) {
-      wasRefused = true;
-      onRefused();
-    }
-  };
-  const now = (): Promise<void> => {
-    cancel();
-    // One that broke keeps neither the next from being written nor the tab from forgetting.
-    writing = writing.catch(() => undefined).then(write);
-    return writing;
-  };
-  const whenQuiet = async (): Promise<void> => {
-    if (isBusy(store.getState())) return;
-    await now();
-    if (tab !== undefined && (await keeper.copyCapture())) await now();
-  };
-  const later = (): void => {
-    cancel();
-    if (tab !== undefined) cancel = ports.after(PAUSE_MILLISECONDS, () => whenIdle(() => void whenQuiet()));
-  };
-  const stopListening = store.subscribe(later);
-  return {
-    beginAs(entered) {
-      if (!isOver) tab = entered;
-    },
-    later,
-    now,
-    async end() {
-      stopListening();
-      cancel();
-      isOver = true;
-      tab = undefined;
-      await writing.catch(() => undefined);
-    },
-  };
 }

@@ -2,6 +2,7 @@
 import { utcText } from '#core/shared/human-time.ts';
 import { Ledger, type LedgerRequest } from '#features/local-only/ledger.tsx';
 import { readBuild } from '#platform/build.ts';
+import { hasNetwork } from '#platform/offline.ts';
 import { seenOfPolicy, testPolicy } from '#platform/page-policy.ts';
 import { useAppState } from '#state/use-app.ts';
 import { keptWorkDesk } from './kept-work-desk.ts';
@@ -36,6 +37,7 @@ export function LocalLedger({ requests, onClose }: LocalLedgerProps) {
       stored={{
         listStored: whatIsStored,
         offlineText,
+        hasNetwork,
         forgetEverything: () => void keptWorkDesk()?.forgetEverything(),
       }}
       policy={{ seen: seenOfPolicy(), testPolicy }}

@@ -4,7 +4,7 @@ import { readWorkspace } from '#core/sharing/workspace.ts';
 import { keptParts } from '#features/kept-work/kept-parts.ts';
 import { readKept, type KeptRecord } from '#platform/kept-store.ts';
 import { readOfflineCopy } from '#platform/offline.ts';
-import { listStorage } from '#platform/storage.ts';
+import { listStorage } from '#platform/stored-keys.ts';
 
 export interface StoredItem {
   readonly key: string;

@@ -1,15 +1,17 @@
-/** Empties everything that a browser keeps for the app, and nothing of others at its origin. What it denies holds nothing. */
+/**
+ * Empties everything that a browser keeps for the app, and nothing of others at its origin. What it denies holds nothing.
+ * Without a network the app's own files stay: they hold nothing of the reader, and the page could not be opened again.
+ */
 import { forgetAllKept } from './kept-store.ts';
-import { cachePrefix } from './offline.ts';
-import { emptyStorage } from './storage.ts';
+import { cachePrefix, hasNetwork } from './offline.ts';
+import { emptyStorage } from './stored-keys.ts';
 
 export async function forgetStored(): Promise<void> {
   const emptied: readonly (() => Promise<void> | void)[] = [
     forgetAllKept,
     () => emptyStorage(localStorage),
     () => emptyStorage(sessionStorage),
-    forgetServiceWorkers,
-    forgetCaches,
+    ...(hasNetwork() ? [forgetServiceWorkers, forgetCaches] : []),
   ];
   for (const empty of emptied) {
     try {

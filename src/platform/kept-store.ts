@@ -1,7 +1,7 @@
 /**
  * Texts kept in IndexedDB, one for each tab. Browsers switch it off, deny it, or run out of room, and say so at different
- * places: when it is named, when it is opened, when something is put, when the transaction ends. All of it is one
- * refusal here. The data base is opened for each use, so that no tab keeps another from forgetting.
+ * places: when it is named, when it is opened, when something is put, when the transaction ends, or never. All of it is
+ * one refusal here. The data base is opened for each use, so that no tab keeps another from forgetting.
  */
 import type { EpochSeconds } from '#core/shared/time.ts';
 
@@ -16,6 +16,8 @@ export interface KeptRecord {
 
 const DATABASE = 'signpost';
 const STORE = 'workspaces';
+/** Some browsers never answer, once their data bases are damaged. */
+const PATIENCE_MILLISECONDS = 10_000;
 
 /** False where the browser refuses. */
 export async function writeKept(record: KeptRecord): Promise<boolean> {
@@ -28,8 +30,9 @@ export async function readKept(): Promise<readonly KeptRecord[]> {
   return all === REFUSED ? [] : all.filter(isRecord);
 }
 
-export async function forgetKept(id: string): Promise<void> {
-  await inStore('readwrite', (store) => store.delete(id));
+/** False where the browser refuses. */
+export async function forgetKept(id: string): Promise<boolean> {
+  return (await inStore('readwrite', (store) => store.delete(id))) !== REFUSED;
 }
 
 export async function forgetAllKept(): Promise<void> {
@@ -42,21 +45,34 @@ async function inStore<Value>(
   mode: IDBTransactionMode,
   work: (store: IDBObjectStore) => IDBRequest<Value>,
 ): Promise<Value | typeof REFUSED> {
+  let tooLate: ReturnType<typeof setTimeout> | undefined;
+  const noAnswer = new Promise<typeof REFUSED>((resolve) => {
+    tooLate = setTimeout(() => resolve(REFUSED), PATIENCE_MILLISECONDS);
+  });
   try {
-    const database = await openDatabase();
-    try {
-      return await new Promise<Value>((resolve, reject) => {
-        const transaction = database.transaction(STORE, mode);
-        const request = work(transaction.objectStore(STORE));
-        transaction.addEventListener('complete', () => resolve(request.result));
-        // A full disk is noticed when the transaction ends, not when something is put.
-        transaction.addEventListener('abort', () => reject(new Error('The transaction was given up.')));
-      });
-    } finally {
-      database.close();
-    }
+    return await Promise.race([inDatabase(mode, work), noAnswer]);
   } catch {
     return REFUSED;
+  } finally {
+    clearTimeout(tooLate);
+  }
+}
+
+async function inDatabase<Value>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<Value>,
+): Promise<Value> {
+  const database = await openDatabase();
+  try {
+    return await new Promise<Value>((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode);
+      const request = work(transaction.objectStore(STORE));
+      transaction.addEventListener('complete', () => resolve(request.result));
+      // A full disk is noticed when the transaction ends, not when something is put.
+      transaction.addEventListener('abort', () => reject(new Error('The transaction was given up.')));
+    });
+  } finally {
+    database.close();
   }
 }
 

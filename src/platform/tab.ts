@@ -6,6 +6,7 @@
 import { randomId } from './random-id.ts';
 
 const KEY = 'signpost.tab';
+const PUT_AWAY = 'signpost.put-away';
 const lockName = (id: string): string => `signpost-tab-${id}`;
 
 /** A page that is left gives its lock back some moments after the next one begins. */
@@ -18,7 +19,7 @@ export interface Tab {
 }
 
 export async function enterTab(): Promise<Tab> {
-  const before = readId();
+  const before = read(KEY);
   if (before !== undefined && (await holdLock(before))) return { id: before, isReturning: true };
   return renewTab();
 }
@@ -26,7 +27,8 @@ export async function enterTab(): Promise<Tab> {
 /** Gives this tab another id: what stands under the one it had is nobody's from now on. */
 export async function renewTab(): Promise<Tab> {
   const id = randomId();
-  writeId(id);
+  write(KEY, id);
+  notePutAway([]);
   await holdLock(id);
   return { id, isReturning: false };
 }
@@ -58,17 +60,26 @@ function holdLock(id: string): Promise<boolean> {
   });
 }
 
-function readId(): string | undefined {
+/**
+ * Names of what was put away in this tab and may still be kept under its id. Unlike a data base, this is written before
+ * a reload can come in between.
+ */
+export const notePutAway = (names: readonly string[]): void => write(PUT_AWAY, names.join(' '));
+
+export const readPutAway = (): readonly string[] => read(PUT_AWAY)?.split(' ').filter(Boolean) ?? [];
+
+function read(key: string): string | undefined {
   try {
-    return sessionStorage.getItem(KEY) ?? undefined;
+    return sessionStorage.getItem(key) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-function writeId(id: string): void {
+function write(key: string, value: string): void {
   try {
-    sessionStorage.setItem(KEY, id);
+    if (value === '') sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, value);
   } catch {
     // The tab is then another one after each reload.
   }

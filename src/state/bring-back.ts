@@ -41,17 +41,22 @@ export async function bringBack(
 }
 
 async function openTrace(
-  { actions }: App,
+  { store, actions }: App,
   { session, part, step, filter }: KeptTrace,
   onOpened: (report: CaptureReport) => void,
 ): Promise<void> {
+  let opened: CaptureReport | undefined;
   await actions.openCapture('Kept capture', session, (report) => {
+    opened = report;
     onOpened(report);
     const { parts } = report;
     const shown = parts[part] ?? parts[0];
     return shown && { tracePart: shown.id, index: Math.min(step, Math.max(0, shown.sequence.steps.length - 1)) };
   });
-  actions.setTraceFilter(filter);
+  // Meanwhile the reader may have opened another, or begun to filter.
+  const { capture, traceFilter } = store.getState();
+  const isOpen = capture.phase === 'ready' && capture.value === opened;
+  if (isOpen && traceFilter === '') actions.setTraceFilter(filter);
 }
 
 const isWithoutCapture = ({ capture, importing, offered, captureDraft }: AppState): boolean =>

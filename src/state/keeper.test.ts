@@ -7,30 +7,11 @@ import { coreCapture } from './core-capture.testing.ts';
 import { coreWorkbench } from './core-workbench.testing.ts';
 import { createKeeper } from './keeper.ts';
 import type { Ports } from './ports.ts';
-import { filterWithoutValues } from './workspace-of.ts';
-
-const NEVER = (): Promise<never> => new Promise(() => undefined);
+import { filterWithoutValues, partsPutAway } from './workspace-of.ts';
+import { silentPorts } from './silent-ports.testing.ts';
 
 /** A tab in which flows and tokens stay unanswered. */
-const tab = (ports: Partial<Ports> = {}): App =>
-  createApp({
-    now: () => 1000,
-    after: () => () => undefined,
-    copyText: async () => true,
-    absoluteLink: (link) => link,
-    workbench: coreWorkbench,
-    saveText: () => undefined,
-    saveBytes: () => undefined,
-    printPage: async () => undefined,
-    fetchDocument: async () => ({ kind: 'offline' }),
-    openWindow: () => true,
-    searchFlows: NEVER,
-    findTermUses: NEVER,
-    playFlow: NEVER,
-    inspectToken: NEVER,
-    capture: coreCapture(),
-    ...ports,
-  });
+const tab = (ports: Partial<Ports> = {}): App => createApp(silentPorts({ now: () => 1000, ...ports }));
 
 function readBack(text: string | undefined): Workspace {
   const read = readWorkspace(text ?? '');
@@ -144,6 +125,60 @@ test('a capture whose copy is refused, or whose worker is gone, is named as lost
     expect(await keeper.copyCapture()).toBe(false);
     expect(readBack(await keeper.text())).toMatchObject({ trace: undefined, lost: [lost] });
   }
+});
+
+test('a capture that is corrected is kept as it was until the copy of the corrected one is made', async () => {
+  const capture = coreCapture();
+  const copies = ['"first"', '"second"'];
+  const app = tab({ capture: { ...capture, keepCapture: async () => ({ ok: true, value: copies.shift() ?? '' }) } });
+  const { actions, store } = app;
+  const keeper = createKeeper(app);
+  const kept = async () => readBack(await keeper.text());
+  await actions.openCapture('a.har', (await SAMPLES[0]?.load()) ?? '');
+  await keeper.copyCapture();
+  const { capture: open } = store.getState();
+  if (open.phase !== 'ready') throw new Error(open.phase);
+  const corrections = { ...open.value.corrections, dropped: [0] };
+  await actions.correctCapture(corrections);
+  expect(await kept()).toMatchObject({ trace: { session: '"first"' }, lost: ['corrections'] });
+  expect(await keeper.copyCapture()).toBe(true);
+  expect((await kept()).trace?.session).toBe('"second"');
+  // Another capture has nothing to do with it.
+  await actions.openCapture('b.har', (await SAMPLES[1]?.load()) ?? '');
+  expect(await kept()).toMatchObject({ trace: undefined, lost: ['unkept-capture'] });
+});
+
+test('closing a capture and emptying a diagram are told apart from what else may become of them', async () => {
+  const app = tab();
+  const { actions, store } = app;
+  const putAway: (readonly string[])[] = [];
+  store.subscribe((state, before) => {
+    const parts = partsPutAway(state, before);
+    if (parts.length > 0) putAway.push(parts);
+  });
+  await actions.openDiagram(DIAGRAM);
+  await actions.openDiagram('sequenceDiagram');
+  await actions.openCapture('a.har', (await SAMPLES[0]?.load()) ?? '');
+  await actions.openCapture('b.har', (await SAMPLES[1]?.load()) ?? '');
+  expect(putAway).toEqual([]);
+  actions.closeCapture();
+  await actions.openDiagram(' ');
+  expect(putAway).toEqual([['trace'], ['diagram']]);
+});
+
+test('the kept filter is set on the kept capture alone', async () => {
+  const source = tab();
+  await source.actions.openCapture('a.har', (await SAMPLES[0]?.load()) ?? '');
+  source.actions.setTraceFilter('is:failed');
+  const keeper = createKeeper(source);
+  await keeper.copyCapture();
+  const workspace = readBack(await keeper.text());
+  const app = tab();
+  const trace = workspace.trace && { ...workspace.trace, session: 'no session' };
+  await createKeeper(app).bringBack({ ...workspace, trace }, false);
+  expect(app.store.getState().traceFilter).toBe('');
+  await createKeeper(app).bringBack(workspace, true);
+  expect(app.store.getState().traceFilter).toBe('is:failed');
 });
 
 test('what cannot be looked at is not kept', async () => {

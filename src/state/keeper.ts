@@ -1,7 +1,7 @@
 /** Makes the text that is kept of the state. What takes long, the redacted copy of a capture, is made once for each. */
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import { writeWorkspace, type Workspace } from '#core/sharing/workspace.ts';
-import { failure, success } from '#core/shared/result.ts';
+import { success } from '#core/shared/result.ts';
 import { openFlowLink, type App } from './app.ts';
 import type { AppState } from './app-state.ts';
 import { bringBack } from './bring-back.ts';
@@ -19,13 +19,22 @@ export interface Keeper {
 
 export function createKeeper(app: App): Keeper {
   const { store, ports } = app;
+  /** What is kept for a report; for one that was corrected it is the older copy until the next is made. */
   const sessions = new WeakMap<CaptureReport, KeptSession>();
+  const tried = new WeakSet<CaptureReport>();
   const mayBeKept = askedOnce(ports.workbench.mayBeKept);
 
   const openReport = (): CaptureReport | undefined => {
     const { capture } = store.getState();
     return capture.phase === 'ready' ? capture.value : undefined;
   };
+
+  store.subscribe(({ capture, captureCount }, before) => {
+    const isCorrected = captureCount === before.captureCount && capture !== before.capture;
+    if (!isCorrected || capture.phase !== 'ready' || before.capture.phase !== 'ready') return;
+    const older = sessions.get(before.capture.value);
+    if (older !== undefined) sessions.set(capture.value, older);
+  });
 
   const workspaceNow = (): Promise<Workspace> => {
     const state = store.getState();
@@ -56,9 +65,9 @@ export function createKeeper(app: App): Keeper {
     },
     async copyCapture() {
       const report = openReport();
-      if (report === undefined || sessions.has(report)) return false;
-      // Whatever becomes of it, it is not tried a second time for the same capture.
-      sessions.set(report, failure('unkept-capture'));
+      // Whatever becomes of it, it is not tried a second time for the same report.
+      if (report === undefined || tried.has(report)) return false;
+      tried.add(report);
       const session = await ports.capture.keepCapture().catch(() => undefined);
       if (session === undefined || openReport() !== report) return false;
       sessions.set(report, session);
@@ -67,7 +76,9 @@ export function createKeeper(app: App): Keeper {
     async bringBack(workspace, replaces) {
       const { trace, diagram } = workspace;
       await bringBack(app, workspace, replaces, (report) => {
-        if (trace !== undefined) sessions.set(report, success(trace.session));
+        if (trace === undefined) return;
+        tried.add(report);
+        sessions.set(report, success(trace.session));
       });
       const report = openReport();
       const session = report && sessions.get(report);

@@ -16,8 +16,9 @@ export interface KeptOffer {
 /**
  * `brought-back`: the work is back, but for what is lost. `not-kept`: the browser keeps nothing. `new-version`: a piece
  * of this version is gone from its address. `capture-gone`: the worker that holds the capture ended, and again.
+ * `offer-gone`: what was offered here was taken up or forgotten in another tab.
  */
-export type KeptNotice = 'brought-back' | 'not-kept' | 'new-version' | 'capture-gone';
+export type KeptNotice = 'brought-back' | 'not-kept' | 'new-version' | 'capture-gone' | 'offer-gone';
 
 export interface KeptWork {
   readonly offer: KeptOffer | undefined;

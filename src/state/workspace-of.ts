@@ -2,7 +2,7 @@
 import type { CaptureReport } from '#core/checks/inspect-capture.ts';
 import { formatLink } from '#core/sharing/links.ts';
 import type { LostPart } from '#core/sharing/lost-parts.ts';
-import type { KeptDiagram, KeptToken, KeptTrace, Workspace } from '#core/sharing/workspace.ts';
+import type { KeptDiagram, KeptToken, KeptTrace, PartPutAway, Workspace } from '#core/sharing/workspace.ts';
 import type { Result } from '#core/shared/result.ts';
 import { fieldFacts, parseFilter, type FilterTerm } from '#core/traces/filter/filter-language.ts';
 import type { AppState } from './app-state.ts';
@@ -127,6 +127,18 @@ export function lostOf({
     (part) => !(CAPTURE_PARTS.has(part) && capture.phase === 'ready') && !(part === 'diagram' && diagramSource !== ''),
   );
   return [...now.filter((part) => part !== false), ...before];
+}
+
+/** What was there before and was closed or emptied since. */
+export function partsPutAway(
+  { capture, diagramSource }: AppState,
+  before: Pick<AppState, 'capture' | 'diagramSource'>,
+): readonly PartPutAway[] {
+  const putAway: readonly (PartPutAway | false)[] = [
+    before.capture.phase === 'ready' && capture.phase === 'empty' && 'trace',
+    before.diagramSource.trim() !== '' && diagramSource.trim() === '' && 'diagram',
+  ];
+  return putAway.filter((part) => part !== false);
 }
 
 /** What another capture makes up for. */

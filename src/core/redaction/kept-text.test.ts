@@ -19,6 +19,15 @@ test('a diagram in the words that people write is kept', () => {
   expect(isOrdinaryWriting(DIAGRAM)).toBe(true);
 });
 
+test.each([
+  'Authorization: Bearer token',
+  'a bearer token.',
+  'Basic and Digest',
+  'see https://smba.trafficmanager.net/amer/',
+])('%s is kept', (text) => {
+  expect(isOrdinaryWriting(`U->>B: ${text}`)).toBe(true);
+});
+
 test.each(ENCODINGS)('a diagram with a secret is not kept, the secret %s', (_how, encode) => {
   for (const secret of ['q7Rk2mZx9LwB4tNc8VhD', 'pQ4+vX8/nL2=wR6tYs1z'])
     expect(isOrdinaryWriting(`${DIAGRAM}\n  U->>B: ${encode(secret)}`)).toBe(false);
@@ -28,6 +37,8 @@ test.each([
   'password: hunter',
   'client_secret=summer',
   'Authorization: Basic dXNlcjpwYXNz',
+  'Authorization: Bearer abc.def.ghi',
+  'https://alice:summer@smba.trafficmanager.net/',
   'call me at +49 170 1234567',
   'code 493817',
   'alice@contoso.example',

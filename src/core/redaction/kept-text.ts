@@ -50,10 +50,13 @@ const isPublicText = (text: string): boolean => LAYERS.value(text, PLAIN) === te
 const isOrdinaryWriting = (text: string): boolean =>
   !ENCODED.test(text) &&
   !namesCredential(text) &&
+  !CREDENTIAL.test(text) &&
   isPublicText(text.replace(LINE_BREAK, ' ').replace(RUN, (run) => (isOrdinaryRun(run) ? 'user' : run)));
 
 /** Characters written as numbers: in HTML, in Mermaid, in addresses. */
 const ENCODED = /(?:&?#(?:\d{1,7}|x[\da-f]{1,6});){3}|(?:%[\da-f]{2}){3}/i;
+/** What follows a scheme of HTTP and is more than a word; a name and a password before a host. */
+const CREDENTIAL = /\b(?:Bearer|Basic) +[\w-]+[.~+/=][\w.~+/=-]+|\/\/[^\s/@:]*:[^\s/@]+@/i;
 const LINE_BREAK = /<br ?\/?>/gi;
 const RUN = /[\p{L}\p{M}\p{N}_-]+/gu;
 const NAMED = /([\w-]{3,40})["']?[ ]?[=:][ ]?["']?[^\s"'=:]/g;

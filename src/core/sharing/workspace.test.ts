@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LOST_PARTS } from './lost-parts.ts';
-import { LARGEST_WORKSPACE, readWorkspace, writeWorkspace, type Workspace } from './workspace.ts';
+import { LARGEST_WORKSPACE, readWorkspace, withoutParts, writeWorkspace, type Workspace } from './workspace.ts';
 
 const NOTHING: Workspace = {
   link: '#/token',
@@ -108,4 +108,13 @@ test('version 1 is read', () => {
       lost: ['token'],
     },
   });
+});
+
+test('what was put away is taken out of a kept text, and the rest stays', () => {
+  const trace = { session: '{}', part: 0, step: 1, filter: '' };
+  const diagram = { text: 'sequenceDiagram', block: 0, step: 0 };
+  const whole = textOf({ ...NOTHING, trace, diagram });
+  expect(withoutParts(whole, ['trace'])).toBe(textOf({ ...NOTHING, diagram }));
+  expect(withoutParts(whole, ['trace', 'diagram', 'link', '__proto__'])).toBe(textOf(NOTHING));
+  expect(withoutParts('no workspace', ['trace'])).toBe('no workspace');
 });

@@ -89,6 +89,19 @@ export function readWorkspace(
   return success(workspaceOf(upgraders.slice(version - 1).reduce((node, upgrade) => upgrade(node), root)));
 }
 
+/** What the reader can put away while the rest stays. */
+const PARTS = ['trace', 'diagram'] as const;
+export type PartPutAway = (typeof PARTS)[number];
+
+/** A kept text without the parts that are named; one that cannot be read stays as it is. */
+export function withoutParts(text: string, names: readonly string[]): string {
+  const workspace = readWorkspace(text);
+  if (!workspace.ok) return text;
+  const away = PARTS.filter((part) => names.includes(part)).map((part) => [part, undefined]);
+  const left = writeWorkspace({ ...workspace.value, ...Object.fromEntries(away) });
+  return left.ok ? left.value : text;
+}
+
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /** A link as this app writes it, whatever stood there. */

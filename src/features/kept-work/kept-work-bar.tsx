@@ -53,6 +53,11 @@ export function KeptWorkBar({ onAnswer, onDismiss, onReload, onReadAgain }: Kept
           This browser gives Signpost no room to store anything. Everything works, and goes when the tab closes.
         </Row>
       )}
+      {notices.includes('offer-gone') && (
+        <Row title="That work is not kept any more." onDismiss={() => onDismiss('offer-gone')}>
+          Another tab brought it back or forgot it. Nothing was changed here.
+        </Row>
+      )}
       {notices.includes('brought-back') && (
         <Row title="Your work is back, but not all of it." onDismiss={() => onDismiss('brought-back')}>
           <Lost parts={lost} />

@@ -12,11 +12,13 @@ export interface StoredSectionProps {
   readonly listStored: () => Promise<readonly StoredItem[]>;
   /** How much of the app itself is kept; undefined where it needs a network. */
   readonly offlineText: () => Promise<string | undefined>;
+  /** Without one the app's own files are not forgotten. */
+  readonly hasNetwork: () => boolean;
   /** Empties the storage and every tab of this address. */
   readonly forgetEverything: () => void;
 }
 
-export function StoredSection({ listStored, offlineText, forgetEverything }: StoredSectionProps) {
+export function StoredSection({ listStored, offlineText, ...forgetting }: StoredSectionProps) {
   const [stored, setStored] = useState<readonly StoredItem[] | undefined>(undefined);
   const [offline, setOffline] = useState<string | undefined>(undefined);
   useEffect(() => {
@@ -47,12 +49,22 @@ export function StoredSection({ listStored, offlineText, forgetEverything }: Sto
         Work is kept for seven days without its secrets: of a capture the redacted copy, of the Token screen no token
         and no key. Those are in memory only and go when the tab closes.
       </p>
-      <Forgetting forgetEverything={forgetEverything} />
+      <Forgetting worksOffline={offline !== undefined} {...forgetting} />
     </section>
   );
 }
 
-function Forgetting({ forgetEverything }: Pick<StoredSectionProps, 'forgetEverything'>) {
+const AFTERWARDS = {
+  online: 'Then the page is loaded anew from its address.',
+  kept: 'There is no network, so the app’s own files stay, and the page opens again from them.',
+  gone: 'There is no network, so the page does not open again before there is one.',
+} as const;
+
+interface ForgettingProps extends Pick<StoredSectionProps, 'hasNetwork' | 'forgetEverything'> {
+  readonly worksOffline: boolean;
+}
+
+function Forgetting({ worksOffline, hasNetwork, forgetEverything }: ForgettingProps) {
   const [isAsked, setAsked] = useState(false);
   if (!isAsked) {
     return (
@@ -65,7 +77,7 @@ function Forgetting({ forgetEverything }: Pick<StoredSectionProps, 'forgetEveryt
     <div className={styles.asked} role="group" aria-label="Forget everything?">
       <p>
         This empties every tab of Signpost in this browser, and all that it stored: kept work, the theme, your answers.
-        It cannot be undone.
+        It cannot be undone. {hasNetwork() ? AFTERWARDS.online : AFTERWARDS[worksOffline ? 'kept' : 'gone']}
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it stands where the button was that was just pressed */}
       <Button autoFocus onClick={() => setAsked(false)}>
