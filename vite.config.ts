@@ -32,6 +32,7 @@ export default defineConfig({
     pagePolicy(),
     sequencesOnly(),
     sharedWorkers(),
+    // From here on after everything is built, in this order: each reads what those before it have written.
     billOfMaterials(),
     offlineDrawing(),
     hosting(),

@@ -1,8 +1,8 @@
 /** The build as it stands on a host of static files: in any folder of an address, with the headers for hosts and without. */
 import { serveBuild, type StaticHost } from '../driver/static-host.ts';
+import { workOnEveryScreen } from '../every-screen.ts';
 import { expect, test as journey } from '../journey.ts';
 import { EmbedPage } from '../pages/embed-page.ts';
-import { epoch, makeToken } from '../tokens.ts';
 
 /** A journey fails on any request that does not begin with `baseURL`, so none may leave the folder. */
 const on = (options: Parameters<typeof serveBuild>[0]) =>
@@ -32,23 +32,7 @@ for (const { under, withHeaders } of [
   on({ under, withHeaders })(
     `all screens work from the folder ${under} ${withHeaders ? 'with' : 'without'} the headers, and ask for nothing outside it`,
     async ({ page, flows, token, captures, diagram }) => {
-      await flows.open('oauth-card/1');
-      await flows.drawn();
-      await flows.next();
-      await flows.expectStep(2);
-
-      const { token: text, publicJwk } = await makeToken('ES256', { iss: 'https://a.example', exp: epoch() + 600 });
-      await token.open();
-      await token.paste(text);
-      await token.giveKey(JSON.stringify(publicJwk));
-      await expect(token.lamp('Signature')).toContainText('Pass');
-
-      await captures.openSample('OAuthCard sign-in that works');
-      await expect(page.locator('svg:has([data-step])')).toBeVisible();
-
-      await diagram.open();
-      await diagram.write('sequenceDiagram', '  A->>B: ask', '  B-->>A: answer');
-      await diagram.drawn(2);
+      await workOnEveryScreen(page, { flows, token, captures, diagram }, 'https://a.example');
     },
   );
 }

@@ -4,9 +4,10 @@ import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { DIST, serveBuild, type StaticHost } from '../driver/static-host.ts';
+import { workOnEveryScreen } from '../every-screen.ts';
 import { expect, test as journey } from '../journey.ts';
 import { FlowsPage } from '../pages/flows-page.ts';
-import { epoch, makeToken } from '../tokens.ts';
+import { KeptPage } from '../pages/kept-page.ts';
 
 /** A copy of the build on a host of its own, in a folder of its address. */
 const test = journey.extend<{ folder: string; host: StaticHost }>({
@@ -45,24 +46,30 @@ function writeList(folder: string, list: OfflineList): void {
   );
 }
 
-/** The next version: another name of the app's script, and one of its pieces gone from the host. */
+/** The next version: other names of the app's script and of its drawing frame, and one of its pieces gone from the host. */
 function upgrade(folder: string): void {
-  const [script = ''] = /assets\/index-[\w-]+\.js/.exec(readFileSync(join(folder, 'index.html'), 'utf8')) ?? [];
-  const next = script.replace(/index-[\w-]+/, 'index-NextOne');
-  renameSync(join(folder, script), join(folder, next));
   const document = join(folder, 'index.html');
-  const html = readFileSync(document, 'utf8')
-    .replaceAll(script, next)
+  const before = readFileSync(document, 'utf8');
+  const [script = ''] = /assets\/index-[\w-]+\.js/.exec(before) ?? [];
+  const [, drawing = ''] = /name="signpost-offline" content="(\w+)"/.exec(before) ?? [];
+  const assets = readdirSync(join(folder, 'assets'));
+  const glossary = assets.filter((file) => file.startsWith('glossary-page')).map((file) => `assets/${file}`);
+  const names = new Map([
+    [script, script.replace(/index-[\w-]+/, 'index-NextOne')],
+    [`assets/diagram-offline-${drawing}.html`, 'assets/diagram-offline-next.html'],
+  ]);
+  for (const [old, next] of names) renameSync(join(folder, old), join(folder, next));
+  for (const file of glossary) rmSync(join(folder, file));
+  const html = before
+    .replaceAll(script, names.get(script) ?? '')
+    .replace(`content="${drawing}"`, 'content="next"')
     .replace('<title>', '<meta name="next" /><title>');
   writeFileSync(document, html);
-  const glossary = readdirSync(join(folder, 'assets')).filter((file) => file.startsWith('glossary-page'));
-  for (const file of glossary) rmSync(join(folder, 'assets', file));
-  const gone = new Set(glossary.map((file) => `assets/${file}`));
   const hash = `sha256-${createHash('sha256').update(html).digest('base64')}`;
-  const files = readList(folder).files.filter(([path]) => !gone.has(path));
+  const files = readList(folder).files.filter(([path]) => !glossary.includes(path));
   writeList(folder, {
     version: 'next',
-    files: files.map(([path, old]) => (path === './' ? [path, hash] : [path === script ? next : path, old])),
+    files: files.map(([path, old]) => (path === './' ? [path, hash] : [names.get(path) ?? path, old])),
   });
 }
 
@@ -101,26 +108,11 @@ test('after one visit every screen works while the host is gone, and what is kep
   await expect(page.getByText(/Ready to work offline: \d+ files, \d\.\d MB/)).toBeVisible();
   await page.keyboard.press('Escape');
 
-  await flows.open('teams-sso/1');
-  await flows.drawn();
-  await flows.next();
-  await flows.expectStep(2);
-
   const canary = `canary-${Math.random().toString(36).slice(2)}`;
-  const { token: text, publicJwk } = await makeToken('ES256', { iss: `https://${canary}.example`, exp: epoch() + 600 });
-  await token.open();
-  await token.paste(text);
-  await token.giveKey(JSON.stringify(publicJwk));
-  await expect(token.lamp('Signature')).toContainText('Pass');
-
-  await captures.openSample('OAuthCard sign-in that works');
-  await expect(page.locator('svg:has([data-step])')).toBeVisible();
+  const text = await workOnEveryScreen(page, { flows, token, captures, diagram }, `https://${canary}.example`);
+  await page.goto('./#/trace');
   await sharing.open();
   await page.keyboard.press('Escape');
-
-  await diagram.open();
-  await diagram.write('sequenceDiagram', '  A->>B: ask', '  B-->>A: answer');
-  await diagram.drawn(2);
 
   for (const [hash, heading] of [
     ['#/glossary', 'Glossary'],
@@ -153,8 +145,8 @@ test('a new version waits for the reader, keeps the work, and leaves other tabs 
   await ready(page);
   await page.reload();
   const other = await context.newPage();
-  await other.goto('./#/flows/oauth-card/1');
-  await new FlowsPage(other).drawn();
+  await other.goto('./#/token');
+  await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
 
   upgrade(folder);
   await page.reload();
@@ -170,6 +162,14 @@ test('a new version waits for the reader, keeps the work, and leaves other tabs 
 
   await other.goto('./#/glossary');
   await expect(other.getByRole('heading', { name: 'Glossary' })).toBeVisible();
+  await other.goto('./#/flows/oauth-card/1');
+  await new FlowsPage(other).drawn();
+  expect(
+    other
+      .frames()
+      .map((frame) => frame.url())
+      .join(),
+  ).toMatch(/diagram-offline-(?!next)/);
   expect(Object.keys(await keptFiles(page))).toHaveLength(2);
   await other.close();
   // The lock of a page outlives it by a moment, and old versions are looked for whenever a page is asked for.
@@ -177,6 +177,30 @@ test('a new version waits for the reader, keeps the work, and leaves other tabs 
     await page.reload();
     expect(Object.keys(await keptFiles(page))).toEqual(['signpost-offline /signpost/ next']);
   }).toPass();
+});
+
+test('“Forget everything” without a network leaves the app itself, says so, and opens it empty', async ({
+  page,
+  context,
+  host,
+  diagram,
+}) => {
+  await page.goto('./');
+  await ready(page);
+  await page.reload();
+  await diagram.open();
+  await diagram.write('sequenceDiagram', '  A->>B: mine');
+  await new KeptPage(page).expectKept('mine');
+  await host.close();
+  await context.setOffline(true);
+  await page.getByRole('button', { name: /^Local only/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Forget everything' }).click();
+  await expect(dialog).toContainText('There is no network, so the app’s own files stay');
+  await dialog.getByRole('button', { name: 'Empty all tabs' }).click();
+  await expect(page).toHaveURL(/\/signpost\/$/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(await new KeptPage(page).records()).toEqual([]);
 });
 
 test('an empty list on the host is the kill switch: the worker goes, and all that it kept', async ({

@@ -3,9 +3,10 @@
  * classic-scripts.ts. Recording takes some seconds, so what was recorded of the same sources is kept.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { runnerImport, type Plugin } from 'vite';
 import type { FlowRecording } from '#core/flows/recording/recording.ts';
+import { keptOrMade } from './keep.ts';
 
 const KEPT = 'node_modules/.cache/recordings';
 /** Of the core; a test records nothing. */
@@ -17,16 +18,14 @@ async function flowRecordings(root: string): Promise<readonly FlowRecording[]> {
   const core = `${root}/src/core`;
   const files = readdirSync(core, { encoding: 'utf8', recursive: true }).filter((file) => SOURCE.test(file));
   for (const file of files.toSorted()) hash.update(file).update(readFileSync(`${core}/${file}`));
-  const kept = `${root}/${KEPT}/${hash.digest('hex')}.json`;
-  if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as readonly FlowRecording[];
-  const { module } = await runnerImport<typeof import('./record-all.ts')>(`${root}/scripts/vite/record-all.ts`, {
-    root,
-    configFile: false,
-    logLevel: 'error',
+  return keptOrMade(`${root}/${KEPT}`, hash.digest('hex'), async () => {
+    const { module } = await runnerImport<typeof import('./record-all.ts')>(`${root}/scripts/vite/record-all.ts`, {
+      root,
+      configFile: false,
+      logLevel: 'error',
+    });
+    return module.recordings;
   });
-  mkdirSync(`${root}/${KEPT}`, { recursive: true });
-  writeFileSync(kept, JSON.stringify(module.recordings));
-  return module.recordings;
 }
 
 /** By the name of the file. */
@@ -43,14 +42,14 @@ export function recordingScripts(): Plugin {
       root = config.root;
     },
     configureServer({ middlewares }) {
-      const scripts = flowRecordings(root).then(scriptsOf);
       middlewares.use('/recordings', (request, response, next) => {
-        const send = (found: ReadonlyMap<string, string>): void => {
-          const script = found.get((request.url ?? '').slice(1));
+        const send = (recordings: readonly FlowRecording[]): void => {
+          const script = scriptsOf(recordings).get((request.url ?? '').slice(1));
           if (script === undefined) next();
           else response.setHeader('Content-Type', 'text/javascript').end(script);
         };
-        scripts.then(send, next);
+        // Each time, so that it shows what was changed meanwhile.
+        flowRecordings(root).then(send, next);
       });
     },
     async generateBundle() {

@@ -29,7 +29,6 @@ const ONLY_BY_HEADER: Readonly<Record<string, readonly string[]>> = {
   '404.html': ["frame-ancestors 'none'"],
   'courier.html': ["frame-ancestors 'self'", 'sandbox allow-scripts'],
   'diagram.html': ['sandbox allow-scripts'],
-  'diagram-offline.html': ['sandbox allow-scripts'],
   'embed.html': [],
 };
 

@@ -14,11 +14,13 @@ interface OfflineList {
   readonly files: readonly (readonly [path: string, integrity: string])[];
 }
 
-const DRAWING = 'diagram-offline.html';
+/** In the app’s document, with the hash in the name of the drawing frame that a service worker can answer for. */
+const MARK = 'signpost-offline';
 
 /**
  * A frame without an origin is given nothing by a service worker, so its script stands in the document, and the policy of
- * the document allows that one script by its hash.
+ * the document allows that one script by its hash. Its name has a hash too, so that a page is given the frame of its own
+ * version while another version runs beside it.
  */
 export function offlineDrawing(): Plugin {
   return {
@@ -29,7 +31,11 @@ export function offlineDrawing(): Plugin {
       handler: async ({ config: { root, build } }) => {
         const folder = resolve(root, build.outDir);
         const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
-        writeFileSync(join(folder, DRAWING), withScriptInside(read('diagram.html'), read('diagram.js')));
+        const html = withScriptInside(read('diagram.html'), read('diagram.js'));
+        const hash = createHash('sha256').update(html).digest('hex').slice(0, 8);
+        writeFileSync(join(folder, `assets/diagram-offline-${hash}.html`), html);
+        const app = read('index.html').replace(`name="${MARK}" content=""`, `name="${MARK}" content="${hash}"`);
+        writeFileSync(join(folder, 'index.html'), app);
       },
     },
   };
@@ -55,9 +61,7 @@ export function offlineList(): Plugin {
     name: 'offline-list',
     apply: 'build',
     transformIndexHtml: (_html, { path }) =>
-      isOn && path === '/index.html'
-        ? [{ tag: 'meta', attrs: { name: 'signpost-offline', content: 'sw.js' }, injectTo: 'head' }]
-        : [],
+      isOn && path === '/index.html' ? [{ tag: 'meta', attrs: { name: MARK, content: '' }, injectTo: 'head' }] : [],
     buildApp: {
       order: 'post',
       handler: async ({ config: { root, build } }) => {
@@ -71,12 +75,12 @@ export function offlineList(): Plugin {
 }
 
 /**
- * The app's document, all its pieces and the drawing frame. Not the pages beside the app, which stand in other people's,
+ * The app's document and all its pieces, the drawing frame among them. Not the pages beside the app, which stand in other people's,
  * nor the key courier, which is nothing without a network.
  */
 function listFiles(folder: string): OfflineList {
   const pieces = readdirSync(join(folder, 'assets')).map((file) => `assets/${file}`);
-  const files = ['index.html', DRAWING, 'signpost.svg', ...pieces.sort()].map(
+  const files = ['index.html', 'signpost.svg', ...pieces.sort()].map(
     (file) => [file === 'index.html' ? './' : file, integrityOf(readFileSync(join(folder, file)))] as const,
   );
   return { version: createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16), files };

@@ -9,8 +9,8 @@ import { fileOfText, saveBytes, saveText } from '#platform/files.ts';
 import { absoluteLink, dropForeignAnswer, openWindow, readHash } from '#platform/location.ts';
 import { printPage } from '#platform/printing.ts';
 import { browserStorage } from '#platform/storage.ts';
-import { flows, flowSearch, termUses, tokens, workbench } from '#platform/workers.ts';
-import { createApp } from '#state/app.ts';
+import { flowSearch, playFlow, termUses, tokens, workbench } from '#platform/workers.ts';
+import { createApp, type App } from '#state/app.ts';
 import { restoreState, storeState } from '#state/egress.ts';
 import { AppContext } from '#state/use-app.ts';
 import { captureDesk } from './capture-desk-when-wanted.ts';
@@ -35,7 +35,7 @@ export function mountApp(root: HTMLElement | null): void {
       printPage,
       absoluteLink,
       openWindow,
-      playFlow: flows.call,
+      playFlow,
       searchFlows: flowSearch.call,
       findTermUses: termUses.call,
       inspectToken: tokens.call,
@@ -64,8 +64,19 @@ export function mountApp(root: HTMLElement | null): void {
       </AppContext>
     </StrictMode>,
   );
-  // Nobody presents in the first moments of a visit, and what is first on the page is read without them.
-  void import('./connect-presenter.ts').then(({ connectPresenter }) => connectPresenter(app));
-  void import('./connect-kept-work.ts').then(({ connectKeptWork }) => connectKeptWork(app, arrival));
-  void import('./connect-voice.ts').then(({ connectVoice }) => connectVoice(app));
+  // Nobody presents in the first moments of a visit, and the flow that a link opens is there before them.
+  onceShown(app, () => {
+    void import('./connect-presenter.ts').then(({ connectPresenter }) => connectPresenter(app));
+    void import('./connect-kept-work.ts').then(({ connectKeptWork }) => connectKeptWork(app, arrival));
+    void import('./connect-voice.ts').then(({ connectVoice }) => connectVoice(app));
+  });
+}
+
+function onceShown({ store }: App, run: () => void): void {
+  if (store.getState().flow.phase !== 'reading') return run();
+  const stop = store.subscribe(({ flow }) => {
+    if (flow.phase === 'reading') return;
+    stop();
+    run();
+  });
 }

@@ -14,6 +14,8 @@ export function onHashChange(run: () => void): void {
 const ANSWER = /[?#&](?:code|error|\w+_token|SAMLResponse)=/;
 /** Tells the next document what was done; it holds nothing of the answer. */
 const DROPPED = 'signpost-dropped-answer';
+/** The window of the one who presents: asked for again, it is this one that comes. Any other name is of somebody else. */
+const NOTES = 'signpost-presenter';
 
 /**
  * An identity provider’s answer, in the query or in a fragment that is not ours, has no business in this app’s address;
@@ -24,7 +26,7 @@ export function dropForeignAnswer(): 'none' | 'leaving' | 'dropped' {
   const { hash, search, pathname } = location;
   const isOurs = hash === '' || hash.startsWith('#/');
   const wasDropped = window.name === DROPPED;
-  if (wasDropped) window.name = '';
+  if (window.name !== NOTES) window.name = '';
   if (search === '' && isOurs) return wasDropped ? 'dropped' : 'none';
   const clean = pathname + (isOurs ? hash : '');
   if (ANSWER.test(isOurs ? search : search + hash)) {
@@ -49,4 +51,4 @@ export const absoluteLink = (hash: string): string => new URL(hash, location.hre
 
 /** A second window of this app beside the first one; false when the browser forbids it. */
 export const openWindow = (hash: string): boolean =>
-  window.open(absoluteLink(hash), 'signpost-presenter', 'popup,width=720,height=860') !== null;
+  window.open(absoluteLink(hash), NOTES, 'popup,width=720,height=860') !== null;

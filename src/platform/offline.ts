@@ -6,15 +6,28 @@ import { workerUrl } from './trusted-types.ts';
 
 /** In the document of a build that works offline. */
 const MARK = 'meta[name="signpost-offline"]';
+/** A worker that is waited for longer is not coming; the page is then loaded as it was, and tells again. */
+const TAKE_OVER_MILLISECONDS = 5_000;
+
+/** Mermaid, which a frame asks for, comes within it on a slow line. */
+const QUIET_MILLISECONDS = 2_000;
+
+/** False where the browser knows that there is none; true is a guess. */
+export const hasNetwork = (): boolean => navigator.onLine;
+
 /** As the worker names its caches. */
 export const cachePrefix = (): string => `signpost-offline ${new URL('./', location.href).pathname} `;
 
-/** Registers the worker; runs when a version is ready that is newer than this page. */
+/**
+ * Registers the worker once the page has what it asked for, because the worker asks for everything; runs when a version is
+ * ready that is newer than this page.
+ */
 export async function startOffline(onNewVersion: () => void): Promise<void> {
   const mark = document.querySelector(MARK);
   // Neither a file nor plain http has service workers, and a browser may refuse them.
   if (mark === null || !('serviceWorker' in navigator)) return;
   holdScript();
+  await lineIsQuiet();
   try {
     const registration = await navigator.serviceWorker.register(workerUrl('./sw.js'), { updateViaCache: 'none' });
     const tellIfWaiting = (): void => {
@@ -29,6 +42,22 @@ export async function startOffline(onNewVersion: () => void): Promise<void> {
   }
 }
 
+/** Resolves when nothing has come for a while; of what frames and workers ask for, their own files are seen alone. */
+function lineIsQuiet(): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      observer.disconnect();
+      resolve();
+    };
+    let timer = setTimeout(settle, QUIET_MILLISECONDS);
+    const observer = new PerformanceObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(settle, QUIET_MILLISECONDS);
+    });
+    observer.observe({ type: 'resource' });
+  });
+}
+
 /** Says, as long as this page lives, that the version of its script is in use. */
 function holdScript(): void {
   const { src } = document.querySelector<HTMLScriptElement>('script[type="module"]') ?? {};
@@ -36,7 +65,7 @@ function holdScript(): void {
   void navigator.locks.request(src, { mode: 'shared' }, () => new Promise(() => undefined));
 }
 
-/** Resolves when the next page will be of the newest version that is there. */
+/** Resolves when the next page will be of the newest version that is there, or when that takes too long. */
 export async function takeNewVersion(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const waiting = (await navigator.serviceWorker.getRegistration())?.waiting ?? undefined;
@@ -45,6 +74,7 @@ export async function takeNewVersion(): Promise<void> {
     waiting.addEventListener('statechange', () => {
       if (waiting.state === 'activated' || waiting.state === 'redundant') resolve();
     });
+    setTimeout(resolve, TAKE_OVER_MILLISECONDS);
     waiting.postMessage('use-now');
   });
 }

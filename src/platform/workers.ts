@@ -1,4 +1,5 @@
 /** The pieces of core work that run off the page's thread, each in a worker of its own. */
+import engine from 'virtual:flow-engine';
 import type { FlowWorks } from '#workers/flow.worker.ts';
 import flowWorker from '#workers/flow.worker.ts?worker&url';
 import type { TokenWorks } from '#workers/token.worker.ts';
@@ -15,7 +16,16 @@ const flowWorks = connectorTo<FlowWorks>(flowWorker, FLOW_WITHIN_MILLISECONDS);
 const tokenWorks = connectorTo<TokenWorks>(tokenWorker, TOKEN_WITHIN_MILLISECONDS);
 const workbenchWorks = connectorTo<WorkbenchWorks>(workbenchWorker, TOKEN_WITHIN_MILLISECONDS);
 
-export const flows = flowWorks('runFlow');
+const flows = flowWorks('runFlow');
+/** While the page draws itself the worker cannot begin, but what it will import can travel. */
+let ahead: HTMLLinkElement | undefined;
+export const playFlow: typeof flows.call = (request) => {
+  if (engine !== undefined && ahead === undefined) {
+    ahead = Object.assign(document.createElement('link'), { rel: 'modulepreload', href: engine });
+    document.head.append(ahead);
+  }
+  return flows.call(request);
+};
 /** In a worker of its own, so that a search does not wait for keys being made. */
 export const flowSearch = flowWorks('searchFlows');
 export const termUses = flowWorks('findTermUses');

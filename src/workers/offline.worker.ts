@@ -24,9 +24,9 @@ const INTEGRITY = new Map(OFFLINE.files.map(([path, integrity]) => [addressOf(pa
 const IS_SWITCHED_OFF = INTEGRITY.size === 0;
 /** It stands for its folder. */
 const APP = addressOf('./');
-/** A frame that a page gives no origin is not asked of a worker; this document loses its origin by its header instead. */
-const DRAWING = addressOf('diagram-offline.html');
 const ASSETS = addressOf('assets/');
+/** A frame that a page gives no origin is not asked of a worker; this document loses its origin by its header instead. */
+const DRAWING = `${ASSETS}diagram-offline-`;
 
 self.addEventListener('install', (event) => {
   // Else a new version waits for the reader, or until no page of the old one is open.
@@ -54,7 +54,7 @@ function addressIn({ url, mode }: Request): string | undefined {
   const { origin, pathname, search } = new URL(url);
   const bare = origin + pathname;
   const address = bare === addressOf('index.html') ? APP : bare;
-  if (address === DRAWING) return address;
+  if (address.startsWith(DRAWING)) return address;
   if (IS_SWITCHED_OFF || (search !== '' && mode !== 'navigate')) return undefined;
   // A piece that is not of this version may be one of the version that another page still runs.
   return INTEGRITY.has(address) || address.startsWith(ASSETS) ? address : undefined;
@@ -64,8 +64,9 @@ async function answer(address: string, request: Request): Promise<Response> {
   const isPiece = address.startsWith(ASSETS);
   // A cache that was emptied meanwhile is not made again by looking into it.
   const kept = await (isPiece ? findPiece(address) : caches.match(address, { cacheName: CURRENT }));
-  const response = kept ?? (await fetch(address === DRAWING ? address : request));
-  return address === DRAWING ? withoutOrigin(response) : response;
+  const isDrawing = address.startsWith(DRAWING);
+  const response = kept ?? (await fetch(isDrawing ? address : request));
+  return isDrawing ? withoutOrigin(response) : response;
 }
 
 /** Names of pieces hold hashes of what is in them, so no version can be given another's. */
