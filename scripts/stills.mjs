@@ -33,7 +33,7 @@ async function build(outDir) {
   await buildApp({ build: { outDir, emptyOutDir: true } });
 }
 
-async function make({ flow, out, steps, themes, scales, host, query }, dist) {
+async function make({ out, steps, themes, scales, host, linkTo }, dist) {
   const { ensureChromium } = await import('./ensure-browser.mjs');
   const { openApp } = await import('./stills/open-app.mjs');
   const { ExportDialog } = await import('./stills/export-dialog.mjs');
@@ -61,7 +61,7 @@ async function make({ flow, out, steps, themes, scales, host, query }, dist) {
     write(pictures[0].file.replace(/-(?:light|dark)\.svg$/, '.txt'), `${text}\n`);
     return { text, pictures };
   };
-  const openAt = (step) => dialog.openAt(`${host}#/flows/${flow}/${step}?${query}`, step);
+  const openAt = (step) => dialog.openAt(linkTo(step), step);
 
   try {
     mkdirSync(out, { recursive: true });
@@ -73,7 +73,7 @@ async function make({ flow, out, steps, themes, scales, host, query }, dist) {
     for (const step of steps) {
       await openAt(step);
       await dialog.choose('What it shows', 'step');
-      stills.push({ step, ...(await takeStill()) });
+      stills.push({ step, link: linkTo(step), ...(await takeStill()) });
     }
     const name = transcript.name.replace(/-transcript\.md$/, '.md');
     write(name, markdownPage(transcript.bytes.toString('utf8'), whole, stills));

@@ -68,9 +68,11 @@ test('steps are numbers, ranges and ids, each once and in their order; or all th
 });
 
 test('the link names what was asked for, with the same seed when none is', () => {
-  expect(askedBy(...asked, '--all').query).toBe('seed=documentation');
+  expect(askedBy(...asked, '--all').linkTo(3)).toBe(
+    'http://localhost:4173/#/flows/oauth-card/checks?seed=documentation',
+  );
   const told = askedBy(...asked, '--all', '--variant', 'again', '--fault', 'wrong-audience', '--seed', 'book');
-  expect(told.query).toBe('variant=again&fault=wrong-audience&seed=book');
+  expect(told.linkTo(1)).toMatch(/\/asks\?variant=again&fault=wrong-audience&seed=book$/);
   expect(askedBy(...asked, '--all', '--host', 'https://docs.example/signpost?a#b').host).toBe(
     'https://docs.example/signpost/',
   );

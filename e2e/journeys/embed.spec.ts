@@ -86,9 +86,13 @@ test('a part of a flow keeps its numbers, and leads to the same step and values 
   await expect(embed.diagram).toBeVisible();
   await embed.press('First step');
   await embed.expectStep(3);
+  await page.keyboard.press('5');
+  await embed.expectStep(5);
+  await page.keyboard.press('2');
+  await embed.expectStep(5);
   await embed.press('Last step');
   await embed.expectStep(9);
-  await expect(page.getByText(/Goes wrong:/)).toBeVisible();
+  await expect(page.getByText(/Steps 3 to 9 of \d+.*Goes wrong:/)).toBeVisible();
   const href = (await page.getByRole('link', { name: 'Open in Signpost' }).getAttribute('href')) ?? '';
   expect(new URL(href).hash).toBe('#/flows/oauth-card/9?fault=connection-misspelt&seed=documentation');
   await page.goto(href);
@@ -106,6 +110,9 @@ test('a redacted trace of a link is stepped as well', async ({ page, captures, s
   await expect(embed.diagram).toBeVisible();
   await embed.press('Next step');
   await expect(embed.within.getByText('Recorded, redacted')).toBeVisible();
+  const href = await embed.within.getByRole('link', { name: 'Open in Signpost' }).getAttribute('href');
+  await page.goto(href ?? '');
+  await expect(captures.page.getByText(/^Step 2 of/)).toBeVisible();
 });
 
 test('taken away and put back, as instant navigation does, it opens again', async ({ page }) => {
@@ -120,19 +127,24 @@ test('taken away and put back, as instant navigation does, it opens again', asyn
   await embed.expectStep(2);
 });
 
-for (const fragment of [
-  '',
-  '#/token',
-  '#/flows/no-such-flow',
-  '#/flows/oauth-card?fault=nothing',
-  '#/trace/1.eJx',
-  '#/v9/flows/oauth-card',
-]) {
-  test(`“${fragment}” is answered with a sentence`, async ({ page }) => {
+test('what cannot be shown is answered with a sentence that says why', async ({ page }) => {
+  const answers = [
+    ['', 'names no flow and no trace'],
+    ['#/token', 'names no flow and no trace'],
+    ['#/flows/no-such-flow', 'there is no flow “no-such-flow”'],
+    ['#/flows/oauth-card?fault=nothing', 'there is no fault “nothing” in this flow. There is: bot-secret-expired, '],
+    ['#/flows/oauth-card?fault=connection-misspelt&cloud=china', 'but not both'],
+    ['#/flows/oauth-card?steps=30-40', 'there are 24 steps, and none of 30 to 40'],
+    ['#/trace/1.eJx', 'Nothing can be shown: '],
+    ['#/v9/flows/oauth-card', 'newer version'],
+  ] as const;
+  for (const [fragment, sentence] of answers) {
+    await page.goto('about:blank');
     await page.goto(`./embed.html${fragment}`);
-    await expect(page.getByRole('alert')).toContainText(/names no flow|Nothing can be shown|newer version/);
-  });
-}
+    await expect(page.getByRole('alert')).toContainText(sentence);
+    await expect(page.getByRole('heading', { level: 1, name: 'No steps to show' })).toBeAttached();
+  }
+});
 
 test('it has no box to type or paste into, and stores nothing', async ({ page }) => {
   await page.goto('./embed.html#/flows/oauth-card/6');
@@ -159,4 +171,20 @@ test('on paper stand all its steps', async ({ page }) => {
   ).toBeVisible();
   await expect(page.getByRole('group', { name: 'Player' })).toBeHidden();
   expect(await page.locator('main > ol > li:visible').count()).toBe(7);
+});
+
+test('a page that is printed shows the step in the room that its frame has', async ({ page }) => {
+  const embed = await host(page, '#/flows/oauth-card/6?steps=3-9');
+  await expect(embed.diagram).toBeVisible();
+  const frame = page.locator('iframe');
+  await expect.poll(() => frame.evaluate(({ style }) => style.height)).not.toBe('');
+  const height = await frame.evaluate(({ clientHeight }) => clientHeight);
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 718, height: 1000 });
+  await expect(embed.step.getByText('questions at once.')).toBeInViewport({ ratio: 1 });
+  await expect(embed.diagram).toBeVisible();
+  expect(await frame.evaluate(({ clientHeight }) => clientHeight)).toBe(height);
+  expect(
+    await embed.within.locator('main').evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight),
+  ).toBe(0);
 });

@@ -242,12 +242,27 @@ journey(
     await preview.press('Last step');
     await preview.expectStep(8);
     expect(await page.evaluate(() => history.length)).toBe(entries);
-    // What is in the preview is judged where it stands alone: its landmarks are another document’s.
+    // With what is in the preview; the page behind the dialog, out of reach, has parts of the same names.
+    await expectAccessible(page, 'dialog');
     for (const platform of ['github', 'still']) {
       await exports.dialog.getByRole('combobox', { name: 'Platform' }).selectOption(platform);
       await expect(exports.dialog.getByRole('region', { name: 'Preview' })).toHaveCount(0);
-      await expectAccessible(page);
+      await expectAccessible(page, '[role="tabpanel"]');
     }
+    // From a host that readers cannot reach: every text for them names the one that they can.
+    const readers = exports.dialog.getByRole('textbox', { name: 'Where readers find Signpost' });
+    await readers.fill('docs.example');
+    await expect(readers).toHaveAccessibleDescription(/This is no address/);
+    await readers.fill('https://docs.example/signpost');
+    for (const platform of ['still', 'github', 'html']) {
+      await exports.dialog.getByRole('combobox', { name: 'Platform' }).selectOption(platform);
+      const text = exports.dialog.getByRole('region', { name: /^In (?:the page|a README)/ });
+      await expect(text).toContainText('https://docs.example/signpost/#');
+      await expect(text).not.toContainText('localhost');
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    const hint = await exports.dialog.getByText(/which readers cannot reach/).boundingBox();
+    expect(hint?.width, 'no sentence of the dialog is lost in a narrow window').toBeGreaterThan(200);
   },
 );
 

@@ -12,7 +12,10 @@ export class ExportDialog {
 
   /** At a link of a step, counted from 1. */
   async openAt(link, step) {
-    if (await this.#dialog.isVisible()) await this.#page.keyboard.press('Escape');
+    if (await this.#dialog.isVisible()) {
+      if (this.#page.url() === link) return;
+      await this.#page.keyboard.press('Escape');
+    }
     await this.#page.goto(link);
     await this.#page.getByRole('region', { name: 'Current step' }).getByText(`Step ${step} of `).waitFor();
     await this.#page.getByRole('button', { name: 'Export' }).click();

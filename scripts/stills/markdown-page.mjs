@@ -3,12 +3,12 @@
 /**
  * @param {string} transcript the app’s, as Markdown
  * @param {Still} whole the diagram
- * @param {(Still & { step: number })[]} stills
+ * @param {(Still & { step: number, link: string })[]} stills
  * @typedef {{ text: string, pictures: { theme: string, file: string }[] }} Still
  */
 export function markdownPage(transcript, whole, stills) {
   const [head, ...sections] = transcript.trimEnd().split(/\n\n(?=## \d+\. )/);
-  const parts = stills.flatMap((still) => [sections[still.step - 1], picture(still), link(still)]);
+  const parts = stills.flatMap((still) => [sections[still.step - 1], picture(still), linked(still)]);
   return `${[head, picture(whole), ...parts].join('\n\n')}\n`;
 }
 
@@ -22,8 +22,7 @@ function picture({ text, pictures }) {
   return sources.length === 0 ? image : `<picture>${sources.join('')}${image}</picture>`;
 }
 
-/** Where to see it stands at the end of the text. */
-const link = ({ step, text }) => `[Open step ${step} in Signpost](${/To see it: (\S+)$/.exec(text)?.[1] ?? ''})`;
+const linked = ({ step, link }) => `[Open step ${step} in Signpost](${link})`;
 
 const ENTITIES = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;', '{': '&#123;', '}': '&#125;' };
 const attribute = (text) => text.replaceAll('\n', ' ').replace(/[&"<>{}]/g, (character) => ENTITIES[character]);

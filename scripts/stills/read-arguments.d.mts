@@ -6,7 +6,6 @@ export class Refusal extends Error {}
 export type Words = Readonly<Record<string, string | undefined>>;
 
 export interface Asked {
-  readonly flow: string;
   readonly out: string;
   /** Counted from 1. */
   readonly steps: readonly number[];
@@ -14,8 +13,8 @@ export interface Asked {
   readonly scales: readonly string[];
   /** Ends with a slash. */
   readonly host: string;
-  /** Of the flow’s link, without its question mark. */
-  readonly query: string;
+  /** Where readers find a step, by its id. */
+  readonly linkTo: (step: number) => string;
 }
 
 export function readWords(words: readonly string[]): Words;

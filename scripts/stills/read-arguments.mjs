@@ -56,7 +56,7 @@ export function readWords(words) {
 /**
  * @param {Record<string, string | undefined>} words
  * @param {string} dist the built app
- * @returns what to make; steps count from 1, and the link names what was asked for and no more
+ * @returns what to make; steps count from 1, and their links name what was asked for and no more
  */
 export function askedOf(words, dist) {
   const { flow, out, fault, cloud, detail, seed } = words;
@@ -78,20 +78,21 @@ export function askedOf(words, dist) {
   const telling = told.find((each) => each.fault === fault && each.cloud === cloud && each.detail === detail);
   if (telling === undefined) throw new Refusal(`${flow} is not told in that way.`);
   const ids = telling.steps.map((index) => recording.steps[index].id);
+  const host = hostOf(words.host);
+  const query = new URLSearchParams({
+    ...(words.variant && { variant }),
+    ...(fault && { fault }),
+    ...(cloud && { cloud }),
+    ...(detail !== 'normal' && { detail }),
+    seed,
+  });
   return {
-    flow,
     out,
     steps: words.all ? ids.map((_, index) => index + 1) : stepsIn(words.steps, ids),
     themes: listOf('theme', words.theme, ['light', 'dark']),
     scales: listOf('scale', words.scale, ['1', '2']),
-    host: hostOf(words.host),
-    query: new URLSearchParams({
-      ...(words.variant && { variant }),
-      ...(fault && { fault }),
-      ...(cloud && { cloud }),
-      ...(detail !== 'normal' && { detail }),
-      seed,
-    }).toString(),
+    host,
+    linkTo: (step) => `${host}#/flows/${flow}/${ids[step - 1]}?${query}`,
   };
 }
 

@@ -7,7 +7,7 @@ import '#ui/tokens.css';
 import '#ui/base.css';
 import './embed.css';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
-import { flowOf, RECORDED_SEED, type FlowRecording } from '#core/flows/recording/recording.ts';
+import { flowOf, RECORDED_SEED, unknownIn, type FlowRecording } from '#core/flows/recording/recording.ts';
 import { sliceSequence } from '#core/diagrams/slice-sequence.ts';
 import { parseEmbedLink, type EmbedLink } from '#core/sharing/embed-link.ts';
 import { formatLink, parseLink, type FlowsRoute, type Route } from '#core/sharing/links.ts';
@@ -39,10 +39,17 @@ async function loadFlow(link: EmbedLink): Promise<Asked> {
     };
   });
   await loadScript(`recordings/${flowId}.js`);
-  const flow = flowOf(await recorded, { variant, cloud, detail, fault: faults[0] });
+  const recording = await recorded;
+  const asked = { variant, cloud, detail, fault: faults[0] };
+  const unknown = unknownIn(recording, asked);
+  if (unknown !== undefined)
+    throw new Error(
+      `there is no ${unknown.what} “${unknown.name}” in this flow. There is: ${unknown.known.join(', ') || 'none'}.`,
+    );
+  const flow = flowOf(recording, asked);
   if (flow === undefined || faults.length > 1)
     throw new Error(
-      'this flow was not recorded in that way. Embed it with one fault, or in another cloud, but not both.',
+      'this flow was not recorded in that way. Embed it with one fault of its variant, or in another cloud, but not both.',
     );
   const linkTo = (index: number): string =>
     new URL(`./${formatLink({ ...route, stepId: undefined, step: index + 1, seed: RECORDED_SEED })}`, location.href)
@@ -67,8 +74,9 @@ async function loadTrace(link: EmbedLink): Promise<Asked> {
   const read = globalThis.signpostTrace?.(link);
   if (read === undefined) throw new Error('the code that reads traces did not come.');
   if (!read.ok) throw new Error(read.problem);
-  const { sequence, at } = read.value;
-  return { sequence, at, told: ['Recorded, redacted'], faults: [], drawn: undefined, linkTo: () => undefined };
+  const { sequence, at, linkAt } = read.value;
+  const linkTo = (index: number): string => new URL(`./${linkAt(sequence.steps[index]?.id)}`, location.href).href;
+  return { sequence, at, told: ['Recorded, redacted'], faults: [], drawn: undefined, linkTo };
 }
 
 function placeOf({ step, stepId }: FlowsRoute, steps: readonly Step[]): number {
@@ -90,7 +98,11 @@ async function show(root: HTMLElement): Promise<void> {
     if (asked !== lastAsked) return;
     showing?.end();
     showing = undefined;
-    root.replaceChildren(element('p', { class: 'notice', role: 'alert' }, sentence));
+    document.title = 'Signpost';
+    root.replaceChildren(
+      element('h1', { class: 'visually-hidden' }, 'No steps to show'),
+      element('p', { class: 'notice', role: 'alert' }, sentence),
+    );
   };
   const link = parseEmbedLink(location.hash);
   if (link === undefined) return tell(refusalOf(parseLink(location.hash)));
@@ -98,16 +110,28 @@ async function show(root: HTMLElement): Promise<void> {
   try {
     const { at, ...whole } = await (link.route.screen === 'flows' ? loadFlow(link) : loadTrace(link));
     const { length } = whole.sequence.steps;
-    const first = Math.min(link.steps?.first ?? 1, length) - 1;
-    const sequence = link.steps === undefined ? whole.sequence : sliceSequence(whole.sequence, first, link.steps.last);
+    const part = partOf(link.steps, length);
+    const sequence = part === undefined ? whole.sequence : sliceSequence(whole.sequence, part.first - 1, part.last);
+    const told = part === undefined ? whole.told : [...whole.told, partTold(part, length)];
     if (asked !== lastAsked) return;
     showing?.end();
-    showing = showSequence(root, { ...whole, sequence, first }, at);
+    showing = showSequence(root, { ...whole, told, sequence, first: (part?.first ?? 1) - 1 }, at);
     document.title = sequence.title;
   } catch (error) {
     tell(`Nothing can be shown: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
+
+/** Undefined for all of them. */
+function partOf(steps: EmbedLink['steps'], length: number): EmbedLink['steps'] {
+  if (steps === undefined) return undefined;
+  if (steps.first > length) throw new Error(`there are ${length} steps, and none of ${steps.first} to ${steps.last}.`);
+  const last = Math.min(steps.last, length);
+  return steps.first === 1 && last === length ? undefined : { first: steps.first, last };
+}
+
+const partTold = ({ first, last }: { readonly first: number; readonly last: number }, length: number): string =>
+  first === last ? `Step ${first} of ${length}` : `Steps ${first} to ${last} of ${length}`;
 
 const refusalOf = ({ screen }: Route): string =>
   screen === 'newer-link'
@@ -121,6 +145,8 @@ function setTheme(theme: 'light' | 'dark' | undefined): void {
 
 const root = document.querySelector('main');
 if (root === null) throw new Error('The page has no main part.');
+// Style sheets cannot tell.
+if (parent !== window) document.documentElement.dataset['framed'] = '';
 // Before there is something to see, the frame keeps the height that it was given, or had before it was put back.
 void show(root).then(reportHeight);
 addEventListener('hashchange', () => void show(root));

@@ -3,6 +3,7 @@
  * code that rebuilds a trace is larger than the rest of the page.
  */
 import type { EmbedLink } from '#core/sharing/embed-link.ts';
+import { sharedTraceLink } from '#core/sharing/links.ts';
 import type { Sequence } from '#core/sequence/sequence.ts';
 import { failure, success, type Result } from '#core/shared/result.ts';
 import { sharedText } from '#core/sharing/shared-text.ts';
@@ -10,11 +11,18 @@ import { readSession } from '#core/traces/reading/session-file.ts';
 import { rebuildTrace } from '#core/traces/rebuilding/rebuild.ts';
 import { traceToSequence } from '#core/traces/telling/to-sequence.ts';
 
-export type SharedTrace = Result<{ readonly sequence: Sequence; readonly at: number }, string>;
+export interface ReadTrace {
+  readonly sequence: Sequence;
+  readonly at: number;
+  /** The link of the app to a step. */
+  readonly linkAt: (stepId: string | undefined) => string;
+}
+export type SharedTrace = Result<ReadTrace, string>;
 
 globalThis.signpostTrace = ({ route }: EmbedLink): SharedTrace => {
   if (route.screen !== 'trace') return failure('the link names no trace.');
-  const text = sharedText('trace', route.shared ?? '');
+  const { shared = '' } = route;
+  const text = sharedText('trace', shared);
   if (!text.ok) return text;
   const session = readSession(text.value);
   if (!session.ok) return failure('what the link holds is no trace.');
@@ -27,5 +35,6 @@ globalThis.signpostTrace = ({ route }: EmbedLink): SharedTrace => {
       sequence.steps.findIndex(({ id }) => id === route.step),
       0,
     ),
+    linkAt: (step) => sharedTraceLink(shared, { part: part?.id, step }),
   });
 };

@@ -5,12 +5,15 @@
  * the tags is shown until the steps are there, and where they never come. Left out: traces, which fit an iframe.
  */
 import { formatEmbedLink, type EmbedTheme } from '#core/sharing/embed-link.ts';
-import { EMBED_SANDBOX, readHeight, USUAL_HEIGHT } from '#core/sharing/embed-frame.ts';
+import {
+  EMBED_SANDBOX,
+  FLOW_ATTRIBUTES,
+  readHeight,
+  USUAL_HEIGHT,
+  type FlowAttribute,
+} from '#core/sharing/embed-frame.ts';
 import { flowLink } from '#core/sharing/links.ts';
 
-/** Each is a property of the same name too. */
-const ATTRIBUTES = ['flow', 'step', 'steps', 'variant', 'fault', 'detail', 'cloud', 'theme', 'label'] as const;
-type Attribute = (typeof ATTRIBUTES)[number];
 const THEMES: readonly EmbedTheme[] = ['light', 'dark'];
 const NAME = 'signpost-flow';
 
@@ -31,7 +34,7 @@ function define(embedPage: string): void {
   styles.replaceSync(STYLES);
 
   class FlowElement extends HTMLElement {
-    static readonly observedAttributes = ATTRIBUTES;
+    static readonly observedAttributes = FLOW_ATTRIBUTES;
     readonly #fallback = document.createElement('slot');
     #frame: HTMLIFrameElement | undefined;
     /** Whether the page in the frame is there and listens. */
@@ -112,7 +115,7 @@ function define(embedPage: string): void {
 
     /** Those that were set before this script came hide the ones that are defined below. */
     #takeEarlyProperties(): void {
-      for (const name of ATTRIBUTES) {
+      for (const name of FLOW_ATTRIBUTES) {
         const early = Object.getOwnPropertyDescriptor(this, name);
         if (early === undefined) continue;
         Reflect.deleteProperty(this, name);
@@ -120,7 +123,7 @@ function define(embedPage: string): void {
       }
     }
 
-    #text(name: Attribute): string | undefined {
+    #text(name: FlowAttribute): string | undefined {
       return this.getAttribute(name)?.trim() || undefined;
     }
 
@@ -159,7 +162,7 @@ function define(embedPage: string): void {
     }
   }
 
-  for (const name of ATTRIBUTES)
+  for (const name of FLOW_ATTRIBUTES)
     Object.defineProperty(FlowElement.prototype, name, {
       enumerable: true,
       configurable: true,

@@ -22,7 +22,8 @@ const STEP_MILLISECONDS = 3000;
 const OWN_ARROWS = 'input, select, textarea';
 const OWN_SPACE = 'button, a, summary';
 
-export function movePlayer(length: number, opensAt: number, show: (place: Place) => void): MovedPlayer {
+/** `first` is the index of the first step in the whole, by whose numbers digits go. */
+export function movePlayer(length: number, first: number, opensAt: number, show: (place: Place) => void): MovedPlayer {
   const inside = (index: number): number => Math.min(Math.max(index, 0), length - 1);
   let index = inside(opensAt);
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -66,8 +67,10 @@ export function movePlayer(length: number, opensAt: number, show: (place: Place)
         return () => goTo(length - 1);
       case ' ':
         return target?.closest(OWN_SPACE) ? undefined : togglePlaying;
-      default:
-        return /^[1-9]$/.test(key) && Number(key) <= length ? () => goTo(Number(key) - 1) : undefined;
+      default: {
+        const numbered = /^[1-9]$/.test(key) ? Number(key) - 1 - first : -1;
+        return numbered >= 0 && numbered < length ? () => goTo(numbered) : undefined;
+      }
     }
   };
 

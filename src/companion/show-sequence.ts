@@ -59,12 +59,12 @@ export function showSequence(root: HTMLElement, shown: Shown, at: number): Showi
   const list = element(
     'details',
     { class: styles.list },
-    element('summary', {}, `All ${steps.length} steps as a list`),
+    element('summary', {}, steps.length === 1 ? 'The step in one sentence' : `All ${steps.length} steps as a list`),
     element('ol', {}, ...rows.map((row) => element('li', {}, row))),
   );
 
   let drawing: Drawing | undefined;
-  const player = movePlayer(steps.length, at - first, ({ index, playing, isFirst }) => {
+  const player = movePlayer(steps.length, first, at - first, ({ index, playing, isFirst }) => {
     const step = steps[index];
     if (step === undefined) return;
     panel.replaceChildren(...stepPanel(sequence, step, numberOf(index)));
@@ -86,8 +86,7 @@ export function showSequence(root: HTMLElement, shown: Shown, at: number): Showi
       open,
       element('p', {}, [sequence.summary, ...told].filter((text) => text !== '').join(' · ')),
     ),
-    stage,
-    bar.root,
+    element('div', { class: styles.played }, stage, bar.root),
     panel,
     ...faults.map(faultNote),
     list,

@@ -10,6 +10,8 @@ import { drawnPartAt, type DrawnPart } from './drawn-part.ts';
 export interface PictureText {
   readonly title: string;
   /** To read instead of the picture: its steps in sentences, or one step after those before it; how it was told. */
+  readonly alternative: string;
+  /** The same for who has the picture alone: what made it and where to see it again stand behind. */
   readonly description: string;
   /** Drawn small below the picture, line by line: what it shows, how it was told, what made it. */
   readonly caption: readonly string[];
@@ -51,7 +53,10 @@ export function pictureText(
   const { title, summary, steps } = sequence;
   const step = at === undefined ? undefined : steps[at];
   const shown = shownSteps(sequence, part);
-  const told = toldHow(telling, at);
+  const withOrigin = (sentences: readonly string[]): Pick<PictureText, 'alternative' | 'description'> => {
+    const said = [...sentences.filter((text) => text !== ''), ...toldAs(telling)];
+    return { alternative: said.join(' '), description: [...said, ...madeBy(telling, at)].join(' ') };
+  };
   if (at === undefined || step === undefined) {
     const cast = `A sequence diagram of ${castOf(sequence)}.`;
     const account = steps
@@ -59,33 +64,30 @@ export function pictureText(
       .map((each, index) => `${countText(part.first + index + 1)}. ${sentence(describeStep(sequence, each))}`);
     return {
       title: [title, ...shown].join(', '),
-      description: [summary, cast, ...shown.map((text) => `It shows ${text}.`), ...account, ...told]
-        .filter((text) => text !== '')
-        .join(' '),
+      ...withOrigin([summary, cast, ...shown.map((text) => `It shows ${text}.`), ...account]),
       caption: captionOf([title, ...shown.map(sentenceStart)], telling),
     };
   }
   const where = `step ${countText(at + 1)} of ${countText(steps.length)}`;
   const before = steps
     .slice(part.first, at)
-    .map(({ label }, index) => `${countText(part.first + index + 1)}. ${inOneLine(label)}`);
+    .map((each, index) => `${countText(part.first + index + 1)}. ${describeStep(sequence, each)}`);
   return {
     title: `${title}, ${where}: ${step.title}`,
-    description: [
+    ...withOrigin([
       `${title}: a sequence diagram of ${castOf(sequence)}, with ${where} marked and those after it faded.`,
       ...shown.map((text) => `It shows ${text}.`),
       ...(before.length === 0 ? [] : [`Before it: ${sentence(before.join('; '))}`]),
       `${sentenceStart(where)}: ${sentence(describeStep(sequence, step))}`,
       ...saidOf(step),
-      ...told,
-    ].join(' '),
+    ]),
     caption: captionOf([title, `${sentenceStart(where)}: ${step.title}`], telling),
   };
 }
 
 /** For a page that has the picture as a file of this name: the picture with the text instead of it, and a link. */
 export function pictureMarkdown(text: PictureText, fileName: string, link: string | undefined): string {
-  const picture = `!${linked(text.description, fileName)}`;
+  const picture = `!${linked(text.alternative, fileName)}`;
   return `${[picture, ...(link === undefined ? [] : [linked(text.title, link)])].join('\n\n')}\n`;
 }
 
@@ -100,8 +102,6 @@ const saidOf = (step: Step): readonly string[] => [
   ...titleBeyondLabel(step).map(sentence),
   ...step.explanation.map((prose) => sentence(plainProse(prose))),
 ];
-
-const inOneLine = (text: string): string => text.replaceAll('\n', ' ');
 
 const COUNT = new Intl.NumberFormat('en');
 const countText = (count: number): string => COUNT.format(count);
@@ -124,12 +124,18 @@ const sentenceStart = (text: string): string => text.charAt(0).toUpperCase() + t
 const sentence = (text: string): string => (/[?.]$/.test(text) ? text : `${text}.`);
 
 /** In which variant, with which faults, made by what, where to see it again: at a step, if one is meant. */
-export function toldHow({ variant, faults, linkTo }: Telling, at?: number): readonly string[] {
+export const toldHow = (telling: Telling, at?: number): readonly string[] => [
+  ...toldAs(telling),
+  ...madeBy(telling, at),
+];
+
+/** The same without what made it and where, for a place that has a link of its own. */
+export const toldAs = ({ variant, faults }: Telling): readonly string[] => [
+  ...(variant === undefined ? [] : [`Told as: ${variant}.`]),
+  ...(faults.length === 0 ? [] : [`What goes wrong: ${faults.map(({ label }) => label).join('; ')}.`]),
+];
+
+function madeBy({ linkTo }: Telling, at: number | undefined): readonly string[] {
   const link = linkTo(at);
-  return [
-    ...(variant === undefined ? [] : [`Told as: ${variant}.`]),
-    ...(faults.length === 0 ? [] : [`What goes wrong: ${faults.map(({ label }) => label).join('; ')}.`]),
-    `Made by Signpost ${VERSION}.`,
-    ...(link === undefined ? [] : [`To see it: ${link}`]),
-  ];
+  return [`Made by Signpost ${VERSION}.`, ...(link === undefined ? [] : [`To see it: ${link}`])];
 }

@@ -1,3 +1,4 @@
+/** Why work could not be put into a link, or taken out of one, in sentences. */
 import type { UnpackingProblem } from './packed-text.ts';
 
 /** What a link holds, and what to hand on where it does not fit into one. */

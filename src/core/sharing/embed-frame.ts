@@ -1,4 +1,21 @@
-/** How a page holds the embed page: in a sandboxed frame, of which it hears one thing, how high it is in CSS pixels. */
+/**
+ * How a page holds the embed page: by an element with these attributes or without, in a sandboxed frame, of which it hears
+ * one thing, how high it is in CSS pixels.
+ */
+
+/** Of `<signpost-flow>`, in the order in which they are written. Each is a property of the same name too. */
+export const FLOW_ATTRIBUTES = [
+  'flow',
+  'step',
+  'steps',
+  'variant',
+  'fault',
+  'detail',
+  'cloud',
+  'theme',
+  'label',
+] as const;
+export type FlowAttribute = (typeof FLOW_ATTRIBUTES)[number];
 
 /** Without an origin; a link that leaves the frame opens as any other. */
 export const EMBED_SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { FLOW_ATTRIBUTES } from './embed-frame.ts';
 import { parseEmbedLink } from './embed-link.ts';
 import {
   embedAddress,
   flowSnippets,
   frameSnippet,
+  isThisComputer,
   mermaidSnippet,
+  readAppAddress,
   type EmbeddedFlow,
   type EmbeddingPlatform,
 } from './embed-snippets.ts';
@@ -50,6 +53,13 @@ test('the embed page is asked for exactly what was chosen', () => {
   });
 });
 
+test('the document of the element and the shortcode of Hugo have every attribute that it has, and no other', () => {
+  const table = readFileSync('docs/embedding/README.md', 'utf8').matchAll(/^\| `(\w+)` +\| [^|]+\| [^|]+\|$/gm);
+  expect([...table].map(([, name]) => name)).toEqual([...FLOW_ATTRIBUTES]);
+  const shortcode = textOf('hugo', FLOW).matchAll(/with \.Get "(\w+)"/g);
+  expect([...shortcode].map(([, name]) => name)).toEqual([...FLOW_ATTRIBUTES]);
+});
+
 test('what is as usual is not named', () => {
   const usual = { ...FLOW, step: undefined, steps: undefined };
   expect(flowSnippets('mkdocs', usual, APP).at(-1)?.text).toContain(
@@ -72,6 +82,22 @@ test.each(PLATFORMS)('no text gets out of the attribute or the link it stands in
       expect(shape(textOf(platform, { ...FLOW, title }))).toBe(plain);
     }),
   );
+});
+
+test.each([
+  ['https://docs.example/signpost', 'https://docs.example/signpost/'],
+  [' https://docs.example/signpost/index.html?a#/flows ', 'https://docs.example/signpost/'],
+  ['http://intranet:8080', 'http://intranet:8080/'],
+  ['docs.example', undefined],
+  ['javascript:alert(1)', undefined],
+  ['', undefined],
+])('“%s” says that readers find the app at %s', (text, address) => {
+  expect(readAppAddress(text)).toBe(address);
+});
+
+test('of addresses those that no reader can open are known', () => {
+  const ofThis = ['http://localhost:4173/', 'http://127.0.0.1/a/', 'http://[::1]:80/', 'http://app.localhost/'];
+  expect([...ofThis, APP, 'https://localhost.example/'].filter(isThisComputer)).toEqual(ofThis);
 });
 
 test('a frame needs no script of the page: it is sandboxed, named, and as high as a flow is', () => {

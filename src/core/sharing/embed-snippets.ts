@@ -4,12 +4,24 @@
  * in docs/embedding, where journeys try them.
  */
 import { linked } from '#core/sequence/markdown-text.ts';
-import { EMBED_SANDBOX } from './embed-frame.ts';
+import { EMBED_SANDBOX, FLOW_ATTRIBUTES, type FlowAttribute } from './embed-frame.ts';
 import { formatEmbedLink, type EmbedLink, type EmbedTheme } from './embed-link.ts';
 import { flowLink } from './links.ts';
 
 /** Ends with a slash: `https://signpost.example/`. */
 export type AppAddress = string;
+
+/** Whether nobody but who sits at this computer can open it. */
+export const isThisComputer = (app: AppAddress): boolean =>
+  /^(?:localhost|.+\.localhost|127\..+|\[::1\])$/.test(new URL(app).hostname);
+
+/** Where somebody says that readers find the app; undefined when that is no address of a host. */
+export function readAppAddress(text: string): AppAddress | undefined {
+  const typed = text.trim();
+  const url = URL.canParse(typed) ? new URL(typed) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined;
+  return `${url.origin}${url.pathname.replace(/(?:\/(?:index\.html)?)?$/, '/')}`;
+}
 
 export interface EmbeddedFlow {
   readonly flowId: string;
@@ -78,7 +90,7 @@ export function flowSnippets(platform: EmbeddingPlatform, flow: EmbeddedFlow, ap
   }
 }
 
-/** `address` is that of the embed page with its fragment. */
+/** `address` is that of the embed page with its fragment. Without a `style`, which the page’s policy may not let in. */
 export const frameSnippet = (address: string, title: string): string =>
   `<iframe
   src="${escapedAttribute(address)}"
@@ -87,6 +99,7 @@ export const frameSnippet = (address: string, title: string): string =>
   loading="lazy"
   width="100%"
   height="${FRAME_HEIGHT}"
+  frameborder="0"
 ></iframe>
 `;
 
@@ -107,7 +120,7 @@ function elementFor(flow: EmbeddedFlow, app: AppAddress): string {
 
 function attributesOf(flow: EmbeddedFlow, escape = escapedAttribute): string {
   const { flowId, step, steps, variant, fault, detail, cloud, theme } = flow;
-  const attributes = {
+  const attributes: Readonly<Record<FlowAttribute, string | undefined>> = {
     flow: flowId,
     step: step === undefined ? undefined : `${step}`,
     steps: steps === undefined ? undefined : `${steps.first}-${steps.last}`,
@@ -118,16 +131,17 @@ function attributesOf(flow: EmbeddedFlow, escape = escapedAttribute): string {
     theme,
     label: labelOf(flow),
   };
-  return Object.entries(attributes)
-    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}="${escape(value)}"`]))
-    .join(' ');
+  return FLOW_ATTRIBUTES.flatMap((name) => {
+    const value = attributes[name];
+    return value === undefined ? [] : [`${name}="${escape(value)}"`];
+  }).join(' ');
 }
 
 /** What is not given stays away, as an attribute that is empty would too. */
 function hugoShortcode(script: string, app: AppAddress): string {
-  const attributes = ['flow', 'step', 'steps', 'variant', 'fault', 'detail', 'cloud', 'theme', 'label']
-    .map((name) => `\n  {{- with .Get "${name}" }} ${name}="{{ . }}"{{ end }}`)
-    .join('');
+  const attributes = FLOW_ATTRIBUTES.map((name) => `\n  {{- with .Get "${name}" }} ${name}="{{ . }}"{{ end }}`).join(
+    '',
+  );
   return `${script}
 <signpost-flow${attributes}>
   <a href="${escapedAttribute(app)}#/flows/{{ .Get "flow" }}">{{ .Get "label" }}</a>

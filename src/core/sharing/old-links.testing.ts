@@ -2,6 +2,7 @@
  * Links of every form that there was, kept for ever: the day on which each was first possible, and what it must open. A
  * line is added with every new form; none is changed, because they stand in people’s documents.
  */
+import type { EmbedLink } from './embed-link.ts';
 import { FLOWS_HOME, type Route } from './links.ts';
 
 interface OldLink {
@@ -44,6 +45,45 @@ export const OLD_LINKS: readonly OldLink[] = [
   linked('2026-11-22', '#/trace?sample=missing-cookie', { screen: 'trace', sample: 'missing-cookie' }),
   linked('2026-11-22', '#/flows/oauth-card/bot-sends-card', { ...oauthCard, stepId: 'bot-sends-card' }),
   linked('2026-11-22', '#/v1/flows/oauth-card/recap', { ...oauthCard, step: 'recap' }),
+];
+
+interface OldEmbedLink extends OldLink {
+  readonly steps?: EmbedLink['steps'];
+  readonly theme?: EmbedLink['theme'];
+}
+
+/** Of the embed page: a link as above, and what stands behind it. */
+export const OLD_EMBED_LINKS: readonly OldEmbedLink[] = [
+  linked('2026-11-22', '#/flows/oauth-card', oauthCard),
+  linked('2026-11-22', '#/flows/oauth-card/6?variant=token-stored', {
+    ...oauthCard,
+    step: 6,
+    variant: 'token-stored',
+  }),
+  {
+    ...linked('2026-11-22', '#/flows/oauth-card/bot-sends-card?theme=light', {
+      ...oauthCard,
+      stepId: 'bot-sends-card',
+    }),
+    theme: 'light',
+  },
+  {
+    ...linked('2026-11-22', '#/flows/oauth-card/5?steps=3-9&fault=setting-misspelt', {
+      ...oauthCard,
+      step: 5,
+      faults: ['setting-misspelt'],
+    }),
+    steps: { first: 3, last: 9 },
+  },
+  {
+    ...linked('2026-11-22', '#/trace/1.eJx?part=sign-in-1&steps=2-4', {
+      screen: 'trace',
+      shared: '1.eJx',
+      part: 'sign-in-1',
+      step: undefined,
+    }),
+    steps: { first: 2, last: 4 },
+  },
 ];
 
 /** A trace of two hops in the first version of its form, first possible on 2026-11-22. */

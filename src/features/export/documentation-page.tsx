@@ -1,8 +1,17 @@
 /** A flow for somebody’s page of documentation: what their platform takes, ready to copy, and how it will look there. */
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { sliceSequence } from '#core/diagrams/slice-sequence.ts';
+import type { Telling } from '#core/sequence/transcript.ts';
 import type { EmbedTheme } from '#core/sharing/embed-link.ts';
-import { embedAddress, flowSnippets, type EmbeddedFlow, type EmbeddingPlatform } from '#core/sharing/embed-snippets.ts';
+import {
+  embedAddress,
+  flowSnippets,
+  isThisComputer,
+  readAppAddress,
+  type AppAddress,
+  type EmbeddedFlow,
+  type EmbeddingPlatform,
+} from '#core/sharing/embed-snippets.ts';
 import type { EmbedOfRun } from '#state/embed-of.ts';
 import { useApp } from '#state/use-app.ts';
 import { Outcome } from '#ui/outcome.tsx';
@@ -37,6 +46,10 @@ const THEMES: readonly { readonly id: EmbedTheme | 'reader'; readonly label: str
 ];
 
 export function DocumentationPage({ sequence, telling, fileName, at, embed, onPicture }: DocumentationPageProps) {
+  const { ports } = useApp();
+  const app = ports.absoluteLink('.');
+  const [typed, setTyped] = useState('');
+  const host = readAppAddress(typed) ?? app;
   const { length } = sequence.steps;
   const [platform, setPlatform] = useState('html');
   const [theme, setTheme] = useState<EmbedTheme | undefined>(undefined);
@@ -58,6 +71,7 @@ export function DocumentationPage({ sequence, telling, fileName, at, embed, onPi
           />
         )}
       </div>
+      {isThisComputer(app) && <HostField typed={typed} onType={setTyped} />}
       {platform !== 'still' && (
         <div className={styles.range}>
           <span>Steps</span>
@@ -81,19 +95,59 @@ export function DocumentationPage({ sequence, telling, fileName, at, embed, onPi
           platform={embedding}
           flow={{ ...embed.flow, step, steps: last - first + 1 === length ? undefined : range, theme }}
           differences={embed.differences}
+          app={app}
+          host={host}
         />
       )}
       {platform === 'github' && (
         <GithubPage
           sequence={sliceSequence(sequence, first - 1, last)}
-          telling={telling}
+          telling={toldAt(telling, app, host)}
           at={step === undefined ? undefined : step - 1}
           onPicture={onPicture}
         />
       )}
       {platform === 'still' && (
-        <StillPage sequence={sequence} telling={telling} fileName={fileName} at={at} onPicture={onPicture} />
+        <StillPage
+          sequence={sequence}
+          telling={toldAt(telling, app, host)}
+          fileName={fileName}
+          at={at}
+          onPicture={onPicture}
+        />
       )}
+    </div>
+  );
+}
+
+/** With links to where readers find the app. */
+const toldAt = (telling: Telling, app: AppAddress, host: AppAddress): Telling => ({
+  ...telling,
+  linkTo: (index) => telling.linkTo(index)?.replace(app, host),
+});
+
+/** What is written here on an author’s own computer leads readers nowhere. */
+function HostField({ typed, onType }: { typed: string; onType: (text: string) => void }) {
+  const field = useId();
+  const isWrong = typed !== '' && readAppAddress(typed) === undefined;
+  return (
+    <div className={styles.host}>
+      <label htmlFor={field}>Where readers find Signpost</label>
+      <input
+        id={field}
+        type="url"
+        autoComplete="off"
+        placeholder="https://docs.example/signpost/"
+        value={typed}
+        aria-invalid={isWrong}
+        aria-describedby={`${field}-hint`}
+        onChange={({ target }) => onType(target.value)}
+      />
+      <p id={`${field}-hint`}>
+        {isWrong
+          ? 'This is no address. It begins with https:// and names a host.'
+          : 'Here it runs on your computer, which readers cannot reach. Copy the built app to any static host, the one of your pages too, and put its address in. Nothing is asked of it.'}
+      </p>
     </div>
   );
 }
@@ -102,12 +156,14 @@ interface EmbeddingPageProps {
   readonly platform: EmbeddingPlatform;
   readonly flow: EmbeddedFlow;
   readonly differences: readonly string[];
+  /** Where the preview comes from. */
+  readonly app: AppAddress;
+  /** Where readers find it. */
+  readonly host: AppAddress;
 }
 
-function EmbeddingPage({ platform, flow, differences }: EmbeddingPageProps) {
-  const { ports } = useApp();
-  const app = ports.absoluteLink('.');
-  const { origin, hostname } = new URL(app);
+function EmbeddingPage({ platform, flow, differences, app, host }: EmbeddingPageProps) {
+  const { origin } = new URL(host);
   return (
     <>
       {differences.length > 0 && (
@@ -118,16 +174,11 @@ function EmbeddingPage({ platform, flow, differences }: EmbeddingPageProps) {
           ))}
         </div>
       )}
-      {flowSnippets(platform, flow, app).map(({ place, text }) => (
+      {flowSnippets(platform, flow, host).map(({ place, text }) => (
         <SnippetBox key={place} title={place} text={text} />
       ))}
       <h3>What it needs</h3>
       <ul className={styles.needs}>
-        {/^(?:localhost|127\.|\[::1\])/.test(hostname) && (
-          <li>
-            A host that your readers can reach: <span className="wire">{origin}</span> is this computer.
-          </li>
-        )}
         <li>
           Where the page has a content security policy:{' '}
           <span className="wire">

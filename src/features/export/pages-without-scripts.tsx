@@ -1,6 +1,6 @@
 /** What pages take that run no scripts and show no frames: a diagram or a picture of the step, and a link to step there. */
 import { exportMermaid } from '#core/diagrams/mermaid-export.ts';
-import { pictureMarkdown, pictureText, toldHow } from '#core/diagrams/picture.ts';
+import { pictureMarkdown, pictureText, toldAs } from '#core/diagrams/picture.ts';
 import { mermaidSnippet } from '#core/sharing/embed-snippets.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { countText } from '#ui/text-limits.ts';
@@ -14,7 +14,7 @@ interface GithubPageProps extends Pick<ExportDialogProps, 'sequence' | 'telling'
 
 /** `sequence` is the part that is shown, `at` the index in the whole where the link leads. */
 export function GithubPage({ sequence, telling, at, onPicture }: GithubPageProps) {
-  const summary = [sequence.summary, ...toldHow(telling)].filter((text) => text !== '').join(' ');
+  const summary = [sequence.summary, ...toldAs(telling)].filter((text) => text !== '').join(' ');
   const parts = exportMermaid({ ...sequence, summary });
   const text = mermaidSnippet(parts, sequence.title, telling.linkTo(at) ?? '');
   return (

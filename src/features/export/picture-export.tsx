@@ -109,7 +109,7 @@ export function PictureExport({
           </p>
         )}
         <div className={styles.preview} data-theme={theme} role="region" aria-label="Preview" tabIndex={0}>
-          {picture && <img src={pictureAddress(picture)} alt={text.description} />}
+          {picture && <img src={pictureAddress(picture)} alt={text.alternative} />}
           {drawing.kind === 'failed' && <p role="alert">{drawing.sentence}</p>}
         </div>
         <div className={styles.saves}>

@@ -24,10 +24,10 @@ export function PictureTexts({ sequence, telling, text, at, fileName }: PictureT
         about={
           at === undefined
             ? 'For those who cannot see it: every step it shows in a sentence.'
-            : 'For those who cannot see it: what it shows, the steps before in short, and what this one says.'
+            : 'For those who cannot see it: what it shows, each step before in a sentence, and what this one says.'
         }
       >
-        <CopyAndSave text={text.description} what="Text instead of the picture" />
+        <CopyAndSave text={text.alternative} what="Text instead of the picture" />
       </Row>
       <Row
         title="Markdown for a page"

@@ -3,7 +3,7 @@ import { seededRun } from '#core/flows/contract/run.testing.ts';
 import definition from '#core/flows/definitions/oauth-card.ts';
 import { CLOUDS } from '#core/flows/setup.ts';
 import { recordFlow } from './record-flow.ts';
-import { flowOf, type FlowRecording } from './recording.ts';
+import { flowOf, unknownIn, type FlowRecording } from './recording.ts';
 
 const USUAL = { variant: undefined, cloud: undefined, fault: undefined, detail: undefined };
 let recording: FlowRecording;
@@ -56,6 +56,18 @@ test.each([
   { detail: 'everything' },
 ])('there is no telling for %o', (asked) => {
   expect(flowOf(recording, { ...USUAL, ...asked })).toBeUndefined();
+});
+
+test('a name that nothing has is told, with those there are', () => {
+  expect(unknownIn(recording, { ...USUAL, fault: 'connection-mispelt' })).toMatchObject({
+    what: 'fault',
+    name: 'connection-mispelt',
+    known: expect.arrayContaining(['connection-misspelt']),
+  });
+  expect(unknownIn(recording, { ...USUAL, variant: 'twice' })?.known).toEqual(definition.variants.map(({ id }) => id));
+  expect(unknownIn(recording, { ...USUAL, detail: 'full' })?.known).toEqual(['overview', 'normal', 'wire']);
+  expect(unknownIn(recording, { ...USUAL, cloud: 'us-gov', fault: 'connection-misspelt' })).toBeUndefined();
+  expect(unknownIn(recording, USUAL)).toBeUndefined();
 });
 
 test('it holds nothing that only the app makes use of', () => {

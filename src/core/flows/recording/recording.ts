@@ -53,6 +53,23 @@ export interface ToldFlow {
   readonly fault: ToldFault | undefined;
 }
 
+/** A name that was asked for and that nothing in the recording has. */
+export interface UnknownName {
+  readonly what: 'variant' | 'fault' | 'cloud' | 'detail';
+  readonly name: string;
+  readonly known: readonly string[];
+}
+
+/** The first of them; undefined when each name is known, though there may be no telling that has them together. */
+export function unknownIn(recording: FlowRecording, asked: FlowAsked): UnknownName | undefined {
+  for (const what of ['variant', 'fault', 'cloud', 'detail'] as const) {
+    const name = asked[what];
+    const known = [...new Set(recording.tellings.flatMap((telling) => telling[what] ?? []))];
+    if (name !== undefined && !known.some((each) => each === name)) return { what, name, known };
+  }
+  return undefined;
+}
+
 /** Undefined when the recording has no such telling. */
 export function flowOf(recording: FlowRecording, asked: FlowAsked): ToldFlow | undefined {
   const { flowId, title, summary, variants } = recording;
