@@ -24,6 +24,7 @@ export function SearchPalette({ box, onShowKeys }: SearchPaletteProps) {
   const hasCapture = useAppState(({ capture }) => capture.phase === 'ready');
   const theme = useAppState((state) => state.theme);
   const largeType = useAppState((state) => state.largeType);
+  const isTouring = useAppState(({ tour }) => tour.sequence !== undefined);
   const flowId = useAppState(({ route }) => (route.screen === 'flows' ? route.flowId : undefined));
   const at = CATALOGUE.findIndex(({ id }) => id === flowId);
   const next = CATALOGUE[(at + 1) % CATALOGUE.length];
@@ -69,8 +70,8 @@ export function SearchPalette({ box, onShowKeys }: SearchPaletteProps) {
     },
     {
       id: 'tour',
-      title: 'Take the tour',
-      detail: 'Three minutes',
+      title: isTouring ? 'Back to the tour' : 'Take the tour',
+      detail: isTouring ? '' : 'Three minutes',
       run: () => show({ screen: 'tour', step: undefined }),
     },
     {

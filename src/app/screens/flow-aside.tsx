@@ -4,7 +4,6 @@ import { goToScreen } from '#app/kept-focus.ts';
 import { CATALOGUE } from '#core/flows/catalogue.ts';
 import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import type { ValueName } from '#core/flows/values/names.ts';
-import { LessonSettings } from '#features/checkpoints/lesson-settings.tsx';
 import { Questions } from '#features/checkpoints/questions.tsx';
 import { Introduction } from '#features/introduction/introduction.tsx';
 import { StepInspector } from '#features/step-inspector/step-inspector.tsx';
@@ -17,6 +16,7 @@ import styles from './flow-aside.module.css';
 const AllFaults = piece(async () => (await import('#features/faults/fault-list.tsx')).AllFaults);
 const FaultsHere = piece(async () => (await import('#features/faults/fault-list.tsx')).FaultsHere);
 const FaultStories = piece(async () => (await import('#features/faults/fault-story.tsx')).FaultStories);
+const LessonSettings = piece(async () => (await import('#features/checkpoints/lesson-settings.tsx')).LessonSettings);
 const LessonResults = piece(async () => (await import('#features/checkpoints/lesson-results.tsx')).LessonResults);
 const HoldsPane = piece(async () => (await import('#features/holds/holds-pane.tsx')).HoldsPane);
 const TamperDialog = piece(async () => (await import('#features/tamper/tamper-dialog.tsx')).TamperDialog);
@@ -46,7 +46,11 @@ export function FlowAside({ run }: { run: FlowRun }) {
       <AllFaults run={run} />
     </Suspense>
   );
-  const settings = <LessonSettings run={run} />;
+  const settings = (
+    <Suspense>
+      <LessonSettings run={run} />
+    </Suspense>
+  );
   return (
     <section className={styles.aside} aria-label="Explanation" data-keeps-focus data-screen-start>
       <Questions flowId={run.flowId} open={questions} onGoOn={goOn} />

@@ -21,10 +21,14 @@ let current: Promise<Frame> | undefined;
 
 /**
  * A sandboxed frame is not asked of the service worker, so without a network it would be empty. The worker takes the
- * origin from the document instead, which refuses to run while it has one.
+ * origin from the document instead, which refuses to run while it has one. The hash in its name stands in the app's document.
  */
-const isAnsweredByWorker = (): boolean =>
-  origin !== 'null' && 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
+function frameOfWorker(): string | undefined {
+  if (origin === 'null' || !('serviceWorker' in navigator) || navigator.serviceWorker.controller === null)
+    return undefined;
+  const { content } = document.querySelector<HTMLMetaElement>('meta[name="signpost-offline"]') ?? {};
+  return content && `./assets/diagram-offline-${content}.html`;
+}
 
 function openFrame(): Promise<Frame> {
   const opened = new Promise<Frame>((resolve, reject) => {
@@ -75,8 +79,9 @@ function openFrame(): Promise<Frame> {
     // Mermaid measures text, so the frame must be laid out; it stands outside the page instead of being hidden.
     element.style.cssText =
       'position:fixed;inset:0 auto auto -4000px;width:2000px;height:600px;border:0;visibility:hidden';
-    if (isAnsweredByWorker()) {
-      element.src = './diagram-offline.html';
+    const ofWorker = frameOfWorker();
+    if (ofWorker !== undefined) {
+      element.src = ofWorker;
     } else {
       // Its script is a module on the development server, and one without an origin may load none.
       if (import.meta.env.PROD) element.sandbox.add('allow-scripts');

@@ -1,7 +1,7 @@
 /** “Is this wrong?”: the statement, its sources, the version and the place, as a text for an issue. */
 import { useState } from 'react';
 import { factReport, type QuestionedFact } from '#core/sharing/fact-report.ts';
-import { linkOf } from '#state/egress.ts';
+import { stepLink } from '#state/app.ts';
 import { useActions, useApp, useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -20,10 +20,13 @@ export function FactReport() {
 }
 
 function Report({ fact }: { fact: QuestionedFact }) {
-  const { ports } = useApp();
-  const link = useAppState(linkOf);
+  const { store, ports } = useApp();
   const [answer, setAnswer] = useState('');
-  const text = factReport(fact, ports.absoluteLink(link));
+  // Of the place where it was asked: the browser's way back may change the screen behind the dialog.
+  const [text] = useState(() => {
+    const state = store.getState();
+    return factReport(fact, ports.absoluteLink(stepLink(state, state.players.flow.index)));
+  });
   return (
     <div className={styles.report}>
       {fact.sources.length === 0 ? (

@@ -2,10 +2,12 @@
 import type { FlowRun, OfferedFault } from '#core/flows/playing/perform-flow.ts';
 import { FAULT_SOURCES, faultStory } from '#core/sequence/told-fault.ts';
 import { useActions, useAppState } from '#state/use-app.ts';
+import { AskButton } from '#ui/ask-button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { SourceList } from '#ui/source-list.tsx';
 import styles from './faults.module.css';
+import { factOfFault } from './questioned-fault.ts';
 
 export function FaultStories({ run }: { run: FlowRun }) {
   const index = useAppState(({ players }) => players.flow.index);
@@ -17,7 +19,7 @@ export function FaultStories({ run }: { run: FlowRun }) {
 
 function Story({ fault, isFound }: { fault: OfferedFault; isFound: boolean }) {
   const following = useAppState(({ players }) => players.flow.following);
-  const { follow } = useActions();
+  const { follow, questionFact } = useActions();
   const onFollow = (thread: string | undefined): void => follow('flow', thread);
   return (
     <section className={styles.story} aria-label={fault.label}>
@@ -38,6 +40,7 @@ function Story({ fault, isFound }: { fault: OfferedFault; isFound: boolean }) {
           <dt>{FAULT_SOURCES}</dt>
           <dd>
             <SourceList sources={fault.sources} />
+            <AskButton onAsk={() => questionFact(factOfFault(fault))} />
           </dd>
         </div>
       </dl>

@@ -3,7 +3,8 @@ import type { Evidence, Finding } from '#core/checks/model.ts';
 import { weightOf } from '#core/checks/weight-of.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
 import { useActions } from '#state/use-app.ts';
-import { Button, LinkButton } from '#ui/button.tsx';
+import { AskButton } from '#ui/ask-button.tsx';
+import { Button } from '#ui/button.tsx';
 import { Outcome } from '#ui/outcome.tsx';
 import { SourceList } from '#ui/source-list.tsx';
 import { cutText } from '#ui/text-limits.ts';
@@ -53,18 +54,15 @@ export function EvidencePane(props: EvidencePaneProps) {
       {standing.length > 0 && <p className={styles.standing}>{standing.join(' ')}</p>}
       <SourceList sources={sources} />
       <p>
-        <LinkButton
-          className={styles.ask}
-          onClick={() =>
+        <AskButton
+          onAsk={() =>
             questionFact({
               about: `The finding “${rule}”`,
               statements: [`It is asked of a capture: ${question}`],
               sources,
             })
           }
-        >
-          Is this wrong?
-        </LinkButton>
+        />
       </p>
     </div>
   );

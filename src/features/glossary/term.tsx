@@ -4,7 +4,8 @@ import { termOf } from '#core/flows/glossary/glossary.ts';
 import type { GlossaryTerm } from '#core/flows/glossary/glossary-term.ts';
 import type { TermUse } from '#core/flows/search/search-flows.ts';
 import { flowLink } from '#core/sharing/links.ts';
-import { useApp } from '#state/use-app.ts';
+import { useActions, useApp } from '#state/use-app.ts';
+import { AskButton } from '#ui/ask-button.tsx';
 import { SourceList } from '#ui/source-list.tsx';
 import styles from './glossary.module.css';
 
@@ -14,6 +15,7 @@ interface TermProps {
 }
 
 export function Term({ term: { id, name, also, meaning, source, see }, linkTo }: TermProps) {
+  const { questionFact } = useActions();
   return (
     <article className={styles.text}>
       <p className={styles.back}>
@@ -23,6 +25,9 @@ export function Term({ term: { id, name, also, meaning, source, see }, linkTo }:
       {also.length > 0 && <p className={styles.also}>Also: {also.join(', ')}</p>}
       <p className={styles.lead}>{meaning}</p>
       <SourceList sources={[source]} />
+      <AskButton
+        onAsk={() => questionFact({ about: `The term “${name}”`, statements: [meaning], sources: [source] })}
+      />
       <section>
         <h2>See also</h2>
         <ul className={styles.see}>

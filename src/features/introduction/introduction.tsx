@@ -4,6 +4,7 @@ import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { useActions } from '#state/use-app.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { SourceList } from '#ui/source-list.tsx';
+import column from '#ui/reading-column.module.css';
 import styles from './introduction.module.css';
 import { readingMinutes } from './reading-time.ts';
 
@@ -20,9 +21,9 @@ export function Introduction({ run, onBegin, settings, faults }: IntroductionPro
   const { sequence, document } = run;
   const minutes = readingMinutes(sequence);
   return (
-    <section className={styles.introduction} aria-label="Introduction">
+    <section className={column.column} aria-label="Introduction">
       <header>
-        <p className={styles.above}>Introduction</p>
+        <p className={column.above}>Introduction</p>
         <h2>What this flow shows</h2>
         <p className={styles.summary}>{sequence.summary}</p>
         <p>

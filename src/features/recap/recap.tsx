@@ -4,6 +4,7 @@ import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { flowLink } from '#core/sharing/links.ts';
 import { useActions } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
+import column from '#ui/reading-column.module.css';
 import styles from './recap.module.css';
 import { Transcript } from './transcript.tsx';
 
@@ -21,9 +22,9 @@ export function Recap({ run, lessons, faults, next, onShow }: RecapProps) {
   const { goTo } = useActions();
   const { sequence } = run;
   return (
-    <section className={styles.recap} aria-label="Recap">
+    <section className={column.column} aria-label="Recap">
       <header>
-        <p className={styles.above}>Recap</p>
+        <p className={column.above}>Recap</p>
         <h2>The whole flow again</h2>
         <p className={styles.summary}>{sequence.summary}</p>
         <Button onClick={() => goTo('flow', -1)}>Back to the introduction</Button>

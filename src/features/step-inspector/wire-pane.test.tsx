@@ -8,14 +8,12 @@ import { concealed } from '#core/redaction/conceal.ts';
 import { decodeWire } from '#core/sequence/leaves.ts';
 import type { MessageStep, Sequence } from '#core/sequence/sequence.ts';
 import { createApp } from '#state/app.ts';
-import { coreWorkbench } from '#state/core-workbench.testing.ts';
 import { AppContext } from '#state/use-app.ts';
 import { WirePane, type Captured } from './wire-pane.tsx';
-import { coreCapture } from '#state/core-capture.testing.ts';
+import { silentPorts } from '#state/silent-ports.testing.ts';
 
 afterEach(cleanup);
 
-const never = (): Promise<never> => new Promise(() => {});
 const base64url = (text: string): string => Buffer.from(text).toString('base64url');
 
 const APP_ID = '14a6b460-3319-4857-9d8f-bbb9a6a6a489';
@@ -122,26 +120,13 @@ function show(sequence: Sequence = run.sequence, captured?: Captured) {
   const copied: string[] = [];
   const changes: (string | undefined)[] = [];
   const app = createApp(
-    {
+    silentPorts({
       now: () => 0,
-      after: () => () => {},
       copyText: async (text) => {
         copied.push(text);
         return true;
       },
-      absoluteLink: (link) => link,
-      openWindow: () => true,
-      searchFlows: never,
-      findTermUses: never,
-      playFlow: never,
-      inspectToken: never,
-      workbench: coreWorkbench,
-      saveText: () => undefined,
-      saveBytes: () => undefined,
-      printPage: async () => undefined,
-      capture: coreCapture(),
-      fetchDocument: async () => ({ kind: 'offline' }),
-    },
+    }),
     { flow: { phase: 'ready', value: run } },
   );
   render(

@@ -4,6 +4,7 @@ import type { EpochSeconds } from '#core/shared/time.ts';
 import type { TokenPart } from '#core/tokens/model.ts';
 import { visibleText } from '#core/tokens/show-text.ts';
 import type { DescribedClaim } from '#core/verdicts/report-details.ts';
+import { AskAboutMeanings } from './ask-about-meanings.tsx';
 import { ClaimFilter, matchingClaims } from './claim-filter.tsx';
 import styles from './claim-list.module.css';
 import { ClaimRow } from './claim-row.tsx';
@@ -30,6 +31,7 @@ export function ClaimList({ title, part, claims, now, lit }: ClaimListProps) {
         <ClaimFilter title={title} wanted={wanted} onWanted={setWanted} found={shown.length} of={claims.length} />
       )}
       <ClaimRows title={title} claims={shown} now={now} lit={lit} />
+      <AskAboutMeanings title={title} claims={claims} />
       {(claims.length === 0 || part.problems.length > 0) && <ReadableText part={part} />}
     </PartSection>
   );

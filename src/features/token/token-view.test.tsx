@@ -7,11 +7,10 @@ import type { CourierAnswer } from '#core/tokens/keys/courier-answer.ts';
 import { inspectToken } from '#core/verdicts/inspect-token.ts';
 import { createApp, type App } from '#state/app.ts';
 import { EMPTY_TOKEN, type TokenInput } from '#state/app-state.ts';
-import { coreWorkbench } from '#state/core-workbench.testing.ts';
 import type { Ports } from '#state/ports.ts';
 import { AppContext, useAppState } from '#state/use-app.ts';
 import { TokenView } from './token-view.tsx';
-import { coreCapture } from '#state/core-capture.testing.ts';
+import { silentPorts } from '#state/silent-ports.testing.ts';
 
 // What is loaded when it is needed takes its time where other tests run beside.
 configure({ asyncUtilTimeout: 10_000 });
@@ -35,24 +34,9 @@ function Shown() {
 }
 
 async function open(token: Partial<TokenInput>, ports: Partial<Ports> = {}): Promise<App> {
-  const app = createApp({
-    now: () => NOW,
-    after: () => () => undefined,
-    copyText: () => Promise.resolve(true),
-    absoluteLink: (link) => link,
-    openWindow: () => true,
-    searchFlows: async () => ({ groups: [], total: 0, searched: 0 }),
-    findTermUses: async () => [],
-    playFlow: () => Promise.resolve(undefined),
-    inspectToken,
-    workbench: coreWorkbench,
-    saveText: () => undefined,
-    saveBytes: () => undefined,
-    printPage: async () => undefined,
-    capture: coreCapture(),
-    fetchDocument: async () => ({ kind: 'offline' }),
-    ...ports,
-  });
+  const app = createApp(
+    silentPorts({ now: () => NOW, playFlow: () => Promise.resolve(undefined), inspectToken, ...ports }),
+  );
   app.actions.editToken({ ...EMPTY_TOKEN, ...token });
   render(
     <AppContext value={app}>
@@ -70,6 +54,17 @@ beforeEach(() => {
   Element.prototype.scrollIntoView = () => undefined;
 });
 afterEach(cleanup);
+
+it('gives who doubts what claims mean the words of the dictionary, and nothing of the token', async () => {
+  const app = await open({ text: signed(JSON.stringify({ iss: 'https://secret.example', 'my own claim': 'secret' })) });
+  const [, ofPayload] = await within(says()).findAllByRole('button', { name: 'Is this wrong?' });
+  await userEvent.click(ofPayload ?? says());
+  const fact = app.store.getState().questionedFact;
+  expect(fact?.about).toBe('What members of the payload mean');
+  expect(fact?.statements).toEqual([expect.stringMatching(/^iss: /)]);
+  expect(fact?.sources).toEqual([{ label: expect.stringContaining('RFC 7519'), href: undefined }]);
+  expect(JSON.stringify(fact)).not.toMatch(/secret|my own/);
+});
 
 describe('the rule sets side by side', () => {
   it('judges by the one whose column is pressed', async () => {

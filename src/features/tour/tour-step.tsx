@@ -3,6 +3,7 @@ import type { Sequence } from '#core/sequence/sequence.ts';
 import { useAppState } from '#state/use-app.ts';
 import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
+import column from '#ui/reading-column.module.css';
 import { GO_ON, triedAt } from './tour.ts';
 import styles from './tour.module.css';
 
@@ -12,9 +13,9 @@ export function TourStep({ sequence: { steps }, onEnd }: { sequence: Sequence; o
   const tried = triedAt(index);
   if (step === undefined) return null;
   return (
-    <section className={styles.step} aria-label="Current step" data-keeps-focus data-screen-start>
+    <section className={column.column} aria-label="Current step" data-keeps-focus data-screen-start>
       <div>
-        <p className={styles.above}>
+        <p className={column.above}>
           Step {index + 1} of {steps.length}
         </p>
         <h2>{step.title}</h2>

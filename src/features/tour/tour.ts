@@ -49,7 +49,8 @@ const STEPS: readonly TourStep[] = [
     title: 'How does one move?',
     says: [
       text('The arrow keys go from step to step, as they do here, and so do the buttons below the diagram. '),
-      text('Beside it stands what happens and why. Now and then a question comes first; going on skips it.'),
+      text('Beside it stands what happens and why. Now and then a question comes first; going on skips it. '),
+      text('The search at the top (Ctrl K) goes anywhere, and back to this tour.'),
     ],
     tries: { words: 'Stand at step 6: is 404 an error?', href: flowLink('oauth-card', { step: 6 }) },
   },
@@ -75,7 +76,8 @@ const STEPS: readonly TourStep[] = [
     label: 'Follow a value',
     title: 'Where does this value come from?',
     says: [
-      text('A value that travels is underlined. Press it, and every step that carries it is marked: '),
+      text('A value that travels has an amber underline; a grey one marks a word of the glossary. '),
+      text('Press the value, and every step that carries it is marked: '),
       text('where it was born, copied and checked. Until you press Esc, the arrow keys go along its life only.'),
     ],
     tries: {
@@ -94,8 +96,8 @@ const STEPS: readonly TourStep[] = [
       text('the failing way, the status and message on the wire, what the person sees, and how to mend it.'),
     ],
     tries: {
-      words: 'See a mistyped connection name fail at step 9',
-      href: flowLink('oauth-card', { step: 9, faults: ['connection-misspelt'] }),
+      words: 'See a mistyped connection name fail at step 8, and the answer to it at step 9',
+      href: flowLink('oauth-card', { step: 8, faults: ['connection-misspelt'] }),
     },
   },
   {
@@ -182,7 +184,8 @@ const messageOf = ({ id, from, to, label, title, says }: TourStep): MessageStep 
 export const TOUR: Sequence = {
   id: 'tour',
   title: 'A tour of Signpost',
-  summary: 'Three minutes. Each step can be tried on the real screen; a line above it leads back here.',
+  summary:
+    'Three minutes to read, and longer to try: each step has a link to the real screen, and a line there leads back.',
   participants: PARTICIPANTS,
   steps: STEPS.map(messageOf),
   chapters: [
