@@ -224,7 +224,7 @@ test('all of it is useful on a phone', async ({ page, token, work }) => {
     await expect(work.dialog.getByText(/Reading|Making|Redacting|Writing/)).toHaveCount(0);
     const overflow = await work.dialog.evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
     expect(overflow, tab).toBeLessThanOrEqual(0);
-    await expectAccessible(page);
+    await expectAccessible(page, 'dialog[open]');
   }
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Paste another' }).click();

@@ -238,7 +238,7 @@ test('the dialog can be read by everybody, in a window of 390 px too, and is clo
       await sharing.turnTo(tab);
       await expectFits(page);
       expect(await sharing.dialog.evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)).toBeLessThanOrEqual(0);
-      await expectAccessible(page);
+      await expectAccessible(page, 'dialog[open]');
     }
   }
   await page.keyboard.press('Escape');

@@ -3,31 +3,13 @@ import { noBytes } from '#core/flows/contract/run.testing.ts';
 import { createFlowPlayer } from '#core/flows/run-flow.ts';
 import { parseLink } from '#core/sharing/links.ts';
 import { createApp, type App } from '#state/app.ts';
-import { coreWorkbench } from '#state/core-workbench.testing.ts';
 import { spokenChange } from './spoken-change.ts';
-import { coreCapture } from '#state/core-capture.testing.ts';
+import { silentPorts } from '#state/silent-ports.testing.ts';
 
-const never = (): Promise<never> => new Promise<never>(() => undefined);
 const play = createFlowPlayer(noBytes);
 
 function bench(): App {
-  return createApp({
-    now: () => 1_780_000_000,
-    after: () => () => undefined,
-    copyText: async () => true,
-    absoluteLink: (link) => link,
-    openWindow: () => true,
-    searchFlows: never,
-    findTermUses: never,
-    playFlow: (request) => play({ ...request, seed: 'words' }),
-    inspectToken: never,
-    workbench: coreWorkbench,
-    saveText: () => undefined,
-    saveBytes: () => undefined,
-    printPage: async () => undefined,
-    capture: coreCapture(),
-    fetchDocument: async () => ({ kind: 'offline' }),
-  });
+  return createApp(silentPorts({ playFlow: (request) => play({ ...request, seed: 'words' }) }));
 }
 
 const stepAt = ({ store }: App, index: number): string => {

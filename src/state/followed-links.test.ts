@@ -9,35 +9,13 @@ import { OLD_DIAGRAM_LINK, OLD_TRACE_LINK } from '#core/sharing/old-links.testin
 import { packText } from '#core/sharing/packed-text.ts';
 import { createApp, stepLink, type App } from './app.ts';
 import { INITIAL_STATE, type AppState } from './app-state.ts';
-import { coreCapture } from './core-capture.testing.ts';
-import { coreWorkbench } from './core-workbench.testing.ts';
 import { linkOf } from './egress.ts';
 import { sequenceOf } from './player-actions.ts';
+import { silentPorts } from './silent-ports.testing.ts';
 
-const never = (): Promise<never> => new Promise<never>(() => undefined);
 const play = createFlowPlayer(noBytes);
 
-const bench = (initial: Partial<AppState> = {}): App =>
-  createApp(
-    {
-      now: () => 1_780_000_000,
-      after: () => () => undefined,
-      copyText: async () => true,
-      absoluteLink: (link) => link,
-      openWindow: () => true,
-      searchFlows: never,
-      findTermUses: never,
-      playFlow: play,
-      inspectToken: never,
-      workbench: coreWorkbench,
-      saveText: () => undefined,
-      saveBytes: () => undefined,
-      printPage: async () => undefined,
-      capture: coreCapture(),
-      fetchDocument: async () => ({ kind: 'offline' }),
-    },
-    initial,
-  );
+const bench = (initial: Partial<AppState> = {}): App => createApp(silentPorts({ playFlow: play }), initial);
 
 const follow = ({ actions }: App, link: string): void => actions.show(parseLink(link));
 const state = ({ store }: App): AppState => store.getState();

@@ -9,7 +9,7 @@ import { EMPTY_TOKEN } from './app-state.ts';
 import { holdsManyTokens } from './batch.ts';
 import { coreWorkbench } from './core-workbench.testing.ts';
 import type { WorkbenchPort } from './workbench-port.ts';
-import { coreCapture } from './core-capture.testing.ts';
+import { silentPorts } from './silent-ports.testing.ts';
 
 const unsigned = (payload: object): string =>
   `${[{ alg: 'none' }, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`;
@@ -19,23 +19,14 @@ const OTHER = unsigned({ aud: 'two' });
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 function bench(workbench: Partial<WorkbenchPort> = {}): App {
-  return createApp({
-    now: () => 1000,
-    after: () => () => undefined,
-    copyText: async () => true,
-    saveText: () => undefined,
-    saveBytes: () => undefined,
-    printPage: async () => undefined,
-    absoluteLink: (link) => link,
-    openWindow: () => true,
-    searchFlows: async () => ({ groups: [], total: 0, searched: 0 }),
-    findTermUses: async () => [],
-    playFlow: async () => undefined,
-    inspectToken: async ({ text }) => ({ token: decodeToken(text) }) as TokenReport,
-    workbench: { ...coreWorkbench, ...workbench },
-    capture: coreCapture(),
-    fetchDocument: async () => ({ kind: 'offline' }),
-  });
+  return createApp(
+    silentPorts({
+      now: () => 1000,
+      playFlow: async () => undefined,
+      inspectToken: async ({ text }) => ({ token: decodeToken(text) }) as TokenReport,
+      workbench: { ...coreWorkbench, ...workbench },
+    }),
+  );
 }
 
 async function benchWith(text: string, workbench: Partial<WorkbenchPort> = {}): Promise<App> {

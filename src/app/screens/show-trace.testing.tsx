@@ -3,33 +3,13 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { SAMPLES } from '#core/traces/samples.ts';
 import { createApp, type App } from '#state/app.ts';
-import { coreCapture } from '#state/core-capture.testing.ts';
-import { coreWorkbench } from '#state/core-workbench.testing.ts';
 import type { Ports } from '#state/ports.ts';
 import { AppContext } from '#state/use-app.ts';
 import { TraceScreen } from './trace-screen.tsx';
-
-export const never = (): Promise<never> => new Promise(() => {});
+import { silentPorts } from '#state/silent-ports.testing.ts';
 
 export function showTrace(ports: Partial<Ports> = {}): App {
-  const app = createApp({
-    now: () => 1_773_327_000,
-    after: () => () => {},
-    copyText: async () => true,
-    absoluteLink: (link) => link,
-    openWindow: () => true,
-    searchFlows: never,
-    findTermUses: never,
-    playFlow: never,
-    inspectToken: never,
-    workbench: coreWorkbench,
-    saveText: () => undefined,
-    saveBytes: () => undefined,
-    printPage: async () => undefined,
-    capture: coreCapture(),
-    fetchDocument: async () => ({ kind: 'offline' }),
-    ...ports,
-  });
+  const app = createApp(silentPorts({ now: () => 1_773_327_000, ...ports }));
   showAgain(app);
   return app;
 }

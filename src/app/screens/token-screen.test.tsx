@@ -6,11 +6,10 @@ import type { FlowRun } from '#core/flows/playing/perform-flow.ts';
 import { inspectToken } from '#core/verdicts/inspect-token.ts';
 import { createApp, type App } from '#state/app.ts';
 import { EMPTY_TOKEN, type TokenInput } from '#state/app-state.ts';
-import { coreWorkbench } from '#state/core-workbench.testing.ts';
 import { linkOf } from '#state/egress.ts';
 import { AppContext } from '#state/use-app.ts';
 import { TokenScreen } from './token-screen.tsx';
-import { coreCapture } from '#state/core-capture.testing.ts';
+import { silentPorts } from '#state/silent-ports.testing.ts';
 
 const NOW = 1_800_000_000;
 const APP_ID = '11111111-2222-4333-8444-555555555555';
@@ -24,23 +23,7 @@ const expired = [
 
 function open(token: Partial<TokenInput> = {}): App {
   const app = createApp(
-    {
-      now: () => NOW,
-      after: () => () => undefined,
-      copyText: () => Promise.resolve(true),
-      absoluteLink: (link) => link,
-      openWindow: () => true,
-      searchFlows: async () => ({ groups: [], total: 0, searched: 0 }),
-      findTermUses: async () => [],
-      playFlow: () => Promise.resolve<FlowRun | undefined>(undefined),
-      inspectToken,
-      workbench: coreWorkbench,
-      saveText: () => undefined,
-      saveBytes: () => undefined,
-      printPage: async () => undefined,
-      capture: coreCapture(),
-      fetchDocument: async () => ({ kind: 'offline' }),
-    },
+    silentPorts({ now: () => NOW, playFlow: () => Promise.resolve<FlowRun | undefined>(undefined), inspectToken }),
     { route: { screen: 'token' } },
   );
   if (token.text !== undefined) app.actions.editToken({ ...EMPTY_TOKEN, ...token });

@@ -8,7 +8,7 @@ import { coreWorkbench } from '#state/core-workbench.testing.ts';
 import type { Ports } from '#state/ports.ts';
 import { AppContext } from '#state/use-app.ts';
 import { TokenScreen } from './token-screen.tsx';
-import { coreCapture } from '#state/core-capture.testing.ts';
+import { silentPorts } from '#state/silent-ports.testing.ts';
 
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
@@ -22,24 +22,7 @@ const saveText = vi.fn<(name: string, text: string) => void>();
 
 function open(text: string, ports: Partial<Ports> = {}): App {
   const app = createApp(
-    {
-      now: () => NOW,
-      after: () => () => undefined,
-      copyText,
-      saveText,
-      saveBytes: () => undefined,
-      printPage: async () => undefined,
-      absoluteLink: (link) => link,
-      openWindow: () => true,
-      searchFlows: async () => ({ groups: [], total: 0, searched: 0 }),
-      findTermUses: async () => [],
-      playFlow: async () => undefined,
-      inspectToken,
-      workbench: coreWorkbench,
-      capture: coreCapture(),
-      fetchDocument: async () => ({ kind: 'offline' }),
-      ...ports,
-    },
+    silentPorts({ now: () => NOW, copyText, saveText, playFlow: async () => undefined, inspectToken, ...ports }),
     { route: { screen: 'token' } },
   );
   if (text !== '') app.actions.editToken({ text });

@@ -6,7 +6,8 @@ import { hopIdOfStep } from '#core/traces/telling/hop-steps.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
 import { coreCapture } from '#state/core-capture.testing.ts';
 import { sequenceOf } from '#state/player-actions.ts';
-import { never, openSample, paste } from './show-trace.testing.tsx';
+import { never } from '#state/silent-ports.testing.ts';
+import { openSample, paste } from './show-trace.testing.tsx';
 
 vi.mock('#features/diagram/drawing-frame.ts', () => ({
   prepareDrawing: () => undefined,

@@ -7,7 +7,8 @@ import { FORMATS, type ReadingProgress } from '#core/traces/read-capture.ts';
 import { SAMPLES } from '#core/traces/samples.ts';
 import type { CapturePort } from '#state/capture-port.ts';
 import { coreCapture } from '#state/core-capture.testing.ts';
-import { never, openSample, showTrace } from './show-trace.testing.tsx';
+import { never } from '#state/silent-ports.testing.ts';
+import { openSample, showTrace } from './show-trace.testing.tsx';
 
 vi.mock('#features/diagram/drawing-frame.ts', () => ({
   prepareDrawing: () => undefined,

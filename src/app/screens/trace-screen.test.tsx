@@ -7,7 +7,8 @@ import { SAMPLES } from '#core/traces/samples.ts';
 import type { App } from '#state/app.ts';
 import { coreCapture } from '#state/core-capture.testing.ts';
 import { sequenceOf } from '#state/player-actions.ts';
-import { never, openSample, paste, showAgain, showTrace } from './show-trace.testing.tsx';
+import { never } from '#state/silent-ports.testing.ts';
+import { openSample, paste, showAgain, showTrace } from './show-trace.testing.tsx';
 
 // Mermaid needs a browser that lays out; the list stands in until a drawing comes.
 vi.mock('#features/diagram/drawing-frame.ts', () => ({

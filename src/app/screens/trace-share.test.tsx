@@ -10,7 +10,8 @@ import { failure, success } from '#core/shared/result.ts';
 import type { App } from '#state/app.ts';
 import { coreCapture } from '#state/core-capture.testing.ts';
 import type { Ports } from '#state/ports.ts';
-import { never, openSample, paste, showTrace } from './show-trace.testing.tsx';
+import { never } from '#state/silent-ports.testing.ts';
+import { openSample, paste, showTrace } from './show-trace.testing.tsx';
 
 vi.mock('#features/diagram/drawing-frame.ts', () => ({
   prepareDrawing: () => undefined,
