@@ -76,6 +76,8 @@ const recordInBrowser = (
       { tracing: person.tracing, path: join(folder, `browser.${form}`) },
       { tracing: servers.tracing, path: join(folder, `servers.${form}`) },
     ];
+    // A trace has the cookies of a redirect only if they are known when it is followed; held for a moment, it waits for them.
+    if (form === 'trace.zip') await person.route('**', (route) => route.continue());
     for (const { tracing, path } of recorders)
       await (form === 'trace.zip' ? tracing.start({ snapshots: true }) : tracing.startHar(path));
     const client: Client = {
@@ -98,7 +100,7 @@ const recordInBrowser = (
     return recorders.map(({ path }) => path);
   });
 
-/** Playwright writes the answers of about one trace in ten before it knows their cookies; such a one is recorded again. */
+/** Playwright may write an answer before it knows the cookies in it; such a trace is recorded again. */
 const MOST_TRACES = 5;
 
 async function recordWholeTrace(
