@@ -21,6 +21,12 @@ function newPair() {
 
 const jwkOf = (signer: keyof typeof pairs) => pairs[signer].publicKey.export({ format: 'jwk' });
 
+/** Modulus and exponent of an RSA key, in base64url. */
+export function publishedNumbers(signer: keyof typeof pairs): { readonly n: string; readonly e: string } {
+  const { n = '', e = '' } = jwkOf(signer);
+  return { n, e };
+}
+
 /** As the Connector publishes it, with members changed or, where undefined, left out. */
 export const publishedKey = (signer: keyof typeof pairs, changes: object = {}): object => ({
   ...jwkOf(signer),

@@ -191,6 +191,12 @@ test('refuses for certain what one check refuses, even where an earlier one is u
   expect(verdict.sentence).toBe('No, whatever else holds. Its aud is “other”, another app than the bot.');
 });
 
+test('says where the SDK looks at the issuer again', async () => {
+  const { checks } = await judge({});
+  const again = checks.filter(({ id }) => id === 'issuer').map(({ reason }) => reason);
+  expect(again).toEqual(['Its iss is https://api.botframework.com, as checked before.']);
+});
+
 test('shows both values where two are compared', async () => {
   const verdict = await judge({ claims: { serviceurl: 'https://other.example/' } });
   expect(verdict.checks.find(({ id }) => id === 'serviceurl')?.comparison).toEqual({

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { certificateOfKey } from '#core/tokens/keys/certificates.testing.ts';
 import {
   APP_ID,
   checkAt,
@@ -7,6 +8,7 @@ import {
   NOW,
   OTHER_APP,
   publishedKey,
+  publishedNumbers,
   requestOf,
   SERVICE_URL,
   type Situation,
@@ -301,4 +303,30 @@ test('says of a skill’s token that it has a version and names its caller', asy
   const reasonOf = (id: string): string | undefined => checks.find((check) => check.id === id)?.reason;
   expect(reasonOf('version')).toBe('It has a ver.');
   expect(reasonOf('app-id')).toBe(`The calling app is “${OTHER_APP}”.`);
+});
+
+test.each<readonly [string, number, number, string | undefined]>([
+  ['has not begun, by more than the tolerance', NOW + 301, NOW + 9_000, 'IDX10248'],
+  ['has not begun, within the tolerance', NOW + 300, NOW + 9_000, undefined],
+  ['ended, within the tolerance', NOW - 9_000, NOW - 300, undefined],
+  ['ended, by more than the tolerance', NOW - 9_000, NOW - 301, 'IDX10249'],
+])('judges a key whose certificate %s', async (_name, notBefore, notAfter, code) => {
+  const certificate = certificateOfKey(publishedNumbers('teams'), notBefore, notAfter);
+  const verdict = await judge({ keys: [publishedKey('teams', { x5c: [certificate] })] });
+  expect(verdict).toMatchObject({ firstFailure: code && 'certificate', accepted: code === undefined });
+  expect(verdict.checks.find(({ id }) => id === 'certificate')?.reason).toContain(code ?? 'is within its dates');
+});
+
+test('refuses a token longer than its library reads', async () => {
+  const verdict = await judge({ claims: { more: 'x'.repeat(192_000) } });
+  expect(verdict).toMatchObject({ firstFailure: 'length', answer: { status: 500 } });
+  const shorter = await judge({ claims: { more: 'x'.repeat(191_000) } });
+  expect(shorter.accepted).toBe(true);
+});
+
+test('names the key set that it asks for', async () => {
+  const { checks } = await judge({ keys: undefined });
+  const keys = checks.find(({ id }) => id === 'keys');
+  expect(keys?.outcome).toBe('cannot-tell');
+  expect(keys?.advice).toContain('https://login.botframework.com/v1/.well-known/openidconfiguration');
 });

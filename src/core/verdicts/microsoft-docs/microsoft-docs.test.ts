@@ -89,3 +89,8 @@ test('does not say 200 of a token whose payload was given beside it', async () =
   const token = { ...request.token, isPayloadDetached: true };
   expect(judgeByMicrosoftDocs({ ...request, token })).toMatchObject({ accepted: undefined, answer: undefined });
 });
+
+test('says by which iss a token counts as the Emulator’s', async () => {
+  const { checks } = await judge(EMULATOR);
+  expect(checks.find(({ id }) => id === 'issuer')?.reason).toContain('by which it counts as the Emulator’s');
+});

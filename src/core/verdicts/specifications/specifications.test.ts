@@ -90,6 +90,8 @@ test('names what ties an ID token to its request as not checked', async () => {
   expect(leftOut.join(' ')).toContain('nonce');
   expect(leftOut.join(' ')).toContain('at_hash');
   expect(leftOut.join(' ')).not.toContain('c_hash');
+  const withAll = await judge({ claims: { ...ID_TOKEN.claims, azp: 'some-client', c_hash: 'h' } });
+  expect(withAll.leftOut.join(' ')).toMatch(/azp belongs to the client.*c_hash belongs to the code/);
 });
 
 test('accepts within a few minutes of exp, and says that it was only that', async () => {
@@ -127,6 +129,9 @@ function withPayload(text: string): (token: string) => string {
 test('never uses a key that the token brings', async () => {
   const verdict = await judge({ header: { jwk: publishedKey('other') }, signer: 'other' });
   expect(verdict.firstFailure).toBe('signature');
+  const ownKey = (of: Verdict): string | undefined => of.checks.find(({ id }) => id === 'own-key')?.reason;
+  expect(ownKey(verdict)).toBe('It brings a key of its own (jwk), which proves nothing and was not used.');
+  expect(ownKey(await judge())).toBe('It brings no key of its own.');
 });
 
 test('every check cites a section', async () => {
