@@ -123,7 +123,7 @@ export const FIGURES = [
     { id: 'peers', figure: 'RTCPeerConnections, windows and alerts opened', ...none },
   ]),
   ...from('privacy-mutants', [
-    { id: 'red', figure: 'Leaky variants of the source that the prover finds', ...atLeast(6) },
+    { id: 'red', figure: 'Leaky variants of the source that the prover finds', ...atLeast(8) },
     { id: 'open-policy', figure: 'The pixel without the policy: hits of the sink', ...some },
   ]),
   ...from('verdict-mutants', [

