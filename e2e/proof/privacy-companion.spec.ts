@@ -226,7 +226,8 @@ test('work is kept, comes back after a reload, and is forgotten', async ({
   await expect(ledger).toContainText('a capture, as its redacted copy');
   await ledger.getByRole('button', { name: 'Forget everything' }).click();
   await ledger.getByRole('button', { name: 'Empty all tabs' }).click();
-  await expect(page).toHaveURL(/\/$/);
+  // The page is loaded anew, and can be asked once it has been.
+  await page.waitForURL(/\/$/);
   await expect.poll(async () => (await kept.records()).length).toBe(0);
 });
 

@@ -64,7 +64,10 @@ export function createFlowActions(
     if (run.phase === 'failed') return set({ flow: run });
     if (run.value === undefined) {
       return set({
-        flow: { phase: 'failed', sentence: `There is no flow called “${route.flowId}”. Choose one from the list.` },
+        flow: {
+          phase: 'failed',
+          sentence: `None is called “${route.flowId}”. The link may be misspelt, or of a newer version.`,
+        },
       });
     }
     const { length } = run.value.sequence.steps;

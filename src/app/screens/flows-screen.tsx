@@ -41,17 +41,26 @@ export function FlowsScreen() {
 function Stage({ flowId }: { flowId: string }) {
   const { retell } = useActions();
   const flow = useAppState((state) => state.flow);
-  const heading = <h1 className="visually-hidden">{CATALOGUE.find(({ id }) => id === flowId)?.title ?? 'Flows'}</h1>;
+  const title = CATALOGUE.find(({ id }) => id === flowId)?.title;
+  const heading = <h1 className="visually-hidden">{title}</h1>;
   switch (flow.phase) {
     case 'ready':
       return <OpenFlow run={flow.value} />;
     case 'failed':
-      return (
+      return title === undefined ? (
+        <div className={styles.message} role="alert">
+          <h1>There is no such flow</h1>
+          <p>{flow.sentence}</p>
+          <p>
+            <a href="#/flows">All flows</a>
+          </p>
+        </div>
+      ) : (
         <>
           {heading}
           <div className={styles.message} role="alert">
             <p>{flow.sentence}</p>
-            {CATALOGUE.some(({ id }) => id === flowId) && <Button onClick={() => void retell({})}>Try again</Button>}
+            <Button onClick={() => void retell({})}>Try again</Button>
           </div>
         </>
       );
