@@ -354,7 +354,9 @@ test('“Forget everything” asks, and empties every store in every tab', async
   await dialog.getByRole('button', { name: 'Keep it' }).click();
   await kept.expectKept('Show my holidays');
   await dialog.getByRole('button', { name: 'Forget everything' }).click();
+  const loadedAnew = Promise.all([page, other.page].map((each) => each.waitForEvent('load')));
   await dialog.getByRole('button', { name: 'Empty all tabs' }).click();
+  await loadedAnew;
   for (const each of [page, other.page]) {
     await expect(each).toHaveURL(/\/$/);
     await expect(each.getByRole('heading', { level: 1 }).first()).toBeVisible();

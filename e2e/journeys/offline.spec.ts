@@ -197,7 +197,9 @@ test('“Forget everything” without a network leaves the app itself, says so, 
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Forget everything' }).click();
   await expect(dialog).toContainText('There is no network, so the app’s own files stay');
+  const loadedAnew = page.waitForEvent('load');
   await dialog.getByRole('button', { name: 'Empty all tabs' }).click();
+  await loadedAnew;
   await expect(page).toHaveURL(/\/signpost\/$/);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   expect(await new KeptPage(page).records()).toEqual([]);

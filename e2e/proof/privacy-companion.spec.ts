@@ -225,9 +225,10 @@ test('work is kept, comes back after a reload, and is forgotten', async ({
   const ledger = page.getByRole('dialog', { name: 'What left this tab' });
   await expect(ledger).toContainText('a capture, as its redacted copy');
   await ledger.getByRole('button', { name: 'Forget everything' }).click();
+  const loadedAnew = page.waitForEvent('load');
   await ledger.getByRole('button', { name: 'Empty all tabs' }).click();
-  // The page is loaded anew, and can be asked once it has been.
-  await page.waitForURL(/\/$/);
+  await loadedAnew;
+  await expect(page).toHaveURL(/\/$/);
   await expect.poll(async () => (await kept.records()).length).toBe(0);
 });
 
