@@ -92,14 +92,17 @@ async function tryVariant(context, number, mutant, { withPolicy = true } = {}) {
   }
 }
 
+const foundIn = (figures) => TRUST.filter((id) => figures[id] > 0);
+
 export async function provePrivacyMutants(context) {
   let red = 0;
   for (const [index, [name, mutant]] of Object.entries(MUTANTS).entries()) {
-    const figures = await tryVariant(context, index, mutant);
-    const found = TRUST.filter((id) => figures[id] > 0);
+    const found = foundIn(await tryVariant(context, index, mutant));
     console.log(`${found.length > 0 ? 'found ' : 'MISSED'} ${name}: ${found.join(', ')}`);
     if (found.length > 0) red += 1;
   }
+  const inNothing = foundIn(await tryVariant(context, 'idle', whenPasted('void 0;')));
+  if (inNothing.length > 0) throw new Error(`a variant that leaks nothing is found: ${inNothing.join(', ')}`);
   const open = await tryVariant(context, 'open', PIXEL, { withPolicy: false });
   return { red: { value: red, note: `of ${Object.keys(MUTANTS).length}` }, 'open-policy': open.sink };
 }
