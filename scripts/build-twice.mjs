@@ -29,7 +29,7 @@ function build(folder, { TZ, daysLater }) {
   const importing = `data:text/javascript,${encodeURIComponent(clock)}`;
   const { status } = spawnSync(process.execPath, ['--import', importing, vite, 'build', '--logLevel', 'error'], {
     cwd: folder,
-    env: { ...process.env, TZ },
+    env: { ...process.env, NODE_ENV: 'production', TZ },
     stdio: 'inherit',
   });
   if (status !== 0) throw new Error(`the build in ${folder} failed`);
