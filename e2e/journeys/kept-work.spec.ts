@@ -182,6 +182,13 @@ test('every tab keeps its own, a copy of a tab too, and is offered nothing of a 
   await expect(copy.diagram.text).toHaveValue(/meetings/);
   await expect(copy.kept.bar).toBeHidden();
   await first.page.close();
+  // A page that is closed gives its lock back some moments later.
+  const heldBy = (tab: string): Promise<boolean> =>
+    copy.page.evaluate(
+      async (name) => (await navigator.locks.query()).held?.some((lock) => lock.name?.endsWith(name)) === true,
+      tab,
+    );
+  await expect.poll(() => heldBy(id)).toBe(false);
   await copy.page.reload();
   await expect(copy.diagram.text).toHaveValue(/meetings/);
   await expect(copy.kept.bar).toContainText('your diagram.');

@@ -186,6 +186,7 @@ test('a thousand tokens become a table that sorts, filters, opens a row, keeps i
   await page.keyboard.press('End');
   await expect(page.getByRole('button', { name: 'Open token 1', exact: true })).toBeFocused();
   await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('button', { name: 'Open token 2', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'What the token says' })).toContainText('app-1');
   await page.getByRole('button', { name: 'Back to the table' }).click();

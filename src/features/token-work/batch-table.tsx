@@ -37,7 +37,8 @@ export function BatchTable({ rows, onOpen }: BatchTableProps) {
     const place = Math.min(Math.max(target, 0), rows.length - 1);
     setCurrent(place);
     virtual.scrollToIndex(place);
-    requestAnimationFrame(() => focusRow(frame.current, place));
+    // At once where it is drawn, so that the next key is of that row.
+    if (!focusRow(frame.current, place)) requestAnimationFrame(() => focusRow(frame.current, place));
   };
   const press = (event: KeyboardEvent): void => {
     const target = targetOf(event.key, current, rows.length);
@@ -90,8 +91,12 @@ function useFirstPlace(rows: readonly BatchRow[]): readonly [number, (place: num
   return [Math.min(current, Math.max(rows.length - 1, 0)), setCurrent];
 }
 
-const focusRow = (within: ParentNode | null, place: number): void =>
-  within?.querySelector<HTMLElement>(`tr[aria-rowindex="${place + 2}"] button`)?.focus();
+/** False where the row is not drawn. */
+function focusRow(within: ParentNode | null, place: number): boolean {
+  const button = within?.querySelector<HTMLElement>(`tr[aria-rowindex="${place + 2}"] button`);
+  button?.focus();
+  return button != null;
+}
 
 const PAGE = 10;
 
