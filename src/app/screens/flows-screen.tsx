@@ -42,7 +42,7 @@ function Stage({ flowId }: { flowId: string }) {
   const { retell } = useActions();
   const flow = useAppState((state) => state.flow);
   const title = CATALOGUE.find(({ id }) => id === flowId)?.title;
-  const heading = <h1 className="visually-hidden">{title}</h1>;
+  const heading = <h1 className="visually-hidden">{title ?? 'Flows'}</h1>;
   switch (flow.phase) {
     case 'ready':
       return <OpenFlow run={flow.value} />;
